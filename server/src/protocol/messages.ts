@@ -14,6 +14,9 @@ export type InitializationOptions = {
   readonly trusted?: boolean;
 };
 
+/** The `source` of every diagnostic of this server: the client counts by it, people filter by it. */
+export const diagnosticSource = 'event-schemas';
+
 /** The client's command that shows a rule's page; its one argument is the rule's id. */
 export const explainRuleCommand = 'event-schemas.explainRule';
 

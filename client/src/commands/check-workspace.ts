@@ -1,0 +1,90 @@
+import { type CancellationToken, type Diagnostic, type Progress, ProgressLocation, Uri, commands, window } from 'vscode';
+import { type Diagnostic as LspDiagnostic, type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
+import { type CheckWorkspaceParams, type CheckWorkspaceResult, type FindingCounts, type PlainDiagnostic, checkWorkspaceRequest } from '../../../server/src/protocol/messages.ts';
+import { linkToRule } from '../rule-page.ts';
+import type { Server } from '../server.ts';
+import type { Command, Tools } from './command.ts';
+
+/** Checks every schema of the workspace, also in files that are not open, and lists what it finds in the Problems panel. */
+export const checkWorkspace: Command = {
+  id: 'event-schemas.checkWorkspace',
+  async run(tools) {
+    const result = await window.withProgress({ location: ProgressLocation.Notification, title: 'Checking event schemas', cancellable: true },
+      (progress, token) => ask(tools.server, progress, token));
+    if (!result) return undefined;
+    await list(tools, result);
+    for (const { uri, reason } of result.unreadable ?? []) tools.output.warn(`Not checked: ${uri}: ${reason}`);
+    void say(result);
+    return result;
+  },
+};
+
+/** The server's answer; undefined when the user cancelled. */
+async function ask(server: Server, progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<CheckWorkspaceResult | undefined> {
+  const workDoneToken = `check-workspace-${nextToken++}`;
+  const state = server.state();
+  const listener = state.kind === 'running' ? followProgress(state.client, workDoneToken, progress) : undefined;
+  try {
+    const params: CheckWorkspaceParams = { workDoneToken };
+    const result = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, params, token);
+    return token.isCancellationRequested ? undefined : result;
+  } catch (error) {
+    if (token.isCancellationRequested) return undefined;
+    throw error;
+  } finally {
+    listener?.dispose();
+  }
+}
+
+let nextToken = 1;
+
+function followProgress(client: LanguageClient, token: string, progress: Progress<{ message?: string; increment?: number }>): { dispose(): void } {
+  let done = 0;
+  return client.onProgress(WorkDoneProgress.type, token, value => {
+    if (value.kind === 'end') return;
+    const percentage = value.percentage ?? done;
+    progress.report({ message: value.message, increment: Math.max(0, percentage - done) });
+    done = Math.max(done, percentage);
+  });
+}
+
+async function list({ context, server, findings }: Tools, { reports }: CheckWorkspaceResult): Promise<void> {
+  const state = server.state();
+  if (state.kind !== 'running') return;
+  const { client } = state;
+  const convert = async (diagnostics: readonly PlainDiagnostic[]): Promise<Diagnostic[]> => {
+    const converted = await client.protocol2CodeConverter.asDiagnostics([...diagnostics] satisfies LspDiagnostic[]);
+    for (const each of converted) linkToRule(context, each);
+    return converted;
+  };
+  findings.replace(await Promise.all(reports.map(async ({ uri, diagnostics }) => [Uri.parse(uri), await convert(diagnostics)] as const)));
+}
+
+async function say({ files, counts, unreadable = [] }: CheckWorkspaceResult): Promise<void> {
+  if (files === 0 && unreadable.length === 0) {
+    void window.showInformationMessage('No event schemas were found in this workspace.');
+    return;
+  }
+  const found = inWords(counts);
+  const message = [
+    `${quantity(files, 'event schema')} checked: ${found ?? 'nothing found'}.`,
+    ...(unreadable.length > 0 ? [`${quantity(unreadable.length, 'file')} could not be read; the output says why.`] : []),
+  ].join(' ');
+  const show = 'Show Problems';
+  const tell = counts.error > 0 || unreadable.length > 0 ? window.showWarningMessage : window.showInformationMessage;
+  if (await (found === undefined ? tell(message) : tell(message, show)) === show) await commands.executeCommand('workbench.actions.view.problems');
+}
+
+/** "3 errors and 1 warning"; undefined when nothing was found. */
+function inWords(counts: FindingCounts): string | undefined {
+  const parts = [
+    ...(counts.error > 0 ? [quantity(counts.error, 'error')] : []),
+    ...(counts.warning > 0 ? [quantity(counts.warning, 'warning')] : []),
+    ...(counts.info + counts.hint > 0 ? [quantity(counts.info + counts.hint, 'suggestion')] : []),
+  ];
+  if (parts.length === 0) return undefined;
+  const last = parts[parts.length - 1];
+  return parts.length === 1 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const quantity = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,19 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Server } from '../server.ts';
+import type { Status } from '../status.ts';
+import type { WorkspaceFindings } from '../workspace-findings.ts';
+
+/** One command: its id as package.json contributes it, and what it does. What it returns, callers of the command get. */
+export type Command = {
+  readonly id: `event-schemas.${string}`;
+  readonly run: (tools: Tools, argument?: unknown) => unknown;
+};
+
+/** What commands may use. */
+export type Tools = {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  readonly server: Server;
+  readonly status: Status;
+  readonly findings: WorkspaceFindings;
+};

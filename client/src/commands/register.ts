@@ -1,0 +1,54 @@
+import { type Disposable, commands, window } from 'vscode';
+import { NotRunning } from '../server.ts';
+import { checkWorkspace } from './check-workspace.ts';
+import type { Command, Tools } from './command.ts';
+import { createConfiguration } from './create-configuration.ts';
+import { explainRule } from './explain-rule.ts';
+import { restartServer } from './restart-server.ts';
+import { showMenu } from './show-menu.ts';
+import { showOutput } from './show-output.ts';
+
+const all: readonly Command[] = [checkWorkspace, explainRule, createConfiguration, restartServer, showMenu, showOutput];
+
+/** Registers every command. A command that cannot do its work says why, and never fails silently. */
+export function registerCommands(tools: Tools): Disposable[] {
+  return all.map(({ id, run }) => commands.registerCommand(id, async (argument?: unknown) => {
+    try {
+      return await run(tools, argument);
+    } catch (error) {
+      if (error instanceof NotRunning) void reportNotRunning(error);
+      else void reportError(tools, id, error);
+      return undefined;
+    }
+  }));
+}
+
+async function reportNotRunning({ state }: NotRunning): Promise<void> {
+  switch (state.kind) {
+    case 'off': {
+      const open = 'Open Setting';
+      const choice = await window.showWarningMessage('Event Schemas is turned off in this window by the setting event-schemas.enable.', open);
+      if (choice === open) await commands.executeCommand('workbench.action.openSettings', 'event-schemas.enable');
+      return;
+    }
+    case 'failed': {
+      const again = 'Restart Server';
+      const show = 'Show Output';
+      const choice = await window.showErrorMessage(`Event Schemas: ${state.reason}`, again, show);
+      if (choice === again) await commands.executeCommand(restartServer.id);
+      if (choice === show) await commands.executeCommand(showOutput.id);
+      return;
+    }
+    case 'starting':
+    case 'running':
+      void window.showInformationMessage('The Event Schemas server is just starting. Try again in a moment.');
+  }
+}
+
+async function reportError({ output }: Tools, id: string, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  output.error(`${id}: ${error instanceof Error ? error.stack ?? message : message}`);
+  const show = 'Show Output';
+  const choice = await window.showErrorMessage(`Event Schemas: ${message}`, show);
+  if (choice === show) await commands.executeCommand(showOutput.id);
+}

@@ -1,0 +1,30 @@
+import { type ExtensionContext, window, workspace } from 'vscode';
+import { registerCommands } from './commands/register.ts';
+import { createServer, type Server } from './server.ts';
+import { createStatus } from './status.ts';
+import { createWorkspaceFindings } from './workspace-findings.ts';
+
+let server: Server | undefined;
+
+/** Called once by VS Code, on the first document or folder that may hold an event schema. */
+export function activate(context: ExtensionContext): void {
+  const output = window.createOutputChannel('Event Schemas', { log: true });
+  const running = createServer(context, output);
+  const status = createStatus(running);
+  const findings = createWorkspaceFindings();
+  server = running;
+  context.subscriptions.push(output, running, status, findings, ...registerCommands({ context, output, server: running, status, findings }));
+
+  context.subscriptions.push(
+    workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
+    workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration('event-schemas.enable')) void running.followSetting();
+    }),
+  );
+  void running.followSetting();
+}
+
+/** Called by VS Code when the window closes or the extension is turned off; the server ends with it. */
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

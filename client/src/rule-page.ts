@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { type Diagnostic, type ExtensionContext, Uri, commands, languages, window } from 'vscode';
+import { diagnosticSource, explainRuleCommand } from '../../server/src/protocol/messages.ts';
+
+/** The folder of the rules' pages in the packed extension; a page's path is its rule's id. */
+const pages = 'docs/rules';
+
+/** The page of a rule in the extension's folder, or undefined where the id is none of a rule that has a page. */
+export function rulePage(context: ExtensionContext, id: string): Uri | undefined {
+  if (!/^[\w-]+(\/[\w-]+)*$/.test(id)) return undefined;
+  const page = context.asAbsolutePath(`${pages}/${id}.md`);
+  return existsSync(page) ? Uri.file(page) : undefined;
+}
+
+/** Shows a page beside the schema, rendered where VS Code's Markdown support is on, else as text. */
+export async function showPage(page: Uri): Promise<void> {
+  const known = await commands.getCommands(true);
+  if (known.includes('markdown.showPreviewToSide')) await commands.executeCommand('markdown.showPreviewToSide', page);
+  else await window.showTextDocument(page, { preview: true });
+}
+
+/** Makes the rule's id, which hovers and the Problems panel show after the message, open the rule's page. */
+export function linkToRule(context: ExtensionContext, diagnostic: Diagnostic): void {
+  const id = ruleOf(diagnostic);
+  if (id === undefined || rulePage(context, id) === undefined) return;
+  diagnostic.code = { value: id, target: Uri.parse(`command:${explainRuleCommand}?${encodeURIComponent(JSON.stringify([id]))}`) };
+}
+
+/** The ids of the rules whose findings touch the cursor of the active editor, without repetition. */
+export function rulesAtCursor(): readonly string[] {
+  const editor = window.activeTextEditor;
+  if (!editor) return [];
+  const found = languages.getDiagnostics(editor.document.uri).filter(each => each.range.intersection(editor.selection) !== undefined);
+  return [...new Set(found.flatMap(each => ruleOf(each) ?? []))];
+}
+
+function ruleOf(diagnostic: Diagnostic): string | undefined {
+  if (diagnostic.source !== diagnosticSource || diagnostic.code === undefined) return undefined;
+  return String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
+}

@@ -1,0 +1,24 @@
+import type { Uri } from 'vscode';
+import type { DocumentSelector } from 'vscode-languageclient/node';
+
+/** Only documents that a person edits: not the old side of a diff (git), not output, not VS Code's own settings. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'] as const;
+const languages = ['avro-schema', 'json', 'jsonc', 'yaml'] as const;
+
+/**
+ * The documents that the server is told of. It decides itself, by name and content, which of them are event schemas, and
+ * says nothing about the others.
+ */
+export const documentSelector: DocumentSelector = [
+  ...schemes.flatMap(scheme => languages.map(language => ({ scheme, language }))),
+  // Iglu (Snowplow) names a schema by its version alone: vendor/name/jsonschema/1-0-0. VS Code may see it as plain text.
+  ...schemes.map(scheme => ({ scheme, language: 'plaintext', pattern: '**/jsonschema/*-*-*' })),
+];
+
+/**
+ * Whether a tab that was restored but never shown is worth asking about: its language is not known yet, only its name.
+ * A .avsc file is a schema for sure; of a .json file nobody knows before it is read.
+ */
+export function isSchemaByName(uri: Uri): boolean {
+  return uri.scheme === 'file' && uri.path.endsWith('.avsc');
+}

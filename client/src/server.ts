@@ -1,0 +1,159 @@
+import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import { type InitializationOptions, type StatusParams, explainRuleCommand, statusNotification } from '../../server/src/protocol/messages.ts';
+import { linkToRule } from './rule-page.ts';
+import { documentSelector, isSchemaByName } from './selector.ts';
+import { createTraceChannel } from './trace-channel.ts';
+
+export type ServerState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly client: LanguageClient }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The language server's process as the rest of the client sees it. */
+export type Server = Disposable & {
+  readonly state: () => ServerState;
+  readonly onDidChangeState: Event<ServerState>;
+  /** What the server says of itself or of one document. */
+  readonly onStatus: Event<StatusParams>;
+  /** Starts or stops the server, as the setting `event-schemas.enable` wants it. */
+  readonly followSetting: () => Promise<void>;
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Sends a request; waits for a server that is just starting; rejects with a `NotRunning` when there is none. */
+  readonly request: <Result>(method: string, params?: unknown, token?: CancellationToken) => Promise<Result>;
+};
+
+/** There is no server to ask; `state` says why. */
+export class NotRunning extends Error {
+  readonly state: ServerState;
+  constructor(state: ServerState) {
+    super(state.kind === 'failed' ? state.reason : 'The server is not running.');
+    this.state = state;
+  }
+}
+
+const crashesAllowed = 4;
+const crashWindow = 3 * 60_000;
+const stopLimit = 2_000;
+
+/** Makes the handle; nothing runs before `followSetting` or `restart`. `output` stays the caller's. */
+export function createServer(context: ExtensionContext, output: LogOutputChannel): Server {
+  const stateChanged = new EventEmitter<ServerState>();
+  const statusArrived = new EventEmitter<StatusParams>();
+  const trace = createTraceChannel(output);
+  let state: ServerState = { kind: 'off' };
+  let current: LanguageClient | undefined;
+  // Starts and stops run one after the other: a restart that is asked for twice must not leave two servers behind.
+  let queue: Promise<void> = Promise.resolve();
+
+  const change = (next: ServerState): void => {
+    state = next;
+    stateChanged.fire(next);
+  };
+  const enqueue = (work: () => Promise<void>): Promise<void> => (queue = queue.then(work, work));
+
+  async function stopCurrent(): Promise<void> {
+    const client = current;
+    current = undefined;
+    change({ kind: 'off' });
+    await client?.dispose(stopLimit).catch((error: unknown) => output.warn(`The server did not stop in an orderly way: ${inWords(error)}`));
+  }
+
+  async function startNew(): Promise<void> {
+    if (current || !workspace.getConfiguration('event-schemas').get('enable', true)) return;
+    const client = createClient(context, output, trace, reason => {
+      if (client !== current) return;
+      change({ kind: 'failed', reason });
+      void reportFailure(reason);
+    });
+    current = client;
+    change({ kind: 'starting' });
+    client.onNotification(statusNotification, (status: StatusParams) => statusArrived.fire(status));
+    client.onDidChangeState(({ newState }) => {
+      if (client !== current || state.kind === 'failed') return;
+      if (newState === State.Running) change({ kind: 'running', client });
+      if (newState === State.Starting) change({ kind: 'starting' });
+    });
+    await client.start().catch((error: unknown) => output.error(`The server did not start: ${inWords(error)}`));
+  }
+
+  return {
+    state: () => state,
+    onDidChangeState: stateChanged.event,
+    onStatus: statusArrived.event,
+    followSetting: () => enqueue(() => workspace.getConfiguration('event-schemas').get('enable', true) ? startNew() : stopCurrent()),
+    restart: () => enqueue(async () => {
+      await stopCurrent();
+      await startNew();
+    }),
+    stop: () => enqueue(stopCurrent),
+    async request(method, params, token) {
+      await queue;
+      if (state.kind !== 'running') throw new NotRunning(state);
+      return state.client.sendRequest(method, params ?? {}, token);
+    },
+    dispose() {
+      trace.dispose();
+      stateChanged.dispose();
+      statusArrived.dispose();
+    },
+  };
+}
+
+function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand], trusted: workspace.isTrusted };
+  return new LanguageClient('event-schemas', 'Event Schemas',
+    { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
+    {
+      documentSelector,
+      initializationOptions,
+      outputChannel: output,
+      traceOutputChannel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: createErrorHandler(output, onGivenUp),
+      initializationFailedHandler: error => {
+        onGivenUp(`The server did not start: ${inWords(error)}`);
+        return false;
+      },
+      diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, onTabs: true, match: (_selector, uri) => isSchemaByName(uri) },
+      middleware: {
+        async provideDiagnostics(document, previousResultId, token, next) {
+          const report = await next(document, previousResultId, token);
+          if (report && 'items' in report) for (const item of report.items) linkToRule(context, item);
+          return report;
+        },
+      },
+    });
+}
+
+/** A crashed server is started again without a word; one that keeps crashing is given up, with a word. */
+function createErrorHandler(output: LogOutputChannel, onGivenUp: (reason: string) => void): ErrorHandler {
+  let crashes: number[] = [];
+  return {
+    error: (_error, _message, count) => ({ action: count !== undefined && count > 3 ? ErrorAction.Shutdown : ErrorAction.Continue, handled: true }),
+    closed() {
+      const now = Date.now();
+      crashes = [...crashes.filter(time => now - time < crashWindow), now];
+      if (crashes.length <= crashesAllowed) {
+        output.warn(`The server ended unexpectedly and is started again (${crashes.length} of ${crashesAllowed} times in three minutes).`);
+        return { action: CloseAction.Restart, handled: true };
+      }
+      onGivenUp(`The server ended unexpectedly ${crashes.length} times within three minutes and was not started again. Schemas are not checked.`);
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function reportFailure(reason: string): Promise<void> {
+  const again = 'Restart Server';
+  const show = 'Show Output';
+  const choice = await window.showErrorMessage(`Event Schemas: ${reason}`, again, show);
+  if (choice === again) await commands.executeCommand('event-schemas.restartServer');
+  if (choice === show) await commands.executeCommand('event-schemas.showOutput');
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

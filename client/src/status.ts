@@ -1,0 +1,122 @@
+import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, DiagnosticSeverity, languages, window, workspace } from 'vscode';
+import { type StatusParams, diagnosticSource } from '../../server/src/protocol/messages.ts';
+import type { Server, ServerState } from './server.ts';
+
+/** The item in the status bar: what the server does, and what it says of the active file. */
+export type Status = Disposable & {
+  /** What the server said last of the active editor's file. */
+  readonly ofActiveFile: () => StatusParams | undefined;
+};
+
+const name = 'Event Schemas';
+
+/** The item is there while the server starts, when it has a problem, and beside a file that is an event schema; else it keeps out of the way. */
+export function createStatus(server: Server): Status {
+  const item = window.createStatusBarItem('event-schemas.status', StatusBarAlignment.Right, 100);
+  item.name = name;
+  item.command = 'event-schemas.showMenu';
+  const byUri = new Map<string, StatusParams>();
+  let ofServer: StatusParams | undefined;
+
+  const activeUri = (): Uri | undefined => window.activeTextEditor?.document.uri;
+  const ofActiveFile = (): StatusParams | undefined => {
+    const uri = activeUri();
+    return uri && byUri.get(uri.toString());
+  };
+
+  function render(): void {
+    const shown = describe(server.state(), ofServer, ofActiveFile(), activeUri());
+    if (!shown) return item.hide();
+    item.text = shown.text;
+    item.tooltip = shown.tooltip;
+    item.accessibilityInformation = { label: shown.spoken };
+    item.backgroundColor = shown.background && new ThemeColor(`statusBarItem.${shown.background}Background`);
+    item.show();
+  }
+
+  function remember(status: StatusParams): void {
+    if (status.uri === undefined) ofServer = status;
+    // VS Code and the server may escape the same URI differently; VS Code's own writing is the key.
+    else byUri.set(Uri.parse(status.uri).toString(), status);
+    render();
+  }
+
+  const listeners = [
+    item,
+    server.onStatus(remember),
+    server.onDidChangeState(state => {
+      if (state.kind !== 'running') {
+        byUri.clear();
+        ofServer = undefined;
+      }
+      render();
+    }),
+    window.onDidChangeActiveTextEditor(render),
+    workspace.onDidCloseTextDocument(document => byUri.delete(document.uri.toString())),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const active = activeUri()?.toString();
+      if (uris.some(uri => uri.toString() === active)) render();
+    }),
+  ];
+  render();
+  return {
+    ofActiveFile,
+    dispose() {
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+type Shown = {
+  readonly text: string;
+  /** The same for a screen reader, without icons. */
+  readonly spoken: string;
+  readonly tooltip: MarkdownString;
+  readonly background?: 'error' | 'warning';
+};
+
+function describe(state: ServerState, ofServer: StatusParams | undefined, ofFile: StatusParams | undefined, uri: Uri | undefined): Shown | undefined {
+  switch (state.kind) {
+    case 'off': return undefined;
+    case 'starting': return { text: `$(loading~spin) ${name}`, spoken: `${name} is starting`, tooltip: new MarkdownString('The Event Schemas server is starting.') };
+    case 'failed': return { text: `$(error) ${name}`, spoken: `${name}: ${state.reason}`, tooltip: text(state.reason), background: 'error' };
+    case 'running': {
+      const problem = [ofFile, ofServer].find(each => each?.state === 'problem');
+      if (problem) {
+        const reason = problem.message ?? 'Something is wrong; the output says what.';
+        return { text: `$(warning) ${name}`, spoken: `${name}: ${reason}`, tooltip: text(reason), background: 'warning' };
+      }
+      return uri && ofFile?.format !== undefined ? describeFile(ofFile, ofFile.format, uri) : undefined;
+    }
+  }
+}
+
+function describeFile(status: StatusParams, format: string, uri: Uri): Shown {
+  const counts = countFindings(uri);
+  const profile = status.profiles?.join(', ');
+  const label = profile ? `${name}: ${profile}` : name;
+  const icons = counts.filter(each => each.count > 0).map(each => `$(${each.icon}) ${each.count}`);
+  const words = counts.filter(each => each.count > 0).map(each => `${each.count} ${each.noun}${each.count === 1 ? '' : 's'}`).join(', ') || 'nothing found';
+  const tooltip = new MarkdownString();
+  tooltip.appendMarkdown(`**${format}** schema: ${words}\n\n`);
+  tooltip.appendMarkdown(profile ? `Profile \`${profile}\`, ` : '');
+  if (status.configFile === undefined) tooltip.appendMarkdown('no configuration file');
+  else {
+    tooltip.appendText('set in ');
+    tooltip.appendText(workspace.asRelativePath(Uri.parse(status.configFile)));
+  }
+  if (status.message !== undefined) tooltip.appendText(`\n\n${status.message}`);
+  return { text: [label, ...(icons.length > 0 ? icons : ['$(check)'])].join(' '), spoken: `${label}, ${words}`, tooltip };
+}
+
+function countFindings(uri: Uri): readonly { readonly icon: string; readonly noun: string; readonly count: number }[] {
+  const ours = languages.getDiagnostics(uri).filter(each => each.source === diagnosticSource);
+  const count = (...wanted: DiagnosticSeverity[]): number => ours.filter(each => wanted.includes(each.severity)).length;
+  return [
+    { icon: 'error', noun: 'error', count: count(DiagnosticSeverity.Error) },
+    { icon: 'warning', noun: 'warning', count: count(DiagnosticSeverity.Warning) },
+    { icon: 'info', noun: 'suggestion', count: count(DiagnosticSeverity.Information, DiagnosticSeverity.Hint) },
+  ];
+}
+
+const text = (value: string): MarkdownString => new MarkdownString().appendText(value);
