@@ -1,0 +1,10 @@
+import type { Profile } from './profile.ts';
+
+export const house: Profile = {
+  name: 'house',
+  description: 'Events named {domain}.{entity}.{action} in the past tense, with event_id, occurred_at, event_type and version, documented.',
+  config: {
+    extends: 'recommended',
+    rules: {},
+  },
+};

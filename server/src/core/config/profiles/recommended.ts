@@ -1,0 +1,15 @@
+import type { Profile } from './profile.ts';
+
+export const recommended: Profile = {
+  name: 'recommended',
+  description: 'What is wrong in any event schema: no house naming, no envelope, no documentation rules. Counts where nothing is configured.',
+  config: {
+    rules: {
+      'syntax/invalid': 'error',
+      'syntax/comment': 'warning',
+      'syntax/trailing-comma': 'warning',
+      'config/unknown-suppression': 'warning',
+      'config/unused-suppression': 'warning',
+    },
+  },
+};

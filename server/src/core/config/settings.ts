@@ -1,0 +1,44 @@
+import type { Severity } from '../finding.ts';
+
+/** What a configuration comes to for one file: every question answered, no globs and no profiles left. */
+export interface Settings {
+  /** Rules that are on, by id. A rule that is absent is off. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Where the name of an event is read from: the first source that gives one. */
+  readonly eventName: EventNameSettings;
+  readonly words: ProjectWords;
+  /** How the subject of a schema is named in the registry. */
+  readonly subjectNameStrategy: SubjectNameStrategy | undefined;
+  /** What the file declares about its topic, for the rules that need it. */
+  readonly partitionKey: string | undefined;
+}
+
+export interface RuleSetting {
+  readonly severity: Severity;
+  /** As configured; the rule's defaults fill the rest. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export type NameSource =
+  | 'avro-full-name' | 'avro-name' | 'title' | '$id' | 'file' | 'folder' | 'iglu'
+  /** A JSON pointer to a string in the document. */
+  | { readonly pointer: string };
+
+export interface EventNameSettings {
+  readonly from: readonly NameSource[];
+  /** Strip a version at the end (`.v1`, `-1.0.0`, `_v2`) before the name is looked at. */
+  readonly version: 'strip' | 'keep';
+}
+
+export interface ProjectWords {
+  /** Words that are past tense in this project, whatever the rule thinks. */
+  readonly past: readonly string[];
+  /** Words that are not. */
+  readonly notPast: readonly string[];
+}
+
+export type SubjectNameStrategy = 'TopicName' | 'RecordName' | 'TopicRecordName';
+
+export const defaultEventName: EventNameSettings = { from: ['iglu', 'avro-full-name', 'title', '$id', 'file'], version: 'strip' };
+
+export const noWords: ProjectWords = { past: [], notPast: [] };

@@ -1,0 +1,28 @@
+import type { Config } from './config/config.ts';
+import type { Dialect } from './formats/json-schema/dialect.ts';
+import { formatOf } from './formats/detect.ts';
+import { parseAvro } from './formats/avro/parse.ts';
+import { parseJsonSchema } from './formats/json-schema/parse.ts';
+import type { Format, SchemaModel } from './model/schema-model.ts';
+import type { SourceTree } from './tree/node.ts';
+
+/**
+ * Understands a tree as a schema; undefined when the document is none. `path` is relative to the configuration's folder, `uri` the
+ * document's own.
+ */
+export function readSchema(uri: string, path: string, tree: SourceTree, config: Pick<Config, 'files' | 'dialect'>): SchemaModel | undefined {
+  const format = formatOf(path, tree, config.files);
+  return format && readSchemaAs(format, uri, tree, config.dialect ?? 'unknown');
+}
+
+/** Understands a tree as a schema of a format that is known already. */
+export function readSchemaAs(format: Format, uri: string, tree: SourceTree, dialect: Dialect): SchemaModel {
+  switch (format) {
+    case 'avro':
+      return { format, uri, tree, avro: parseAvro(tree) };
+    case 'json-schema':
+      return { format, uri, tree, json: parseJsonSchema(tree, uri, dialect) };
+    default:
+      return format satisfies never;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Config } from '../config/config.ts';
+import { matches } from '../config/resolve.ts';
+import type { Format } from '../model/schema-model.ts';
+import { memberOf, stringOf, valueOf } from '../tree/node.ts';
+import type { Node, SourceTree, Syntax } from '../tree/node.ts';
+import { isPrimitive } from './avro/parse.ts';
+import { dialectOf } from './json-schema/dialect.ts';
+
+/**
+ * How a document is to be read, by its path alone; undefined when it can be no schema. `path` is relative to the configuration's folder.
+ * Files without an extension are read only when the configuration or their place (Snowplow's `…/jsonschema/1-0-0`) names them.
+ */
+export function syntaxOf(path: string, files: Config['files']): Syntax | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\.ya?ml$/i.test(name)) return 'yaml';
+  if (/\.(avsc|json|jsonc)$/i.test(name)) return 'json';
+  if (/\.avro$/i.test(name)) return 'json';
+  if (configured(path, files)) return 'json';
+  return igluPath.test(`/${path}`) ? 'json' : undefined;
+}
+
+const igluPath = /\/(jsonschema|avro)\/\d+-\d+-\d+$/;
+
+/**
+ * Of which format a document is a schema; undefined when it is none. The configuration wins, then the name, then the content.
+ * A `.json` or YAML file is a schema only when it says so by `$schema`, `self`, its name or its unmistakable shape: a `package.json` never is.
+ */
+export function formatOf(path: string, tree: SourceTree, files: Config['files']): Format | undefined {
+  const named = configured(path, files);
+  if (named) return named;
+  const { root } = tree;
+  if (/\.avsc$/i.test(path)) return isRegistryBody(root) ? registryBodyFormat(root) : looksLikeJsonSchema(root) ? 'json-schema' : 'avro';
+  if (/\.avro$/i.test(path) || /\/avro\/\d+-\d+-\d+$/.test(`/${path}`)) return looksLikeAvro(root) ? 'avro' : undefined;
+  if (looksLikeJsonSchema(root)) return 'json-schema';
+  if (/\.schema\.(json|ya?ml)$/i.test(path) || igluPath.test(`/${path}`)) return root?.kind === 'object' ? 'json-schema' : undefined;
+  if (looksLikeAvroRecord(root)) return 'avro';
+  return undefined;
+}
+
+function configured(path: string, files: Config['files']): Format | undefined {
+  if (!files) return undefined;
+  if (files.avro && matches(files.avro, path)) return 'avro';
+  if (files['json-schema'] && matches(files['json-schema'], path)) return 'json-schema';
+  return undefined;
+}
+
+/** A body for `POST /subjects/{subject}/versions`: `{"schema": "…"}`, saved in place of the schema. */
+export function isRegistryBody(root: Node | undefined): boolean {
+  const schema = stringOf(root, 'schema');
+  return schema !== undefined && /^\s*[{["]/.test(schema.value) && !memberOf(root, 'type');
+}
+
+function registryBodyFormat(root: Node | undefined): Format | undefined {
+  const type = stringOf(root, 'schemaType')?.value;
+  return type === 'JSON' ? 'json-schema' : type === undefined || type === 'AVRO' ? 'avro' : undefined;
+}
+
+function looksLikeJsonSchema(root: Node | undefined): boolean {
+  const $schema = stringOf(root, '$schema');
+  if (!$schema) return false;
+  // Many files name the schema they are checked against. Only a meta-schema makes the file itself a schema.
+  if (dialectOf($schema.value) !== undefined) return true;
+  return /json-schema\.org\//.test($schema.value) && (memberOf(root, 'properties') !== undefined || memberOf(root, 'type') !== undefined);
+}
+
+function looksLikeAvro(root: Node | undefined): boolean {
+  if (root?.kind === 'array') return root.items.length > 0 && root.items.every(looksLikeAvro);
+  if (root?.kind === 'string') return isPrimitive(root.value);
+  const type = stringOf(root, 'type');
+  return type !== undefined && (isPrimitive(type.value) || ['record', 'error', 'enum', 'fixed', 'array', 'map'].includes(type.value));
+}
+
+/** In a file that any program may own, only what can hardly be anything else. */
+function looksLikeAvroRecord(root: Node | undefined): boolean {
+  const type = stringOf(root, 'type')?.value;
+  if (stringOf(root, 'name') === undefined) return false;
+  return (type === 'record' && valueOf(root, 'fields')?.kind === 'array') || (type === 'enum' && valueOf(root, 'symbols')?.kind === 'array');
+}

@@ -1,0 +1,107 @@
+import type { Finding } from '../finding.ts';
+import type { Settings } from '../config/settings.ts';
+import { shapesOf } from '../model/shape.ts';
+import type { SchemaModel } from '../model/schema-model.ts';
+import type { AvroType } from '../formats/avro/model.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Rule, RuleContext, Visitor } from './rule.ts';
+
+type Woken = readonly [Rule, RuleContext<never>];
+type Event = keyof Visitor<never>;
+
+/**
+ * Runs every rule that the settings turn on over one document, in one walk. A rule that throws gives one finding about that rule and is
+ * left out from there on; the others go on.
+ */
+export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const broken = new Set<Rule>();
+  const listeners = new Map<Event, Woken[]>();
+  for (const rule of rules) {
+    const setting = settings.rules.get(rule.id);
+    if (!setting || !rule.formats.includes(model.format)) continue;
+    const context: RuleContext<never> = {
+      options: optionsOf(rule, setting.options) as never,
+      settings, model, tree: model.tree, workspace,
+      report: (place, message, more) => findings.push({
+        code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+      }),
+    };
+    for (const event of Object.keys(rule.visit) as Event[]) {
+      let list = listeners.get(event);
+      if (!list) listeners.set(event, (list = []));
+      list.push([rule, context]);
+    }
+  }
+
+  const wake = <E extends Event>(event: E, what: Parameters<NonNullable<Visitor<never>[E]>>[0]): void => {
+    const woken = listeners.get(event);
+    if (!woken) return;
+    for (const [rule, context] of woken) {
+      if (broken.size > 0 && broken.has(rule)) continue;
+      try {
+        (rule.visit[event] as (what: unknown, context: unknown) => void)(what, context);
+      } catch (error) {
+        broken.add(rule);
+        findings.push(brokenRule(rule, error));
+      }
+    }
+  };
+
+  wake('document', model);
+  if (listeners.has('object') || listeners.has('field')) {
+    for (const shape of shapesOf(model)) {
+      wake('object', shape);
+      if (listeners.has('field')) for (const field of shape.fields) wake('field', field);
+    }
+  }
+  if (model.format === 'avro') {
+    for (const type of model.avro.types) {
+      wake('avroType', type);
+      wakeKind(type);
+    }
+  } else if (listeners.has('jsonSchema')) for (const schema of model.json.schemas) wake('jsonSchema', schema);
+  return findings;
+
+  function wakeKind(type: AvroType): void {
+    switch (type.kind) {
+      case 'record':
+        wake('avroRecord', type);
+        for (const field of type.fields) wake('avroField', field);
+        break;
+      case 'enum':
+        return wake('avroEnum', type);
+      case 'fixed':
+        return wake('avroFixed', type);
+      case 'union':
+        return wake('avroUnion', type);
+      case 'array':
+        return wake('avroArray', type);
+      case 'map':
+        return wake('avroMap', type);
+      case 'primitive':
+        return wake('avroPrimitive', type);
+      case 'reference':
+        return wake('avroReference', type);
+      case 'unknown':
+        break;
+      default:
+        return type satisfies never;
+    }
+  }
+}
+
+/** A rule's options: as configured, defaults for the rest. */
+export function optionsOf(rule: Rule, configured: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const options: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(rule.options ?? {})) options[name] = configured[name] ?? schema.default;
+  return options;
+}
+
+function brokenRule(rule: Rule, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'internal/rule-failed', span: { start: 0, end: 0 }, fixes: [], related: [],
+    message: `The rule ${rule.id} failed on this file (${reason}); its findings are missing. The other rules are complete. This is a fault of event-schemas: report it with the file.`,
+  };
+}

@@ -1,0 +1,207 @@
+import type { Edit } from '../finding.ts';
+import type { ArrayNode, Member, Node, ObjectNode, SourceTree, StringNode } from './node.ts';
+
+/**
+ * Edits that keep a document's style: its indentation, its line ending, one line or many, JSON or YAML. All are pure: text in, edits out.
+ * Several edits of one call do not overlap.
+ */
+
+/** Replaces a value by another one. `value` is plain data and is written in the style of the document. */
+export function replaceValue(tree: SourceTree, node: Node, value: unknown): Edit {
+  return { span: { start: node.start, end: node.end }, newText: write(tree, value, indentAt(tree, node.start), node) };
+}
+
+/** Replaces the text of a string or a key, keeping its quotes. */
+export function renameString(tree: SourceTree, node: StringNode, value: string): Edit {
+  return { span: { start: node.start, end: node.end }, newText: node.quote === 1 || tree.syntax === 'json' ? writeString(tree, node, value) : yamlScalar(value) };
+}
+
+/** Sets a member: replaces its value when the key is there, else adds it behind `after` (a key), or last. */
+export function setMember(tree: SourceTree, object: ObjectNode, key: string, value: unknown, after?: string): Edit {
+  const existing = object.members.find((member) => member.key.value === key);
+  if (existing?.value) return replaceValue(tree, existing.value, value);
+  return insertMember(tree, object, key, value, after);
+}
+
+/** Adds a member behind the member `after`, or as the last one. An empty object gets its first. */
+export function insertMember(tree: SourceTree, object: ObjectNode, key: string, value: unknown, after?: string): Edit {
+  const { text } = tree;
+  const anchor = object.members.find((member) => member.key.value === after) ?? object.members.at(-1);
+  if (tree.syntax === 'yaml' && !isFlow(tree, object)) {
+    const indent = ' '.repeat(columnOf(tree, object.members[0]?.key.start ?? object.start));
+    const at = anchor ? endOfBlock(tree, anchor) : object.start;
+    return { span: { start: at, end: at }, newText: `${newlineOf(tree)}${indent}${yamlScalar(key)}: ${write(tree, value, indent, undefined)}` };
+  }
+  const name = tree.syntax === 'yaml' ? yamlScalar(key) : JSON.stringify(key);
+  if (!anchor) {
+    const indent = indentAt(tree, object.start);
+    const inside = indent + unitOf(tree);
+    const multi = text.slice(object.start, object.end).includes('\n');
+    const written = `${name}: ${write(tree, value, inside, undefined)}`;
+    const newText = multi ? `{${newlineOf(tree)}${inside}${written}${newlineOf(tree)}${indent}}` : `{ ${written} }`;
+    return { span: { start: object.start, end: object.end }, newText };
+  }
+  const end = anchor.value?.end ?? anchor.key.end;
+  const minified = isMinified(anchor);
+  if (ownLine(tree, anchor.key.start)) {
+    const indent = indentAt(tree, anchor.key.start);
+    return { span: { start: end, end }, newText: `,${newlineOf(tree)}${indent}${name}: ${write(tree, value, indent, undefined)}` };
+  }
+  return { span: { start: end, end }, newText: `,${minified ? '' : ' '}${name}${minified ? ':' : ': '}${writeInline(tree, value, minified)}` };
+}
+
+/** Removes a member with the comma that belongs to it and, when it stands alone there, its line. */
+export function removeMember(tree: SourceTree, object: ObjectNode, member: Member): Edit {
+  const start = member.key.start;
+  const end = member.value && member.value.end > member.key.end ? member.value.end : colonEnd(tree, member.key.end);
+  const index = object.members.indexOf(member);
+  if (tree.syntax === 'yaml' && !isFlow(tree, object)) {
+    const lineStart = tree.text.lastIndexOf('\n', start - 1) + 1;
+    const next = tree.text.indexOf('\n', Math.max(end - 1, 0));
+    if (ownLine(tree, start)) return { span: { start: lineStart, end: next === -1 ? tree.text.length : next + 1 }, newText: '' };
+    return { span: { start, end }, newText: '' };
+  }
+  return removeListed(tree, start, end, index, index === object.members.length - 1, object);
+}
+
+/** Removes an item of an array with the comma that belongs to it. */
+export function removeItem(tree: SourceTree, array: ArrayNode, item: Node): Edit {
+  const index = array.items.indexOf(item);
+  if (tree.syntax === 'yaml' && !isFlow(tree, array)) {
+    const dash = tree.text.lastIndexOf('-', item.start);
+    const lineStart = tree.text.lastIndexOf('\n', dash - 1) + 1;
+    const next = tree.text.indexOf('\n', Math.max(item.end - 1, 0));
+    return { span: { start: lineStart, end: next === -1 ? tree.text.length : next + 1 }, newText: '' };
+  }
+  return removeListed(tree, item.start, item.end, index, index === array.items.length - 1, array);
+}
+
+/** Adds an item to an array, at `index` or last. */
+export function insertItem(tree: SourceTree, array: ArrayNode, value: unknown, index = array.items.length): Edit {
+  const before = array.items[index - 1];
+  const next = array.items[index];
+  if (tree.syntax === 'yaml' && !isFlow(tree, array)) {
+    const anchor = before ?? next;
+    const dash = anchor ? tree.text.lastIndexOf('-', anchor.start) : array.start;
+    const indent = ' '.repeat(columnOf(tree, dash));
+    const written = `- ${write(tree, value, `${indent}  `, undefined)}`;
+    if (before) return { span: { start: before.end, end: before.end }, newText: `${newlineOf(tree)}${indent}${written}` };
+    return { span: { start: dash, end: dash }, newText: `${written}${newlineOf(tree)}${indent}` };
+  }
+  const indent = indentAt(tree, (before ?? next ?? array).start);
+  if (!before && !next) return { span: { start: array.start, end: array.end }, newText: `[${writeInline(tree, value, false)}]` };
+  const lines = ownLine(tree, (before ?? next!).start);
+  const separator = lines ? newlineOf(tree) + indent : ' ';
+  const written = lines ? write(tree, value, indent, undefined) : writeInline(tree, value, false);
+  if (before) return { span: { start: before.end, end: before.end }, newText: `,${separator}${written}` };
+  return { span: { start: next!.start, end: next!.start }, newText: `${written},${separator}` };
+}
+
+/** Plain data written in the style of the document, for a place indented by `indent`. */
+export function write(tree: SourceTree, value: unknown, indent: string, replaced: Node | undefined): string {
+  if (tree.syntax === 'yaml') {
+    if (typeof value === 'string') return replaced?.kind === 'string' && replaced.quote === 1 ? writeString(tree, replaced, value) : yamlScalar(value);
+    return writeInline(tree, value, false);
+  }
+  const oneLine = writeInline(tree, value, false);
+  if (oneLine.length <= 80 || !tree.text.includes('\n')) return oneLine;
+  return JSON.stringify(value, undefined, unitOf(tree)).replaceAll('\n', newlineOf(tree) + indent);
+}
+
+function writeInline(tree: SourceTree, value: unknown, minified: boolean): string {
+  const [gap, pad] = minified ? ['', ''] : [' ', ' '];
+  if (Array.isArray(value)) return `[${value.map((item) => writeInline(tree, item, minified)).join(`,${gap}`)}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([key, item]) => `${tree.syntax === 'yaml' ? yamlScalar(key) : JSON.stringify(key)}:${gap}${writeInline(tree, item, minified)}`);
+    return members.length === 0 ? '{}' : `{${pad}${members.join(`,${gap}`)}${pad}}`;
+  }
+  if (typeof value === 'string' && tree.syntax === 'yaml') return yamlScalar(value);
+  return JSON.stringify(value) ?? 'null';
+}
+
+function writeString(tree: SourceTree, node: StringNode, value: string): string {
+  return tree.syntax === 'yaml' && tree.text[node.start] === "'" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
+
+/** A YAML string without quotes where that is surely the same string in YAML 1.1 and 1.2. */
+function yamlScalar(value: string): string {
+  const plain = /^[A-Za-z_$][\w$./+-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n|nan|inf)$/i.test(value);
+  return plain ? value : JSON.stringify(value);
+}
+
+function removeListed(tree: SourceTree, start: number, end: number, index: number, last: boolean, container: ObjectNode | ArrayNode): Edit {
+  const { text } = tree;
+  const skip = (at: number): number => {
+    let to = at;
+    while (to < text.length && ' \t\r\n'.includes(text[to]!)) to++;
+    return to;
+  };
+  if (!last) {
+    const comma = skip(end);
+    if (text[comma] === ',') return { span: { start, end: skip(comma + 1) }, newText: '' };
+  }
+  if (index > 0) {
+    let from = start;
+    while (from > container.start && text[from] !== ',') from--;
+    return { span: { start: from, end }, newText: '' };
+  }
+  return { span: { start: container.start, end: container.end }, newText: container.kind === 'object' ? '{}' : '[]' };
+}
+
+function isFlow(tree: SourceTree, node: ObjectNode | ArrayNode): boolean {
+  const first = tree.text[node.start];
+  return tree.syntax === 'json' || first === '{' || first === '[';
+}
+
+function endOfBlock(tree: SourceTree, member: Member): number {
+  let end = member.value?.end ?? member.key.end;
+  if (end <= member.key.end) end = colonEnd(tree, member.key.end);
+  while (end > 0 && ' \t\r\n'.includes(tree.text[end - 1]!)) end--;
+  return end;
+}
+
+function colonEnd(tree: SourceTree, from: number): number {
+  const rest = /^\s*:/.exec(tree.text.slice(from, from + 200));
+  return rest ? from + rest[0].length : from;
+}
+
+function isMinified(member: Member): boolean {
+  return member.value !== undefined && member.value.start === member.key.end + 1;
+}
+
+function ownLine(tree: SourceTree, offset: number): boolean {
+  const start = tree.text.lastIndexOf('\n', offset - 1) + 1;
+  return start > 0 && tree.text.slice(start, offset).trim() === '';
+}
+
+function columnOf(tree: SourceTree, offset: number): number {
+  return offset - (tree.text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+/** The blanks at the beginning of the line of an offset. */
+function indentAt(tree: SourceTree, offset: number): string {
+  const start = tree.text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(tree.text.slice(start, start + 200))?.[0] ?? '';
+}
+
+/** The document's own step of indentation: that of its first indented line; two blanks when it has none. */
+function unitOf(tree: SourceTree): string {
+  return /\n([ \t]+)\S/.exec(tree.text)?.[1] ?? '  ';
+}
+
+export function newlineOf(tree: SourceTree): string {
+  return tree.text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** The text after edits. Edits must not overlap; of two insertions at one place the earlier in the list comes first. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = edits.map((edit, order) => ({ edit, order })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
+  let out = '';
+  let at = 0;
+  for (const { edit } of sorted) {
+    out += text.slice(at, edit.span.start) + edit.newText;
+    at = edit.span.end;
+  }
+  return out + text.slice(at);
+}
+

@@ -1,0 +1,409 @@
+import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode, SyntaxProblem } from './node.ts';
+
+/** Deeper than any real schema, shallower than what Jackson (500 in 3.x, 1000 in 2.15) reads. Below it nothing is read. */
+export const maximumDepth = 500;
+const maximumProblems = 50;
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Reads a JSON text (RFC 8259) to a tree with spans in UTF-16 offsets. Never throws and never stops early: every fault becomes a problem and
+ * reading goes on behind it, so that a half-typed text gives half a tree. Comments, trailing commas and a byte order mark are
+ * read over and reported, but the mark is not a fault.
+ */
+export function parseJson(text: string): SourceTree {
+  const problems: SyntaxProblem[] = [];
+  const length = text.length;
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let firstComment = true;
+  let firstTrailingComma = true;
+
+  const report = (problem: SyntaxProblem): void => {
+    if (problems.length < maximumProblems) problems.push(problem);
+  };
+  const invalid = (start: number, end: number, message: string, mend?: SyntaxProblem['mend']): void =>
+    report({ kind: 'invalid', start, end: Math.min(Math.max(end, start), length), message, ...(mend && { mend }) });
+
+  skipBlank();
+  if (at >= length) return { syntax: 'json', text, root: undefined, problems };
+  const root = readValue(undefined, 0);
+  skipBlank();
+  if (at < length) {
+    invalid(at, endOfLine(at), 'Something follows the end of the document; a JSON document is one value. Remove it, or move it inside.');
+  }
+  return { syntax: 'json', text, root, problems };
+
+  function skipBlank(): void {
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (code === 32 || code === 10 || code === 13 || code === 9) at++;
+      else if (code === 47) {
+        const start = at;
+        const next = text.charCodeAt(at + 1);
+        if (next === 47) at = endOfLine(at);
+        else if (next === 42) {
+          const close = text.indexOf('*/', at + 2);
+          if (close === -1) invalid(at, at + 2, 'This comment is never closed, so the rest of the file is lost. Close it with */.');
+          at = close === -1 ? length : close + 2;
+        } else return;
+        if (firstComment) report({ kind: 'comment', start, end: at, message: '' });
+        firstComment = false;
+      } else if (code === 0xfeff || code === 0xa0 || code === 0x2028 || code === 0x2029 || code === 0x0b || code === 0x0c || code === 0x200b) {
+        invalid(at, at + 1, `An invisible character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) stands where JSON allows only blanks. Remove it.`,
+          { title: 'Remove the invisible character', edits: [{ start: at, end: at + 1, newText: '' }] });
+        at++;
+      } else return;
+    }
+  }
+
+  function endOfLine(from: number): number {
+    let end = from;
+    while (end < length) {
+      const code = text.charCodeAt(end);
+      if (code === 10 || code === 13) break;
+      end++;
+    }
+    return end;
+  }
+
+  function readValue(parent: Container | undefined, depth: number): Node | undefined {
+    const start = at;
+    const code = text.charCodeAt(at);
+    switch (code) {
+      case 123:
+        return depth < maximumDepth ? readObject(parent, depth) : skipTooDeep();
+      case 91:
+        return depth < maximumDepth ? readArray(parent, depth) : skipTooDeep();
+      case 34:
+        return readString(parent);
+      case 39: {
+        const node = readSingleQuoted(parent);
+        return node;
+      }
+      default:
+        if (code === 45 || (code >= 48 && code <= 57) || code === 43 || code === 46) return readNumber(parent);
+        break;
+    }
+    const word = readWord();
+    if (word === 'true' || word === 'false') return { kind: 'boolean', start, end: at, parent, value: word === 'true' };
+    if (word === 'null') return { kind: 'null', start, end: at, parent };
+    if (word === '') {
+      // The caller sees that nothing was read and skips what it cannot use.
+      return undefined;
+    }
+    const known = { True: 'true', False: 'false', None: 'null', TRUE: 'true', FALSE: 'false', NULL: 'null', Null: 'null', nil: 'null', undefined: 'null' }[word];
+    if (known !== undefined) {
+      invalid(start, at, `"${word}" is no JSON value; it is written ${known}.`, { title: `Write ${known}`, edits: [{ start, end: at, newText: known }] });
+      return known === 'null' ? { kind: 'null', start, end: at, parent } : { kind: 'boolean', start, end: at, parent, value: known === 'true' };
+    }
+    invalid(start, at, `"${word}" is no JSON value. Put text in double quotes.`, { title: 'Put it in double quotes', edits: [{ start, end: at, newText: JSON.stringify(word) }] });
+    return { kind: 'string', start, end: at, parent, value: word, quote: 0 };
+  }
+
+  function readWord(): string {
+    const start = at;
+    while (at < length && isWordCode(text.charCodeAt(at))) at++;
+    return text.slice(start, at);
+  }
+
+  function skipTooDeep(): undefined {
+    const start = at;
+    let open = 0;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (code === 34) {
+        at++;
+        while (at < length && text.charCodeAt(at) !== 34 && text.charCodeAt(at) !== 10) at += text.charCodeAt(at) === 92 ? 2 : 1;
+      } else if (code === 123 || code === 91) open++;
+      else if ((code === 125 || code === 93) && --open === 0) {
+        at++;
+        break;
+      }
+      at++;
+    }
+    at = Math.min(at, length);
+    report({ kind: 'too-deep', start, end: start + 1, message: `Values are nested more than ${maximumDepth} levels deep here; nothing below is checked, and common parsers refuse such a document. Make it flatter.` });
+    return undefined;
+  }
+
+  function readObject(parent: Container | undefined, depth: number): ObjectNode {
+    const members: Member[] = [];
+    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members };
+    at++;
+    let afterComma = -1;
+    for (;;) {
+      skipBlank();
+      if (at >= length) {
+        invalid(node.start, node.start + 1, 'This { is never closed. Add the missing }.');
+        break;
+      }
+      const code = text.charCodeAt(at);
+      if (code === 125) {
+        if (afterComma >= 0) trailingComma(afterComma);
+        at++;
+        break;
+      }
+      if (code === 93) {
+        // Somebody else's bracket: when an array around us is open, this object was left open.
+        invalid(node.start, node.start + 1, 'This { is never closed. Add the missing }.');
+        if (!insideArray(node)) at++;
+        break;
+      }
+      if (code === 44) {
+        invalid(at, at + 1, 'A comma stands here with nothing before it. Remove it.', { title: 'Remove the comma', edits: [{ start: at, end: at + 1, newText: '' }] });
+        at++;
+        continue;
+      }
+      if (members.length > 0 && afterComma < 0) missingComma();
+      afterComma = -1;
+      const key = readKey(node);
+      if (!key) {
+        invalid(at, at + 1, 'A property name in double quotes is expected here.');
+        skipUnusable();
+        continue;
+      }
+      skipBlank();
+      let value: Node | undefined;
+      if (text.charCodeAt(at) === 58) {
+        at++;
+        skipBlank();
+        const next = text.charCodeAt(at);
+        if (at >= length || next === 44 || next === 125 || next === 93) {
+          invalid(key.start, key.end, `"${key.value}" has no value. Write one after the colon.`);
+        } else {
+          const before = at;
+          value = readValue(node, depth + 1);
+          if (!value && at === before) {
+            invalid(at, at + 1, 'A value is expected here.');
+            skipUnusable();
+          }
+        }
+      } else {
+        const next = text.charCodeAt(at);
+        const startsValue = next === 34 || next === 123 || next === 91 || next === 45 || (next >= 48 && next <= 57);
+        if (startsValue && sameLine(key.end, at)) {
+          invalid(key.end, at, `A colon is missing between "${key.value}" and its value.`, { title: 'Insert the colon', edits: [{ start: key.end, end: key.end, newText: ':' }] });
+          value = readValue(node, depth + 1);
+        } else invalid(key.start, key.end, `"${key.value}" has no value. Write a colon and a value after it.`);
+      }
+      members.push({ key, value });
+      skipBlank();
+      if (text.charCodeAt(at) === 44) {
+        afterComma = at;
+        at++;
+      }
+    }
+    node.end = at;
+    return node;
+  }
+
+  function readKey(parent: ObjectNode): StringNode | undefined {
+    const code = text.charCodeAt(at);
+    if (code === 34) return readString(parent);
+    if (code === 39) return readSingleQuoted(parent);
+    const start = at;
+    const word = readWord();
+    if (word === '') return undefined;
+    invalid(start, at, `The property name ${word} is not in double quotes.`, { title: 'Put it in double quotes', edits: [{ start, end: at, newText: JSON.stringify(word) }] });
+    return { kind: 'string', start, end: at, parent, value: word, quote: 0 };
+  }
+
+  function readArray(parent: Container | undefined, depth: number): ArrayNode {
+    const items: Node[] = [];
+    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items };
+    at++;
+    let afterComma = -1;
+    for (;;) {
+      skipBlank();
+      if (at >= length) {
+        invalid(node.start, node.start + 1, 'This [ is never closed. Add the missing ].');
+        break;
+      }
+      const code = text.charCodeAt(at);
+      if (code === 93) {
+        if (afterComma >= 0) trailingComma(afterComma);
+        at++;
+        break;
+      }
+      if (code === 125) {
+        invalid(node.start, node.start + 1, 'This [ is never closed. Add the missing ].');
+        if (!insideObject(node)) at++;
+        break;
+      }
+      if (code === 44) {
+        invalid(at, at + 1, 'A comma stands here with nothing before it. Remove it.', { title: 'Remove the comma', edits: [{ start: at, end: at + 1, newText: '' }] });
+        at++;
+        continue;
+      }
+      if (items.length > 0 && afterComma < 0) missingComma();
+      afterComma = -1;
+      const before = at;
+      const item = readValue(node, depth + 1);
+      if (item) items.push(item);
+      else if (at === before) {
+        invalid(at, at + 1, 'A value is expected here.');
+        skipUnusable();
+      }
+      skipBlank();
+      if (text.charCodeAt(at) === 44) {
+        afterComma = at;
+        at++;
+      } else if (text.charCodeAt(at) === 58) {
+        invalid(at, at + 1, 'A colon stands here, but an array holds values without names. Use { } for named values.');
+        at++;
+        afterComma = at;
+      }
+    }
+    node.end = at;
+    return node;
+  }
+
+  function trailingComma(comma: number): void {
+    if (firstTrailingComma) {
+      report({ kind: 'trailing-comma', start: comma, end: comma + 1, message: '' });
+      firstTrailingComma = false;
+    }
+  }
+
+  function missingComma(): void {
+    // The comma belongs behind the last value, not where the next one begins.
+    let end = at;
+    while (end > 0 && isBlankCode(text.charCodeAt(end - 1))) end--;
+    invalid(lastTokenStart(end), end, 'A comma is missing after this value.', { title: 'Insert the comma', edits: [{ start: end, end, newText: ',' }] });
+  }
+
+  /** Where the squiggle of a missing comma begins: a short value whole, of a long one only the last character. */
+  function lastTokenStart(end: number): number {
+    let start = end - 1;
+    const floor = Math.max(0, end - 60);
+    if (text.charCodeAt(start) === 34) {
+      for (let i = start - 1; i >= floor; i--) if (text.charCodeAt(i) === 34 && text.charCodeAt(i - 1) !== 92) return i;
+      return start;
+    }
+    while (start > floor && isWordCode(text.charCodeAt(start)) && isWordCode(text.charCodeAt(start - 1))) start--;
+    return Math.max(start, 0);
+  }
+
+  /** Skips what is no JSON at all, up to the next character that means something. At least one character. */
+  function skipUnusable(): void {
+    at++;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (code === 44 || code === 125 || code === 93 || code === 34 || code === 123 || code === 91 || code === 10) return;
+      at++;
+    }
+  }
+
+  function readString(parent: Container | undefined): StringNode {
+    const start = at;
+    at++;
+    let from = at;
+    let value = '';
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code === 34) {
+        value = value === '' ? text.slice(from, at) : value + text.slice(from, at);
+        at++;
+        return { kind: 'string', start, end: at, parent, value, quote: 1 };
+      }
+      if (code === 92) {
+        value += text.slice(from, at) + readEscape();
+        from = at;
+      } else if (at >= length || code === 10 || code === 13) {
+        invalid(start, at, 'This text is never closed. Add the missing double quote.');
+        value += text.slice(from, at);
+        // What follows the last blank-free word on the line is most likely punctuation that the author meant to stand outside.
+        return { kind: 'string', start, end: at, parent, value: value.replace(/[\s,}\]]+$/, ''), quote: 1 };
+      } else {
+        if (code < 32) {
+          invalid(at, at + 1, code === 9 ? 'A tab stands inside the text; JSON wants it written as \\t.' : `A control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) stands inside the text; JSON wants it escaped.`,
+            { title: 'Escape it', edits: [{ start: at, end: at + 1, newText: code === 9 ? '\\t' : `\\u${code.toString(16).padStart(4, '0')}` }] });
+        }
+        at++;
+      }
+    }
+  }
+
+  function readEscape(): string {
+    const start = at;
+    const letter = text[at + 1] ?? '';
+    const simple = simpleEscapes[letter];
+    if (simple !== undefined) {
+      at += 2;
+      return simple;
+    }
+    if (letter === 'u') {
+      const digits = text.slice(at + 2, at + 6);
+      if (/^[0-9a-fA-F]{4}$/.test(digits)) {
+        at += 6;
+        return String.fromCharCode(Number.parseInt(digits, 16));
+      }
+      invalid(start, start + 2, 'Four hexadecimal digits must follow \\u.');
+      at += 2;
+      return 'u';
+    }
+    if (letter === '' || letter === '\n' || letter === '\r') {
+      at += 1;
+      return '';
+    }
+    invalid(start, start + 2, `\\${letter} is no escape of JSON. For a backslash itself write \\\\.`, { title: 'Double the backslash', edits: [{ start, end: start, newText: '\\' }] });
+    at += 2;
+    return `\\${letter}`;
+  }
+
+  function readSingleQuoted(parent: Container | undefined): StringNode {
+    const start = at;
+    let end = at + 1;
+    while (end < length && text.charCodeAt(end) !== 39 && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end += text.charCodeAt(end) === 92 ? 2 : 1;
+    end = Math.min(end, length);
+    const closed = text.charCodeAt(end) === 39;
+    const value = text.slice(start + 1, end);
+    at = closed ? end + 1 : end;
+    if (closed) {
+      invalid(start, at, 'JSON wants double quotes here, not single ones.', { title: 'Use double quotes', edits: [{ start, end: at, newText: JSON.stringify(value) }] });
+    } else invalid(start, at, 'This text is never closed, and JSON wants double quotes.');
+    return { kind: 'string', start, end: at, parent, value, quote: 1 };
+  }
+
+  function readNumber(parent: Container | undefined): Node {
+    const start = at;
+    while (at < length && isNumberCode(text.charCodeAt(at))) at++;
+    const raw = text.slice(start, at);
+    const value = Number(raw);
+    if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(raw)) {
+      if (isWordCode(text.charCodeAt(at))) readWord();
+      const whole = text.slice(start, at);
+      invalid(start, at, `${whole} is no number that JSON knows${/^-?0\d/.test(whole) ? ': it may not begin with 0' : ''}.`);
+    }
+    return { kind: 'number', start, end: at, parent, value: Number.isNaN(value) ? 0 : value, raw };
+  }
+
+  function sameLine(from: number, to: number): boolean {
+    const newline = text.indexOf('\n', from);
+    return newline === -1 || newline >= to;
+  }
+
+  function insideArray(node: Node): boolean {
+    for (let up = node.parent; up; up = up.parent) if (up.kind === 'array') return true;
+    return false;
+  }
+
+  function insideObject(node: Node): boolean {
+    for (let up = node.parent; up; up = up.parent) if (up.kind === 'object') return true;
+    return false;
+  }
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function isBlankCode(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
+function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36 || code === 45 || code === 46 || code > 0xff;
+}
+
+function isNumberCode(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 45 || code === 43 || code === 46 || code === 101 || code === 69;
+}
