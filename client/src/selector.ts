@@ -12,7 +12,7 @@ const languages = ['avro-schema', 'json', 'jsonc', 'yaml'] as const;
 export const documentSelector: DocumentSelector = [
   ...schemes.flatMap(scheme => languages.map(language => ({ scheme, language }))),
   // Iglu (Snowplow) names a schema by its version alone: vendor/name/jsonschema/1-0-0. VS Code may see it as plain text.
-  ...schemes.map(scheme => ({ scheme, language: 'plaintext', pattern: '**/jsonschema/*-*-*' })),
+  ...schemes.map(scheme => ({ scheme, language: 'plaintext', pattern: '**/{jsonschema,avro}/*-*-*' })),
 ];
 
 /**

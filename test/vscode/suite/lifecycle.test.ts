@@ -1,0 +1,64 @@
+import * as assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { commands, workspace } from 'vscode';
+import { closeAll, eventually, findingAt, findings, noFindings, open, replace } from './support.ts';
+
+const run = promisify(execFile);
+
+describe('the server', () => {
+  afterEach(closeAll);
+
+  it('works on after the command that restarts it', async () => {
+    const editor = await open('schemas/order-shipped.avsc');
+    await findingAt(editor.document, '"strng"');
+    const [before] = await serverProcesses();
+    await commands.executeCommand('event-schemas.restartServer');
+    const after = await serverProcesses();
+    assert.equal(after.length, 1, 'one server runs');
+    assert.notEqual(after[0], before);
+    await findingAt(editor.document, '"strng"');
+    await replace(editor, '"strng"', '"string"');
+    await noFindings(editor.document.uri);
+  });
+
+  it('is one process, however often and quickly it is restarted', async () => {
+    await open('schemas/order-placed.avsc');
+    await Promise.all([1, 2, 3].map(() => commands.executeCommand('event-schemas.restartServer')));
+    await eventually('one server runs', async () => (await serverProcesses()).length === 1);
+  });
+
+  it('comes back after a crash', async () => {
+    const editor = await open('schemas/order-placed.avsc');
+    const [pid] = await serverProcesses();
+    assert.ok(pid !== undefined, 'a server runs');
+    process.kill(pid, 'SIGKILL');
+    await eventually('another server runs', async () => (await serverProcesses()).some(each => each !== pid));
+    await replace(editor, '"string", "doc": "Identifies', '"strng", "doc": "Identifies');
+    await findingAt(editor.document, '"strng"');
+  });
+
+  it('ends with its findings when the setting turns it off, and comes back', async () => {
+    const { document } = await open('schemas/order-shipped.avsc');
+    await findingAt(document, '"strng"');
+    const setting = workspace.getConfiguration('event-schemas');
+    try {
+      await setting.update('enable', false, true);
+      await noFindings(document.uri);
+      await eventually('no server runs', async () => (await serverProcesses()).length === 0);
+    } finally {
+      await setting.update('enable', undefined, true);
+    }
+    await findingAt(document, '"strng"');
+    assert.equal(findings(document.uri).length, 1);
+  });
+});
+
+/** The language servers that this extension host has started, by process id. */
+async function serverProcesses(): Promise<readonly number[]> {
+  const { stdout } = await run('ps', ['-axo', 'pid=,ppid=,command=']);
+  return stdout.split('\n').flatMap(line => {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return Number(parent) === process.pid && command?.includes('server.cjs') ? [Number(pid)] : [];
+  });
+}

@@ -1,0 +1,76 @@
+import * as assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Diagnostic, Position, Range, type TextDocument, type TextEditor, Uri, commands, languages, window, workspace } from 'vscode';
+
+export const extensionId = 'event-schemas.event-schemas';
+export const source = 'event-schemas';
+
+/** A file of the fixture workspace; the path is relative to it. */
+export function fileUri(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  return Uri.joinPath(folder.uri, path);
+}
+
+export async function open(path: string): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument(fileUri(path)), { preview: false });
+}
+
+/** Throws away what a test typed and closes every editor, so that the next test begins with what is on disk. */
+export async function closeAll(): Promise<void> {
+  for (const document of workspace.textDocuments) {
+    if (!document.isDirty || document.isUntitled) continue;
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.files.revert');
+  }
+  await commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Asks again until the answer is true or truthy, and gives it; fails with `what` after ten seconds. */
+export async function eventually<Result>(what: string, ask: () => Result | PromiseLike<Result>, describe?: () => string): Promise<NonNullable<Result>> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) assert.fail(`not seen within 10 s: ${what}${describe ? `; seen: ${describe()}` : ''}`);
+    await sleep(30);
+  }
+}
+
+/** What this extension says of a file, wherever it is shown from. */
+export function findings(uri: Uri): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(each => each.source === source);
+}
+
+/** Waits for a finding whose range touches the first place where `text` stands. */
+export async function findingAt(document: TextDocument, text: string): Promise<Diagnostic> {
+  const range = rangeOf(document, text);
+  return eventually(`a finding at ${text}`, () => findings(document.uri).find(each => each.range.intersection(range)), () => show(languages.getDiagnostics(document.uri)));
+}
+
+export async function noFindings(uri: Uri): Promise<void> {
+  await eventually('no finding', () => findings(uri).length === 0, () => show(findings(uri)));
+}
+
+export function rangeOf(document: TextDocument, text: string): Range {
+  const start = document.getText().indexOf(text);
+  assert.notEqual(start, -1, `${text} is not in ${document.fileName}`);
+  return new Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+/** Replaces the first place where `old` stands, as typing would. */
+export async function replace(editor: TextEditor, old: string, text: string): Promise<void> {
+  const range = rangeOf(editor.document, old);
+  assert.ok(await editor.edit(builder => builder.replace(range, text)), 'the edit was refused');
+}
+
+/** The rule's id, whether or not it carries a link. */
+export function codeOf(diagnostic: Diagnostic): string {
+  return String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
+}
+
+export function show(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(each => `${each.range.start.line + 1}:${each.range.start.character + 1} [${each.source ?? '-'} ${codeOf(each)}] ${each.message}`).join('; ') || 'nothing';
+}
+
+export const start = new Position(0, 0);
