@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { relativeUri, resolveUri, splitFragment } from '../../server/src/core/uri.ts';
+
+describe('resolveUri', () => {
+  // RFC 3986, sections 5.4.1 and 5.4.2, without the fragments, which it does not keep.
+  const base = 'http://a/b/c/d;p?q';
+  for (const [reference, expected] of [
+    ['g:h', 'g:h'], ['g', 'http://a/b/c/g'], ['./g', 'http://a/b/c/g'], ['g/', 'http://a/b/c/g/'], ['/g', 'http://a/g'], ['//g', 'http://g'], ['?y', 'http://a/b/c/d;p?y'],
+    ['g?y', 'http://a/b/c/g?y'], ['#s', 'http://a/b/c/d;p?q'], ['', 'http://a/b/c/d;p?q'], ['.', 'http://a/b/c/'], ['./', 'http://a/b/c/'], ['..', 'http://a/b/'],
+    ['../g', 'http://a/b/g'], ['../..', 'http://a/'], ['../../g', 'http://a/g'], ['../../../g', 'http://a/g'], ['/./g', 'http://a/g'], ['/../g', 'http://a/g'], ['g.', 'http://a/b/c/g.'],
+    ['..g', 'http://a/b/c/..g'], ['./g/.', 'http://a/b/c/g/'], ['g/../h', 'http://a/b/c/h'], ['g;x=1/../y', 'http://a/b/c/y'],
+  ] as const) it(`${reference} → ${expected}`, () => assert.equal(resolveUri(base, reference), expected));
+
+  for (const [from, reference, expected] of [
+    ['common/pull-request.schema.json', 'user.schema.json', 'common/user.schema.json'],
+    ['/order/created/1.0.0', '/fragment/common/2.0.0#', '/fragment/common/2.0.0'],
+    ['a.json', '../b.json', '../b.json'],
+    ['https://example.com', 'b.json', 'https://example.com/b.json'],
+    ['file:///work/my%20events/a.json', './b.json', 'file:///work/my%20events/b.json'],
+    ['file:///c%3A/work/a.json', '/b.json', 'file:///b.json'],
+  ] as const) it(`${reference} from ${from}`, () => assert.equal(resolveUri(from, reference), expected));
+});
+
+it('splitFragment keeps the fragment as written', () => {
+  assert.deepEqual(splitFragment('a.json#/$defs/a%20b'), { uri: 'a.json', fragment: '/$defs/a%20b' });
+  assert.deepEqual(splitFragment('a.json#'), { uri: 'a.json', fragment: '' });
+  assert.deepEqual(splitFragment('a.json'), { uri: 'a.json', fragment: undefined });
+});
+
+describe('relativeUri', () => {
+  for (const [from, to, expected] of [
+    ['file:///w/events/a.json', 'file:///w/common/b.json', '../common/b.json'],
+    ['file:///w/a.json', 'file:///w/b.json', 'b.json'],
+    ['file:///w/a.json', 'file:///w/c/d/b.json', 'c/d/b.json'],
+    ['file:///w/a.json', 'https://example.com/b.json', 'https://example.com/b.json'],
+    ['file:///w/a.json', 'file:///w/b:c.json', './b:c.json'],
+  ] as const) it(`${to} from ${from}`, () => assert.equal(relativeUri(from, to), expected));
+});
