@@ -1,0 +1,30 @@
+// Builds what is shipped: `node esbuild.mjs [--production] [--watch]`.
+import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true, platform: 'node', target: 'node20', minify: production, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none',
+  // jsonc-parser and others ship UMD under `main`, whose hidden requires die in a bundle.
+  mainFields: ['module', 'main'],
+  define: { EVENT_SCHEMAS_VERSION: JSON.stringify(version) },
+};
+
+if (!watch) rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+const contexts = await Promise.all([
+  context({ ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] }),
+  context({ ...common, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' }),
+  context({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
+  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: 'dist/index.js', format: 'esm' }),
+]);
+if (watch) await Promise.all(contexts.map((it) => it.watch()));
+else {
+  await Promise.all(contexts.map((it) => it.rebuild()));
+  await Promise.all(contexts.map((it) => it.dispose()));
+  if (production) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.types.json'], { stdio: 'inherit' });
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { JudgedFinding } from '../core/finding.ts';
+import { profiles } from '../core/config/profiles/index.ts';
+import { analyzeFile, createProjects } from '../workspace/project.ts';
+import type { Projects } from '../workspace/project.ts';
+import { couldBeSchema } from '../workspace/could-be-schema.ts';
+import { findFiles } from '../workspace/find-files.ts';
+import { decode, readText } from '../workspace/read-file.ts';
+import { configNames } from '../workspace/config-files.ts';
+import { nearest } from '../core/words/spelling.ts';
+import { exit, Failure } from './failure.ts';
+import { createProgress } from './progress.ts';
+import { fileReport, summaryOf } from './report.ts';
+import type { FileReport, Report } from './report.ts';
+import { render } from './render/index.ts';
+import type { OutputFormat } from './render/index.ts';
+
+export interface LintOptions {
+  readonly config?: string;
+  readonly profile?: string;
+  readonly format: OutputFormat;
+  readonly stdinFilename?: string;
+  readonly color: 'always' | 'never';
+}
+
+/** `event-schemas lint`: the exit code and what goes to the two streams. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Lints files, folders and globs. Throws a `Failure` when the work cannot be done at all; a single file that cannot be read is said
+ * on standard error, and the rest goes on, but the exit code is 2.
+ */
+export async function lint(args: readonly string[], options: LintOptions, cwd: string): Promise<Outcome> {
+  if (options.profile !== undefined && !profiles.has(options.profile)) {
+    const proposal = nearest(options.profile, profiles.keys());
+    throw new Failure(`There is no profile "${options.profile}".${proposal ? ` Did you mean "${proposal}"?` : ''} There are ${[...profiles.keys()].join(', ')}.`);
+  }
+  const overlay = new Map<string, string>();
+  const stdin = args.includes('-');
+  if (stdin) overlay.set(...readStdin(args, options.stdinFilename, cwd));
+  const projects = createProjects({
+    folders: [cwd], overlay: (file) => overlay.get(file),
+    ...(options.config !== undefined && { configFile: existing(path.resolve(cwd, options.config)) }),
+    ...(options.profile !== undefined && { profile: options.profile }),
+  });
+  const run: Run = { projects, cwd, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
+  if (stdin) for (const [file, text] of overlay) await lintText(run, file, text, 'named');
+  else {
+    const { files, missing, named } = findFiles(args.length === 0 ? ['.'] : args, cwd);
+    for (const arg of missing) fail(run, `${arg}: there is no such file or folder, and nothing matches it as a glob.`);
+    const progress = createProgress('Checking file');
+    let done = 0;
+    for (const file of files) {
+      progress.step(++done, files.length);
+      await lintFile(run, file, named.has(file) ? 'named' : 'found');
+    }
+    progress.end();
+  }
+  await reportConfigs(run);
+  const report: Report = { files: run.counts.schemas, results: run.results.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)) };
+  const code = run.counts.failed > 0 ? exit.failed : summaryOf(report).error > 0 ? exit.findings : exit.clean;
+  return { code, stdout: render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${note}\n`).join('') };
+}
+
+interface Run {
+  readonly projects: Projects;
+  readonly cwd: string;
+  readonly results: FileReport[];
+  readonly notes: string[];
+  readonly counts: { schemas: number; failed: number };
+}
+
+function fail(run: Run, note: string): void {
+  run.notes.push(note);
+  run.counts.failed++;
+}
+
+async function lintFile(run: Run, file: string, how: 'named' | 'found'): Promise<void> {
+  if (configNames.includes(path.basename(file))) return;
+  const project = await run.projects.projectOf(file);
+  if (how === 'found' && !couldBeSchema(project, file)) return;
+  const read = readText(file);
+  if (read.kind === 'unreadable') return fail(run, `${shown(run, file)} cannot be read: ${read.reason}.`);
+  await lintText(run, file, read.text, how);
+}
+
+async function lintText(run: Run, file: string, text: string, how: 'named' | 'found'): Promise<void> {
+  const project = await run.projects.projectOf(file);
+  const result = await analyzeFile(project, file, text);
+  switch (result.kind) {
+    case 'schema':
+      run.counts.schemas++;
+      if (result.analysis.findings.length > 0) run.results.push(fileReport(shown(run, file), text, result.analysis.findings));
+      break;
+    case 'other':
+      if (how === 'named') run.notes.push(`${shown(run, file)} is no event schema that can be told by its name or content, so it was left alone. Name it under "files" in event-schemas.json.`);
+      break;
+    case 'ignored':
+      if (how === 'named') run.notes.push(`${shown(run, file)} is ignored by the configuration.`);
+      break;
+    default:
+      result satisfies never;
+  }
+}
+
+/** Findings in the configuration files that counted; an error there means that the answer may not be the one asked for. */
+async function reportConfigs(run: Run): Promise<void> {
+  for (const { config } of await run.projects.known()) {
+    for (const { file, tree, findings } of config.problems) {
+      run.results.push(fileReport(shown(run, file), tree.text, findings));
+      if (findings.some((finding: JudgedFinding) => finding.severity === 'error')) fail(run, `${shown(run, file)} has errors, so these findings may not be the ones you configured.`);
+    }
+  }
+}
+
+function shown(run: Run, file: string): string {
+  const relative = path.relative(run.cwd, file);
+  return (relative.startsWith('..') ? file : relative).replaceAll(path.sep, '/');
+}
+
+function readStdin(args: readonly string[], name: string | undefined, cwd: string): [string, string] {
+  if (args.length > 1) throw new Failure('"-" reads standard input and stands alone: no other paths beside it.');
+  if (name === undefined) throw new Failure('"-" needs --stdin-filename: the name decides the format and the configuration.');
+  const read = decode(readFileSync(0));
+  if (read.kind === 'unreadable') throw new Failure(`Standard input cannot be read: ${read.reason}.`);
+  return [path.resolve(cwd, name), read.text];
+}
+
+function existing(file: string): string {
+  const read = readText(file);
+  if (read.kind === 'unreadable') throw new Failure(`The configuration ${file} cannot be read: ${read.reason}.`);
+  return file;
+}

@@ -1,0 +1,97 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { exit, Failure } from './failure.ts';
+import { outputFormats } from './render/index.ts';
+import type { OutputFormat } from './render/index.ts';
+import { version } from '../version.ts';
+
+/** The command line: reads arguments, calls the work, writes, ends with the exit code. What works is in the files beside this one. */
+async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exit.clean;
+  const program = new Command('event-schemas')
+    .description('Finds what is wrong with event schemas (Avro, JSON Schema), in CI as in the editor.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options)')
+    .addHelpText('after', '\nExit code: 0 nothing at error level, 1 findings at error level, 2 the work could not be done.\n');
+
+  program.command('lint')
+    .description('check schemas; without a path, those of the current folder')
+    .argument('[path...]', 'files, folders, globs, or - for standard input')
+    .option('--config <file>', 'use this configuration, whatever lies beside the schemas')
+    .option('--profile <name>', 'use this profile in place of any configuration')
+    .addOption(new Option('--format <format>', 'how to write the findings').choices(outputFormats).default('pretty'))
+    .option('--stdin-filename <path>', 'the path that standard input stands for')
+    .action(async (paths: string[], options: { config?: string; profile?: string; format: OutputFormat; stdinFilename?: string }) => {
+      const { lint } = await import('./lint.ts');
+      const outcome = await lint(paths, { ...options, color: color() }, process.cwd());
+      await write(process.stdout, outcome.stdout);
+      await write(process.stderr, outcome.stderr);
+      code = outcome.code;
+    });
+
+  program.command('explain')
+    .description('explain a rule; without one, list them all')
+    .argument('[code]', 'such as schema/avro-unknown-type')
+    .action(async (rule: string | undefined) => {
+      const { explain } = await import('./explain.ts');
+      await write(process.stdout, explain(rule));
+    });
+
+  program.command('init')
+    .description('write an event-schemas.json into the current folder')
+    .option('--profile <name>', 'the profile it extends', 'recommended')
+    .action(async ({ profile }: { profile: string }) => {
+      const { init } = await import('./init.ts');
+      await write(process.stdout, init(profile, process.cwd()));
+    });
+
+  program.command('lsp')
+    .description('speak the Language Server Protocol')
+    .option('--stdio', 'over standard input and output (the only way, and so the default)')
+    .option('--clientProcessId <pid>', 'end when this process ends', parsePid)
+    .action(async () => {
+      // The server is a bundle of its own beside this one: the command line and the server do not see each other's code.
+      await import(pathToFileURL(path.join(path.dirname(realpathSync(process.argv[1]!)), 'server.cjs')).href);
+      await new Promise(() => {});
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.failed;
+    if (error instanceof Failure) {
+      await write(process.stderr, `event-schemas: ${error.message}\n`);
+      return exit.failed;
+    }
+    await write(process.stderr, `event-schemas: this is a fault of event-schemas; report it with the following.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exit.failed;
+  }
+  return code;
+}
+
+/** Colours on a terminal, unless NO_COLOR (no-color.org) says otherwise; FORCE_COLOR turns them on elsewhere. */
+function color(): 'always' | 'never' {
+  if ((process.env['NO_COLOR'] ?? '') !== '') return 'never';
+  if ((process.env['FORCE_COLOR'] ?? '') !== '' && process.env['FORCE_COLOR'] !== '0') return 'always';
+  return process.stdout.isTTY && process.env['TERM'] !== 'dumb' ? 'always' : 'never';
+}
+
+function parsePid(text: string): number {
+  const pid = Number(text);
+  if (!Number.isInteger(pid) || pid <= 0) throw new InvalidArgumentError('It is no process id.');
+  return pid;
+}
+
+/** Waits until a pipe has taken everything; a reader that went away (`| head`) is no fault. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text === '') return Promise.resolve();
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve());
+    stream.write(text, () => resolve());
+  });
+}
+
+void main(process.argv.slice(2)).then((code) => { process.exitCode = code; });

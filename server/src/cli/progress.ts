@@ -1,0 +1,27 @@
+/** A line on a terminal that says how far long work is; nothing where standard error is no terminal. */
+export interface Progress {
+  step(done: number, total: number): void;
+  end(): void;
+}
+
+/** Work shorter than this shows nothing: a line that flashes by is noise. */
+const patience = 400;
+
+export function createProgress(what: string): Progress {
+  const started = performance.now();
+  let last = 0;
+  let shown = false;
+  return {
+    step(done, total) {
+      if (!process.stderr.isTTY) return;
+      const now = performance.now();
+      if (now - started < patience || now - last < 100) return;
+      last = now;
+      shown = true;
+      process.stderr.write(`\r\u001b[K${what} ${done} of ${total}`);
+    },
+    end() {
+      if (shown) process.stderr.write('\r\u001b[K');
+    },
+  };
+}

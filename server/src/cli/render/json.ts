@@ -1,0 +1,16 @@
+import type { Report } from '../report.ts';
+import { relatedPlace, summaryOf } from '../report.ts';
+
+/** The report as JSON, version 1: ranges zero-based in UTF-16 units, as in LSP. */
+export function renderJson(report: Report): string {
+  const findings = report.results.flatMap((file) => file.findings.map((finding) => ({
+    file: file.file,
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    range: file.lines.rangeOf(finding.span),
+    fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+    related: finding.related.map((related) => ({ message: related.message, ...relatedPlace(file, related) })),
+  })));
+  return `${JSON.stringify({ version: 1, files: report.files, findings, summary: summaryOf(report) }, undefined, 2)}\n`;
+}

@@ -1,0 +1,104 @@
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { JudgedFinding, Severity } from '../finding.ts';
+import { atPointer, memberOf, toValue, valueOf } from '../tree/node.ts';
+import type { Node, SourceTree } from '../tree/node.ts';
+import type { Span } from '../text.ts';
+import { nearest } from '../words/spelling.ts';
+import { configSchema } from './config-schema.ts';
+import { profiles } from './profiles/index.ts';
+
+let compiled: ValidateFunction | undefined;
+
+/**
+ * What is wrong with a configuration, each at its place. ajv judges, the sentences and ranges are ours. A fault that makes the
+ * configuration say something else than its author meant is an error; a rule that does not exist is a warning.
+ * `extended` says of a relative path in `extends` whether it can be followed.
+ */
+export function checkConfig(tree: SourceTree, extended: (reference: string) => 'exists' | 'missing' | 'cycle'): readonly JudgedFinding[] {
+  const findings: JudgedFinding[] = [];
+  const report = (span: Span, severity: Severity, message: string, replacement?: string): void => {
+    const fixes = replacement === undefined ? [] : [{ title: `Change to "${replacement}"`, safe: false, edits: [{ span: { start: span.start, end: span.end }, newText: JSON.stringify(replacement) }] }];
+    findings.push({ code: 'config/invalid', span: { start: span.start, end: span.end }, severity, message, fixes, related: [] });
+  };
+  for (const problem of tree.problems) if (problem.kind !== 'comment' && problem.kind !== 'trailing-comma') report(problem, 'error', problem.message);
+  if (!tree.root) report({ start: 0, end: 0 }, 'error', 'The configuration is empty. Write { "extends": "recommended" } at least.');
+  if (!tree.root) return findings;
+
+  compiled ??= new Ajv({ allErrors: true, verbose: true, strict: false }).compile(configSchema());
+  compiled(toValue(tree.root));
+  const said = new Set<string>();
+  for (const error of compiled.errors ?? []) {
+    if (error.keyword === 'if' || error.keyword === 'anyOf' || error.instancePath.startsWith('/extends')) continue;
+    const node = nodeOf(tree.root, error.instancePath);
+    if (!node) continue;
+    const fault = describe(error, node);
+    const key = `${fault.span.start}`;
+    if (said.has(key)) continue;
+    said.add(key);
+    report(fault.span, fault.severity, fault.message, fault.replacement);
+  }
+  checkExtends(valueOf(tree.root, 'extends'));
+  return findings.sort((a, b) => a.span.start - b.span.start);
+
+  function checkExtends(node: Node | undefined): void {
+    for (const item of node?.kind === 'array' ? node.items : node ? [node] : []) {
+      if (item.kind !== 'string') report(item, 'error', 'What a configuration extends is named by a string: a profile, or a relative path.');
+      else if (profiles.has(item.value)) continue;
+      else if (/[./]/.test(item.value)) {
+        const state = extended(item.value);
+        if (state === 'missing') report(item, 'error', `There is no file "${item.value}" to extend; paths count from the folder of this configuration.`);
+        if (state === 'cycle') report(item, 'error', `"${item.value}" extends this configuration in turn. Remove one of the two.`);
+      } else {
+        const proposal = nearest(item.value, profiles.keys());
+        report(item, 'error', `There is no profile "${item.value}".${proposal ? ` Did you mean "${proposal}"?` : ` There are ${[...profiles.keys()].join(', ')}.`}`, proposal);
+      }
+    }
+  }
+}
+
+interface Fault {
+  readonly span: Span;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly replacement?: string;
+}
+
+function describe(error: ErrorObject, node: Node): Fault {
+  const { params } = error;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const name = String(params['additionalProperty']);
+      const key = memberOf(node, name)?.key ?? node;
+      const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+      const proposal = nearest(name, known) ?? (error.instancePath.endsWith('/rules') ? known.find((id) => id.endsWith(`/${name}`)) : undefined);
+      const what = error.instancePath.endsWith('/rules') ? 'rule' : 'setting';
+      return {
+        span: key, severity: what === 'rule' ? 'warning' : 'error', ...(proposal !== undefined && { replacement: proposal }),
+        message: `There is no ${what} "${name}"${what === 'rule' ? ', so this entry does nothing' : ' here'}.${proposal ? ` Did you mean "${proposal}"?` : known.length <= 12 && known.length > 0 ? ` There are ${known.join(', ')}.` : ''}`,
+      };
+    }
+    case 'enum': {
+      const allowed = params['allowedValues'] as readonly unknown[];
+      const proposal = node.kind === 'string' ? nearest(node.value, allowed.map(String)) : undefined;
+      return {
+        span: node, severity: 'error', ...(proposal !== undefined && { replacement: proposal }),
+        message: `${node.kind === 'string' ? `"${node.value}"` : 'This'} is none of ${allowed.map((it) => `"${String(it)}"`).join(', ')}.`,
+      };
+    }
+    case 'type':
+      return { span: node, severity: 'error', message: `This has to be of type ${String(params['type'])}, but is ${aKind(node)}.` };
+    case 'required':
+      return { span: { start: node.start, end: node.start + 1 }, severity: 'error', message: `"${String(params['missingProperty'])}" is missing here.` };
+    default:
+      return { span: node, severity: 'error', message: `This ${error.message ?? 'is not valid'}.` };
+  }
+}
+
+function aKind(node: Node): string {
+  return node.kind === 'object' || node.kind === 'array' ? `an ${node.kind}` : node.kind === 'null' ? 'null' : `a ${node.kind}`;
+}
+
+function nodeOf(root: Node, pointer: string): Node | undefined {
+  return atPointer(root, pointer);
+}

@@ -1,0 +1,91 @@
+import { rules } from '../lint/rules/index.ts';
+import type { OptionSchema } from '../lint/rule.ts';
+import { profiles } from './profiles/index.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const severities = ['error', 'warning', 'info', 'hint', 'off'];
+
+/**
+ * The JSON Schema (draft-07, what editors read) of `event-schemas.json`, made from the rules and profiles that there are.
+ * It is published with the package, completes in editors and is what a configuration is checked against.
+ */
+export function configSchema(): Json {
+  const common = {
+    rules: {
+      type: 'object', additionalProperties: false, description: 'Rules by id: a severity, or a severity with options. What is not named here is as the profile says.',
+      properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule.title, rule.why, rule.options ?? {})])),
+    },
+    eventName: {
+      type: 'object', additionalProperties: false, description: 'Where the name of an event is read from.',
+      properties: {
+        from: {
+          type: 'array', minItems: 1, description: 'Sources in order; the first that gives a name counts.',
+          items: {
+            anyOf: [
+              { type: 'string', enum: ['avro-full-name', 'avro-name', 'title', '$id', 'file', 'folder', 'iglu'] },
+              { type: 'object', required: ['pointer'], additionalProperties: false, properties: { pointer: { type: 'string', description: 'A JSON pointer to a string in the schema, such as /properties/type/const.' } } },
+            ],
+          },
+        },
+        version: { type: 'string', enum: ['strip', 'keep'], description: 'Whether a version at the end of the name (.v1, -1.0.0) is taken off before rules look at it.' },
+      },
+    },
+    words: {
+      type: 'object', additionalProperties: false, description: "The project's own words, for rules that look at tense.",
+      properties: {
+        past: { type: 'array', items: { type: 'string' }, description: 'Words that count as past tense here.' },
+        notPast: { type: 'array', items: { type: 'string' }, description: 'Words that do not.' },
+      },
+    },
+    subjectNameStrategy: { type: 'string', enum: ['TopicName', 'RecordName', 'TopicRecordName'], description: 'How subjects are named in the registry.' },
+    partitionKey: { type: 'string', description: 'The field that messages are partitioned by; it must exist.' },
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of event-schemas',
+    type: 'object', additionalProperties: false,
+    properties: {
+      $schema: { type: 'string', description: 'The schema of this file, for editors.' },
+      extends: {
+        description: 'Profiles, or other configuration files by relative path; later ones win.',
+        anyOf: [{ $ref: '#/definitions/extended' }, { type: 'array', items: { $ref: '#/definitions/extended' } }],
+      },
+      ...common,
+      files: {
+        type: 'object', additionalProperties: false, description: 'Globs of files that are schemas though neither name nor content says so.',
+        properties: { avro: { $ref: '#/definitions/globs' }, 'json-schema': { $ref: '#/definitions/globs' } },
+      },
+      dialect: { type: 'string', enum: ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12', 'snowplow', 'unknown'], description: 'The dialect of JSON Schemas without $schema.' },
+      references: {
+        type: 'object', additionalProperties: false, description: 'How references between files are resolved.',
+        properties: { roots: { type: 'array', items: { type: 'string' }, description: 'Folders that a reference beginning with a slash may count from.' } },
+      },
+      ignore: { $ref: '#/definitions/globs', description: 'Globs of files that are never looked at.' },
+      overrides: {
+        type: 'array', description: 'Other settings for some files; later ones win.',
+        items: {
+          type: 'object', required: ['files'], additionalProperties: false,
+          properties: { files: { $ref: '#/definitions/globs' }, reason: { type: 'string', description: 'Why these files are different.' }, ...common },
+        },
+      },
+    },
+    definitions: {
+      globs: { type: 'array', items: { type: 'string' } },
+      extended: { type: 'string', anyOf: [{ enum: [...profiles.keys()] }, { pattern: '[./]', description: 'A relative path.' }] },
+      severity: { type: 'string', enum: severities },
+    },
+  };
+}
+
+function ruleEntry(title: string, why: string, options: Readonly<Record<string, OptionSchema>>): Json {
+  return {
+    description: `${title}. ${why}`,
+    if: { type: 'array' },
+    then: {
+      type: 'array', minItems: 1, maxItems: 2,
+      items: [{ $ref: '#/definitions/severity' }, { type: 'object', additionalProperties: false, properties: options }],
+    },
+    else: { $ref: '#/definitions/severity' },
+  };
+}

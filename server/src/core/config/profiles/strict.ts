@@ -1,0 +1,12 @@
+import type { Profile } from './profile.ts';
+
+export const strict: Profile = {
+  name: 'strict',
+  description: 'Everything of recommended, and what makes schemas hard to change or to read later, whatever the names and the envelope.',
+  config: {
+    extends: 'recommended',
+    rules: {
+
+    },
+  },
+};

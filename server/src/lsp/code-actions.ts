@@ -1,0 +1,73 @@
+import { CodeActionKind } from 'vscode-languageserver-types';
+import type { CodeAction, CodeActionContext, Diagnostic, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Edit, JudgedFinding } from '../core/finding.ts';
+import { suppressionAttribute } from '../core/lint/suppress.ts';
+import { suppressionEdit } from '../core/lint/suppression-edit.ts';
+import { parseJson } from '../core/tree/json.ts';
+import { explainRuleCommand } from '../protocol/messages.ts';
+import type { Seen } from './session.ts';
+import { toDiagnostic, toTextEdit } from './to-lsp.ts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;
+
+export interface CodeActionOptions {
+  readonly clientCommands: readonly string[];
+  readonly pageOf: (code: string) => string | undefined;
+}
+
+/** Fixes of the findings at a range, suppression, explanation, and all safe fixes of the document at once. */
+export function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): readonly CodeAction[] {
+  const wants = (kind: string): boolean => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const { document } = seen;
+  const from = document.offsetAt(range.start);
+  const to = document.offsetAt(range.end);
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const touched = seen.findings.filter(({ span }) => span.start <= to && from <= span.end);
+    for (const finding of touched) actions.push(...fixActions(seen, finding, options));
+    for (const finding of touched) actions.push(...otherActions(seen, finding, options));
+  }
+  if (wants(fixAllKind)) {
+    const edits = safeEdits(seen.findings);
+    if (edits.length > 0) actions.push({ title: 'Apply all safe fixes of event-schemas', kind: fixAllKind, edit: workspaceEdit(seen, edits) });
+  }
+  return actions;
+}
+
+function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
+  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf);
+  return finding.fixes.map((fix, i) => ({
+    title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits),
+  }));
+}
+
+function otherActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
+  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf)];
+  const actions: CodeAction[] = [];
+  // A broken text has no place to put the attribute, and YAML is edited only where its tree is at hand.
+  if (!finding.code.startsWith('syntax/') && !finding.code.startsWith('config/') && !/\.ya?ml$/.test(seen.document.uri) && seen.format !== 'configuration') {
+    const edit = suppressionEdit(parseJson(seen.document.getText()), finding);
+    if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit]) });
+  }
+  if (options.clientCommands.includes(explainRuleCommand)) {
+    actions.push({ title: `Explain ${finding.code}`, kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Explain rule', command: explainRuleCommand, arguments: [finding.code] } });
+  }
+  return actions;
+}
+
+/** The first safe fix of each finding, left out where it would touch an edit that is in already. */
+function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
+  const taken: Edit[] = [];
+  for (const { fixes } of findings) {
+    const fix = fixes.find(({ safe }) => safe);
+    if (!fix || fix.edits.some((edit) => taken.some((it) => edit.span.start <= it.span.end && it.span.start <= edit.span.end))) continue;
+    taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+/** The edit carries the version: an editor refuses it when the text has moved on. */
+function workspaceEdit({ document }: Seen, edits: readonly Edit[]): WorkspaceEdit {
+  const change: TextDocumentEdit = { textDocument: { uri: document.uri, version: document.version }, edits: edits.map((edit) => toTextEdit(document, edit)) };
+  return { documentChanges: [change] };
+}

@@ -1,0 +1,153 @@
+import path from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { JudgedFinding } from '../core/finding.ts';
+import type { Format } from '../core/model/schema-model.ts';
+import { configNames } from '../workspace/config-files.ts';
+import { analyzeFile, createProjects } from '../workspace/project.ts';
+import type { Project, Projects } from '../workspace/project.ts';
+import { maximumBytes, pathOfUri, tooLarge } from '../workspace/read-file.ts';
+
+/** What the server knows of one open document at one version. */
+export interface Seen {
+  readonly document: TextDocument;
+  readonly findings: readonly JudgedFinding[];
+  /** Undefined for a document that is no event schema. */
+  readonly format: Format | 'configuration' | undefined;
+  readonly project: Project | undefined;
+}
+
+/**
+ * The one mutable object: open documents, projects, and a memo of the last analysis of each document. Everything it answers is computed
+ * from the current text, so that no answer can be of an older version.
+ */
+export interface Session {
+  open(document: TextDocument): void;
+  change(uri: string, document: TextDocument): void;
+  close(uri: string): void;
+  document(uri: string): TextDocument | undefined;
+  documents(): readonly TextDocument[];
+  /** Analyses the current version of an open document, or returns what is known of it. */
+  see(uri: string): Promise<Seen | undefined>;
+  /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
+  filesChanged(paths: readonly string[]): 'affects-documents' | 'affects-nothing';
+  readonly projects: Projects;
+  /** The text of a path as an editor has it; undefined when it is not open. */
+  openText(file: string): string | undefined;
+}
+
+export interface SessionOptions {
+  readonly folders: readonly string[];
+  /** The editor reports syntax errors of `.json` files itself. */
+  readonly jsonServiceBeside: boolean;
+}
+
+interface Memo {
+  readonly version: number;
+  readonly project: Project;
+  readonly generation: number;
+  readonly seen: Seen;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const documents = new Map<string, TextDocument>();
+  const byPath = new Map<string, string>();
+  const memos = new Map<string, Memo>();
+  const openText = (file: string): string | undefined => {
+    const uri = byPath.get(file);
+    return uri === undefined ? undefined : documents.get(uri)?.getText();
+  };
+  const projects = createProjects({ folders: options.folders, overlay: openText });
+
+  return {
+    open(document) {
+      documents.set(document.uri, document);
+      const file = pathOfUri(document.uri);
+      if (file !== undefined) byPath.set(file, document.uri);
+    },
+    change(uri, document) {
+      documents.set(uri, document);
+      touched(uri);
+    },
+    close(uri) {
+      documents.delete(uri);
+      memos.delete(uri);
+      const file = pathOfUri(uri);
+      if (file !== undefined) byPath.delete(file);
+      touched(uri);
+    },
+    document: (uri) => documents.get(uri),
+    documents: () => [...documents.values()],
+    see,
+    filesChanged(paths) {
+      if (paths.some(isConfig)) {
+        projects.configChanged();
+        memos.clear();
+        return 'affects-documents';
+      }
+      for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
+      return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
+    },
+    projects,
+    openText,
+  };
+
+  function touched(uri: string): void {
+    const file = pathOfUri(uri);
+    if (file === undefined) return;
+    if (isConfig(file)) {
+      projects.configChanged();
+      memos.clear();
+    } else tellIndexes(file);
+  }
+
+  function tellIndexes(file: string): void {
+    void projects.known().then((all) => {
+      for (const { index, config } of all) if (file.startsWith(config.folder + path.sep)) index.changed(file);
+    });
+  }
+
+  async function see(uri: string): Promise<Seen | undefined> {
+    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const project = await projects.projectOf(file);
+    // Nothing is awaited between here and the analysis but the loading of YAML's library: the text is the current one.
+    const document = documents.get(uri);
+    if (!document) return undefined;
+    const generation = project.index.generation();
+    const memo = memos.get(uri);
+    if (memo && memo.version === document.version && memo.project === project && memo.generation === generation) return memo.seen;
+    const seen = await analyzeDocument(document, file, project);
+    if (documents.get(uri)?.version !== seen.document.version) return see(uri);
+    memos.set(uri, { version: seen.document.version, project, generation, seen });
+    return seen;
+  }
+
+  async function analyzeDocument(document: TextDocument, file: string, project: Project): Promise<Seen> {
+    // The document object may be updated in place while YAML's library loads; a snapshot keeps offsets and text together.
+    const snapshot = TextDocument.create(document.uri, document.languageId, document.version, document.getText());
+    if (isConfig(file)) {
+      const own = project.config.problems.find((it) => it.file === file);
+      return { document: snapshot, findings: own?.findings ?? [], format: 'configuration', project };
+    }
+    const text = snapshot.getText();
+    if (text.length > maximumBytes) return { document: snapshot, findings: [tooLargeFinding(text.length)], format: undefined, project };
+    const result = await analyzeFile(project, file, text);
+    if (result.kind !== 'schema') return { document: snapshot, findings: [], format: undefined, project };
+    const { findings, model } = result.analysis;
+    const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
+    return { document: snapshot, findings: syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings, format: model.format, project };
+  }
+}
+
+function isConfig(file: string): boolean {
+  return configNames.includes(path.basename(file));
+}
+
+/** A document that was never saved has no folder: a name of its own decides how it is read. */
+function untitledPath(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/^untitled:/, '') || 'untitled';
+  return path.resolve('/', decodeURIComponent(name));
+}
+
+function tooLargeFinding(length: number): JudgedFinding {
+  return { code: 'syntax/invalid', span: { start: 0, end: 0 }, severity: 'warning', fixes: [], related: [], message: `This file is not checked: ${tooLarge(length)}.` };
+}

@@ -1,0 +1,156 @@
+import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
+import type { Connection, InitializeParams, InitializeResult, WorkDoneProgressReporter } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { initialConfig } from '../core/config/initial.ts';
+import { profiles } from '../core/config/profiles/index.ts';
+import { rules } from '../core/lint/rules/index.ts';
+import { checkWorkspaceRequest, initialConfigRequest, profilesRequest, rulesRequest, statusNotification } from '../protocol/messages.ts';
+import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, ProfilesResult, RulesResult, StatusParams } from '../protocol/messages.ts';
+import { pathOfUri, uriOf } from '../workspace/read-file.ts';
+import { codeActions, fixAllKind } from './code-actions.ts';
+import { createSession } from './session.ts';
+import type { Seen, Session } from './session.ts';
+import { toDiagnostic } from './to-lsp.ts';
+
+export interface ServerOptions {
+  readonly version: string;
+  /** The address of a rule's page, for clients that can open it; undefined when there is none. */
+  readonly pageOf: (code: string) => string | undefined;
+}
+
+/** The language server over stdio or node IPC, whichever the process was started with. Wiring only: what is answered comes from the session. */
+export function startServer(options: ServerOptions): void {
+  const connection = createConnection(ProposedFeatures.all);
+  serve(connection, options);
+  connection.listen();
+}
+
+function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
+  let session: Session | undefined;
+  let folders: readonly string[] = [];
+  let client: InitializeParams['capabilities'] = {};
+  let clientCommands: readonly string[] = [];
+  const lastStatus = new Map<string, string>();
+
+  connection.onInitialize((params): InitializeResult => {
+    const initialization = (params.initializationOptions ?? {}) as InitializationOptions;
+    client = params.capabilities;
+    clientCommands = initialization.clientCommands ?? [];
+    folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
+    session = createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false });
+    return {
+      serverInfo: { name: 'event-schemas', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        ...(client.textDocument?.diagnostic && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: false } }),
+        workspace: { workspaceFolders: { supported: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/jsonschema/*' }] });
+    }
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type);
+  });
+
+  connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {
+    session!.open(TextDocument.create(uri, languageId, opened, text));
+    void publish(uri);
+  }));
+  connection.onDidChangeTextDocument(guard('change', ({ textDocument: { uri, version: changed }, contentChanges }) => {
+    const document = session!.document(uri);
+    if (!document) return;
+    session!.change(uri, TextDocument.update(document, contentChanges, changed));
+    void publish(uri, 'others-too');
+  }));
+  connection.onDidCloseTextDocument(guard('close', ({ textDocument: { uri } }) => {
+    session!.close(uri);
+    lastStatus.delete(uri);
+    if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  }));
+  connection.onDidChangeWatchedFiles(guard('watched files', ({ changes }) => {
+    const paths = changes.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined);
+    if (session!.filesChanged(paths) === 'affects-documents') refresh();
+  }));
+
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => ({ kind: 'full', items: await diagnosticsOf(uri) }));
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const seen = await session!.see(uri);
+    return seen ? [...codeActions(seen, range, context, { clientCommands, pageOf })] : [];
+  });
+
+  connection.onRequest(rulesRequest, (): RulesResult => rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));
+  connection.onRequest(profilesRequest, (): ProfilesResult => [...profiles.values()].map(({ name, description }) => ({ name, description })));
+  connection.onRequest(initialConfigRequest, (params?: InitialConfigParams) => ({ text: initialConfig(params?.profile ?? 'recommended') }));
+  connection.onRequest(checkWorkspaceRequest, async (params: CheckWorkspaceParams | null, token) => {
+    const { checkWorkspace } = await import('./check-workspace.ts');
+    return checkWorkspace(session!, folders, pageOf, progressOf(params), token);
+  });
+
+  function pulls(): boolean {
+    return client.textDocument?.diagnostic !== undefined;
+  }
+
+  async function diagnosticsOf(uri: string) {
+    const seen = await session!.see(uri);
+    if (!seen) return [];
+    tellStatus(uri, seen);
+    return seen.findings.map((finding) => toDiagnostic(seen.document, uri, finding, pageOf));
+  }
+
+  /** Push, for clients that do not pull. */
+  async function publish(uri: string, scope: 'this' | 'others-too' = 'this'): Promise<void> {
+    if (pulls()) return;
+    const uris = scope === 'this' ? [uri] : [uri, ...session!.documents().map((it) => it.uri).filter((it) => it !== uri)];
+    for (const it of uris) {
+      try {
+        const diagnostics = await diagnosticsOf(it);
+        const document = session!.document(it);
+        if (document) await connection.sendDiagnostics({ uri: it, version: document.version, diagnostics });
+      } catch (error) {
+        connection.console.error(`diagnostics of ${it}: ${describe(error)}`);
+      }
+    }
+  }
+
+  function refresh(): void {
+    if (!pulls()) for (const { uri } of session!.documents()) void publish(uri);
+    else if (client.workspace?.diagnostics?.refreshSupport) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+  }
+
+  function tellStatus(uri: string, { format, project }: Seen): void {
+    const status: StatusParams = {
+      state: 'ready', uri,
+      ...(format && format !== 'configuration' && { format: format === 'avro' ? 'Avro' : 'JSON Schema' }),
+      ...(project && { profiles: project.config.profiles }),
+      ...(project?.config.file !== undefined && { configFile: uriOf(project.config.file) }),
+      ...(project?.config.problems.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) && { message: 'The configuration has errors; open it to see them.' }),
+    };
+    const written = JSON.stringify(status);
+    if (lastStatus.get(uri) === written) return;
+    lastStatus.set(uri, written);
+    void connection.sendNotification(statusNotification, status);
+  }
+
+  function progressOf(params: CheckWorkspaceParams | null): WorkDoneProgressReporter {
+    return params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken);
+  }
+
+  /** A handler that fails is logged and answers nothing; the server goes on. */
+  function guard<P>(name: string, handler: (params: P) => void): (params: P) => void {
+    return (params) => {
+      try {
+        handler(params);
+      } catch (error) {
+        connection.console.error(`${name}: ${describe(error)}`);
+      }
+    };
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../core/config/config.ts';
+import { defaultProfile, resolveConfig } from '../core/config/resolve.ts';
+import type { ResolvedConfig } from '../core/config/resolve.ts';
+import { profiles } from '../core/config/profiles/index.ts';
+import type { JudgedFinding } from '../core/finding.ts';
+import { parseJson } from '../core/tree/json.ts';
+import { toValue } from '../core/tree/node.ts';
+import type { SourceTree } from '../core/tree/node.ts';
+import { readText } from './read-file.ts';
+
+export const configNames = ['event-schemas.json', '.event-schemas.json'];
+
+/** A configuration that counts for the files below a folder. */
+export interface LoadedConfig {
+  /** Absolute: the folder of the configuration; globs count from here. Without a file, the folder of the workspace. */
+  readonly folder: string;
+  /** Absolute; undefined where nothing is configured. */
+  readonly file: string | undefined;
+  readonly config: Config;
+  readonly resolved: ResolvedConfig;
+  /** Names of the profiles it extends. */
+  readonly profiles: readonly string[];
+  /** What is wrong with the file, each in the file that it stands in. */
+  readonly problems: readonly ConfigProblems[];
+}
+
+export interface ConfigProblems {
+  readonly file: string;
+  readonly tree: SourceTree;
+  readonly findings: readonly JudgedFinding[];
+}
+
+/** Reads a text that may not be saved yet; undefined to read the disk. */
+export type Overlay = (path: string) => string | undefined;
+
+/** The nearest configuration file at or above a folder, not above `top`; undefined when there is none. */
+export function findConfig(folder: string, top?: string): string | undefined {
+  for (let at = folder; ; at = path.dirname(at)) {
+    for (const name of configNames) {
+      const file = path.join(at, name);
+      if (existsSync(file)) return file;
+    }
+    if (at === top || at === path.dirname(at)) return undefined;
+  }
+}
+
+/** The configuration where nothing is configured. */
+export function noConfig(folder: string, profile: string = defaultProfile): LoadedConfig {
+  const config: Config = { extends: profile };
+  return { folder, file: undefined, config, resolved: resolveConfig(config), profiles: [profile], problems: [] };
+}
+
+/**
+ * Loads a configuration with everything it extends. What is wrong in it comes back as problems; whatever is right counts all the same.
+ * The checker (and with it ajv) is loaded only here.
+ */
+export async function loadConfig(file: string, overlay: Overlay = () => undefined): Promise<LoadedConfig> {
+  const { checkConfig } = await import('../core/config/check-config.ts');
+  const problems: ConfigProblems[] = [];
+  const named: string[] = [];
+
+  const read = (at: string, seen: readonly string[]): readonly Config[] => {
+    const text = overlay(at) ?? textOf(at);
+    if (text === undefined) return [];
+    const tree = parseJson(text);
+    const exists = (reference: string): 'exists' | 'missing' | 'cycle' => {
+      const target = path.resolve(path.dirname(at), reference);
+      return seen.includes(target) || target === at ? 'cycle' : existsSync(target) ? 'exists' : 'missing';
+    };
+    const findings = checkConfig(tree, exists);
+    if (findings.length > 0) problems.push({ file: at, tree, findings });
+    const config = sound(toValue(tree.root));
+    const layers: Config[] = [];
+    for (const reference of config.extends === undefined ? [] : typeof config.extends === 'string' ? [config.extends] : config.extends) {
+      if (profiles.has(reference)) {
+        named.push(reference);
+        layers.push(...resolveConfig({ extends: reference }).layers);
+      } else if (isPath(reference) && exists(reference) === 'exists') layers.push(...read(path.resolve(path.dirname(at), reference), [...seen, at]));
+    }
+    layers.push(config);
+    return layers;
+  };
+
+  const own = read(file, []);
+  // A configuration that extends nothing still wants what is wrong in any schema.
+  const layers = own.at(-1)?.extends === undefined ? [...resolveConfig(undefined).layers, ...own] : own;
+  const config = Object.assign({}, ...layers) as Config;
+  return {
+    folder: path.dirname(file), file, config, problems, resolved: { layers },
+    profiles: named.length > 0 ? named : [defaultProfile],
+  };
+}
+
+/** A reference in `extends` that is a file, not a profile. */
+export function isPath(reference: string): boolean {
+  return reference.startsWith('.') || reference.includes('/') || reference.endsWith('.json');
+}
+
+function textOf(file: string): string | undefined {
+  const read = readText(file);
+  return read.kind === 'text' ? read.text : undefined;
+}
+
+/** Only the parts of a configuration whose types are right, so that one fault does not lose the rest. */
+function sound(value: unknown): Config {
+  if (!isObject(value)) return {};
+  const strings = (it: unknown): readonly string[] | undefined => (Array.isArray(it) ? it.filter((item): item is string => typeof item === 'string') : undefined);
+  const part = (it: Record<string, unknown>): Config => ({
+    ...(isObject(it['rules']) && { rules: soundRules(it['rules']) }),
+    ...(isObject(it['eventName']) && { eventName: it['eventName'] as NonNullable<Config['eventName']> }),
+    ...(isObject(it['words']) && { words: { past: strings(it['words']['past']) ?? [], notPast: strings(it['words']['notPast']) ?? [] } }),
+    ...(typeof it['subjectNameStrategy'] === 'string' && { subjectNameStrategy: it['subjectNameStrategy'] as NonNullable<Config['subjectNameStrategy']> }),
+    ...(typeof it['partitionKey'] === 'string' && { partitionKey: it['partitionKey'] }),
+  });
+  const files = isObject(value['files']) ? value['files'] : undefined;
+  const roots = isObject(value['references']) ? strings(value['references']['roots']) : undefined;
+  const ignore = strings(value['ignore']);
+  return {
+    ...part(value),
+    ...((typeof value['extends'] === 'string' || Array.isArray(value['extends'])) && { extends: typeof value['extends'] === 'string' ? value['extends'] : strings(value['extends'])! }),
+    ...(files && { files: { ...(strings(files['avro']) && { avro: strings(files['avro'])! }), ...(strings(files['json-schema']) && { 'json-schema': strings(files['json-schema'])! }) } }),
+    ...(typeof value['dialect'] === 'string' && { dialect: value['dialect'] as NonNullable<Config['dialect']> }),
+    ...(roots && { references: { roots } }),
+    ...(ignore && { ignore }),
+    ...(Array.isArray(value['overrides']) && { overrides: value['overrides'].filter(isObject).map((it) => ({ ...part(it), files: strings(it['files']) ?? [] })) }),
+  };
+}
+
+const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'info', 'hint', 'off']);
+
+function soundRules(rules: Record<string, unknown>): NonNullable<Config['rules']> {
+  const kept = Object.entries(rules).filter(([, entry]) => severities.has(entry) || (Array.isArray(entry) && severities.has(entry[0]) && (entry[1] === undefined || isObject(entry[1]))));
+  return Object.fromEntries(kept) as NonNullable<Config['rules']>;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

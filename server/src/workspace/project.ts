@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { matches, settingsFor } from '../core/config/resolve.ts';
+import { analyze } from '../core/analyze.ts';
+import type { Analysis } from '../core/analyze.ts';
+import { readSchema } from '../core/document.ts';
+import { syntaxOf } from '../core/formats/detect.ts';
+import { readTree } from '../core/read.ts';
+import type { SourceTree } from '../core/tree/node.ts';
+import { findConfig, loadConfig, noConfig } from './config-files.ts';
+import type { LoadedConfig, Overlay } from './config-files.ts';
+import { uriOf } from './read-file.ts';
+import { createSchemaIndex } from './schema-index.ts';
+import type { SchemaIndex, YamlReader } from './schema-index.ts';
+
+/** A folder with one configuration, and what its schemas define. */
+export interface Project {
+  readonly config: LoadedConfig;
+  readonly index: SchemaIndex;
+}
+
+/** The projects of a run: each file belongs to the nearest configuration above it. */
+export interface Projects {
+  projectOf(file: string): Promise<Project>;
+  /** Every project met so far. */
+  known(): Promise<readonly Project[]>;
+  /** A configuration file came, went or changed: all projects are made anew. */
+  configChanged(): void;
+}
+
+export interface ProjectsOptions {
+  /** Where files without a configuration count from, when they lie inside: the folder of the workspace. */
+  readonly folders: readonly string[];
+  readonly overlay: Overlay;
+  /** Counts for every file, whatever lies beside it. */
+  readonly configFile?: string;
+  /** Counts in place of any configuration file. */
+  readonly profile?: string;
+}
+
+export function createProjects(options: ProjectsOptions): Projects {
+  let projects = new Map<string, Promise<Project>>();
+  let configs = new Map<string, string | undefined>();
+  return {
+    projectOf(file) {
+      const folder = path.dirname(file);
+      const config = options.profile !== undefined ? undefined : (options.configFile ?? nearest(folder));
+      const top = config === undefined ? topOf(folder) : path.dirname(config);
+      const key = config ?? `none:${top}`;
+      let project = projects.get(key);
+      if (!project) projects.set(key, (project = make(config, top)));
+      return project;
+    },
+    known: () => Promise.all(projects.values()),
+    configChanged() {
+      projects = new Map();
+      configs = new Map();
+    },
+  };
+
+  function nearest(folder: string): string | undefined {
+    if (!configs.has(folder)) configs.set(folder, findConfig(folder));
+    return configs.get(folder);
+  }
+
+  function topOf(folder: string): string {
+    const inside = options.folders.filter((it) => folder === it || folder.startsWith(it + path.sep)).sort((a, b) => b.length - a.length)[0];
+    return inside ?? repositoryOf(folder) ?? folder;
+  }
+
+  async function make(file: string | undefined, top: string): Promise<Project> {
+    const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay);
+    // The index may meet a YAML file at any time and cannot wait for a library then.
+    let yaml: YamlReader | undefined;
+    void import('../core/tree/yaml.ts').then((module) => { yaml = module.parseYaml; });
+    return { config, index: createSchemaIndex(config.folder, config.config, options.overlay, () => yaml) };
+  }
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; at !== path.dirname(at); at = path.dirname(at)) if (existsSync(path.join(at, '.git'))) return at;
+  return undefined;
+}
+
+export type FileResult =
+  | { readonly kind: 'schema'; readonly tree: SourceTree; readonly analysis: Analysis }
+  /** Read, but no event schema: left alone. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'ignored' };
+
+/** Analyses one file of a project, as the text given says it is. */
+export async function analyzeFile(project: Project, file: string, text: string): Promise<FileResult> {
+  const { config, index } = project;
+  const relative = relativeTo(config, file);
+  if (config.config.ignore && matches(config.config.ignore, relative)) return { kind: 'ignored' };
+  const syntax = syntaxOf(relative, config.config.files);
+  if (!syntax) return { kind: 'other' };
+  const tree = await readTree(text, syntax);
+  const model = readSchema(uriOf(file), relative, tree, config.config);
+  if (!model) return { kind: 'other' };
+  return { kind: 'schema', tree, analysis: analyze(model, settingsFor(config.resolved, relative), index.workspaceFor(file)) };
+}
+
+/** The path of a file as globs of its configuration see it. */
+export function relativeTo(config: LoadedConfig, file: string): string {
+  return path.relative(config.folder, file).replaceAll(path.sep, '/');
+}

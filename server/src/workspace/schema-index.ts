@@ -1,0 +1,197 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { matches } from '../core/config/resolve.ts';
+import type { Config } from '../core/config/config.ts';
+import { readSchema } from '../core/document.ts';
+import { syntaxOf } from '../core/formats/detect.ts';
+import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
+import type { SchemaModel } from '../core/model/schema-model.ts';
+import { parseJson } from '../core/tree/json.ts';
+import type { SourceTree } from '../core/tree/node.ts';
+import type { AvroDefinition, Workspace } from '../core/workspace.ts';
+import type { Overlay } from './config-files.ts';
+import { listFolder } from './find-files.ts';
+import { pathOfUri, readText, uriOf } from './read-file.ts';
+
+/** Reads YAML; undefined as long as its library is not loaded. */
+export type YamlReader = (text: string) => SourceTree;
+
+/**
+ * What the schemas of one folder define, for references between files. It looks at the disk only when a question comes that needs
+ * it, keeps names and not trees, and reads a file again when somebody asks for what it defines.
+ */
+export interface SchemaIndex {
+  /** The workspace as one document sees it: without itself, with the folders above it as roots of references. */
+  workspaceFor(path: string): Workspace;
+  /** A file came, went or changed, on the disk or in an editor. */
+  changed(path: string): void;
+  /** Grows with every change; an answer that asked the index is as old as this number was. */
+  generation(): number;
+  /** Reads all files now, in slices, so that no later question has to. */
+  warm(pause: () => Promise<void>): Promise<void>;
+}
+
+interface Entry {
+  readonly names: readonly string[];
+  readonly id: string | undefined;
+}
+
+/** How many parsed documents are kept for references: those of one file and its neighbours. */
+const keptModels = 64;
+
+export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay, yaml: () => YamlReader | undefined): SchemaIndex {
+  const entries = new Map<string, Entry>();
+  const byName = new Map<string, Set<string>>();
+  const byId = new Map<string, Set<string>>();
+  const models = new Map<string, SchemaModel | undefined>();
+  let complete = false;
+  let generation = 0;
+
+  return {
+    workspaceFor,
+    changed(file) {
+      generation++;
+      models.delete(file);
+      if (!complete) return;
+      drop(file);
+      enter(file);
+    },
+    generation: () => generation,
+    async warm(pause) {
+      let done = 0;
+      for (const file of listFolder(folder)) {
+        if (complete) return;
+        if (!entries.has(file)) enter(file);
+        if (++done % 20 === 0) await pause();
+      }
+      complete = true;
+      generation++;
+    },
+  };
+
+  function workspaceFor(file: string): Workspace {
+    const self = file;
+    const others = (files: ReadonlySet<string> | undefined): readonly string[] => [...(files ?? [])].filter((it) => it !== self);
+    return {
+      avroDefinitions(fullName) {
+        fill();
+        return others(byName.get(fullName)).flatMap((it): readonly AvroDefinition[] => {
+          const model = modelAt(it);
+          const type = model?.format === 'avro' ? model.avro.names.get(fullName) : undefined;
+          return model?.format === 'avro' && type ? [{ uri: uriOf(it), tree: model.tree, document: model.avro, type }] : [];
+        });
+      },
+      avroNames() {
+        fill();
+        return byName.keys();
+      },
+      jsonSchemaById(id) {
+        fill();
+        for (const it of byId.get(id) ?? []) {
+          const document = jsonAt(it);
+          if (document) return document;
+        }
+        return undefined;
+      },
+      jsonSchemaAt(uri) {
+        const at = pathOfUri(uri);
+        // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
+        return at !== undefined && isInside(folder, at) ? jsonAt(at) : undefined;
+      },
+      jsonSchemaIds() {
+        fill();
+        return [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
+      },
+      roots: rootsFor(file),
+    };
+  }
+
+  function rootsFor(file: string): readonly string[] {
+    const roots = (config.references?.roots ?? []).map((root) => path.join(folder, root));
+    for (let at = path.dirname(file); isInside(folder, at); at = path.dirname(at)) {
+      roots.push(at);
+      if (at === folder || at === path.dirname(at)) break;
+    }
+    return roots.map((root) => uriOf(root + path.sep));
+  }
+
+  function fill(): void {
+    if (complete) return;
+    for (const file of listFolder(folder)) if (!entries.has(file)) enter(file);
+    complete = true;
+  }
+
+  function enter(file: string): void {
+    const model = read(file);
+    if (!model) return;
+    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined } : { names: [], id: model.json.id };
+    entries.set(file, entry);
+    for (const name of entry.names) add(byName, name, file);
+    if (entry.id !== undefined) add(byId, entry.id, file);
+  }
+
+  function drop(file: string): void {
+    const entry = entries.get(file);
+    if (!entry) return;
+    entries.delete(file);
+    for (const name of entry.names) remove(byName, name, file);
+    if (entry.id !== undefined) remove(byId, entry.id, file);
+  }
+
+  function jsonAt(file: string): JsonSchemaDocument | undefined {
+    const model = modelAt(file);
+    return model?.format === 'json-schema' ? model.json : undefined;
+  }
+
+  function modelAt(file: string): SchemaModel | undefined {
+    if (models.has(file)) {
+      // Asked again: the last to be forgotten.
+      const model = models.get(file);
+      models.delete(file);
+      models.set(file, model);
+      return model;
+    }
+    const model = read(file);
+    models.set(file, model);
+    if (models.size > keptModels) models.delete(models.keys().next().value!);
+    return model;
+  }
+
+  function read(file: string): SchemaModel | undefined {
+    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
+    if (config.ignore && matches(config.ignore, relative)) return undefined;
+    const syntax = syntaxOf(relative, config.files);
+    if (!syntax) return undefined;
+    const open = overlay(file);
+    if (open === undefined && (!existsSync(file) || !statSync(file).isFile())) return undefined;
+    const text = open ?? textOf(file);
+    if (text === undefined) return undefined;
+    if (syntax === 'yaml') {
+      const reader = yaml();
+      return reader && readSchema(uriOf(file), relative, reader(text), config);
+    }
+    return readSchema(uriOf(file), relative, parseJson(text), config);
+  }
+}
+
+function textOf(file: string): string | undefined {
+  const read = readText(file);
+  return read.kind === 'text' ? read.text : undefined;
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+}
+
+function add(map: Map<string, Set<string>>, key: string, file: string): void {
+  const files = map.get(key);
+  if (files) files.add(file);
+  else map.set(key, new Set([file]));
+}
+
+function remove(map: Map<string, Set<string>>, key: string, file: string): void {
+  const files = map.get(key);
+  files?.delete(file);
+  if (files?.size === 0) map.delete(key);
+}
