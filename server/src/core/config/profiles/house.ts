@@ -5,6 +5,9 @@ export const house: Profile = {
   description: 'Events named {domain}.{entity}.{action} in the past tense, with event_id, occurred_at, event_type and version, documented.',
   config: {
     extends: 'recommended',
-    rules: {},
+    rules: {
+      'evolution/undecided-additional-properties': 'warning',
+      'evolution/enum-without-default': 'warning',
+    },
   },
 };

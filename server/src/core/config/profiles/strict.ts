@@ -6,7 +6,12 @@ export const strict: Profile = {
   config: {
     extends: 'recommended',
     rules: {
-
+      'evolution/undecided-additional-properties': ['warning', { nested: true }],
+      'evolution/optional-and-nullable': 'info',
+      'evolution/enum-without-default': 'warning',
+      'evolution/closed-enum': 'info',
+      'evolution/single-value-enum': 'hint',
+      'evolution/free-form-object': 'info',
     },
   },
 };

@@ -2,6 +2,15 @@
 import type { Rule } from '../rule.ts';
 import configUnknownSuppression from './config/unknown-suppression.ts';
 import configUnusedSuppression from './config/unused-suppression.ts';
+import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
+import evolutionClosedEnum from './evolution/closed-enum.ts';
+import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
+import evolutionFreeFormObject from './evolution/free-form-object.ts';
+import evolutionNullableWithoutDefault from './evolution/nullable-without-default.ts';
+import evolutionOptionalAndNullable from './evolution/optional-and-nullable.ts';
+import evolutionSingleValueEnum from './evolution/single-value-enum.ts';
+import evolutionUndecidedAdditionalProperties from './evolution/undecided-additional-properties.ts';
+import evolutionUntypedProperty from './evolution/untyped-property.ts';
 import syntaxComment from './syntax/comment.ts';
 import syntaxInvalid from './syntax/invalid.ts';
 import syntaxTrailingComma from './syntax/trailing-comma.ts';
@@ -10,6 +19,15 @@ import syntaxTrailingComma from './syntax/trailing-comma.ts';
 export const rules: readonly Rule[] = [
   configUnknownSuppression,
   configUnusedSuppression,
+  evolutionArrayWithoutItems,
+  evolutionClosedEnum,
+  evolutionEnumWithoutDefault,
+  evolutionFreeFormObject,
+  evolutionNullableWithoutDefault,
+  evolutionOptionalAndNullable,
+  evolutionSingleValueEnum,
+  evolutionUndecidedAdditionalProperties,
+  evolutionUntypedProperty,
   syntaxComment,
   syntaxInvalid,
   syntaxTrailingComma,

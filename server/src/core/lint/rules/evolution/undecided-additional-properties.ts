@@ -1,0 +1,145 @@
+import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
+import { insertMember } from '../../../tree/edit.ts';
+import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
+import type { SourceTree } from '../../../tree/node.ts';
+import type { Fix } from '../../../finding.ts';
+import { describedName, hasApplicators, isBranch, mayBe } from '../../partial-schema.ts';
+import { bad, defineRule, good, json } from '../../rule.ts';
+
+/** Any of them says what is allowed beyond the listed properties. */
+const decisions = ['additionalProperties', 'unevaluatedProperties', 'patternProperties', 'propertyNames', 'maxProperties'];
+
+const message = (subject: string): string =>
+  `Nothing says whether ${subject} may have properties beyond these. Under BACKWARD compatibility a Confluent registry lets an open object (as now) lose properties but never gain a typed one, and lets a closed one gain optional properties but never lose one; under FORWARD it is the reverse. Decide: set "additionalProperties" to true or false.`;
+
+export default defineRule({
+  id: 'evolution/undecided-additional-properties',
+  title: 'An object says whether it is open or closed to further properties',
+  why: 'Open or closed decides which changes a registry lets through later, and neither can be had back: to close an open object breaks BACKWARD compatibility, to open a closed one breaks FORWARD.',
+  formats: ['json-schema'],
+  options: {
+    nested: { type: 'boolean', default: false, description: 'Ask objects inside the event too, not only the event itself.' },
+  },
+  visit: {
+    document(model, { options, tree, report }) {
+      if (model.format !== 'json-schema') return;
+      const { json: document } = model;
+      const mixins = options.nested ? mixinsOf(document) : new Set<string>();
+      for (const schema of options.nested ? document.schemas : document.schemas.slice(0, 1)) {
+        const properties = memberOf(schema.node, 'properties');
+        if (properties?.value?.kind !== 'object' || properties.value.members.length === 0 || !isUndecided(schema, mixins)) continue;
+        const name = describedName(schema);
+        report(properties.key, message(name === undefined ? 'this event' : `"${name}"`), { fixes: fixes(tree, schema) });
+      }
+    },
+  },
+  examples: [
+    bad('absent', json`
+      {
+        "title": "OrderPlaced",
+        "type": "object",
+        ⟦"properties"⟧: { "order_id": { "type": "string" } },
+        "required": ["order_id"]
+      }`, message('this event'), {
+      fixed: json`
+      {
+        "title": "OrderPlaced",
+        "type": "object",
+        "properties": { "order_id": { "type": "string" } },
+        "required": ["order_id"],
+        "additionalProperties": true
+      }`,
+    }),
+    good('open', json`{ "type": "object", "properties": { "order_id": { "type": "string" } }, "additionalProperties": true }`),
+    good('closed', json`{ "type": "object", "properties": { "order_id": { "type": "string" } }, "additionalProperties": false }`),
+    good('closed over allOf', json`
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "allOf": [{ "$ref": "envelope.schema.json" }],
+        "properties": { "order_id": { "type": "string" } },
+        "unevaluatedProperties": false
+      }`),
+    good('combined with another schema, which may decide', json`{ "allOf": [{ "$ref": "envelope.schema.json" }], "properties": { "order_id": { "type": "string" } } }`),
+    good('nested objects are not asked by default', json`
+      { "type": "object", "additionalProperties": false, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } } } } }`),
+    bad('nested', json`
+      {
+        "type": "object",
+        "properties": {
+          "buyer": {
+            "type": "object",
+            ⟦"properties"⟧: {
+              "name": { "type": "string" }
+            }
+          }
+        },
+        "additionalProperties": false
+      }`, message('"buyer"'), {
+      options: { nested: true },
+      fixed: json`
+      {
+        "type": "object",
+        "properties": {
+          "buyer": {
+            "type": "object",
+            "properties": {
+              "name": { "type": "string" }
+            },
+            "additionalProperties": true
+          }
+        },
+        "additionalProperties": false
+      }`,
+    }),
+    good('a part that allOf puts into several objects must stay open', json`
+      {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "definitions": { "named": { "type": "object", "properties": { "name": { "type": "string" } } } },
+        "type": "object",
+        "properties": { "buyer": { "allOf": [{ "$ref": "#/definitions/named" }] } },
+        "additionalProperties": false
+      }`, { options: { nested: true } }),
+    bad('YAML', json`
+      $schema: http://json-schema.org/draft-07/schema#
+      type: object
+      ⟦properties⟧:
+        order_id:
+          type: string
+      `, message('this event'), {
+      path: 'order-placed.schema.yaml',
+      fixed: json`
+      $schema: http://json-schema.org/draft-07/schema#
+      type: object
+      properties:
+        order_id:
+          type: string
+      additionalProperties: true
+      `,
+    }),
+  ],
+});
+
+function isUndecided(schema: SubSchema, mixins: ReadonlySet<string>): boolean {
+  if (decisions.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isBranch(schema) || !mayBe(schema, 'object')) return false;
+  return !(schema.key && (schema.via === 'definitions' || schema.via === '$defs') && mixins.has(schema.key.value));
+}
+
+/** Names of definitions that are put together with others: closing one of them would close it to its neighbours. */
+function mixinsOf(document: JsonSchemaDocument): Set<string> {
+  const names = new Set<string>();
+  for (const schema of document.schemas) {
+    const target = schema.node.kind === 'object' ? stringOf(schema.node, '$ref') : undefined;
+    if (target && (isBranch(schema) || valueOf(schema.node, 'properties'))) names.add(target.value.slice(target.value.lastIndexOf('/') + 1));
+  }
+  return names;
+}
+
+function fixes(tree: SourceTree, schema: SubSchema): readonly Fix[] {
+  const { node } = schema;
+  if (node.kind !== 'object') return [];
+  const after = memberOf(node, 'required') ? 'required' : 'properties';
+  return [
+    { title: 'Keep it open: "additionalProperties": true', safe: false, edits: [insertMember(tree, node, 'additionalProperties', true, after)] },
+    { title: 'Close it: "additionalProperties": false', safe: false, edits: [insertMember(tree, node, 'additionalProperties', false, after)] },
+  ];
+}

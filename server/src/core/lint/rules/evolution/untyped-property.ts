@@ -1,0 +1,43 @@
+import { keywords } from '../../../formats/json-schema/keywords.ts';
+import { bad, defineRule, good, json } from '../../rule.ts';
+import { isInsideBranch } from '../../partial-schema.ts';
+
+/** Keywords that say nothing about which values are valid (JSON Schema validation, 9 "A Vocabulary for Basic Meta-Data Annotations"). */
+const annotations: ReadonlySet<string> = new Set(['$comment', '$id', 'id', '$anchor', '$schema', 'title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', '$defs', 'definitions']);
+
+const message = (name: string): string =>
+  `"${name}" has no type, so an event may hold anything there: a reader cannot rely on it, and a type that is added later breaks BACKWARD compatibility. Add "type".`;
+
+export default defineRule({
+  id: 'evolution/untyped-property',
+  title: 'A property says which values it takes',
+  why: 'Old events may hold anything where nothing is said, so every later type is a breaking change.',
+  formats: ['json-schema'],
+  visit: {
+    field(field, { report }) {
+      if (field.source.format !== 'json-schema') return;
+      const { schema } = field.source;
+      const { node } = schema;
+      if (node.kind === 'boolean') {
+        if (!node.value) return;
+      } else if (node.members.some(({ key }) => keywords.has(key.value) && !annotations.has(key.value))) return;
+      // In a branch, an empty property only repeats a name that is described elsewhere.
+      if (isInsideBranch(schema) || isSaidToBeAny(field.doc?.kind === 'string' ? field.doc.value : '')) return;
+      report(field.nameNode, message(field.name));
+    },
+  },
+  examples: [
+    bad('nothing at all', json`{ "type": "object", "properties": { ⟦"amount"⟧: {}, ⟦"note"⟧: true } }`, [message('amount'), message('note')]),
+    bad('only words', json`{ "type": "object", "properties": { ⟦"amount"⟧: { "title": "Amount", "description": "What the buyer pays." } } }`, message('amount')),
+    good('a type', json`{ "type": "object", "properties": { "amount": { "type": "string" } } }`),
+    good('values', json`{ "type": "object", "properties": { "status": { "enum": ["open", "paid"] }, "version": { "const": 1 } } }`),
+    good('a reference or a choice', json`{ "properties": { "buyer": { "$ref": "person.json" }, "code": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`),
+    good('no value is allowed', json`{ "type": "object", "properties": { "legacy": false } }`),
+    good('a name repeated in a branch', json`{ "properties": { "kind": { "type": "string" } }, "oneOf": [{ "properties": { "kind": {} } }, { "required": ["kind"] }] }`),
+    good('any value on purpose', json`{ "type": "object", "properties": { "payload": { "description": "Any JSON value, as the source sent it." } } }`),
+  ],
+});
+
+function isSaidToBeAny(doc: string): boolean {
+  return /\b(any|arbitrary)\b.{0,30}\b(value|type|json|data|object|content|payload|structure)s?\b|\bfree[- ]?form\b/i.test(doc);
+}
