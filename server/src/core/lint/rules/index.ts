@@ -11,9 +11,20 @@ import evolutionOptionalAndNullable from './evolution/optional-and-nullable.ts';
 import evolutionSingleValueEnum from './evolution/single-value-enum.ts';
 import evolutionUndecidedAdditionalProperties from './evolution/undecided-additional-properties.ts';
 import evolutionUntypedProperty from './evolution/untyped-property.ts';
+import namingEventName from './naming/event-name.ts';
+import schemaDuplicateKey from './schema/duplicate-key.ts';
+import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
+import schemaJsonUnknownType from './schema/json-unknown-type.ts';
+import schemaJsonWrongValueType from './schema/json-wrong-value-type.ts';
+import schemaRegistryBody from './schema/registry-body.ts';
 import syntaxComment from './syntax/comment.ts';
 import syntaxInvalid from './syntax/invalid.ts';
 import syntaxTrailingComma from './syntax/trailing-comma.ts';
+import typesMissingType from './types/missing-type.ts';
+import typesMixedEnum from './types/mixed-enum.ts';
+import typesNearDuplicateValues from './types/near-duplicate-values.ts';
+import typesUnknownFormat from './types/unknown-format.ts';
 
 /** Every rule, by id in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -28,9 +39,20 @@ export const rules: readonly Rule[] = [
   evolutionSingleValueEnum,
   evolutionUndecidedAdditionalProperties,
   evolutionUntypedProperty,
+  namingEventName,
+  schemaDuplicateKey,
+  schemaJsonDuplicateValue,
+  schemaJsonRepeatedEnumValue,
+  schemaJsonUnknownType,
+  schemaJsonWrongValueType,
+  schemaRegistryBody,
   syntaxComment,
   syntaxInvalid,
   syntaxTrailingComma,
+  typesMissingType,
+  typesMixedEnum,
+  typesNearDuplicateValues,
+  typesUnknownFormat,
 ];
 
 export const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));

@@ -1,5 +1,4 @@
 import { keyword } from '../../../formats/json-schema/model.ts';
-import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
