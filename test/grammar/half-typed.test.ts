@@ -131,12 +131,44 @@ test('a field without its closing brace ends with the list', () =>
 test('a brace just typed before other fields leaves them fields', () =>
   checkCarets(`
 { "fields": [ {
-  { "name": "a", "type": "int" },
+  { "name": "a", "type": { "type": "int" } },
+  ^ punctuation.definition.dictionary.begin - invalid
              ^ entity.name.variable.field
-                          ^^^ support.type.primitive
+                                    ^^^ support.type.primitive
+    "name": "inner", "default": { "type": "x" } },
+             ^^^^^ entity.name.variable.field
+                                           ^ string.quoted.double - entity
   { "name": "b", "type": "int" } ], "name": "R" }
              ^ entity.name.variable.field
+                                 ^ punctuation.definition.array.end - invalid
                                              ^ entity.name.type.declaration
+`));
+
+test('a key just deleted before its object or list leaves both whole', () =>
+  checkCarets(`
+{ "type": "enum", { "type": "map" }, [ { "a": 1 } ], "name": "E",
+                  ^ punctuation.definition.dictionary.begin - invalid
+                             ^^^ support.type.complex
+                                     ^ punctuation.definition.array.begin - invalid
+                                                              ^ entity.name.type.declaration
+  "x": { { "type": "int" }, [ [ ], { } ], "name": "n" }, "doc": "d",
+         ^ punctuation.definition.dictionary.begin - invalid
+                    ^^^ string.quoted.double - support
+                            ^ punctuation.definition.array.begin - invalid
+                                                   ^ string.quoted.double - entity
+                                                                 ^ comment.block.documentation
+  "fields": [ { [ { "name": "x" } ], "name": "f" } ] }
+                ^ punctuation.definition.array.begin - invalid
+                             ^ string.quoted.double - entity
+                                              ^ entity.name.variable.field
+                                                   ^ punctuation.definition.array.end - invalid
+`));
+
+test('a comma between two schemas of one file', () =>
+  checkCarets(`
+{ "type": "int" }, { "type": "long" }
+                 ^ punctuation.separator.dictionary.pair - invalid
+                              ^^^^ support.type.primitive
 `));
 
 test('a bracket too many', () =>
