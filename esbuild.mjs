@@ -16,10 +16,13 @@ const common = {
 };
 
 if (!watch) rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+/** A CommonJS bundle has no import.meta, and tinyglobby's fdir asks for it. */
+const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta.url': 'importMetaUrl' } };
 const contexts = await Promise.all([
-  context({ ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] }),
-  context({ ...common, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' }),
-  context({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', format: 'cjs', banner: { js: '#!/usr/bin/env node' } }),
+  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
   context({ ...common, entryPoints: ['server/src/index.ts'], outfile: 'dist/index.js', format: 'esm' }),
 ]);
 if (watch) await Promise.all(contexts.map((it) => it.watch()));

@@ -52,6 +52,7 @@ export function createSession(options: SessionOptions): Session {
   const documents = new Map<string, TextDocument>();
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
+  const warmed = new WeakSet<Project>();
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -63,6 +64,7 @@ export function createSession(options: SessionOptions): Session {
       documents.set(document.uri, document);
       const file = pathOfUri(document.uri);
       if (file !== undefined) byPath.set(file, document.uri);
+      touched(document.uri);
     },
     change(uri, document) {
       documents.set(uri, document);
@@ -109,6 +111,10 @@ export function createSession(options: SessionOptions): Session {
   async function see(uri: string): Promise<Seen | undefined> {
     const file = pathOfUri(uri) ?? untitledPath(uri);
     const project = await projects.projectOf(file);
+    if (!warmed.has(project)) {
+      warmed.add(project);
+      void project.index.warm(() => new Promise((resolve) => setImmediate(resolve)));
+    }
     // Nothing is awaited between here and the analysis but the loading of YAML's library: the text is the current one.
     const document = documents.get(uri);
     if (!document) return undefined;

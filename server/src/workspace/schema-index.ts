@@ -44,6 +44,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const byName = new Map<string, Set<string>>();
   const byId = new Map<string, Set<string>>();
   const models = new Map<string, SchemaModel | undefined>();
+  /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
+  const dirty = new Set<string>();
   let complete = false;
   let generation = 0;
 
@@ -52,9 +54,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     changed(file) {
       generation++;
       models.delete(file);
-      if (!complete) return;
-      drop(file);
-      enter(file);
+      dirty.add(file);
     },
     generation: () => generation,
     async warm(pause) {
@@ -65,7 +65,6 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         if (++done % 20 === 0) await pause();
       }
       complete = true;
-      generation++;
     },
   };
 
@@ -74,7 +73,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const others = (files: ReadonlySet<string> | undefined): readonly string[] => [...(files ?? [])].filter((it) => it !== self);
     return {
       avroDefinitions(fullName) {
-        fill();
+        fill(self);
         return others(byName.get(fullName)).flatMap((it): readonly AvroDefinition[] => {
           const model = modelAt(it);
           const type = model?.format === 'avro' ? model.avro.names.get(fullName) : undefined;
@@ -82,11 +81,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         });
       },
       avroNames() {
-        fill();
+        fill(self);
         return byName.keys();
       },
       jsonSchemaById(id) {
-        fill();
+        fill(self);
         for (const it of byId.get(id) ?? []) {
           const document = jsonAt(it);
           if (document) return document;
@@ -99,7 +98,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         return at !== undefined && isInside(folder, at) ? jsonAt(at) : undefined;
       },
       jsonSchemaIds() {
-        fill();
+        fill(self);
         return [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
       },
       roots: rootsFor(file),
@@ -115,7 +114,14 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     return roots.map((root) => uriOf(root + path.sep));
   }
 
-  function fill(): void {
+  /** Brings the names up to date, but for the asking file itself, whose own names the answer leaves out anyway. */
+  function fill(asking: string): void {
+    for (const file of dirty) {
+      if (file === asking) continue;
+      dirty.delete(file);
+      drop(file);
+      enter(file);
+    }
     if (complete) return;
     for (const file of listFolder(folder)) if (!entries.has(file)) enter(file);
     complete = true;

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { CodeAction, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pathToFileURL } from 'node:url';
+import { cliFile, projectFolder } from './cli.ts';
+
+export interface PublishDiagnosticsParams {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LspClient {
+  readonly connection: MessageConnection;
+  readonly serverInfo: unknown;
+  uri(file: string): string;
+  open(file: string, text: string, languageId?: string): void;
+  /** Replaces a range of an open document; without a range, all of it. */
+  edit(file: string, text: string, range?: Range): void;
+  close(file: string): void;
+  pull(file: string): Promise<readonly Diagnostic[]>;
+  /** The next diagnostics that the server pushes for a file. */
+  pushed(file: string): Promise<PublishDiagnosticsParams>;
+  actions(file: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]>;
+  /** The text of an open document after the edits of an action. */
+  applied(file: string, action: CodeAction): string;
+  /** Tells the server that files changed on the disk. */
+  changedOnDisk(...files: readonly string[]): void;
+  stop(): Promise<number | null>;
+}
+
+/** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
+export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server' } = {}): Promise<LspClient> {
+  const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
+  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const documents = new Map<string, TextDocument>();
+  const waiting = new Map<string, ((params: PublishDiagnosticsParams) => void)[]>();
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    for (const resolve of waiting.get(params.uri)?.splice(0) ?? []) resolve(params);
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  const root = pathToFileURL(folder).href;
+  const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
+  const { serverInfo } = (await connection.sendRequest('initialize', {
+    processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
+    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {} }, workspace: { diagnostics: { refreshSupport: true } } },
+  })) as { serverInfo: unknown };
+  void connection.sendNotification('initialized', {});
+  return {
+    connection, serverInfo, uri,
+    open(file, text, languageId = file.endsWith('.avsc') ? 'avro-schema' : 'json') {
+      documents.set(file, TextDocument.create(uri(file), languageId, 1, text));
+      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(file), languageId, version: 1, text } });
+    },
+    edit(file, text, range) {
+      const document = documents.get(file)!;
+      const change = range ? { range, text } : { text };
+      documents.set(file, TextDocument.update(document, [change], document.version + 1));
+      void connection.sendNotification('textDocument/didChange', { textDocument: { uri: uri(file), version: document.version }, contentChanges: [change] });
+    },
+    close(file) {
+      void connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(file) } });
+    },
+    async pull(file) {
+      return ((await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: uri(file) } })) as { items: Diagnostic[] }).items;
+    },
+    pushed: (file) => new Promise((resolve) => {
+      const list = waiting.get(uri(file)) ?? [];
+      list.push(resolve);
+      waiting.set(uri(file), list);
+    }),
+    actions: (file, range, only) => connection.sendRequest('textDocument/codeAction', { textDocument: { uri: uri(file) }, range, context: { diagnostics: [], ...(only && { only }) } }),
+    applied(file, action) {
+      const [change] = action.edit?.documentChanges ?? [];
+      if (!change || !('edits' in change)) throw new Error('the action has no edits');
+      return TextDocument.applyEdits(documents.get(file)!, change.edits as TextEdit[]);
+    },
+    changedOnDisk(...files) {
+      void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: files.map((file) => ({ uri: uri(file), type: 2 })) });
+    },
+    async stop() {
+      await connection.sendRequest('shutdown');
+      void connection.sendNotification('exit');
+      const code = await exited;
+      connection.dispose();
+      return code;
+    },
+  };
+}
