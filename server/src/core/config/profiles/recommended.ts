@@ -5,6 +5,13 @@ export const recommended: Profile = {
   description: 'What is wrong in any event schema: no house naming, no envelope, no documentation rules. Counts where nothing is configured.',
   config: {
     rules: {
+      'schema/json-keyword-among-properties': 'error',
+      'schema/json-wrong-exclusive-limit': 'error',
+      'schema/json-boolean-required': 'error',
+      'schema/json-repeated-enum-value': 'warning',
+      'schema/json-duplicate-value': 'error',
+      'schema/json-unknown-type': 'error',
+      'schema/json-wrong-value-type': 'error',
       'syntax/invalid': 'error',
       'syntax/comment': 'warning',
       'syntax/trailing-comma': 'warning',

@@ -18,7 +18,7 @@ const k = (value: KeywordValue, on?: InstanceType, since = 4, until = 2020): Key
 
 /**
  * The keywords of JSON Schema drafts 04 to 2020-12 with their values, from the meta-schemas of json-schema.org.
- * Where drafts differ in the value, the rule `schema/wrong-value-type` knows the difference.
+ * Where drafts differ in the value, `meta-problems.ts` knows the difference.
  */
 export const keywords: ReadonlyMap<string, Keyword> = new Map(Object.entries({
   $schema: k('uri-reference'),
@@ -85,3 +85,11 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map(Object.entries({
   then: k('schema', undefined, 7),
   else: k('schema', undefined, 7),
 }));
+
+/** The names of types: of a value in the data, as `type` writes them. */
+export const typeNames: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+
+/** Whether a draft knows a keyword. `definitions` and `dependencies` are still looked at by the meta-schemas that came after them. */
+export function knows(age: number, keyword: Keyword): boolean {
+  return keyword.since <= age && age <= keyword.until;
+}

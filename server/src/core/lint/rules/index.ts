@@ -11,11 +11,21 @@ import evolutionOptionalAndNullable from './evolution/optional-and-nullable.ts';
 import evolutionSingleValueEnum from './evolution/single-value-enum.ts';
 import evolutionUndecidedAdditionalProperties from './evolution/undecided-additional-properties.ts';
 import evolutionUntypedProperty from './evolution/untyped-property.ts';
+import namingActionNotPast from './naming/action-not-past.ts';
+import namingCommandName from './naming/command-name.ts';
+import namingCrudAction from './naming/crud-action.ts';
 import namingEventName from './naming/event-name.ts';
+import schemaAvroTypeNotNested from './schema/avro-type-not-nested.ts';
+import schemaAvroUnknownType from './schema/avro-unknown-type.ts';
+import schemaAvroUnresolvedReference from './schema/avro-unresolved-reference.ts';
+import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
+import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
+import schemaJsonWrongExclusiveLimit from './schema/json-wrong-exclusive-limit.ts';
 import schemaJsonWrongValueType from './schema/json-wrong-value-type.ts';
 import schemaRegistryBody from './schema/registry-body.ts';
 import syntaxComment from './syntax/comment.ts';
@@ -39,11 +49,21 @@ export const rules: readonly Rule[] = [
   evolutionSingleValueEnum,
   evolutionUndecidedAdditionalProperties,
   evolutionUntypedProperty,
+  namingActionNotPast,
+  namingCommandName,
+  namingCrudAction,
   namingEventName,
+  schemaAvroTypeNotNested,
+  schemaAvroUnknownType,
+  schemaAvroUnresolvedReference,
+  schemaAvroWrappedType,
   schemaDuplicateKey,
+  schemaJsonBooleanRequired,
   schemaJsonDuplicateValue,
+  schemaJsonKeywordAmongProperties,
   schemaJsonRepeatedEnumValue,
   schemaJsonUnknownType,
+  schemaJsonWrongExclusiveLimit,
   schemaJsonWrongValueType,
   schemaRegistryBody,
   syntaxComment,
