@@ -10,7 +10,7 @@ import type { SchemaModel } from './schema-model.ts';
 /** The name by which consumers know the event that a schema describes. */
 export interface EventName {
   /**
-   * The name as rules look at it: `/`, `:` and `+` between its parts read as dots, and a version at its end is left off when the settings
+   * The name as rules look at it: `/`, `:`, `+` and `$` between its parts read as dots, and a version at its end is left off when the settings
    * say so. Offsets into it are offsets into `full` too.
    */
   readonly value: string;
@@ -56,7 +56,7 @@ export function eventNameOf(model: SchemaModel, settings: Pick<Settings, 'eventN
 function nameFrom(model: SchemaModel, source: NameSource, { full, pieces }: Reading, strip: boolean): EventName | undefined {
   const { tree } = model;
   const kept = strip ? withoutVersion(full) : full;
-  const value = (kept === '' ? full : kept).replace(/[/:+]/g, '.');
+  const value = (kept === '' ? full : kept).replace(/[/:+$]/g, '.');
   const node = pieces.at(-1)?.node;
   const place = node ?? standIn(model);
   if (!place) return undefined;

@@ -6,6 +6,9 @@ export const house: Profile = {
   config: {
     extends: 'recommended',
     rules: {
+      'naming/event-name': 'warning',
+      'naming/action-not-past': 'warning',
+      'naming/command-name': 'warning',
       'evolution/undecided-additional-properties': 'warning',
       'evolution/enum-without-default': 'warning',
     },

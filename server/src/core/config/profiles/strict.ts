@@ -6,6 +6,7 @@ export const strict: Profile = {
   config: {
     extends: 'recommended',
     rules: {
+      'naming/crud-action': 'info',
       'evolution/undecided-additional-properties': ['warning', { nested: true }],
       'evolution/optional-and-nullable': 'info',
       'evolution/enum-without-default': 'warning',

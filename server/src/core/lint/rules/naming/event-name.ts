@@ -1,0 +1,174 @@
+import type { CaseStyle } from '../../../words/case.ts';
+import { caseOf, isCase, splitWords, toCase } from '../../../words/case.ts';
+import type { Fix } from '../../../finding.ts';
+import { eventNameOf } from '../../../model/event-name.ts';
+import type { EventName } from '../../../model/event-name.ts';
+import { namePattern } from '../../name-pattern.ts';
+import type { NamePattern, Placeholder } from '../../name-pattern.ts';
+import { reverseDomainOf } from '../../reverse-domain.ts';
+import { avro, bad, defineRule, good, json } from '../../rule.ts';
+
+export default defineRule({
+  id: 'naming/event-name',
+  title: 'The name of an event follows the pattern of the house',
+  why: 'Consumers find, route and filter events by the parts of their names: a name of another shape falls through.',
+  formats: ['avro', 'json-schema'],
+  options: {
+    pattern: {
+      type: 'string', default: '{domain}.{entity}.{action}',
+      description: 'The parts between dots: fixed text, or `{x}` for one part, `{x?}` for one or none, `{x+}` for one or more, `{x*}` for any number; `{version}` stands for a version.',
+    },
+    partCase: {
+      type: 'string', enum: ['snake_case', 'kebab-case', 'lowercase', 'camelCase', 'PascalCase', 'any'], default: 'snake_case',
+      description: 'How each part is written. The last part of an Avro name is the name of a record and may be PascalCase as well.',
+    },
+    prefixes: {
+      type: 'array', items: { type: 'string' }, default: [],
+      description: 'Beginnings of names that do not count as parts, such as `com.acme.events`.',
+    },
+    reverseDomain: { type: 'boolean', default: true, description: 'A reversed domain at the beginning (`com.acme`) does not count as parts.' },
+    expression: { type: 'string', default: '', description: 'A regular expression for the whole name, version included, in place of all the other options.' },
+  },
+  visit: {
+    document(model, { settings, options, report }) {
+      const name = eventNameOf(model, settings);
+      if (!name) return;
+      if (options.expression !== '') {
+        const expression = compiled(options.expression);
+        if (expression && !expression.test(dotted(name.full))) report(name.place, `${called(name)} does not match ${options.expression}, the pattern of event names here. Rename it.`);
+        return;
+      }
+      const pattern = namePattern(options.pattern);
+      const starts = startsOf(name.value, options.prefixes, options.reverseDomain);
+      for (const start of starts) {
+        const placeholders = matched(name, start, pattern);
+        if (!placeholders) continue;
+        if (options.partCase === 'any') return;
+        for (const placeholder of placeholders) reportCase(name, placeholder, options.partCase, report);
+        return;
+      }
+      const rest = name.value.slice(starts.at(-1));
+      report(name.place, mismatch(name, rest, options.pattern, pattern), { fixes: separated(name, rest, options.partCase, pattern) });
+    },
+  },
+  examples: [
+    bad('the domain is missing', json`{ "title": ⟦"order.created"⟧, "type": "object" }`,
+      'The event name "order.created" has 2 parts, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
+    bad('too many parts', json`{ "title": ⟦"sales.eu.web.order.created"⟧, "type": "object" }`,
+      'The event name "sales.eu.web.order.created" has 5 parts, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: join parts or drop some.'),
+    bad('other separators', json`{ "title": ⟦"sales-order-created"⟧, "type": "object" }`,
+      'The event name "sales-order-created" has 1 part, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.',
+      { fixed: json`{ "title": "sales.order.created", "type": "object" }` }),
+    bad('a part in another case', json`{ "title": "sales.⟦salesOrder⟧.created", "type": "object" }`,
+      'The part "salesOrder" of the event name "sales.salesOrder.created" is not snake_case as the others are. Names are compared letter by letter: write "sales_order".',
+      { fixed: json`{ "title": "sales.sales_order.created", "type": "object" }` }),
+    bad('an Avro record without domain', avro`{ "type": "record", "namespace": "com.acme", "name": ⟦"OrderCreated"⟧, "fields": [] }`,
+      'The event name "com.acme.OrderCreated" has 2 parts behind "com.acme", but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
+    bad('a name from the file', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": ⟦"An order was created"⟧, "type": "object" }`,
+      'The event name "order-created", taken from the file, has 1 part, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.',
+      { path: 'events/order-created.schema.json' }),
+    bad('a fixed beginning and a version', json`{ "title": ⟦"de.acme.order.placed.v1"⟧, "type": "object" }`,
+      'The event name "de.acme.order.placed.v1" does not follow the pattern de.acme.events.{context}.{event-name}.v{version}. Consumers that pick events by it miss this one: rename it.',
+      { options: { pattern: 'de.acme.events.{context}.{event-name}.v{version}', partCase: 'kebab-case' } }),
+    bad('an expression', json`{ "title": ⟦"Order.created"⟧, "type": "object" }`,
+      'The event name "Order.created" does not match ^[a-z-]+\\.[a-z-]+$, the pattern of event names here. Rename it.', { options: { expression: '^[a-z-]+\\.[a-z-]+$' } }),
+    bad('a reversed domain counts', json`{ "title": ⟦"com.acme.order.created"⟧, "type": "object" }`,
+      'The event name "com.acme.order.created" has 4 parts, but {entity}.{action} has 2. Consumers that pick events by these parts miss it: join parts or drop some.',
+      { options: { pattern: '{entity}.{action}', reverseDomain: false } }),
+    good('three parts', json`{ "title": "sales.order.created", "type": "object" }`),
+    good('with a version', json`{ "title": "sales.order.created.v2", "type": "object" }`),
+    good('the name of a record says entity and action', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "OrderCreated", "fields": [] }`),
+    good('the namespace says the entity too', avro`{ "type": "record", "namespace": "sales.order", "name": "OrderCreated", "fields": [] }`),
+    good('behind a prefix', json`{ "title": "acme.events.sales.order.created", "type": "object" }`, { options: { prefixes: ['acme.events'] } }),
+    good('a type of one’s own', json`{ "title": "de.acme.events.sales.order-placed.v1", "type": "object" }`,
+      { options: { pattern: 'de.acme.events.{context}.{event-name}.v{version}', partCase: 'kebab-case' } }),
+    good('any number of parts', json`{ "title": "a.b.c.d", "type": "object" }`, { options: { pattern: '{domain+}.{action}', partCase: 'any' } }),
+    good('a key', avro`{ "type": "record", "name": "OrderKey", "fields": [] }`),
+    good('no event', avro`{ "type": "enum", "name": "Colour", "symbols": [] }`),
+  ],
+});
+
+/** Where the parts that count may begin, the most likely last. */
+function startsOf(value: string, prefixes: readonly string[], reverseDomain: boolean): readonly number[] {
+  const prefix = prefixes.map((it) => it.replace(/\.$/, '')).find((it) => value.startsWith(`${it}.`));
+  if (prefix !== undefined) return [prefix.length + 1];
+  const domain = reverseDomain ? reverseDomainOf(value) : { length: 0, sure: false };
+  return domain.length === 0 ? [0] : domain.sure ? [domain.length] : [domain.length, 0];
+}
+
+/** What the placeholders of the pattern stand for, with offsets in the name; undefined when the name has another shape. */
+function matched(name: EventName, start: number, pattern: NamePattern): readonly Placeholder[] | undefined {
+  const moved = (found: readonly Placeholder[] | undefined) => found?.map((it) => ({ ...it, from: it.from + start }));
+  const value = name.value.slice(start);
+  // With its version only a pattern that speaks of it takes the name.
+  const found = pattern.match(value) ?? pattern.match(dotted(name.full).slice(start));
+  if (found) return moved(found);
+  // An Avro record's name says entity and action in one: `sales.OrderCreated`.
+  const last = value.slice(value.lastIndexOf('.') + 1);
+  const words = splitWords(last);
+  if (!isRecordName(name, last) || words.length < 2) return undefined;
+  const entity = words.slice(0, -1).join('');
+  return pattern.match(`${value.slice(0, value.length - last.length)}${entity}.${words.at(-1)!}`) ? [] : undefined;
+}
+
+function isRecordName(name: EventName, part: string): boolean {
+  return (name.source === 'avro-full-name' || name.source === 'avro-name') && caseOf(part) === 'PascalCase';
+}
+
+function reportCase(name: EventName, { name: placeholder, text, from }: Placeholder, style: CaseStyle, report: (place: { start: number; end: number }, message: string, more: { fixes: readonly Fix[] }) => void): void {
+  if (placeholder === 'version') return;
+  let at = from;
+  for (const part of text.split('.')) {
+    const start = at;
+    at += part.length + 1;
+    if (isCase(part, style) || (start + part.length === name.value.length && isRecordName(name, part))) continue;
+    const proposal = toCase(part, style);
+    const edit = isCase(proposal, style) ? name.replace(start, start + part.length, proposal) : undefined;
+    report(name.spanOf(start, start + part.length), `The part "${part}" of the event name "${name.full}" is not ${style} as the others are. Names are compared letter by letter: ${isCase(proposal, style) ? `write "${proposal}"` : 'rename it'}.`, {
+      fixes: edit ? [{ title: `Rename to "${name.full.slice(0, start)}${proposal}${name.full.slice(start + part.length)}"`, safe: false, edits: [edit] }] : [],
+    });
+  }
+}
+
+function mismatch(name: EventName, rest: string, written: string, pattern: NamePattern): string {
+  const last = rest.slice(rest.lastIndexOf('.') + 1);
+  const count = rest.split('.').length + (isRecordName(name, last) && splitWords(last).length > 1 ? 1 : 0);
+  const isCounted = !written.includes('{version') && written.split('.').every((part) => /^\{.*\}$/.test(part));
+  if (!isCounted || (count >= pattern.min && count <= pattern.max)) return `${called(name)} does not follow the pattern ${written}. Consumers that pick events by it miss this one: rename it.`;
+  const wanted = pattern.min === pattern.max ? `${pattern.min}` : pattern.max === Number.POSITIVE_INFINITY ? `at least ${pattern.min}` : `${pattern.min} to ${pattern.max}`;
+  const behind = rest.length < name.value.length ? ` behind "${name.value.slice(0, name.value.length - rest.length - 1)}"` : '';
+  return `${called(name)} has ${count} ${count === 1 ? 'part' : 'parts'}${behind}, but ${written} has ${wanted}. Consumers that pick events by these parts miss it: ${count < pattern.min ? 'add what is missing' : 'join parts or drop some'}.`;
+}
+
+function called(name: EventName): string {
+  if (name.node) return `The event name "${name.full}"`;
+  return `The event name "${name.full}", taken from the ${name.source === 'folder' ? 'folder' : 'file'},`;
+}
+
+/** `sales-order-created` with dots, when that is all it lacks. */
+function separated(name: EventName, rest: string, style: string, pattern: NamePattern): readonly Fix[] {
+  const words = rest.split(/[-_]/);
+  if (name.source === 'avro-full-name' || name.source === 'avro-name' || rest.includes('.') || words.length !== pattern.min || pattern.min !== pattern.max) return [];
+  if (words.some((word) => word === '' || (style !== 'any' && !isCase(word, style as CaseStyle))) || !pattern.match(words.join('.'))) return [];
+  const start = name.value.length - rest.length;
+  const edit = name.replace(start, name.value.length, words.join('.'));
+  return edit ? [{ title: `Rename to "${words.join('.')}"`, safe: false, edits: [edit] }] : [];
+}
+
+function dotted(full: string): string {
+  return full.replace(/[/:+$]/g, '.');
+}
+
+const expressions = new Map<string, RegExp | undefined>();
+
+/** A configured expression; undefined for one that is none, which the check of the configuration reports. */
+function compiled(source: string): RegExp | undefined {
+  if (!expressions.has(source)) {
+    try {
+      expressions.set(source, new RegExp(source));
+    } catch {
+      expressions.set(source, undefined);
+    }
+  }
+  return expressions.get(source);
+}
