@@ -72,7 +72,7 @@ function hasWayToGrow(schema: SubSchema): boolean {
   for (let at = schema; at.parent; at = at.parent) {
     if (at.via === 'if' || at.via === 'not' || at.via === 'propertyNames') return true;
     const siblings = at.via === 'anyOf' ? keyword(at.parent, 'anyOf') : undefined;
-    if (siblings?.kind === 'array' && siblings.items.some((item) => stringOf(item, 'type')?.value === 'string' && !valueOf(item, 'enum'))) return true;
+    if (siblings?.kind === 'array' && siblings.items.some((item) => stringOf(item, 'type')?.value === 'string' && !valueOf(item, 'enum') && !valueOf(item, 'const'))) return true;
   }
   return memberOf(schema.node, 'x-extensible-enum') !== undefined;
 }

@@ -20,7 +20,7 @@ export default defineRule({
     jsonSchema(schema, { tree, report }) {
       const list = memberOf(schema.node, 'enum')?.value;
       // A value that a single "type" forbids is a fault of its own: no event can hold it. A choice beside the enum sorts the types out.
-      if (list?.kind !== 'array' || keyword(schema, 'type')?.kind === 'string' || hasApplicators(schema)) return;
+      if (list?.kind !== 'array' || keyword(schema, 'type')?.kind === 'string' || hasApplicators(schema) || isProtobufMapping(list.items)) return;
       const most = mainKind(list.items);
       if (!most) return;
       const odd = list.items.filter(({ kind }) => kind !== 'null' && kind !== most);
@@ -54,7 +54,8 @@ export default defineRule({
     bad('both types declared', json`{ "properties": { "code": { "type": ["string", "integer"], "enum": [1, 2, ⟦"none"⟧] } } }`, message('"none"', 'string', 'number')),
     good('one type', json`{ "properties": { "version": { "enum": ["1", "2"] }, "level": { "enum": [1, 2.5] } } }`),
     good('null beside', json`{ "properties": { "version": { "type": ["string", "null"], "enum": ["1", null] } } }`),
-    good('names and numbers of Protobuf, each with its type', json`{ "properties": { "state": { "enum": ["OPEN", 0], "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`),
+    good('the names and numbers of a Protobuf enum', json`{ "properties": { "days": { "items": { "enum": ["MONDAY", 1, "TUESDAY", 2] } } } }`),
+    good('a choice that sorts the types out', json`{ "properties": { "state": { "enum": ["OPEN", 0], "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`),
     good('a value that the type forbids is the affair of another rule', json`{ "properties": { "version": { "type": "string", "enum": ["1", 2] } } }`),
   ],
 });
@@ -74,4 +75,9 @@ const isYamlWord = (tree: SourceTree, node: Node): boolean => tree.syntax === 'y
 function quote(tree: SourceTree, node: Node): ReturnType<typeof replaceValue> {
   const edit = replaceValue(tree, node, tree.text.slice(node.start, node.end));
   return tree.syntax === 'yaml' && !/^["']/.test(edit.newText) ? { ...edit, newText: JSON.stringify(edit.newText) } : edit;
+}
+
+/** Every name followed by its number: the JSON mapping of Protobuf takes both ("ProtoJSON Format", enum). */
+function isProtobufMapping(values: readonly Node[]): boolean {
+  return values.length > 2 && values.length % 2 === 0 && values.every(({ kind }, i) => kind === (i % 2 === 0 ? 'string' : 'number'));
 }
