@@ -14,9 +14,12 @@ export function rulePage(context: ExtensionContext, id: string): Uri | undefined
 
 /** Shows a page beside the schema, rendered where VS Code's Markdown support is on, else as text. */
 export async function showPage(page: Uri): Promise<void> {
-  const known = await commands.getCommands(true);
-  if (known.includes('markdown.showPreviewToSide')) await commands.executeCommand('markdown.showPreviewToSide', page);
-  else await window.showTextDocument(page, { preview: true });
+  try {
+    // Not asked of getCommands first: the command is known only after its extension was activated, which calling it does.
+    await commands.executeCommand('markdown.showPreviewToSide', page);
+  } catch {
+    await window.showTextDocument(page, { preview: true });
+  }
 }
 
 /** Makes the rule's id, which hovers and the Problems panel show after the message, open the rule's page. */

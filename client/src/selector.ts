@@ -3,7 +3,7 @@ import type { DocumentSelector } from 'vscode-languageclient/node';
 
 /** Only documents that a person edits: not the old side of a diff (git), not output, not VS Code's own settings. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'] as const;
-const languages = ['avro-schema', 'json', 'jsonc', 'yaml'] as const;
+const languages = ['avro-schema', 'iglu-schema', 'json', 'jsonc', 'yaml'] as const;
 
 /**
  * The documents that the server is told of. It decides itself, by name and content, which of them are event schemas, and
@@ -11,7 +11,7 @@ const languages = ['avro-schema', 'json', 'jsonc', 'yaml'] as const;
  */
 export const documentSelector: DocumentSelector = [
   ...schemes.flatMap(scheme => languages.map(language => ({ scheme, language }))),
-  // Iglu (Snowplow) names a schema by its version alone: vendor/name/jsonschema/1-0-0. VS Code may see it as plain text.
+  // Iglu names a schema by its version alone (vendor/name/jsonschema/1-0-0); a user's settings may still make it plain text.
   ...schemes.map(scheme => ({ scheme, language: 'plaintext', pattern: '**/{jsonschema,avro}/*-*-*' })),
 ];
 

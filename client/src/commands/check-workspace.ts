@@ -1,4 +1,4 @@
-import { type CancellationToken, type Diagnostic, type Progress, ProgressLocation, Uri, commands, window } from 'vscode';
+import { CancellationTokenSource, type Diagnostic, type Progress, ProgressLocation, Uri, commands, window } from 'vscode';
 import { type Diagnostic as LspDiagnostic, type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CheckWorkspaceParams, type CheckWorkspaceResult, type FindingCounts, type PlainDiagnostic, checkWorkspaceRequest } from '../../../server/src/protocol/messages.ts';
 import { linkToRule } from '../rule-page.ts';
@@ -9,8 +9,7 @@ import type { Command, Tools } from './command.ts';
 export const checkWorkspace: Command = {
   id: 'event-schemas.checkWorkspace',
   async run(tools) {
-    const result = await window.withProgress({ location: ProgressLocation.Notification, title: 'Checking event schemas', cancellable: true },
-      (progress, token) => ask(tools.server, progress, token));
+    const result = await ask(tools.server);
     if (!result) return undefined;
     await list(tools, result);
     for (const { uri, reason } of result.unreadable ?? []) tools.output.warn(`Not checked: ${uri}: ${reason}`);
@@ -19,22 +18,33 @@ export const checkWorkspace: Command = {
   },
 };
 
+/** Most checks are over before a person could read what a progress notification says; only a longer one gets it. */
+const patience = 400;
+
 /** The server's answer; undefined when the user cancelled. */
-async function ask(server: Server, progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<CheckWorkspaceResult | undefined> {
+async function ask(server: Server): Promise<CheckWorkspaceResult | undefined> {
+  const cancellation = new CancellationTokenSource();
   const workDoneToken = `check-workspace-${nextToken++}`;
-  const state = server.state();
-  const listener = state.kind === 'running' ? followProgress(state.client, workDoneToken, progress) : undefined;
+  const params: CheckWorkspaceParams = { workDoneToken };
+  const work = server.request<CheckWorkspaceResult>(checkWorkspaceRequest, params, cancellation.token);
   try {
-    const params: CheckWorkspaceParams = { workDoneToken };
-    const result = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, params, token);
-    return token.isCancellationRequested ? undefined : result;
+    const soon = await Promise.race([work, sleep(patience)]);
+    const result = soon ?? await window.withProgress({ location: ProgressLocation.Notification, title: 'Checking event schemas', cancellable: true }, async (progress, token) => {
+      token.onCancellationRequested(() => cancellation.cancel());
+      const state = server.state();
+      const listener = state.kind === 'running' ? followProgress(state.client, workDoneToken, progress) : undefined;
+      return work.finally(() => listener?.dispose());
+    });
+    return cancellation.token.isCancellationRequested ? undefined : result;
   } catch (error) {
-    if (token.isCancellationRequested) return undefined;
+    if (cancellation.token.isCancellationRequested) return undefined;
     throw error;
   } finally {
-    listener?.dispose();
+    cancellation.dispose();
   }
 }
+
+const sleep = (ms: number): Promise<undefined> => new Promise(resolve => setTimeout(() => resolve(undefined), ms));
 
 let nextToken = 1;
 

@@ -37,7 +37,7 @@ export async function openWorkbench({ url, folder, payload = [], onLog, onExit }
   const address = new URL(url);
   address.searchParams.set('folder', folder);
   if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
-  await page.goto(address.href, { timeout: 60_000, waitUntil: 'domcontentloaded' });
+  await page.goto(address.href, { timeout: 120_000, waitUntil: 'domcontentloaded' });
   return { page, refused, close: () => browser.close() };
 }
 

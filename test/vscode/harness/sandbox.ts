@@ -12,6 +12,8 @@ export type Sandbox = {
 
 /** Settings that keep the workbench quiet: no welcome, no network, no other extension's panels over ours. */
 const quiet = {
+  // In a browser VS Code saves by itself after a moment; the suites change files and throw the changes away.
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -29,7 +31,7 @@ const quiet = {
 /** Copies `workspace` (tests change files) and writes the profile's settings; `settings` come on top of the quiet ones. */
 export function createSandbox(workspace: string, settings: Readonly<Record<string, unknown>> = {}): Sandbox {
   const root = mkdtempSync(path.join(tmpdir(), 'event-schemas-vscode-'));
-  const folder = path.join(root, path.basename(workspace));
+  const folder = path.join(root, 'shop-events');
   const profile = path.join(root, 'profile');
   cpSync(workspace, folder, { recursive: true });
   mkdirSync(path.join(profile, 'user', 'User'), { recursive: true });

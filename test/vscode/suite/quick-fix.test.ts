@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { type CodeAction, CodeActionKind, type TextDocument, commands, workspace } from 'vscode';
-import { closeAll, findingAt, noFindings, open, source } from './support.ts';
+import { closeAll, findingAt, noFindings, open } from './support.ts';
 
 describe('quick fixes', () => {
   afterEach(closeAll);
@@ -36,7 +36,7 @@ describe('quick fixes', () => {
 async function fixAt(document: TextDocument, text: string): Promise<CodeAction> {
   const { range } = await findingAt(document, text);
   const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, CodeActionKind.QuickFix.value, 20);
-  const fixes = actions.filter(each => each.edit && each.diagnostics?.some(diagnostic => diagnostic.source === source));
+  const fixes = actions.filter(each => each.edit !== undefined);
   const fix = fixes.find(each => each.isPreferred) ?? fixes[0];
   assert.ok(fix, `no fix at ${text}; offered: ${actions.map(each => each.title).join(', ') || 'nothing'}`);
   return fix;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Diagnostic, Position, Range, type TextDocument, type TextEditor, Uri, commands, languages, window, workspace } from 'vscode';
+import { type Diagnostic, Range, type TextDocument, type TextEditor, Uri, commands, languages, window, workspace } from 'vscode';
 
 export const extensionId = 'event-schemas.event-schemas';
 export const source = 'event-schemas';
@@ -19,7 +19,8 @@ export async function open(path: string): Promise<TextEditor> {
 /** Throws away what a test typed and closes every editor, so that the next test begins with what is on disk. */
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
-    if (!document.isDirty || document.isUntitled) continue;
+    // Others than ours may be changed: the workbench writes its own settings.
+    if (!document.isDirty || !workspace.getWorkspaceFolder(document.uri)) continue;
     await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.files.revert');
   }
@@ -72,5 +73,3 @@ export function codeOf(diagnostic: Diagnostic): string {
 export function show(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(each => `${each.range.start.line + 1}:${each.range.start.character + 1} [${each.source ?? '-'} ${codeOf(each)}] ${each.message}`).join('; ') || 'nothing';
 }
-
-export const start = new Position(0, 0);

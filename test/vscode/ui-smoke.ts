@@ -1,0 +1,217 @@
+/**
+ * Drives the packed extension as a person would, in a real VS Code workbench in headless Chromium, and leaves a picture
+ * of each step in ui-artifacts/. Ends with 0 when every step worked.
+ *
+ *   npm run test:ui
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { type Workbench, openWorkbench } from './harness/browser.ts';
+import { extension, workspace } from './harness/build-suites.ts';
+import { limit } from './harness/limit.ts';
+import { createSandbox } from './harness/sandbox.ts';
+import { type WorkbenchServer, installVsix, startServer } from './harness/server.ts';
+
+const vsix = path.join(extension, 'dist', 'event-schemas.vsix');
+const artifacts = path.join(import.meta.dirname, 'ui-artifacts');
+const box = createSandbox(workspace, { 'window.zoomLevel': 0, 'editor.minimap.enabled': false });
+const stepLimit = 40_000;
+
+let server: WorkbenchServer | undefined;
+let workbench: Workbench | undefined;
+let passed = 0;
+let failed = 0;
+let shots = 0;
+
+rmSync(artifacts, { recursive: true, force: true });
+mkdirSync(artifacts, { recursive: true });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(2)));
+try {
+  if (!existsSync(vsix)) throw new Error(`${vsix} is not there; \`npm run package\` makes it.`);
+  await installVsix(box.profile, vsix);
+  server = await startServer({ profile: box.profile, mode: 'user' });
+  workbench = await openWorkbench({ url: server.url, folder: box.folder });
+  await steps(workbench.page);
+} catch (error) {
+  failed++;
+  console.log(`FAIL ${error instanceof Error ? error.message : String(error)}`);
+}
+await limit(30_000, 'Cleaning up', end()).catch((error: unknown) => console.error(String(error)));
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function steps(page: Page): Promise<void> {
+  const squiggles = page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning');
+  const status = page.locator('[id="event-schemas.event-schemas.event-schemas.status"], .statusbar-item:has-text("Event Schemas")').first();
+  const word = (text: string): Locator => page.locator('.monaco-editor .view-line span span', { hasText: text }).last();
+
+  await step('the workbench is ready', async () => {
+    await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: stepLimit });
+  });
+  await step('a schema with an unknown type has a squiggle', async () => {
+    await openFile(page, 'order-shipped.avsc');
+    await squiggles.first().waitFor();
+    await shot('squiggle');
+  });
+  await step('the status bar tells the profile and the count', async () => {
+    await page.locator('.statusbar-item:has-text("Event Schemas: recommended")').waitFor();
+    await status.hover();
+    await page.locator('.monaco-hover:visible:has-text("Avro")').waitFor();
+    await shot('status-bar');
+    await page.keyboard.press('Escape');
+  });
+  await step('hovering shows the message and the rule', async () => {
+    await hover(page, word('strng'), 'strng');
+    await shot('hover');
+  });
+  await step('the rule in the hover leads to its page', async () => {
+    await page.locator('.monaco-hover:visible a.code-link').first().click();
+    await page.locator('.tab:has-text("Preview")').first().waitFor();
+    await page.waitForTimeout(1_500);
+    await shot('rule-page');
+    await command(page, 'View: Close All Editors');
+    await openFile(page, 'order-shipped.avsc');
+  });
+  await step('the Problems panel lists it', async () => {
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row:has-text("strng")').first().waitFor();
+    await shot('problems');
+  });
+  await step('the palette has the commands', async () => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input:visible').waitFor();
+    await page.keyboard.type('Event Schemas');
+    for (const title of ['Check Workspace', 'Explain Rule', 'Create Configuration', 'Restart Server', 'Show Output']) {
+      await page.locator(`.quick-input-list .monaco-list-row:has-text("Event Schemas: ${title}")`).waitFor();
+    }
+    await shot('palette');
+    await page.keyboard.press('Escape');
+  });
+  await step('checking the workspace tells how much was found', async () => {
+    await command(page, 'Event Schemas: Check Workspace');
+    await page.locator('.notification-toast:has-text("checked")').waitFor();
+    await shot('check-workspace');
+  });
+  await step('its button leads to the findings of files that are not open', async () => {
+    await page.locator('.notification-toast a:has-text("Show Problems"), .notification-toast .monaco-button:has-text("Show Problems")').first().click();
+    await page.locator('.markers-panel .monaco-list-row:has-text("never-opened.avsc")').waitFor();
+    await shot('workspace-problems');
+    await page.keyboard.press('Control+J');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+  });
+  await step('the quick fix is offered and clears the squiggle', async () => {
+    await word('strng').click();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget:visible .monaco-list-row.action').first().waitFor();
+    await shot('quick-fix-menu');
+    await page.keyboard.press('Enter');
+    await squiggles.first().waitFor({ state: 'detached' });
+    await shot('quick-fix-done');
+  });
+  await step('typing brings a finding, correcting it takes it away', async () => {
+    await page.locator('.monaco-editor .view-line', { hasText: 'carrier' }).click();
+    await page.keyboard.press('End');
+    await find(page, '"type": "string", "doc": "Who');
+    await page.keyboard.press('ArrowLeft');
+    for (let count = 0; count < '"type": "str'.length; count++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    await squiggles.first().waitFor();
+    await shot('typing-wrong');
+    await page.keyboard.type('i');
+    await squiggles.first().waitFor({ state: 'detached' });
+    await shot('typing-right');
+  });
+  await step('the status bar opens the menu', async () => {
+    await status.click();
+    await page.locator('.quick-input-list .monaco-list-row:has-text("Check Workspace")').waitFor();
+    await shot('menu');
+    await page.keyboard.press('Escape');
+  });
+  await step('explaining a rule offers all of them', async () => {
+    await command(page, 'Event Schemas: Explain Rule');
+    await page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor();
+    await shot('explain-rule');
+    await page.keyboard.press('Escape');
+  });
+  await step('creating a configuration asks for a profile and opens the file', async () => {
+    await command(page, 'Event Schemas: Create Configuration');
+    await page.locator('.quick-input-list .monaco-list-row:has-text("recommended")').first().waitFor();
+    await shot('choose-profile');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab:has-text("event-schemas.json")').waitFor();
+    await page.waitForTimeout(1_000);
+    await shot('configuration');
+  });
+  await step('restarting the server keeps it at work', async () => {
+    await command(page, 'Event Schemas: Restart Server');
+    await openFile(page, 'order-cancelled.avsc');
+    await squiggles.first().waitFor();
+    await shot('after-restart');
+  });
+}
+
+async function step(name: string, work: () => Promise<void>): Promise<void> {
+  const begin = Date.now();
+  try {
+    await limit(stepLimit, name, work());
+    passed++;
+    console.log(`ok   ${name} (${Date.now() - begin} ms)`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    await shot(`FAIL-${name.replace(/\W+/g, '-')}`);
+    await workbench?.page.keyboard.press('Escape');
+  }
+}
+
+async function shot(name: string): Promise<void> {
+  shots++;
+  // Lists and notifications glide in; a picture of that tells nothing.
+  await workbench?.page.waitForTimeout(300);
+  await workbench?.page.screenshot({ path: path.join(artifacts, `${String(shots).padStart(2, '0')}-${name}.png`) }).catch(() => undefined);
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input:visible').waitFor();
+  await page.keyboard.type(name);
+  await page.locator(`.quick-input-list .monaco-list-row:has-text("${name}")`).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active:has-text("${name}")`).waitFor();
+}
+
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input:visible').waitFor();
+  await page.keyboard.type(title);
+  await page.locator(`.quick-input-list .monaco-list-row.focused:has-text("${title}")`).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** The pointer must rest for a moment before the editor asks for a hover, and a slow machine may miss the first time. */
+async function hover(page: Page, target: Locator, text: string): Promise<void> {
+  const shown = page.locator('.monaco-hover:visible', { hasText: text });
+  for (let tries = 0; tries < 5; tries++) {
+    await page.mouse.move(5, 400);
+    await target.hover();
+    if (await shown.first().waitFor({ timeout: 4_000 }).then(() => true, () => false)) return;
+  }
+  throw new Error(`no hover with ${text}`);
+}
+
+/** Selects the next place of a text with the editor's own search. */
+async function find(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+F');
+  await page.locator('.find-widget.visible textarea').first().waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+}
+
+async function end(): Promise<void> {
+  await workbench?.close().catch((error: unknown) => console.error(String(error)));
+  await server?.stop();
+  box.remove();
+}
