@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Settings } from '../config/settings.ts';
+import { isRegistryBody } from '../formats/detect.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
@@ -17,7 +18,10 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const findings: Finding[] = [];
   const broken = new Set<Rule>();
   const listeners = new Map<Event, Woken[]>();
+  const isRequest = isRegistryBody(model.tree.root);
   for (const rule of rules) {
+    // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
+    if (isRequest && rule.id !== 'schema/registry-body' && !rule.id.startsWith('syntax/')) continue;
     const setting = settings.rules.get(rule.id);
     if (!setting || !rule.formats.includes(model.format)) continue;
     const context: RuleContext<never> = {

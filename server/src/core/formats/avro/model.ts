@@ -9,6 +9,8 @@ export interface AvroDocument {
   readonly names: ReadonlyMap<string, NamedType>;
   /** Every type of the document in the order of the text, each once. */
   readonly types: readonly AvroType[];
+  /** Objects that have a type as their `type`, `{"type": {"type": "string"}}`: read through here, refused by Avro. Inner ones first. */
+  readonly wrappers: readonly { readonly object: ObjectNode; readonly type: AvroType }[];
 }
 
 export type AvroType = PrimitiveType | ReferenceType | NamedType | ArrayType | MapType | UnionType | UnknownType;
@@ -35,6 +37,10 @@ interface Base {
 
 export const primitiveNames = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'] as const;
 export type PrimitiveName = (typeof primitiveNames)[number];
+
+/** What `type` may say beside a primitive: each of these needs an object with attributes of its own. */
+export const kindNames = ['record', 'error', 'enum', 'fixed', 'array', 'map'] as const;
+export type KindName = (typeof kindNames)[number];
 
 export interface PrimitiveType extends Base {
   readonly kind: 'primitive';

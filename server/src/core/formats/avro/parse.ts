@@ -1,7 +1,7 @@
 import { memberOf, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, ObjectNode, SourceTree, StringNode } from '../../tree/node.ts';
-import { primitiveNames } from './model.ts';
-import type { ArrayType, AvroDocument, AvroField, AvroType, EnumType, FixedType, MapType, NamedType, Place, PrimitiveName, RecordType, UnionType } from './model.ts';
+import { kindNames, primitiveNames } from './model.ts';
+import type { ArrayType, AvroDocument, AvroField, AvroType, EnumType, FixedType, KindName, MapType, NamedType, Place, PrimitiveName, RecordType, UnionType } from './model.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -13,9 +13,10 @@ export function parseAvro(tree: SourceTree): AvroDocument {
   const names = new Map<string, NamedType>();
   const types: AvroType[] = [];
   const roots: AvroType[] = [];
+  const wrappers: { readonly object: ObjectNode; readonly type: AvroType }[] = [];
   if (tree.root?.kind === 'array') for (const item of tree.root.items) roots.push(readType(item, { at: 'root' }, ''));
   else if (tree.root) roots.push(readType(tree.root, { at: 'root' }, ''));
-  return { tree, roots, names, types };
+  return { tree, roots, names, types, wrappers };
 
   function readType(node: Node, place: Place, namespace: string): AvroType {
     switch (node.kind) {
@@ -44,7 +45,11 @@ export function parseAvro(tree: SourceTree): AvroDocument {
   function readObject(node: ObjectNode, place: Place, namespace: string): AvroType {
     const type = valueOf(node, 'type');
     // {"type": {"type": "string"}}: the inner one is the type.
-    if (type?.kind === 'object' || type?.kind === 'array') return readType(type, place, namespace);
+    if (type?.kind === 'object' || type?.kind === 'array') {
+      const inner = readType(type, place, namespace);
+      wrappers.push({ object: node, type: inner });
+      return inner;
+    }
     if (type?.kind !== 'string') return add({ kind: 'unknown', node, object: node, typeNode: undefined, place, namespace });
     switch (type.value) {
       case 'record':
@@ -127,6 +132,12 @@ export function fullNameOf(name: string, namespace: string): { readonly fullName
 }
 
 const primitives: ReadonlySet<string> = new Set(primitiveNames);
+const kinds: ReadonlySet<string> = new Set(kindNames);
+
+/** Whether a word is a kind of type that needs attributes of its own. */
+export function isKindName(name: string): name is KindName {
+  return kinds.has(name);
+}
 
 export function isPrimitive(name: string): name is PrimitiveName {
   return primitives.has(name);

@@ -15,6 +15,13 @@ import namingActionNotPast from './naming/action-not-past.ts';
 import namingCommandName from './naming/command-name.ts';
 import namingCrudAction from './naming/crud-action.ts';
 import namingEventName from './naming/event-name.ts';
+import namingFieldCase from './naming/field-case.ts';
+import namingMixedFieldCase from './naming/mixed-field-case.ts';
+import schemaAvroAttributeValue from './schema/avro-attribute-value.ts';
+import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
+import schemaAvroMissingAttribute from './schema/avro-missing-attribute.ts';
+import schemaAvroMisspeltAttribute from './schema/avro-misspelt-attribute.ts';
+import schemaAvroNotAType from './schema/avro-not-a-type.ts';
 import schemaAvroTypeNotNested from './schema/avro-type-not-nested.ts';
 import schemaAvroUnknownType from './schema/avro-unknown-type.ts';
 import schemaAvroUnresolvedReference from './schema/avro-unresolved-reference.ts';
@@ -53,6 +60,13 @@ export const rules: readonly Rule[] = [
   namingCommandName,
   namingCrudAction,
   namingEventName,
+  namingFieldCase,
+  namingMixedFieldCase,
+  schemaAvroAttributeValue,
+  schemaAvroIgnoredAttribute,
+  schemaAvroMissingAttribute,
+  schemaAvroMisspeltAttribute,
+  schemaAvroNotAType,
   schemaAvroTypeNotNested,
   schemaAvroUnknownType,
   schemaAvroUnresolvedReference,

@@ -1,0 +1,107 @@
+import type { Fix } from '../../../finding.ts';
+import { removeMember, replaceValue } from '../../../tree/edit.ts';
+import { memberOf, toValue } from '../../../tree/node.ts';
+import type { Node, ObjectNode } from '../../../tree/node.ts';
+import { nearest } from '../../../words/spelling.ts';
+import { valueInWords } from '../../avro-words.ts';
+import { avro, bad, defineRule, good } from '../../rule.ts';
+import type { RuleContext } from '../../rule.ts';
+
+/** Longer than that no array is in Java (`SystemLimitException.MAX_ARRAY_VM_LIMIT`). */
+const largestSize = 2 ** 31 - 1 - 8;
+const orders = ['ascending', 'descending', 'ignore'] as const;
+
+export default defineRule({
+  id: 'schema/avro-attribute-value',
+  title: 'Attributes have the kind of value that Avro reads',
+  why: 'Avro refuses a schema with a name that is no text, fields or symbols that are no list, a size that is no whole number, aliases that are no list of texts or an order that it does not know.',
+  formats: ['avro'],
+  visit: {
+    avroRecord({ object }, context) {
+      name(object, 'record', context);
+      aliases(object, context);
+      const fields = memberOf(object, 'fields')?.value;
+      if (!fields) return;
+      if (fields.kind !== 'array') wrong(fields, '"fields" is a list of fields', context);
+      else for (const item of fields.items) if (item.kind !== 'object') wrong(item, 'A field is an object with "name" and "type"', context);
+    },
+    avroEnum({ object }, context) {
+      name(object, 'enum', context);
+      aliases(object, context);
+      const symbols = memberOf(object, 'symbols')?.value;
+      if (!symbols) return;
+      if (symbols.kind !== 'array') wrong(symbols, '"symbols" is a list of texts', context);
+      else for (const item of symbols.items) if (item.kind !== 'string') wrong(item, 'A symbol is a text', context);
+    },
+    avroFixed({ object }, context) {
+      name(object, 'fixed', context);
+      aliases(object, context);
+      const size = memberOf(object, 'size')?.value;
+      if (!size || isSize(size)) return;
+      const number = size.kind === 'string' || size.kind === 'number' ? Number(size.value) : Number.NaN;
+      const fits = Number.isInteger(number) && number >= 0 && number <= largestSize && (size.kind === 'number' || size.value !== '');
+      wrong(size, '"size" is a number of bytes, whole and not negative', context, fits ? [{ title: `Write ${number}`, safe: true, edits: [replaceValue(context.tree, size, number)] }] : []);
+    },
+    avroField({ node }, context) {
+      name(node, 'field', context);
+      aliases(node, context);
+      const order = memberOf(node, 'order');
+      if (!order?.value || (order.value.kind === 'string' && orders.some((known) => known === (order.value as { value: string }).value.toLowerCase()))) return;
+      const meant = order.value.kind === 'string' ? (order.value.value.toLowerCase().startsWith('desc') ? 'descending' : order.value.value.toLowerCase().startsWith('asc') ? 'ascending' : nearest(order.value.value, orders)) : undefined;
+      wrong(order.value, '"order" is "ascending", "descending" or "ignore"', context, [
+        ...(meant === undefined ? [] : [{ title: `Change to "${meant}"`, safe: false, edits: [replaceValue(context.tree, order.value, meant)] }]),
+        { title: 'Remove "order"', safe: false, edits: [removeMember(context.tree, node, order)] },
+      ]);
+    },
+  },
+  examples: [
+    bad('fields in an object', avro`{ "type": "record", "name": "Paid", "fields": ⟦{ "by": "string" }⟧ }`, '"fields" is a list of fields, not an object: Avro refuses the schema.'),
+    bad('a field by its name alone', avro`{ "type": "record", "name": "Paid", "fields": [⟦"by"⟧] }`, 'A field is an object with "name" and "type", not the text "by": Avro refuses the schema.'),
+    bad('symbols in one text', avro`{ "type": "enum", "name": "Colour", "symbols": ⟦"RED,BLUE"⟧ }`, '"symbols" is a list of texts, not the text "RED,BLUE": Avro refuses the schema.'),
+    bad('symbols that are no texts', avro`{ "type": "enum", "name": "Level", "symbols": ["LOW", ⟦1⟧, ⟦null⟧] }`, [
+      'A symbol is a text, not the number 1: Avro refuses the schema.', 'A symbol is a text, not null: Avro refuses the schema.']),
+    bad('a size in quotes', avro`{ "type": "fixed", "name": "Hash", "size": ⟦"16"⟧ }`, '"size" is a number of bytes, whole and not negative, not the text "16": Avro refuses the schema.',
+      { fixed: avro`{ "type": "fixed", "name": "Hash", "size": 16 }` }),
+    bad('a size that is not written as a whole number', avro`{ "type": "fixed", "name": "Hash", "size": ⟦16.0⟧ }`, '"size" is a number of bytes, whole and not negative, not the number 16.0: Avro refuses the schema.',
+      { fixed: avro`{ "type": "fixed", "name": "Hash", "size": 16 }` }),
+    bad('a size below zero', avro`{ "type": "fixed", "name": "Hash", "size": ⟦-1⟧ }`, '"size" is a number of bytes, whole and not negative, not the number -1: Avro refuses the schema.'),
+    bad('names that are no texts', avro`{ "type": "record", "name": ⟦null⟧, "fields": [{ "name": ⟦1⟧, "type": "int" }] }`, [
+      'The "name" of a record is a text, not null: Avro refuses the schema.', 'The "name" of a field is a text, not the number 1: Avro refuses the schema.']),
+    bad('one alias', avro`{ "type": "record", "name": "Paid", "aliases": ⟦"Payed"⟧, "fields": [] }`, '"aliases" is a list of texts, not the text "Payed": Avro refuses the schema.',
+      { fixed: avro`{ "type": "record", "name": "Paid", "aliases": ["Payed"], "fields": [] }` }),
+    bad('an alias of a field that is no text', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int", "aliases": ["who", ⟦2⟧] }] }`, 'An alias is a text, not the number 2: Avro refuses the schema.'),
+    bad('an order', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int", "order": ⟦"asc"⟧ }] }`,
+      '"order" is "ascending", "descending" or "ignore", not the text "asc": Avro refuses the schema.',
+      { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int", "order": "ascending" }] }` }),
+    bad('an order that is a number', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int", "order": ⟦1⟧ }] }`,
+      '"order" is "ascending", "descending" or "ignore", not the number 1: Avro refuses the schema.',
+      { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int" }] }` }),
+    good('as Avro reads them', avro`
+      { "type": "record", "name": "Paid", "aliases": [], "fields": [
+        { "name": "hash", "type": { "type": "fixed", "name": "Hash", "size": 0 }, "order": "IGNORE", "aliases": ["sum"] }
+      ] }`),
+  ],
+});
+
+function isSize(node: Node): boolean {
+  return node.kind === 'number' && /^\d+$/.test(node.raw) && node.value <= largestSize;
+}
+
+function name(object: ObjectNode, what: string, context: RuleContext<unknown>): void {
+  const value = memberOf(object, 'name')?.value;
+  if (value && value.kind !== 'string') wrong(value, `The "name" of a ${what} is a text`, context);
+}
+
+function aliases(object: ObjectNode, context: RuleContext<unknown>): void {
+  const value = memberOf(object, 'aliases')?.value;
+  if (!value) return;
+  if (value.kind === 'array') {
+    for (const item of value.items) if (item.kind !== 'string') wrong(item, 'An alias is a text', context);
+  } else {
+    wrong(value, '"aliases" is a list of texts', context, value.kind === 'string' ? [{ title: 'Make it a list', safe: true, edits: [replaceValue(context.tree, value, [toValue(value)])] }] : []);
+  }
+}
+
+function wrong(node: Node, wanted: string, { report }: RuleContext<unknown>, fixes: readonly Fix[] = []): void {
+  report(node, `${wanted}, not ${valueInWords(node)}: Avro refuses the schema.`, { fixes });
+}
