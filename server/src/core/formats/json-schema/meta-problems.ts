@@ -125,7 +125,7 @@ function faultsOf(name: string, keyword: Keyword, value: Node, schema: SubSchema
       return value.kind === 'string' ? textFaults(name, value, age) : wrong(value, 'a string', kind);
     case 'boolean':
       // 2020-12 took the name for an anchor.
-      if (name === '$recursiveAnchor' && age === 2020) return value.kind === 'string' ? noFault : wrong(value, 'a string', 'string');
+      if (name === '$recursiveAnchor' && age === 2020) return value.kind === 'string' ? textFaults('$anchor', value, age) : wrong(value, 'a string', 'string');
       return value.kind === 'boolean' ? noFault : wrong(value, 'true or false', kind);
     case 'number':
       return value.kind === 'number' ? noFault : wrong(value, 'a number', kind);
