@@ -94,6 +94,8 @@ export function isForeign({ tree }: JsonSchemaDocument): boolean {
 /** What every one of the drafts that know the keyword refuses. */
 function inAll(ages: readonly Age[], name: string, keyword: Keyword, value: Node, schema: SubSchema): readonly Found[] {
   let found: readonly Found[] = [];
+  // `id` of a schema that does not name its draft is hardly the keyword of draft-04.
+  if (ages.length > 1 && keyword.until < 7) return found;
   for (const age of ages) {
     if (!isChecked(age, name, keyword)) continue;
     const here = faultsOf(name, keyword, value, schema, age);
