@@ -47,7 +47,10 @@ export function readStrings(value: unknown): readonly Classified[] {
   const data = (part: unknown): void => {
     if (typeof part === 'string') say('data', part);
     else if (Array.isArray(part)) part.forEach(data);
-    else for (const [key, member] of members(part)) (say('property', key), data(member));
+    else for (const [key, member] of members(part)) {
+      say('property', key);
+      data(member);
+    }
   };
   const strings = (part: unknown, kind: Kind): void => {
     if (typeof part === 'string') say(kind, part);
