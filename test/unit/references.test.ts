@@ -65,6 +65,8 @@ describe('resolveRef', () => {
     ['relative to $id, then to the file', { 'a.json': property('b.json', { $id: 'https://x.dev/a.json' }), 'b.json': {} }, 'b.json#'],
     ['relative $id', { 'a.json': property('user.json', { $id: 'common/pull.json' }), 'x/y.json': { $id: 'common/user.json' } }, 'x/y.json#'],
     ['by $id as written', { 'a.json': property('common/user.json', { $id: 'fork$event' }), 'x/y.json': { $id: 'common/user.json' } }, 'x/y.json#'],
+    ['by a relative $id from a document without one', { 'a.json': property('common/user.json'), 'x/y.json': { $id: 'common/user.json' } }, 'x/y.json#'],
+    ['from a root, at its top', { 'a.yaml': '{ $id: /a, $ref: "/common" }', 'b.yaml': '$id: /b/1.0.0' }, 'external /common', []],
     ['a published document that is here', { 'a.json': property('https://x.dev/b.json#'), 'b.json': { $id: 'https://x.dev/b.json' } }, 'b.json#'],
     ['a published document', { 'a.json': property('https://x.dev/b.json') , 'b.json': {} }, 'external https://x.dev/b.json'],
     ['relative to the $id of a published document', { 'a.json': property('sub/b.json', { $id: 'https://x.dev/a.json' }) }, 'external https://x.dev/sub/b.json'],

@@ -156,10 +156,11 @@ function documentAt(uri: string, own: JsonSchemaDocument, workspace: Workspace):
 function isSurelyLocal(uri: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): boolean {
   if (isAbsolute(uri) && !uri.startsWith('file:')) return false;
   const bases = baseUrisOf(from, document);
+  const rooted = uri.startsWith('/');
   const beside = resolveUri(document.uri, uri);
-  if (!uri.startsWith('/') && !bases.some(isAbsolute) && workspace.roots.some((root) => beside.startsWith(root))) return true;
-  const folders = [...bases.map((base) => folderOf(resolveUri(base, uri))), folderOf(beside), ...(uri.startsWith('/') ? workspace.roots.map((root) => folderOf(root + uri.slice(1))) : [])]
-    .filter((folder) => folder !== '' && folder !== '/');
+  if (!rooted && !bases.some(isAbsolute) && workspace.roots.some((root) => beside.startsWith(root))) return true;
+  const places = [...bases.map((base) => resolveUri(base, uri)), ...(rooted ? workspace.roots.map((root) => root + uri.slice(1)) : [beside])];
+  const folders = places.map(folderOf).filter((folder) => folder !== '' && folder !== '/');
   for (const known of workspace.jsonSchemaIds()) {
     if (known !== document.uri && known !== document.id && folders.some((folder) => known.startsWith(folder))) return true;
   }
