@@ -132,7 +132,12 @@ function createClient(context: ExtensionContext, output: LogOutputChannel, trace
 function createErrorHandler(output: LogOutputChannel, onGivenUp: (reason: string) => void): ErrorHandler {
   let crashes: number[] = [];
   return {
-    error: (_error, _message, count) => ({ action: count !== undefined && count > 3 ? ErrorAction.Shutdown : ErrorAction.Continue, handled: true }),
+    error(error, _message, count) {
+      output.error(`The connection to the server is disturbed: ${inWords(error)}`);
+      if (count === undefined || count <= 3) return { action: ErrorAction.Continue, handled: true };
+      onGivenUp('The connection to the server broke. Schemas are not checked.');
+      return { action: ErrorAction.Shutdown, handled: true };
+    },
     closed() {
       const now = Date.now();
       crashes = [...crashes.filter(time => now - time < crashWindow), now];

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { commands, workspace } from 'vscode';
 import { closeAll, eventually, findingAt, findings, noFindings, open, replace } from './support.ts';
@@ -38,6 +39,15 @@ describe('the server', () => {
     await findingAt(editor.document, '"strng"');
   });
 
+  it('is given up after many crashes, and comes back when one asks for it', async () => {
+    const { document } = await open('schemas/order-shipped.avsc');
+    for (let pid = (await serverProcesses())[0]; pid !== undefined; pid = await successorOf(pid)) process.kill(pid, 'SIGKILL');
+    assert.equal(await commands.executeCommand('event-schemas.checkWorkspace'), undefined);
+    await commands.executeCommand('event-schemas.restartServer');
+    assert.equal((await serverProcesses()).length, 1);
+    await findingAt(document, '"strng"');
+  });
+
   it('ends with its findings when the setting turns it off, and comes back', async () => {
     const { document } = await open('schemas/order-shipped.avsc');
     await findingAt(document, '"strng"');
@@ -53,6 +63,17 @@ describe('the server', () => {
     assert.equal(findings(document.uri).length, 1);
   });
 });
+
+/** The server that was started after one ended; undefined when none was within two seconds. */
+async function successorOf(pid: number): Promise<number | undefined> {
+  const end = Date.now() + 2_000;
+  while (Date.now() < end) {
+    const next = (await serverProcesses()).find(each => each !== pid);
+    if (next !== undefined) return next;
+    await sleep(50);
+  }
+  return undefined;
+}
 
 /** The language servers that this extension host has started, by process id. */
 async function serverProcesses(): Promise<readonly number[]> {
