@@ -8,6 +8,7 @@ import type { Tense } from '../words/past-tense.ts';
 
 /** The part of an event's name that says what happened. */
 export interface EventAction {
+  readonly name: EventName;
   /** As written, without what only says that it is an event: of `sales.OrderCreatedEvent` it is `OrderCreated`. */
   readonly text: string;
   /** Where it stands in the value of the name. */
@@ -21,7 +22,8 @@ export interface EventAction {
 const envelopes: ReadonlySet<string> = new Set(['cloudevent', 'event', 'envelope', 'message', 'payload', 'value', 'data', 'schema']);
 
 /** The action in an event's name, or undefined where the name is that of a thing (`com.acme.Order`) and has none. */
-export function actionOf(name: EventName, words: ProjectWords): EventAction | undefined {
+export function actionOf(name: EventName | undefined, words: ProjectWords): EventAction | undefined {
+  if (!name) return undefined;
   const parts = partsOf(name.value);
   while (parts.length > 1 && (envelopes.has(parts.at(-1)!.text.toLowerCase()) || isVersionName(parts.at(-1)!.text))) parts.pop();
   const last = parts.at(-1);
@@ -32,7 +34,7 @@ export function actionOf(name: EventName, words: ProjectWords): EventAction | un
   const [word = ''] = spoken;
   // One word that is a noun as well is an action only in the place of one: `sales.order.return`, but not `com.acme.Return` or `customer.email`.
   if (spoken.length === 1 && nounLike.has(word.toLowerCase()) && (parts.length < 3 || caseOf(text) === 'PascalCase')) return undefined;
-  return { text, from: last.from, to: last.from + text.length, words: spoken, tense: tenseOf(text, words) };
+  return { name, text, from: last.from, to: last.from + text.length, words: spoken, tense: tenseOf(text, words) };
 }
 
 /** The dotted parts of a name and where each begins. */

@@ -7,6 +7,7 @@ export const strict: Profile = {
     extends: 'recommended',
     rules: {
       'naming/crud-action': 'info',
+      'naming/mixed-field-case': 'info',
       'evolution/undecided-additional-properties': ['warning', { nested: true }],
       'evolution/optional-and-nullable': 'info',
       'evolution/enum-without-default': 'warning',

@@ -5,6 +5,7 @@ import configUnusedSuppression from './config/unused-suppression.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
 import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
+import evolutionFieldWithoutDefault from './evolution/field-without-default.ts';
 import evolutionFreeFormObject from './evolution/free-form-object.ts';
 import evolutionNullableWithoutDefault from './evolution/nullable-without-default.ts';
 import evolutionOptionalAndNullable from './evolution/optional-and-nullable.ts';
@@ -16,14 +17,26 @@ import namingCommandName from './naming/command-name.ts';
 import namingCrudAction from './naming/crud-action.ts';
 import namingEventName from './naming/event-name.ts';
 import namingFieldCase from './naming/field-case.ts';
+import namingFileNameMismatch from './naming/file-name-mismatch.ts';
+import namingFolderMismatch from './naming/folder-mismatch.ts';
 import namingMixedFieldCase from './naming/mixed-field-case.ts';
+import namingNamespaceCase from './naming/namespace-case.ts';
+import namingSubjectMismatch from './naming/subject-mismatch.ts';
+import namingSymbolCase from './naming/symbol-case.ts';
+import namingTypeNameCase from './naming/type-name-case.ts';
 import schemaAvroAttributeValue from './schema/avro-attribute-value.ts';
+import schemaAvroDuplicateField from './schema/avro-duplicate-field.ts';
+import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
+import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
 import schemaAvroMissingAttribute from './schema/avro-missing-attribute.ts';
 import schemaAvroMisspeltAttribute from './schema/avro-misspelt-attribute.ts';
 import schemaAvroNotAType from './schema/avro-not-a-type.ts';
+import schemaAvroPrimitiveName from './schema/avro-primitive-name.ts';
+import schemaAvroShadowedName from './schema/avro-shadowed-name.ts';
 import schemaAvroTypeNotNested from './schema/avro-type-not-nested.ts';
 import schemaAvroUnknownType from './schema/avro-unknown-type.ts';
+import schemaAvroUnportableName from './schema/avro-unportable-name.ts';
 import schemaAvroUnresolvedReference from './schema/avro-unresolved-reference.ts';
 import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
@@ -38,8 +51,17 @@ import schemaRegistryBody from './schema/registry-body.ts';
 import syntaxComment from './syntax/comment.ts';
 import syntaxInvalid from './syntax/invalid.ts';
 import syntaxTrailingComma from './syntax/trailing-comma.ts';
+import typesBareInstant from './types/bare-instant.ts';
+import typesDecimalAsString from './types/decimal-as-string.ts';
+import typesFloatId from './types/float-id.ts';
+import typesFloatMoney from './types/float-money.ts';
+import typesInstantAsString from './types/instant-as-string.ts';
+import typesInstantWithoutFormat from './types/instant-without-format.ts';
+import typesInstantWithoutUnit from './types/instant-without-unit.ts';
+import typesIntegerId from './types/integer-id.ts';
 import typesMissingType from './types/missing-type.ts';
 import typesMixedEnum from './types/mixed-enum.ts';
+import typesMoneyAsNumber from './types/money-as-number.ts';
 import typesNearDuplicateValues from './types/near-duplicate-values.ts';
 import typesUnknownFormat from './types/unknown-format.ts';
 
@@ -50,6 +72,7 @@ export const rules: readonly Rule[] = [
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
   evolutionEnumWithoutDefault,
+  evolutionFieldWithoutDefault,
   evolutionFreeFormObject,
   evolutionNullableWithoutDefault,
   evolutionOptionalAndNullable,
@@ -61,14 +84,26 @@ export const rules: readonly Rule[] = [
   namingCrudAction,
   namingEventName,
   namingFieldCase,
+  namingFileNameMismatch,
+  namingFolderMismatch,
   namingMixedFieldCase,
+  namingNamespaceCase,
+  namingSubjectMismatch,
+  namingSymbolCase,
+  namingTypeNameCase,
   schemaAvroAttributeValue,
+  schemaAvroDuplicateField,
+  schemaAvroDuplicateSymbol,
   schemaAvroIgnoredAttribute,
+  schemaAvroIllegalName,
   schemaAvroMissingAttribute,
   schemaAvroMisspeltAttribute,
   schemaAvroNotAType,
+  schemaAvroPrimitiveName,
+  schemaAvroShadowedName,
   schemaAvroTypeNotNested,
   schemaAvroUnknownType,
+  schemaAvroUnportableName,
   schemaAvroUnresolvedReference,
   schemaAvroWrappedType,
   schemaDuplicateKey,
@@ -83,8 +118,17 @@ export const rules: readonly Rule[] = [
   syntaxComment,
   syntaxInvalid,
   syntaxTrailingComma,
+  typesBareInstant,
+  typesDecimalAsString,
+  typesFloatId,
+  typesFloatMoney,
+  typesInstantAsString,
+  typesInstantWithoutFormat,
+  typesInstantWithoutUnit,
+  typesIntegerId,
   typesMissingType,
   typesMixedEnum,
+  typesMoneyAsNumber,
   typesNearDuplicateValues,
   typesUnknownFormat,
 ];

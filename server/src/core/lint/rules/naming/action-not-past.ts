@@ -10,12 +10,11 @@ export default defineRule({
   formats: ['avro', 'json-schema'],
   visit: {
     document(model, { settings, report }) {
-      const name = eventNameOf(model, settings);
-      const action = name && actionOf(name, settings.words);
+      const action = actionOf(eventNameOf(model, settings), settings.words);
       if (action?.tense.kind !== 'not-past') return;
       // A whole command is the other rule's where that is on.
       if (settings.rules.has('naming/command-name') && isCommandPhrase(action.words.map((word) => word.toLowerCase()))) return;
-      const { past } = action.tense;
+      const { name, tense: { past } } = action;
       const word = past === undefined ? undefined : changedWord(action.text, past);
       const [from, to] = [action.from + (word?.from ?? 0), word ? action.from + word.to : action.to];
       const edit = past === undefined ? undefined : name.replace(action.from, action.to, past);

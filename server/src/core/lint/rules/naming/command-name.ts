@@ -10,10 +10,9 @@ export default defineRule({
   formats: ['avro', 'json-schema'],
   visit: {
     document(model, { settings, report }) {
-      const name = eventNameOf(model, settings);
-      const action = name && actionOf(name, settings.words);
+      const action = actionOf(eventNameOf(model, settings), settings.words);
       if (action?.tense.kind !== 'not-past' || !isCommandPhrase(action.words.map((word) => word.toLowerCase()))) return;
-      const { past } = action.tense;
+      const { name, tense: { past } } = action;
       const edit = past === undefined ? undefined : name.replace(action.from, action.to, past);
       report(name.spanOf(action.from, action.to), `"${action.text}" tells somebody what to do, and an event tells what was done. ${past === undefined ? 'Name what has happened' : `Name it "${past}"`}, or keep commands out of the event schemas.`, {
         fixes: edit ? [{ title: `Rename to "${name.full.slice(0, action.from)}${past}${name.full.slice(action.to)}"`, safe: false, edits: [edit] }] : [],

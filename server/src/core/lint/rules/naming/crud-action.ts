@@ -16,12 +16,12 @@ export default defineRule({
   },
   visit: {
     document(model, { settings, options, report }) {
-      const name = eventNameOf(model, settings);
-      const action = name && actionOf(name, settings.words);
+      const action = actionOf(eventNameOf(model, settings), settings.words);
       // `status_changed` and `OrderAddressChanged` say what changed; an action that is not past is another rule's.
       if (action?.tense.kind !== 'past' || action.words.length > (/[A-Z]/.test(action.text) ? 2 : 1)) return;
       const word = action.words.at(-1)!;
       if (!isCrudWord(word) || options.allow.some((it) => it.toLowerCase() === word.toLowerCase())) return;
+      const { name } = action;
       report(name.spanOf(action.to - word.length, action.to), `"${word}" says that data was written, not what happened, so every consumer of "${name.full}" must find out for itself. Name the reason, such as "approved" or "address_corrected"; where there are several, make an event of each.`);
     },
   },
