@@ -15,6 +15,8 @@ const silentJson: readonly Case[] = [
   ['a branch leaves the decision to the whole', 'evolution/undecided-additional-properties', { additionalProperties: false, oneOf: [{ properties: typed }] }, nested],
   ['a definition that $ref puts beside properties', 'evolution/undecided-additional-properties',
     { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: { base: { properties: typed } }, $ref: '#/$defs/base', properties: typed, unevaluatedProperties: false }, nested],
+  ['an object that allOf may describe further', 'evolution/undecided-additional-properties',
+    { additionalProperties: false, allOf: [{ $ref: 'envelope.json' }], properties: { meta: { type: 'object', properties: typed } } }, nested],
   ['a file of definitions', 'evolution/closed-enum', { ...draft7, enum: ['a', 'b'] }],
   ['a value for the rest behind another word', 'evolution/closed-enum', { properties: { a: { enum: ['a', 'kind-other'] } } }],
   ['what is excluded', 'evolution/closed-enum', { properties: { a: { not: { enum: ['a', 'b'] } } } }],

@@ -20,6 +20,15 @@ export function isInsideBranch(schema: SubSchema): boolean {
   return false;
 }
 
+/**
+ * Whether another schema may describe the same value too, as far as this document shows: the subschema stands in a branch, or something
+ * around it has branches or a `$ref` beside its own properties.
+ */
+export function isSharedPlace(schema: SubSchema): boolean {
+  for (let at: SubSchema | undefined = schema; at; at = at.parent) if (isBranch(at) || (at !== schema && hasApplicators(at))) return true;
+  return false;
+}
+
 /** Whether other schemas speak about the same value too: by `$ref`, by `allOf` and its kin, or by a condition. */
 export function hasApplicators(schema: SubSchema): boolean {
   return schema.node.kind === 'object' && applicators.some((name) => memberOf(schema.node, name) !== undefined);

@@ -18,6 +18,9 @@ export const house: Profile = {
       'naming/subject-mismatch': 'warning',
       'evolution/undecided-additional-properties': 'warning',
       'evolution/enum-without-default': 'warning',
+      'types/instant-without-format': ['warning', { where: 'everywhere' }],
+      'types/instant-as-string': 'info',
+      'types/money-as-number': 'warning',
     },
   },
 };

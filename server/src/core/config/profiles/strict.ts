@@ -14,6 +14,12 @@ export const strict: Profile = {
       'evolution/closed-enum': 'info',
       'evolution/single-value-enum': 'hint',
       'evolution/free-form-object': 'info',
+      'evolution/field-without-default': 'hint',
+      'types/instant-without-format': ['warning', { where: 'everywhere' }],
+      'types/instant-as-string': 'info',
+      'types/money-as-number': 'warning',
+      'types/decimal-as-string': 'info',
+      'types/integer-id': 'hint',
     },
   },
 };

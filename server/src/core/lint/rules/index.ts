@@ -25,24 +25,33 @@ import namingSubjectMismatch from './naming/subject-mismatch.ts';
 import namingSymbolCase from './naming/symbol-case.ts';
 import namingTypeNameCase from './naming/type-name-case.ts';
 import schemaAvroAttributeValue from './schema/avro-attribute-value.ts';
+import schemaAvroDuplicateBranch from './schema/avro-duplicate-branch.ts';
 import schemaAvroDuplicateField from './schema/avro-duplicate-field.ts';
 import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
+import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
 import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
 import schemaAvroMissingAttribute from './schema/avro-missing-attribute.ts';
 import schemaAvroMisspeltAttribute from './schema/avro-misspelt-attribute.ts';
+import schemaAvroNestedUnion from './schema/avro-nested-union.ts';
 import schemaAvroNotAType from './schema/avro-not-a-type.ts';
 import schemaAvroPrimitiveName from './schema/avro-primitive-name.ts';
+import schemaAvroRedefinedType from './schema/avro-redefined-type.ts';
+import schemaAvroRepeatedDefinition from './schema/avro-repeated-definition.ts';
 import schemaAvroShadowedName from './schema/avro-shadowed-name.ts';
 import schemaAvroTypeNotNested from './schema/avro-type-not-nested.ts';
 import schemaAvroUnknownType from './schema/avro-unknown-type.ts';
 import schemaAvroUnportableName from './schema/avro-unportable-name.ts';
 import schemaAvroUnresolvedReference from './schema/avro-unresolved-reference.ts';
+import schemaAvroUsedBeforeDefinition from './schema/avro-used-before-definition.ts';
 import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
+import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.ts';
+import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect.ts';
+import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
 import schemaJsonWrongExclusiveLimit from './schema/json-wrong-exclusive-limit.ts';
@@ -92,24 +101,33 @@ export const rules: readonly Rule[] = [
   namingSymbolCase,
   namingTypeNameCase,
   schemaAvroAttributeValue,
+  schemaAvroDuplicateBranch,
   schemaAvroDuplicateField,
   schemaAvroDuplicateSymbol,
+  schemaAvroEmptyUnion,
   schemaAvroIgnoredAttribute,
   schemaAvroIllegalName,
   schemaAvroMissingAttribute,
   schemaAvroMisspeltAttribute,
+  schemaAvroNestedUnion,
   schemaAvroNotAType,
   schemaAvroPrimitiveName,
+  schemaAvroRedefinedType,
+  schemaAvroRepeatedDefinition,
   schemaAvroShadowedName,
   schemaAvroTypeNotNested,
   schemaAvroUnknownType,
   schemaAvroUnportableName,
   schemaAvroUnresolvedReference,
+  schemaAvroUsedBeforeDefinition,
   schemaAvroWrappedType,
   schemaDuplicateKey,
   schemaJsonBooleanRequired,
   schemaJsonDuplicateValue,
   schemaJsonKeywordAmongProperties,
+  schemaJsonKeywordOfOtherDraft,
+  schemaJsonKeywordWithoutEffect,
+  schemaJsonMisspeltKeyword,
   schemaJsonRepeatedEnumValue,
   schemaJsonUnknownType,
   schemaJsonWrongExclusiveLimit,

@@ -3,7 +3,7 @@ import { insertMember } from '../../../tree/edit.ts';
 import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
 import type { Fix } from '../../../finding.ts';
-import { describedName, hasApplicators, isBranch, mayBe } from '../../partial-schema.ts';
+import { describedName, hasApplicators, isBranch, isSharedPlace, mayBe } from '../../partial-schema.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 /** Any of them says what is allowed beyond the listed properties. */
@@ -120,7 +120,7 @@ export default defineRule({
 });
 
 function isUndecided(schema: SubSchema, mixins: ReadonlySet<string>): boolean {
-  if (decisions.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isBranch(schema) || !mayBe(schema, 'object')) return false;
+  if (decisions.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isSharedPlace(schema) || !mayBe(schema, 'object')) return false;
   return !(schema.key && (schema.via === 'definitions' || schema.via === '$defs') && mixins.has(schema.key.value));
 }
 
