@@ -52,8 +52,11 @@ import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-proper
 import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.ts';
 import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect.ts';
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
+import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
+import schemaJsonUnknownDocument from './schema/json-unknown-document.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
+import schemaJsonUnresolvedReference from './schema/json-unresolved-reference.ts';
 import schemaJsonWrongExclusiveLimit from './schema/json-wrong-exclusive-limit.ts';
 import schemaJsonWrongValueType from './schema/json-wrong-value-type.ts';
 import schemaRegistryBody from './schema/registry-body.ts';
@@ -128,8 +131,11 @@ export const rules: readonly Rule[] = [
   schemaJsonKeywordOfOtherDraft,
   schemaJsonKeywordWithoutEffect,
   schemaJsonMisspeltKeyword,
+  schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
+  schemaJsonUnknownDocument,
   schemaJsonUnknownType,
+  schemaJsonUnresolvedReference,
   schemaJsonWrongExclusiveLimit,
   schemaJsonWrongValueType,
   schemaRegistryBody,

@@ -15,7 +15,7 @@ export default defineRule({
       // A subject (`orders-value`) is named after its topic, and a file that is called "schema" or "1-0-0" lets its folder say the name.
       if (/-(?:key|value)\.[a-z]+$/i.test(fileNameOf(model.uri)) || generic.has(file.toLowerCase())) return;
       const name = isVersionName(file) ? folderNamesOf(model.uri).at(-1) : file;
-      if (name === undefined || namesOf(type.fullName, type.simpleName).has(plain(name))) return;
+      if (name === undefined || isAlike(plain(name), type.fullName)) return;
       report(type.nameNode, `This ${type.kind} is called "${type.simpleName}" and its ${name === file ? 'file' : 'folder'} "${name}": whoever looks for one by the name of the other misses it. Give both one name.`);
     },
   },
@@ -27,6 +27,8 @@ export default defineRule({
     good('the same name', avro`{ "type": "record", "namespace": "com.acme", "name": "OrderCreated", "fields": [] }`, { path: 'schemas/OrderCreated.avsc' }),
     good('in another style', avro`{ "type": "record", "namespace": "com.acme", "name": "OrderCreatedEvent", "fields": [] }`, { path: 'schemas/order-created.v2.avsc' }),
     good('the full name', avro`{ "type": "record", "namespace": "com.acme", "name": "OrderCreated", "fields": [] }`, { path: 'schemas/com.acme.OrderCreated.avsc' }),
+    good('a variant', avro`{ "type": "record", "namespace": "com.acme", "name": "Payment", "fields": [] }`, { path: 'schemas/Payment2a.avsc' }),
+    good('the name is in the namespace', avro`{ "type": "record", "namespace": "org.acme.order.created.v1", "name": "CloudEvent", "fields": [] }`, { path: 'schemas/org+acme+order+created+v1.avsc' }),
     good('the end of a dotted name', avro`{ "type": "record", "namespace": "sales.order", "name": "created", "fields": [] }`, { path: 'schemas/order-created.avsc' }),
     good('a subject', avro`{ "type": "record", "name": "OrderCreated", "fields": [] }`, { path: 'orders-value.avsc' }),
     good('a file that says nothing', avro`{ "type": "record", "name": "OrderCreated", "fields": [] }`, { path: 'order_created/schema.avsc' }),
@@ -35,11 +37,14 @@ export default defineRule({
 
 const generic: ReadonlySet<string> = new Set(['schema', 'schemas', 'event', 'value', 'key', 'index', 'main', 'avro', 'record', 'message', 'payload', 'latest', 'current']);
 
-/** Each end of the full name, written plainly: with the whole namespace, with a part of it, alone. */
-function namesOf(fullName: string, simpleName: string): ReadonlySet<string> {
+/** Whether a file is called like an end of the full name, or one holds the other: `payment2a` and `order` say enough of `Payment` and `OrderCreated`. */
+function isAlike(name: string, fullName: string): boolean {
   const parts = fullName.split('.');
-  const names = parts.map((_, i) => plain(parts.slice(i).join('.')));
-  return new Set([...names, plain(simpleName)]);
+  const simple = plain(parts.at(-1)!);
+  if (name === '' || simple === '' || name.includes(simple) || simple.includes(name)) return true;
+  // Behind a namespace that says it all: `org.acme.order.created.v1.CloudEvent`.
+  const ends = [...parts.keys()].flatMap((i) => [plain(parts.slice(i).join('.')), plain(parts.slice(i, -1).join('.'))]);
+  return ends.some((end) => end !== '' && end === name);
 }
 
 function plain(name: string): string {

@@ -1,4 +1,4 @@
-import { folderNamesOf } from '../../../model/path-name.ts';
+import { foldersOf, isVersionName } from '../../../model/path-name.ts';
 import { partSpan } from '../../../tree/node.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
@@ -15,13 +15,13 @@ export default defineRule({
       const node = dot > 0 ? type.nameNode : type.namespaceNode;
       if (!node || type.namespace === '') return;
       const namespace = type.namespace.split('.');
-      const folders = folderNamesOf(model.uri);
+      const folders = foldersOf(model.uri);
       const start = mirrorStart(folders, namespace);
       if (start === undefined) return;
       const found = folders.slice(start);
       const same = found.findIndex((folder, i) => folder !== namespace[i]);
       // A folder that stands higher or deeper than the namespace contradicts nothing.
-      if (same < 0 || same >= namespace.length) return;
+      if (same < 0 || same >= namespace.length || isVersionName(found[same]!)) return;
       report(dot > 0 ? partSpan(node, 0, dot) : node, `The namespace is "${type.namespace}" and the folder says "${found.join('.')}": whoever follows the one does not find the other. Move the file, or change the namespace.`);
     },
   },
@@ -34,6 +34,7 @@ export default defineRule({
       { path: 'com/acme/billing/Order.avsc' }),
     good('the folder of the namespace', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'src/main/avro/com/acme/sales/Order.avsc' }),
     good('folders per version', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/sales/v1/Order.avsc' }),
+    good('a folder per version above', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/v1/Order.avsc' }),
     good('the folder of a parent namespace', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/Order.avsc' }),
     good('folders that mirror nothing', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'acme/schemas/Order.avsc' }),
   ],

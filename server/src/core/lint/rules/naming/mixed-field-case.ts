@@ -18,7 +18,8 @@ export default defineRule({
       for (const shape of shapesOf(model)) {
         for (const field of shape.fields) {
           const style = fieldCaseOf(field.name);
-          if (!style) continue;
+          // Headers that are kept as they came.
+          if (!style || field.name.startsWith('x-')) continue;
           const fields = byStyle.get(style);
           if (fields) fields.push(field);
           else byStyle.set(style, [field]);
@@ -27,8 +28,9 @@ export default defineRule({
       if (byStyle.size < 2) return;
       const [[style, most], ...others] = [...byStyle].sort((a, b) => b[1].length - a[1].length) as [[CaseStyle, FieldShape[]], ...[CaseStyle, FieldShape[]][]];
       const odd = others.flatMap(([, fields]) => fields);
-      // A slip is rare among many. More of them are a second source of names, and that is no slip.
-      if (most.length < 4 || odd.length * 4 > most.length) return;
+      const [usual, unusual] = [namesOf(most), namesOf(odd)];
+      // A slip is rare among many. More of them come from a second source of names, and that is no slip.
+      if (usual < 4 || unusual > 2 || unusual * 4 > usual) return;
       for (const field of odd) {
         const proposal = inFieldCase(field.name, style);
         if (isFieldCase(field.name, style) || proposal === undefined) continue;
@@ -64,3 +66,7 @@ export default defineRule({
     good('a name in no style', json`{ "properties": { "order_id": {}, "created_at": {}, "paid_at": {}, "sent_at": {}, "X-Trace": {} } }`),
   ],
 });
+
+function namesOf(fields: readonly FieldShape[]): number {
+  return new Set(fields.map(({ name }) => name)).size;
+}
