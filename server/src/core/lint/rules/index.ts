@@ -2,6 +2,8 @@
 import type { Rule } from '../rule.ts';
 import configUnknownSuppression from './config/unknown-suppression.ts';
 import configUnusedSuppression from './config/unused-suppression.ts';
+import docsMissingDescription from './docs/missing-description.ts';
+import docsMissingOwner from './docs/missing-owner.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
 import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
@@ -57,6 +59,7 @@ import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonUnknownDocument from './schema/json-unknown-document.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
 import schemaJsonUnresolvedReference from './schema/json-unresolved-reference.ts';
+import schemaJsonUnusedDefinition from './schema/json-unused-definition.ts';
 import schemaJsonWrongExclusiveLimit from './schema/json-wrong-exclusive-limit.ts';
 import schemaJsonWrongValueType from './schema/json-wrong-value-type.ts';
 import schemaRegistryBody from './schema/registry-body.ts';
@@ -81,6 +84,8 @@ import typesUnknownFormat from './types/unknown-format.ts';
 export const rules: readonly Rule[] = [
   configUnknownSuppression,
   configUnusedSuppression,
+  docsMissingDescription,
+  docsMissingOwner,
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
   evolutionEnumWithoutDefault,
@@ -136,6 +141,7 @@ export const rules: readonly Rule[] = [
   schemaJsonUnknownDocument,
   schemaJsonUnknownType,
   schemaJsonUnresolvedReference,
+  schemaJsonUnusedDefinition,
   schemaJsonWrongExclusiveLimit,
   schemaJsonWrongValueType,
   schemaRegistryBody,
