@@ -6,6 +6,7 @@ export const strict: Profile = {
   config: {
     extends: 'recommended',
     rules: {
+      'schema/json-unused-definition': 'hint',
       'naming/crud-action': 'info',
       'naming/mixed-field-case': 'info',
       'evolution/undecided-additional-properties': ['warning', { nested: true }],

@@ -162,7 +162,7 @@ function isSurelyLocal(uri: string, from: SubSchema, document: JsonSchemaDocumen
   const places = [...bases.map((base) => resolveUri(base, uri)), ...(rooted ? workspace.roots.map((root) => root + uri.slice(1)) : [beside])];
   const folders = places.map(folderOf).filter((folder) => folder !== '' && folder !== '/');
   for (const known of workspace.jsonSchemaIds()) {
-    if (known !== document.uri && known !== document.id && folders.some((folder) => known.startsWith(folder))) return true;
+    if (known !== document.uri && known !== document.id && folders.includes(folderOf(known))) return true;
   }
   return false;
 }

@@ -27,10 +27,15 @@ import namingSubjectMismatch from './naming/subject-mismatch.ts';
 import namingSymbolCase from './naming/symbol-case.ts';
 import namingTypeNameCase from './naming/type-name-case.ts';
 import schemaAvroAttributeValue from './schema/avro-attribute-value.ts';
+import schemaAvroDefaultBeforeDefinition from './schema/avro-default-before-definition.ts';
+import schemaAvroDefaultMismatch from './schema/avro-default-mismatch.ts';
+import schemaAvroDefaultOfLaterBranch from './schema/avro-default-of-later-branch.ts';
+import schemaAvroDefaultUnknownSymbol from './schema/avro-default-unknown-symbol.ts';
 import schemaAvroDuplicateBranch from './schema/avro-duplicate-branch.ts';
 import schemaAvroDuplicateField from './schema/avro-duplicate-field.ts';
 import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
 import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
+import schemaAvroEnumDefaultUnknown from './schema/avro-enum-default-unknown.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
 import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
 import schemaAvroMissingAttribute from './schema/avro-missing-attribute.ts';
@@ -43,6 +48,7 @@ import schemaAvroRepeatedDefinition from './schema/avro-repeated-definition.ts';
 import schemaAvroShadowedName from './schema/avro-shadowed-name.ts';
 import schemaAvroTypeNotNested from './schema/avro-type-not-nested.ts';
 import schemaAvroUnknownType from './schema/avro-unknown-type.ts';
+import schemaAvroUnportableDefault from './schema/avro-unportable-default.ts';
 import schemaAvroUnportableName from './schema/avro-unportable-name.ts';
 import schemaAvroUnresolvedReference from './schema/avro-unresolved-reference.ts';
 import schemaAvroUsedBeforeDefinition from './schema/avro-used-before-definition.ts';
@@ -109,10 +115,15 @@ export const rules: readonly Rule[] = [
   namingSymbolCase,
   namingTypeNameCase,
   schemaAvroAttributeValue,
+  schemaAvroDefaultBeforeDefinition,
+  schemaAvroDefaultMismatch,
+  schemaAvroDefaultOfLaterBranch,
+  schemaAvroDefaultUnknownSymbol,
   schemaAvroDuplicateBranch,
   schemaAvroDuplicateField,
   schemaAvroDuplicateSymbol,
   schemaAvroEmptyUnion,
+  schemaAvroEnumDefaultUnknown,
   schemaAvroIgnoredAttribute,
   schemaAvroIllegalName,
   schemaAvroMissingAttribute,
@@ -125,6 +136,7 @@ export const rules: readonly Rule[] = [
   schemaAvroShadowedName,
   schemaAvroTypeNotNested,
   schemaAvroUnknownType,
+  schemaAvroUnportableDefault,
   schemaAvroUnportableName,
   schemaAvroUnresolvedReference,
   schemaAvroUsedBeforeDefinition,
