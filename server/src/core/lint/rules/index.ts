@@ -27,7 +27,9 @@ import namingSubjectMismatch from './naming/subject-mismatch.ts';
 import namingSymbolCase from './naming/symbol-case.ts';
 import namingTypeNameCase from './naming/type-name-case.ts';
 import schemaAvroAttributeValue from './schema/avro-attribute-value.ts';
+import schemaAvroDecimalAttributes from './schema/avro-decimal-attributes.ts';
 import schemaAvroDefaultBeforeDefinition from './schema/avro-default-before-definition.ts';
+import schemaAvroDefaultInsideType from './schema/avro-default-inside-type.ts';
 import schemaAvroDefaultMismatch from './schema/avro-default-mismatch.ts';
 import schemaAvroDefaultOfLaterBranch from './schema/avro-default-of-later-branch.ts';
 import schemaAvroDefaultUnknownSymbol from './schema/avro-default-unknown-symbol.ts';
@@ -38,6 +40,8 @@ import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
 import schemaAvroEnumDefaultUnknown from './schema/avro-enum-default-unknown.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
 import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
+import schemaAvroLogicalTypeBase from './schema/avro-logical-type-base.ts';
+import schemaAvroLogicalTypeBesideType from './schema/avro-logical-type-beside-type.ts';
 import schemaAvroMissingAttribute from './schema/avro-missing-attribute.ts';
 import schemaAvroMisspeltAttribute from './schema/avro-misspelt-attribute.ts';
 import schemaAvroNestedUnion from './schema/avro-nested-union.ts';
@@ -47,11 +51,13 @@ import schemaAvroRedefinedType from './schema/avro-redefined-type.ts';
 import schemaAvroRepeatedDefinition from './schema/avro-repeated-definition.ts';
 import schemaAvroShadowedName from './schema/avro-shadowed-name.ts';
 import schemaAvroTypeNotNested from './schema/avro-type-not-nested.ts';
+import schemaAvroUnknownLogicalType from './schema/avro-unknown-logical-type.ts';
 import schemaAvroUnknownType from './schema/avro-unknown-type.ts';
 import schemaAvroUnportableDefault from './schema/avro-unportable-default.ts';
 import schemaAvroUnportableName from './schema/avro-unportable-name.ts';
 import schemaAvroUnresolvedReference from './schema/avro-unresolved-reference.ts';
 import schemaAvroUsedBeforeDefinition from './schema/avro-used-before-definition.ts';
+import schemaAvroUselessAlias from './schema/avro-useless-alias.ts';
 import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
@@ -115,7 +121,9 @@ export const rules: readonly Rule[] = [
   namingSymbolCase,
   namingTypeNameCase,
   schemaAvroAttributeValue,
+  schemaAvroDecimalAttributes,
   schemaAvroDefaultBeforeDefinition,
+  schemaAvroDefaultInsideType,
   schemaAvroDefaultMismatch,
   schemaAvroDefaultOfLaterBranch,
   schemaAvroDefaultUnknownSymbol,
@@ -126,6 +134,8 @@ export const rules: readonly Rule[] = [
   schemaAvroEnumDefaultUnknown,
   schemaAvroIgnoredAttribute,
   schemaAvroIllegalName,
+  schemaAvroLogicalTypeBase,
+  schemaAvroLogicalTypeBesideType,
   schemaAvroMissingAttribute,
   schemaAvroMisspeltAttribute,
   schemaAvroNestedUnion,
@@ -135,11 +145,13 @@ export const rules: readonly Rule[] = [
   schemaAvroRepeatedDefinition,
   schemaAvroShadowedName,
   schemaAvroTypeNotNested,
+  schemaAvroUnknownLogicalType,
   schemaAvroUnknownType,
   schemaAvroUnportableDefault,
   schemaAvroUnportableName,
   schemaAvroUnresolvedReference,
   schemaAvroUsedBeforeDefinition,
+  schemaAvroUselessAlias,
   schemaAvroWrappedType,
   schemaDuplicateKey,
   schemaJsonBooleanRequired,

@@ -38,16 +38,18 @@ export default defineRule({
       aliases(object, context);
       const size = memberOf(object, 'size')?.value;
       if (!size || isSize(size)) return;
-      const number = size.kind === 'string' || size.kind === 'number' ? Number(size.value) : Number.NaN;
-      const fits = Number.isInteger(number) && number >= 0 && number <= largestSize && (size.kind === 'number' || size.value !== '');
+      const number = size.kind === 'number' ? size.value : size.kind === 'string' && /^\d+$/.test(size.value) ? Number(size.value) : Number.NaN;
+      const fits = Number.isInteger(number) && number >= 0 && number <= largestSize;
       wrong(size, '"size" is a number of bytes, whole and not negative', context, fits ? [{ title: `Write ${number}`, safe: true, edits: [replaceValue(context.tree, size, number)] }] : []);
     },
     avroField({ node }, context) {
       name(node, 'field', context);
       aliases(node, context);
       const order = memberOf(node, 'order');
-      if (!order?.value || (order.value.kind === 'string' && orders.some((known) => known === (order.value as { value: string }).value.toLowerCase()))) return;
-      const meant = order.value.kind === 'string' ? (order.value.value.toLowerCase().startsWith('desc') ? 'descending' : order.value.value.toLowerCase().startsWith('asc') ? 'ascending' : nearest(order.value.value, orders)) : undefined;
+      if (!order?.value) return;
+      const word = order.value.kind === 'string' ? order.value.value.toLowerCase() : undefined;
+      if (word !== undefined && orders.some((known) => known === word)) return;
+      const meant = word === undefined ? undefined : (orders.find((known) => word !== '' && known.startsWith(word.slice(0, 4))) ?? nearest(word, orders));
       wrong(order.value, '"order" is "ascending", "descending" or "ignore"', context, [
         ...(meant === undefined ? [] : [{ title: `Change to "${meant}"`, safe: false, edits: [replaceValue(context.tree, order.value, meant)] }]),
         { title: 'Remove "order"', safe: false, edits: [removeMember(context.tree, node, order)] },
