@@ -32,6 +32,17 @@ const silentJson: readonly Case[] = [
   ['a format that is still being typed', 'types/unknown-format', { properties: { a: { type: 'string', format: '' } } }],
   ['a format that may be for numbers', 'types/missing-type', { properties: { a: { format: 'timestamp' } }, type: 'object' }],
   ['nothing at all', 'types/missing-type', { type: 'object', properties: { a: {} } }],
+  ['times of day', 'types/instant-without-format', { properties: { opening_time: { type: 'string' } } }],
+  ['a choice of notations', 'types/instant-without-format', { properties: { created_at: { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] } } }],
+  ['a time in a branch', 'types/instant-without-format', { properties: { a: { oneOf: [{ properties: { created_at: { type: 'string' } } }] } } }, { where: 'everywhere' }],
+  ['times of day', 'types/instant-without-unit', { properties: { opening_time: { type: 'integer' } } }],
+  ['a choice of limits', 'types/instant-without-unit', { properties: { created_at: { type: 'integer', oneOf: [{ minimum: 5 }, { const: 0 }] } } }],
+  ['a time in a branch', 'types/instant-without-unit', { properties: { a: { oneOf: [{ properties: { created_at: { type: 'integer' } } }] } } }],
+  ['a number that is too small for a time', 'types/instant-without-unit', { properties: { start_time: { type: 'integer', maximum: 86_400 } } }],
+  ['ids that are listed', 'types/integer-id', { properties: { team_id: { type: 'integer', enum: [1, 2] } } }],
+  ['an id that is fixed', 'types/integer-id', { properties: { team_id: { type: 'integer', const: 1 } } }],
+  ['the decimal is described by a neighbour', 'types/decimal-as-string', { properties: { total_price: { type: 'string', allOf: [{ $ref: 'decimal.json' }] } } }],
+  ['an amount in a branch', 'types/decimal-as-string', { properties: { a: { oneOf: [{ properties: { total_price: { type: 'string' } } }] } } }],
   ['null alone', 'types/mixed-enum', { properties: { a: { enum: [null] } } }],
 ];
 
@@ -46,26 +57,50 @@ const loudJson: readonly Case[] = [
   ['a definition with "required"', 'evolution/optional-and-nullable', { definitions: { base: { properties: { a: { type: ['string', 'null'] } }, required: ['b'] } } }],
   ['a description that says something else', 'evolution/optional-and-nullable', { properties: { a: { type: ['string', 'null'], description: 'The coupon.' } } }],
   ['a keyword that is none', 'evolution/untyped-property', { properties: { a: { 'x-owner': 'sales' } } }],
+  ['a lower limit of zero', 'types/instant-without-unit', { properties: { start_time: { type: 'integer', minimum: 0 } } }],
+  ['an upper limit beyond every time', 'types/instant-without-unit', { properties: { start_time: { type: 'integer', maximum: 9_007_199_254_740_991 } } }],
+  ['an empty default shows no notation', 'types/instant-without-format', { properties: { created_at: { type: 'string', default: '' } } }],
+  ['a branch with a list of its own values', 'evolution/closed-enum', { properties: { a: { anyOf: [{ enum: ['a', 'b'] }, { type: 'string', enum: ['c'] }] } } }],
   ['three pairs that are none of Protobuf', 'types/mixed-enum', { properties: { a: { enum: [1, 'a', 'b', 2] } } }],
   ['one pair', 'types/mixed-enum', { properties: { a: { enum: ['a', 1] } } }],
   ['an odd end', 'types/mixed-enum', { properties: { a: { enum: ['a', 1, 'b'] } } }],
 ];
 
+const silentAvro: readonly Case[] = [
+  ['null alone', 'evolution/nullable-without-default', record({ name: 'a', type: ['null'] })],
+  ['a field without a name', 'evolution/nullable-without-default', record({ type: ['null', 'int'] })],
+  ['an enum without a name', 'evolution/enum-without-default', { type: 'enum', symbols: ['A', 'B'] }],
+  ['an enum without symbols', 'evolution/enum-without-default', { type: 'enum', name: 'E' }],
+  ['a field without a name', 'evolution/field-without-default', record({ type: 'string' })],
+  ['a field without a type', 'evolution/field-without-default', record({ name: 'colour' })],
+  ['a time of day', 'types/bare-instant', record({ name: 'opening_time', type: 'long' })],
+  ['days', 'types/bare-instant', record({ name: 'birth_date', type: 'long', doc: 'Days since 1970.' })],
+  ['a time of day', 'types/instant-as-string', record({ name: 'opening_time', type: 'string' })],
+  ['words', 'types/decimal-as-string', record({ name: 'colour', type: 'string' })],
+  ['no id', 'types/float-id', record({ name: 'weight', type: 'double' })],
+];
+
+const loudAvro: readonly Case[] = [
+  ['a union without null', 'evolution/field-without-default', record({ name: 'colour', type: ['int', 'string'] })],
+];
+
 describe('evolution/ and types/ are silent', () => {
   for (const [why, rule, schema, options] of silentJson) it(`${rule}: ${why}`, () => assert.deepEqual(messagesOf(rule, schema, options), []));
-  it('types without a name or with one branch', () => {
-    assert.deepEqual(messagesOfAvro('evolution/nullable-without-default', record({ name: 'a', type: ['null'] })), []);
-    assert.deepEqual(messagesOfAvro('evolution/nullable-without-default', record({ type: ['null', 'int'] })), []);
-    assert.deepEqual(messagesOfAvro('evolution/enum-without-default', { type: 'enum', symbols: ['A', 'B'] }), []);
-    assert.deepEqual(messagesOfAvro('evolution/enum-without-default', { type: 'enum', name: 'E' }), []);
-  });
+  for (const [why, rule, schema] of silentAvro) it(`${rule}: ${why}`, () => assert.deepEqual(messagesOfAvro(rule, schema), []));
 });
 
 describe('evolution/ and types/ speak', () => {
   for (const [why, rule, schema, options] of loudJson) it(`${rule}: ${why}`, () => assert.equal(messagesOf(rule, schema, options).length, 1));
+  for (const [why, rule, schema] of loudAvro) it(`${rule}: ${why}`, () => assert.equal(messagesOfAvro(rule, schema).length, 1));
   it('evolution/enum-without-default: a field without a default is not mentioned', () => {
     const [message] = messagesOfAvro('evolution/enum-without-default', record({ name: 'a', type: { type: 'enum', name: 'E', symbols: ['A', 'B'] } }));
     assert.doesNotMatch(message ?? '', /field/);
+  });
+  it('types/float-id: a default of the old type, or attributes of it, forbid the fix', () => {
+    for (const field of [{ name: 'order_id', type: 'double', default: 1.5 }, { name: 'order_id', type: { type: 'double', 'x-of': 'shop' } }]) {
+      const { findings } = check(JSON.stringify(record(field)), { format: 'avro', rules: { 'types/float-id': {} } });
+      assert.deepEqual(findings.map(({ fixes }) => fixes), [[]]);
+    }
   });
   it('evolution/closed-enum: no second list of examples', () => {
     const { findings } = check(JSON.stringify({ ...draft7, properties: { a: { type: 'string', enum: ['a', 'b'], examples: ['a'] } } }), { format: 'json-schema', rules: { 'evolution/closed-enum': {} } });
