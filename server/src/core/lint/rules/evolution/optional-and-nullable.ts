@@ -1,6 +1,6 @@
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
-import type { Fix } from '../../../finding.ts';
+import type { Edit, Fix } from '../../../finding.ts';
 import type { FieldShape } from '../../../model/shape.ts';
 import { insertItem, removeItem, replaceValue, setMember } from '../../../tree/edit.ts';
 import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
@@ -46,6 +46,9 @@ export default defineRule({
         },
         "required": ["order_id"]
       }`,
+    }),
+    bad('null among the values', json`{ "type": "object", "properties": { ⟦"size"⟧: { "type": ["string", "null"], "enum": ["S", "M", null] } } }`, message('size'), {
+      fixed: json`{ "type": "object", "properties": { "size": { "type": "string", "enum": ["S", "M"] } } }`,
     }),
     bad('more types than one beside null', json`{ "type": "object", "properties": { ⟦"code"⟧: { "type": ["null", "string", "integer"] } } }`, message('code'), {
       fixed: json`{ "type": "object", "properties": { "code": { "type": ["string", "integer"] } } }`,
@@ -95,12 +98,19 @@ function fixes(tree: SourceTree, field: FieldShape, schema: SubSchema): readonly
     const others = type.items.filter((item) => !isNullName(item));
     const nulls = type.items.filter(isNullName);
     const only = others[0];
-    if (others.length === 1 && only?.kind === 'string') found.push({ title: 'Do not allow null: absence says it', safe: false, edits: [replaceValue(tree, type, only.value)] });
-    else if (nulls.length === 1) found.push({ title: 'Do not allow null: absence says it', safe: false, edits: [removeItem(tree, type, nulls[0]!)] });
+    const edit = others.length === 1 && only?.kind === 'string' ? replaceValue(tree, type, only.value) : nulls.length === 1 ? removeItem(tree, type, nulls[0]!) : undefined;
+    if (edit) found.push({ title: 'Do not allow null: absence says it', safe: false, edits: [edit, ...withoutNull(tree, keyword(schema, 'enum'))] });
   }
   const required = valueOf(field.owner.node, 'required');
   const edit = required?.kind === 'array' ? insertItem(tree, required, field.name)
     : required === undefined ? setMember(tree, field.owner.node, 'required', [field.name], 'properties') : undefined;
   if (edit) found.push({ title: `Require "${field.name}": null says it`, safe: false, edits: [edit] });
   return found;
+}
+
+/** An enum that still named null would name a value that the type forbids. */
+function withoutNull(tree: SourceTree, list: Node | undefined): readonly Edit[] {
+  if (list?.kind !== 'array' || list.items.length < 2) return [];
+  const nulls = list.items.filter(({ kind }) => kind === 'null');
+  return nulls.length === 1 ? [removeItem(tree, list, nulls[0]!)] : [];
 }
