@@ -8,7 +8,17 @@ import type { ArrayNode, Member, Node, ObjectNode, SourceTree, StringNode } from
 
 /** Replaces a value by another one. `value` is plain data and is written in the style of the document. */
 export function replaceValue(tree: SourceTree, node: Node, value: unknown): Edit {
-  return { span: { start: node.start, end: node.end }, newText: write(tree, value, indentAt(tree, node.start), node) };
+  const newText = write(tree, value, indentAt(tree, node.start), node);
+  const colon = tree.syntax === 'yaml' ? colonBefore(node) : undefined;
+  // What stands below its key may be indented as little as the key, which is too little for what goes in its place: that goes behind the colon.
+  if (colon !== undefined && (node.start === node.end || tree.text.slice(colon, node.start).includes('\n'))) return { span: { start: colon, end: node.end }, newText: ` ${newText}` };
+  return { span: { start: node.start, end: node.end }, newText: node.start === node.end && '-?'.includes(tree.text[node.start - 1] ?? ' ') ? ` ${newText}` : newText };
+
+  function colonBefore({ parent }: Node): number | undefined {
+    const key = parent?.kind === 'object' ? parent.members.find((member) => member.value === node)?.key : undefined;
+    const end = key && colonEnd(tree, key.end);
+    return end !== undefined && end > key!.end && end <= node.start ? end : undefined;
+  }
 }
 
 /** Replaces the text of a string or a key, keeping its quotes. */
@@ -56,10 +66,9 @@ export function removeMember(tree: SourceTree, object: ObjectNode, member: Membe
   const end = member.value && member.value.end > member.key.end ? member.value.end : colonEnd(tree, member.key.end);
   const index = object.members.indexOf(member);
   if (tree.syntax === 'yaml' && !isFlow(tree, object)) {
-    const lineStart = tree.text.lastIndexOf('\n', start - 1) + 1;
-    const next = tree.text.indexOf('\n', Math.max(end - 1, 0));
-    if (ownLine(tree, start)) return { span: { start: lineStart, end: next === -1 ? tree.text.length : next + 1 }, newText: '' };
-    return { span: { start, end }, newText: '' };
+    if (object.members.length === 1) return replaceValue(tree, object, {});
+    const next = object.members[index + 1];
+    return { span: next && !ownLine(tree, start) ? { start, end: next.key.start } : wholeLines(tree, start, end), newText: '' };
   }
   return removeListed(tree, start, end, index, index === object.members.length - 1, object);
 }
@@ -68,10 +77,9 @@ export function removeMember(tree: SourceTree, object: ObjectNode, member: Membe
 export function removeItem(tree: SourceTree, array: ArrayNode, item: Node): Edit {
   const index = array.items.indexOf(item);
   if (tree.syntax === 'yaml' && !isFlow(tree, array)) {
-    const dash = tree.text.lastIndexOf('-', item.start);
-    const lineStart = tree.text.lastIndexOf('\n', dash - 1) + 1;
-    const next = tree.text.indexOf('\n', Math.max(item.end - 1, 0));
-    return { span: { start: lineStart, end: next === -1 ? tree.text.length : next + 1 }, newText: '' };
+    if (array.items.length === 1) return replaceValue(tree, array, []);
+    const dash = dashOf(tree, array, index);
+    return { span: index === 0 ? { start: dash, end: dashOf(tree, array, 1) } : wholeLines(tree, dash, item.end), newText: '' };
   }
   return removeListed(tree, item.start, item.end, index, index === array.items.length - 1, array);
 }
@@ -81,11 +89,13 @@ export function insertItem(tree: SourceTree, array: ArrayNode, value: unknown, i
   const before = array.items[index - 1];
   const next = array.items[index];
   if (tree.syntax === 'yaml' && !isFlow(tree, array)) {
-    const anchor = before ?? next;
-    const dash = anchor ? tree.text.lastIndexOf('-', anchor.start) : array.start;
+    const dash = before || next ? dashOf(tree, array, before ? index - 1 : index) : array.start;
     const indent = ' '.repeat(columnOf(tree, dash));
     const written = `- ${write(tree, value, `${indent}  `, undefined)}`;
-    if (before) return { span: { start: before.end, end: before.end }, newText: `${newlineOf(tree)}${indent}${written}` };
+    if (before) {
+      const at = behindComment(tree, before.end);
+      return { span: { start: at, end: at }, newText: `${newlineOf(tree)}${indent}${written}` };
+    }
     return { span: { start: dash, end: dash }, newText: `${written}${newlineOf(tree)}${indent}` };
   }
   const indent = indentAt(tree, (before ?? next ?? array).start);
@@ -154,10 +164,31 @@ function isFlow(tree: SourceTree, node: ObjectNode | ArrayNode): boolean {
 }
 
 function endOfBlock(tree: SourceTree, member: Member): number {
-  let end = member.value?.end ?? member.key.end;
-  if (end <= member.key.end) end = colonEnd(tree, member.key.end);
-  while (end > 0 && ' \t\r\n'.includes(tree.text[end - 1]!)) end--;
-  return end;
+  const end = member.value?.end ?? member.key.end;
+  return behindComment(tree, end <= member.key.end ? colonEnd(tree, member.key.end) : end);
+}
+
+/** The end of the line when only a comment follows on it, so that a line put in there does not take the comment along. */
+function behindComment(tree: SourceTree, end: number): number {
+  const newline = tree.text.indexOf('\n', end);
+  const rest = tree.text.slice(end, newline === -1 ? undefined : newline);
+  return /^[ \t]*#/.test(rest) ? end + rest.trimEnd().length : end;
+}
+
+/** The lines from one offset to another, with the line break behind them. */
+function wholeLines(tree: SourceTree, start: number, end: number): { readonly start: number; readonly end: number } {
+  const newline = tree.text.indexOf('\n', end);
+  return { start: tree.text.lastIndexOf('\n', start - 1) + 1, end: newline === -1 ? tree.text.length : newline + 1 };
+}
+
+/** The dash of an item of a YAML block sequence. All its dashes stand in one column. */
+function dashOf(tree: SourceTree, array: ArrayNode, index: number): number {
+  if (index === 0) return array.start;
+  const column = columnOf(tree, array.start);
+  for (let start = tree.text.lastIndexOf('\n', array.items[index]!.start) + 1; start > array.start; start = tree.text.lastIndexOf('\n', start - 2) + 1) {
+    if (tree.text[start + column] === '-' && tree.text.slice(start, start + column).trim() === '') return start + column;
+  }
+  return array.items[index]!.start;
 }
 
 function colonEnd(tree: SourceTree, from: number): number {
@@ -175,7 +206,8 @@ function ownLine(tree: SourceTree, offset: number): boolean {
 }
 
 function columnOf(tree: SourceTree, offset: number): number {
-  return offset - (tree.text.lastIndexOf('\n', offset - 1) + 1);
+  const start = tree.text.lastIndexOf('\n', offset - 1) + 1;
+  return offset - start - (start === 0 && tree.text.startsWith('\ufeff') ? 1 : 0);
 }
 
 /** The blanks at the beginning of the line of an offset. */

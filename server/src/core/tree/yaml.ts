@@ -6,6 +6,8 @@ import { maximumDepth } from './json.ts';
 /** An alias may stand for a whole tree, and aliases of aliases grow without bound: beyond this many values the rest is left out. */
 const maximumExpandedValues = 200_000;
 
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
 /**
  * Reads a YAML 1.2 text (its JSON-like core schema) to the same tree as `parseJson`, spans in UTF-16 offsets. Never throws. Anchors are
  * followed; the span of what an alias stands for is the alias itself. Of several documents in one text only the first one is read.
@@ -15,11 +17,13 @@ export function parseYaml(text: string): SourceTree {
   const document = readDocument(text, problems);
   if (!document) return { syntax: 'yaml', text, root: undefined, problems };
   for (const error of document.errors) {
-    const [start, end] = error.pos;
+    // The library counts a fault at the end of the text from behind it.
+    const start = Math.max(0, Math.min(error.pos[0], text.length - 1));
+    const end = Math.min(Math.max(error.pos[1], start), text.length);
     const message = error.code === 'MULTIPLE_DOCS'
       ? 'A second YAML document begins here; only the first one is read. Put each schema into a file of its own.'
       : `${firstLine(error.message)}.`;
-    problems.push({ kind: error.code === 'MULTIPLE_DOCS' ? 'unsupported' : 'invalid', start, end: Math.max(end, start), message });
+    problems.push({ kind: error.code === 'MULTIPLE_DOCS' ? 'unsupported' : 'invalid', start, end, message });
   }
   let expanded = 0;
   const root = document.contents ? convert(document.contents as YamlNode, undefined, undefined, 0) : undefined;
@@ -27,7 +31,7 @@ export function parseYaml(text: string): SourceTree {
 
   function convert(node: YamlNode | null, parent: Container | undefined, at: readonly [number, number] | undefined, depth: number): Node | undefined {
     if (!node) return undefined;
-    const [start, end] = at ?? [node.range?.[0] ?? 0, node.range?.[1] ?? node.range?.[0] ?? 0];
+    const [start, end] = at ?? placeIn(parent, node);
     if (++expanded > maximumExpandedValues) return undefined;
     if (depth > maximumDepth) {
       problems.push({ kind: 'too-deep', start, end: start + 1, message: `Values are nested more than ${maximumDepth} levels deep here; nothing below is checked. Make it flatter.` });
@@ -41,7 +45,7 @@ export function parseYaml(text: string): SourceTree {
     }
     if (isMap(node)) {
       const members: Member[] = [];
-      const object: ObjectNode = { kind: 'object', start, end, parent, members };
+      const object: Draft<ObjectNode> = { kind: 'object', start, end, parent, members };
       for (const pair of node.items as Pair<YamlNode, YamlNode | null>[]) {
         if (!isPair(pair)) continue;
         const key = convertKey(pair.key, object, at);
@@ -53,22 +57,24 @@ export function parseYaml(text: string): SourceTree {
         // YAML has no value without a node: an empty one is null, at the place right behind the key.
         members.push({ key, value: convert(pair.value, object, at, depth + 1) ?? { kind: 'null', start: key.end, end: key.end, parent: object } });
       }
+      if (!at && !node.flow) object.end = lastEnd(members.at(-1)?.value, end);
       return object;
     }
     if (isSeq(node)) {
       const items: Node[] = [];
-      const array: ArrayNode = { kind: 'array', start, end, parent, items };
+      const array: Draft<ArrayNode> = { kind: 'array', start, end, parent, items };
       for (const item of node.items as YamlNode[]) {
         const converted = convert(item, array, at, depth + 1);
         if (converted) items.push(converted);
       }
+      if (!at && !node.flow) array.end = lastEnd(items.at(-1), end);
       return array;
     }
     if (isScalar(node)) {
       const { value } = node;
       switch (typeof value) {
         case 'string':
-          return { kind: 'string', start, end, parent, value, quote: text[start] === '"' || text[start] === "'" ? 1 : 0 };
+          return { kind: 'string', start, end: at ? end : withoutBlanks(start, end), parent, value, quote: text[start] === '"' || text[start] === "'" ? 1 : 0 };
         case 'number':
           return { kind: 'number', start, end, parent, value, raw: typeof node.source === 'string' ? node.source : String(value) };
         case 'bigint':
@@ -84,8 +90,20 @@ export function parseYaml(text: string): SourceTree {
 
   function convertKey(key: YamlNode | null, parent: ObjectNode, at: readonly [number, number] | undefined): StringNode | undefined {
     if (!key || !isScalar(key)) return undefined;
-    const [start, end] = at ?? [key.range?.[0] ?? 0, key.range?.[1] ?? 0];
+    const [start, end] = at ?? placeIn(parent, key);
     return { kind: 'string', start, end, parent, value: String(key.value ?? ''), quote: text[start] === '"' || text[start] === "'" ? 1 : 0 };
+  }
+
+  /** A block ends where its last value ends; the library counts the blank lines and comments behind it as well. */
+  function lastEnd(last: Node | undefined, end: number): number {
+    return last && last.end <= end ? last.end : end;
+  }
+
+  /** A block scalar ends with its last line, not behind the line break. */
+  function withoutBlanks(start: number, end: number): number {
+    let to = end;
+    while (to > start && ' \t\r\n'.includes(text[to - 1]!)) to--;
+    return to;
   }
 
   function resolve(alias: Alias): YamlNode | undefined {
@@ -95,6 +113,15 @@ export function parseYaml(text: string): SourceTree {
       return undefined;
     }
   }
+}
+
+/** Where a node stands, inside its parent: in broken text the library puts some empty nodes before the beginning of their parent. */
+function placeIn(parent: Container | undefined, { range }: YamlNode): readonly [number, number] {
+  const start = range?.[0] ?? 0;
+  const end = range?.[1] ?? start;
+  if (!parent || (parent.start <= start && end <= parent.end)) return [start, end];
+  const from = Math.min(Math.max(start, parent.start), parent.end);
+  return [from, Math.min(Math.max(end, from), parent.end)];
 }
 
 function isWithin(alias: Alias, target: YamlNode): boolean {
