@@ -59,3 +59,24 @@ test('takes any iterable, and texts of other scripts', () => {
   assert.equal(nearest('tipe', new Map([['type', 1]]).keys()), 'type');
   assert.equal(nearest('anything', []), undefined);
 });
+
+test('stopping early never changes the answer', () => {
+  const letters = 'abc';
+  const texts = Array.from({ length: 250 }, (_, seed) => Array.from({ length: 1 + seed % 5 }, (_, index) => letters[(seed * 7 + index * index * (seed % 11)) % 3]).join(''));
+  for (const word of texts.slice(0, 60)) {
+    const cut = Math.min(word.length <= 4 ? 1 : 2, word.length - 1);
+    const distances = texts.map(text => text === word ? Number.POSITIVE_INFINITY : distance(word, text));
+    const least = Math.min(...distances);
+    assert.equal(nearest(word, texts), least <= cut ? texts[distances.indexOf(least)] : undefined, word);
+  }
+});
+
+/** The distance by its definition, slow and plain. */
+function distance(from: string, to: string): number {
+  if (from === '' || to === '') return from.length + to.length;
+  const [a, b] = [from.at(-1), to.at(-1)];
+  const [shortFrom, shortTo] = [from.slice(0, -1), to.slice(0, -1)];
+  const swap = a === to.at(-2) && b === from.at(-2) && from.length > 1 && to.length > 1
+    ? distance(from.slice(0, -2), to.slice(0, -2)) + 1 : Number.POSITIVE_INFINITY;
+  return Math.min(distance(shortFrom, shortTo) + (a === b ? 0 : 1), distance(shortFrom, to) + 1, distance(from, shortTo) + 1, swap);
+}

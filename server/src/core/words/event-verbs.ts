@@ -119,7 +119,7 @@ validation validate verification verify withdrawal withdraw
 
 /** Words that say that something is not over, or how it stands: never a past tense. */
 export const states: ReadonlySet<string> = words(`
-inprogress ongoing pending progress upcoming
+awaiting inprogress near ongoing pending progress upcoming
 `);
 
 function words(text: string): ReadonlySet<string> {

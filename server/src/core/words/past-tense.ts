@@ -70,6 +70,8 @@ without within across again twice partially late early
 const particles = wordSet('up out off down over back away in on');
 /** Behind a verb they make a property of the act and no object. */
 const properties = wordSet('id date time timestamp reason flag status count');
+/** What an act came to, and nothing that it is done to: `launch_successful`. */
+const outcomes = wordSet('successful unsuccessful available ready complete incomplete ok');
 /** Behind a verb that can be a noun they do so too: `change_log`, `update_request`. */
 const nounHeads = wordSet(`
 type request response log event notice notification rate result policy mode history summary list report number url error code info data
@@ -127,7 +129,7 @@ const pluralNouns = wordSet('coordinates proceeds remains clothes');
 function isCommand(words: readonly string[], isPast: IsPast): boolean {
   const [first = '', second = ''] = words;
   const last = words.at(-1) ?? '';
-  if (words.length < 2 || !isBaseVerb(first) || phrasal.has(first) || isLink(second) || isPast(last)) return false;
+  if (words.length < 2 || !isBaseVerb(first) || phrasal.has(first) || isLink(second) || isPast(last) || outcomes.has(last)) return false;
   if (nounLike.has(first) && !commandVerbs.has(first) || words.length === 2 && properties.has(second)) return false;
   // `place_order` and `create_order` are commands, `purchase_order` is none.
   return !nounLikeVerbs.has(first) || first === 'place' || !(properties.has(last) || nounHeads.has(last));

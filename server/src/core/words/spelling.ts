@@ -46,8 +46,7 @@ function distanceWithin(from: string, to: string, limit: number): number | undef
       current.push(cost);
       if (cost < smallest) smallest = cost;
     }
-    // One row above the limit is not enough: a swap still reaches back over it to the row before.
-    if (smallest > limit && Math.min(...last) >= limit) return undefined;
+    if (smallest > limit) return undefined;
     beforeLast = last;
     last = current;
   }
