@@ -1,4 +1,4 @@
-import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
+import type { JsonSchemaDocument } from '../../../formats/json-schema/model.ts';
 import { containerName, documentName, failingStep, proposeFragment } from '../../../formats/json-schema/reference-proposals.ts';
 import { resolveRef } from '../../../formats/json-schema/references.ts';
 import type { MissingPlace } from '../../../formats/json-schema/references.ts';
@@ -28,7 +28,7 @@ export default defineRule({
         } else if (target.kind === 'unresolved' && target.why !== 'no-such-document') {
           const proposal = proposeFragment(target);
           const meant = proposal === undefined ? undefined : `${splitFragment(ref.value).uri}#${proposal}`;
-          report(placeOf(ref, target), `${whatIsMissing(ref, target, schema, model.json)}, so validators refuse the schema. ${meant === undefined ? 'Correct the reference, or add what it refers to.' : `Did you mean "${meant}"?`}`, {
+          report(placeOf(ref, target), `${whatIsMissing(ref, target, model.json)}, so validators refuse the schema. ${meant === undefined ? 'Correct the reference, or add what it refers to.' : `Did you mean "${meant}"?`}`, {
             fixes: meant === undefined ? [] : [{ title: `Refer to "${meant}"`, safe: false, edits: [replacePart(tree, ref, ref.value.indexOf('#') + 1, ref.value.length, proposal!)] }],
           });
         }
@@ -109,7 +109,7 @@ function placeOf(ref: StringNode, target: MissingPlace): Span {
   return to > from ? partSpan(ref, from, to) : partSpan(ref, hash + 1, ref.value.length);
 }
 
-function whatIsMissing(ref: StringNode, target: MissingPlace, schema: SubSchema, document: JsonSchemaDocument): string {
+function whatIsMissing(ref: StringNode, target: MissingPlace, document: JsonSchemaDocument): string {
   const where = documentName(document, target.document);
   if (target.why === 'no-such-anchor') return `"${ref.value}" leads nowhere: nothing in ${where} is named "${target.fragment}" by "$anchor" or "$id"`;
   const failing = failingStep(target.document, target.fragment);
