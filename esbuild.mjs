@@ -1,5 +1,5 @@
 // Builds what is shipped: `node esbuild.mjs [--production] [--watch]`.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { context } from 'esbuild';
 
@@ -15,7 +15,6 @@ const common = {
   define: { EVENT_SCHEMAS_VERSION: JSON.stringify(version) },
 };
 
-if (!watch) rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 /** A CommonJS bundle has no import.meta, and tinyglobby's fdir asks for it. */
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta.url': 'importMetaUrl' } };

@@ -37,6 +37,8 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
   const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // A request to a server that died is never answered: it has to fail, not to wait.
+  void exited.then(() => connection.dispose());
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   const documents = new Map<string, TextDocument>();
   const waiting = new Map<string, ((params: PublishDiagnosticsParams) => void)[]>();
@@ -88,9 +90,7 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
     async stop() {
       await connection.sendRequest('shutdown');
       void connection.sendNotification('exit');
-      const code = await exited;
-      connection.dispose();
-      return code;
+      return exited;
     },
   };
 }

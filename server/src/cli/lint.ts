@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { JudgedFinding } from '../core/finding.ts';
 import { profiles } from '../core/config/profiles/index.ts';
@@ -44,7 +44,8 @@ export async function lint(args: readonly string[], options: LintOptions, cwd: s
   const stdin = args.includes('-');
   if (stdin) overlay.set(...readStdin(args, options.stdinFilename, cwd));
   const projects = createProjects({
-    folders: [cwd], overlay: (file) => overlay.get(file),
+    // A folder that is named is a workspace of its own when it lies elsewhere: references between its files are followed.
+    folders: [cwd, ...args.map((arg) => path.resolve(cwd, arg)).filter(isFolder)], overlay: (file) => overlay.get(file),
     ...(options.config !== undefined && { configFile: existing(path.resolve(cwd, options.config)) }),
     ...(options.profile !== undefined && { profile: options.profile }),
   });
@@ -129,6 +130,10 @@ function readStdin(args: readonly string[], name: string | undefined, cwd: strin
   const read = decode(readFileSync(0));
   if (read.kind === 'unreadable') throw new Failure(`Standard input cannot be read: ${read.reason}.`);
   return [path.resolve(cwd, name), read.text];
+}
+
+function isFolder(at: string): boolean {
+  return statSync(at, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function existing(file: string): string {

@@ -11,7 +11,7 @@ import type { SourceTree } from './tree/node.ts';
  * document's own.
  */
 export function readSchema(uri: string, path: string, tree: SourceTree, config: Pick<Config, 'files' | 'dialect'>): SchemaModel | undefined {
-  const format = formatOf(path, tree, config.files);
+  const format = formatOf(path, tree, config.files, uri);
   return format && readSchemaAs(format, uri, tree, config.dialect ?? 'unknown');
 }
 

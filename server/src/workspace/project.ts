@@ -64,7 +64,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   function topOf(folder: string): string {
-    const inside = options.folders.filter((it) => folder === it || folder.startsWith(it + path.sep)).sort((a, b) => b.length - a.length)[0];
+    const inside = options.folders.filter((it) => folder === it || folder.startsWith(it + path.sep)).sort((a, b) => a.length - b.length)[0];
     return inside ?? repositoryOf(folder) ?? folder;
   }
 
@@ -93,7 +93,7 @@ export async function analyzeFile(project: Project, file: string, text: string):
   const { config, index } = project;
   const relative = relativeTo(config, file);
   if (config.config.ignore && matches(config.config.ignore, relative)) return { kind: 'ignored' };
-  const syntax = syntaxOf(relative, config.config.files);
+  const syntax = syntaxOf(relative, config.config.files, uriOf(file));
   if (!syntax) return { kind: 'other' };
   const tree = await readTree(text, syntax);
   const model = readSchema(uriOf(file), relative, tree, config.config);

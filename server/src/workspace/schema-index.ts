@@ -166,7 +166,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function read(file: string): SchemaModel | undefined {
     const relative = path.relative(folder, file).replaceAll(path.sep, '/');
     if (config.ignore && matches(config.ignore, relative)) return undefined;
-    const syntax = syntaxOf(relative, config.files);
+    const syntax = syntaxOf(relative, config.files, uriOf(file));
     if (!syntax) return undefined;
     const open = overlay(file);
     if (open === undefined && (!existsSync(file) || !statSync(file).isFile())) return undefined;

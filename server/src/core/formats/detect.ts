@@ -8,15 +8,16 @@ import { dialectOf } from './json-schema/dialect.ts';
 
 /**
  * How a document is to be read, by its path alone; undefined when it can be no schema. `path` is relative to the configuration's folder.
+ * `place` is its whole path or URI, where that is known: Snowplow's folders may lie above the configuration.
  * Files without an extension are read only when the configuration or their place (Snowplow's `…/jsonschema/1-0-0`) names them.
  */
-export function syntaxOf(path: string, files: Config['files']): Syntax | undefined {
+export function syntaxOf(path: string, files: Config['files'], place: string = path): Syntax | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/\.ya?ml$/i.test(name)) return 'yaml';
   if (/\.(avsc|json|jsonc)$/i.test(name)) return 'json';
   if (/\.avro$/i.test(name)) return 'json';
   if (configured(path, files)) return 'json';
-  return igluPath.test(`/${path}`) ? 'json' : undefined;
+  return igluPath.test(`/${place}`) ? 'json' : undefined;
 }
 
 const igluPath = /\/(jsonschema|avro)\/\d+-\d+-\d+$/;
@@ -25,14 +26,14 @@ const igluPath = /\/(jsonschema|avro)\/\d+-\d+-\d+$/;
  * Of which format a document is a schema; undefined when it is none. The configuration wins, then the name, then the content.
  * A `.json` or YAML file is a schema only when it says so by `$schema`, `self`, its name or its unmistakable shape: a `package.json` never is.
  */
-export function formatOf(path: string, tree: SourceTree, files: Config['files']): Format | undefined {
+export function formatOf(path: string, tree: SourceTree, files: Config['files'], place: string = path): Format | undefined {
   const named = configured(path, files);
   if (named) return named;
   const { root } = tree;
   if (/\.avsc$/i.test(path)) return isRegistryBody(root) ? registryBodyFormat(root) : looksLikeJsonSchema(root) ? 'json-schema' : 'avro';
-  if (/\.avro$/i.test(path) || /\/avro\/\d+-\d+-\d+$/.test(`/${path}`)) return looksLikeAvro(root) ? 'avro' : undefined;
+  if (/\.avro$/i.test(path) || /\/avro\/\d+-\d+-\d+$/.test(`/${place}`)) return looksLikeAvro(root) ? 'avro' : undefined;
   if (looksLikeJsonSchema(root)) return 'json-schema';
-  if (/\.schema\.(json|ya?ml)$/i.test(path) || igluPath.test(`/${path}`)) return root?.kind === 'object' ? 'json-schema' : undefined;
+  if (/\.schema\.(json|ya?ml)$/i.test(path) || igluPath.test(`/${place}`)) return root?.kind === 'object' ? 'json-schema' : undefined;
   if (looksLikeAvroRecord(root)) return 'avro';
   return undefined;
 }
