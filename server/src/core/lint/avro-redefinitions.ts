@@ -14,7 +14,7 @@ export interface Redefinition {
 
 const memo = new WeakMap<AvroDocument, { readonly workspace: Workspace; readonly found: readonly Redefinition[] }>();
 
-/** Every further definition of a name, but for those inside another one: they are repeated with it. */
+/** Every further definition of a name, but for those that are repeated inside another repeated one. */
 export function redefinitionsIn(document: AvroDocument, workspace: Workspace): readonly Redefinition[] {
   const known = memo.get(document);
   if (known?.workspace === workspace) return known.found;
@@ -24,12 +24,19 @@ export function redefinitionsIn(document: AvroDocument, workspace: Workspace): r
     if (type.kind !== 'record' && type.kind !== 'enum' && type.kind !== 'fixed') continue;
     const first = document.names.get(type.fullName);
     if (!first || first === type) continue;
-    if (outer && type.node.start >= outer.start && type.node.end <= outer.end) continue;
-    outer = type.node;
-    found.push({ type, first, same: sameDefinition(first, type, document, workspace) && !isSiblingBranch(type, document, workspace) });
+    const isInside = outer !== undefined && encloses(outer, type.node);
+    // A definition within the one that it repeats cannot be the same: that one has itself inside.
+    const same = !encloses(first.node, type.node) && sameDefinition(first, type, document, workspace) && !isSiblingBranch(type, document, workspace);
+    if (isInside && same) continue;
+    if (!isInside) outer = type.node;
+    found.push({ type, first, same });
   }
   memo.set(document, { workspace, found });
   return found;
+}
+
+function encloses(outer: Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Whether the type stands in one union twice: no branch may, whatever it says. */

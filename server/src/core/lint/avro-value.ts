@@ -2,6 +2,7 @@ import type { AvroField, AvroType, PrimitiveName, PrimitiveType } from '../forma
 import type { Edit } from '../finding.ts';
 import { insertMember, replaceValue } from '../tree/edit.ts';
 import { memberOf } from '../tree/node.ts';
+import { hasMisspelt } from './misspelt.ts';
 import type { SourceTree } from '../tree/node.ts';
 
 /**
@@ -11,8 +12,10 @@ import type { SourceTree } from '../tree/node.ts';
 export function plainPrimitive(field: AvroField, ...names: readonly PrimitiveName[]): PrimitiveType | undefined {
   const type = field.type && besideNull(field.type);
   if (type?.kind !== 'primitive' || !names.includes(type.name)) return undefined;
-  return memberOf(type.object, 'logicalType') || memberOf(field.node, 'logicalType') ? undefined : type;
+  return memberOf(type.object, 'logicalType') || memberOf(field.node, 'logicalType') || hasMisspelt(type.object, logicalType) ? undefined : type;
 }
+
+const logicalType = ['logicalType'];
 
 /** The type itself, or the only branch beside null. */
 function besideNull(type: AvroType): AvroType | undefined {

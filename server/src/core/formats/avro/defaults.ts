@@ -20,6 +20,8 @@ export type Misfit =
 interface Lookup {
   readonly document: AvroDocument;
   readonly workspace: Workspace;
+  /** The document that the value stands in; the type may stand in another. */
+  readonly home: AvroDocument;
 }
 
 /**
@@ -30,7 +32,7 @@ export function misfitOf(type: AvroType, value: Node, document: AvroDocument, wo
   const primitive = type.kind === 'primitive' ? type.name : undefined;
   // At the field itself, and nowhere deeper, Java reads a number out of a text: "NaN" can be written in no other way.
   if ((primitive === 'float' || primitive === 'double') && value.kind === 'string') return isJavaDouble(value.value) ? undefined : { why: 'kind', place: value, type };
-  return misfit(type, value, { document, workspace });
+  return misfit(type, value, { document, workspace, home: document });
 }
 
 /** `Double.parseDouble`: blanks around, a sign, NaN, Infinity, an exponent, a letter for the type at the end. */
@@ -123,16 +125,15 @@ function referenceMisfit(type: AvroType & { readonly kind: 'reference' }, value:
     case 'before':
       return misfit(target.type, value, lookup);
     case 'inside':
-      if (target.type.kind === 'record' && value.kind === 'object') return { why: 'inside-itself', place: value, type: target.type };
-      return misfit(target.type, value, lookup);
+      return isUnfinished(target.type, value, lookup) ?? misfit(target.type, value, lookup);
     case 'after':
       // Until it is defined, Avro takes a name to be a record without fields, and checks again when the definition is there.
       if (target.type.kind !== 'record' && value.kind === 'string') return { why: 'defined-below', place: value, type: target.type, name: target.type.fullName };
-      return misfit(target.type, value, lookup);
+      return isUnfinished(target.type, value, lookup) ?? misfit(target.type, value, lookup);
     case 'elsewhere': {
       let found: Misfit | undefined;
       for (const definition of target.definitions) {
-        const here = misfit(definition.type, value, { document: definition.document, workspace: lookup.workspace });
+        const here = misfit(definition.type, value, { ...lookup, document: definition.document });
         if (!here) return undefined;
         found ??= here;
       }
@@ -141,6 +142,12 @@ function referenceMisfit(type: AvroType & { readonly kind: 'reference' }, value:
     default:
       return target satisfies never;
   }
+}
+
+/** The value stands within the definition of its own type, which Avro has not finished when it checks the value. */
+function isUnfinished(type: AvroType, value: Node, { document, home }: Lookup): Misfit | undefined {
+  if (type.kind !== 'record' || value.kind !== 'object' || document !== home) return undefined;
+  return type.node.start <= value.start && value.end <= type.node.end ? { why: 'inside-itself', place: value, type } : undefined;
 }
 
 /** Whether a number is written as a whole one: Avro refuses `1.0` and `1e3` for an int. */
@@ -174,7 +181,7 @@ export type Oddity =
  * otherwise is looked at.
  */
 export function oddityOf(type: AvroType, value: Node, document: AvroDocument, workspace: Workspace): Oddity | undefined {
-  return oddity(type, value, { document, workspace });
+  return oddity(type, value, { document, workspace, home: document });
 }
 
 function oddity(type: AvroType, value: Node, lookup: Lookup): Oddity | undefined {
@@ -215,7 +222,7 @@ function oddity(type: AvroType, value: Node, lookup: Lookup): Oddity | undefined
       const target = targetOf(type, lookup.document, lookup.workspace);
       if (target.at === 'before') return oddity(target.type, value, lookup);
       if (target.at !== 'elsewhere') return undefined;
-      const found = target.definitions.map((definition) => oddity(definition.type, value, { document: definition.document, workspace: lookup.workspace }));
+      const found = target.definitions.map((definition) => oddity(definition.type, value, { ...lookup, document: definition.document }));
       return found.includes(undefined) ? undefined : found[0];
     }
     case 'unknown':

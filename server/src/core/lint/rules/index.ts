@@ -4,6 +4,7 @@ import configUnknownSuppression from './config/unknown-suppression.ts';
 import configUnusedSuppression from './config/unused-suppression.ts';
 import docsMissingDescription from './docs/missing-description.ts';
 import docsMissingOwner from './docs/missing-owner.ts';
+import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
 import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   configUnusedSuppression,
   docsMissingDescription,
   docsMissingOwner,
+  docsUntaggedPersonalData,
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
   evolutionEnumWithoutDefault,

@@ -14,16 +14,23 @@ const orders = ['ascending', 'descending', 'ignore'] as const;
 export default defineRule({
   id: 'schema/avro-attribute-value',
   title: 'Attributes have the kind of value that Avro reads',
-  why: 'Avro refuses a schema with a name that is no text, fields or symbols that are no list, a size that is no whole number, aliases that are no list of texts or an order that it does not know.',
+  why: 'Avro refuses a schema with a name that is no text, fields or symbols that are no list, a size that is no whole number, aliases that are no list of texts or an order that it does not know. It cannot keep a whole number beyond 64 bits either.',
   formats: ['avro'],
   visit: {
     avroRecord({ object }, context) {
       name(object, 'record', context);
       aliases(object, context);
+      customNumbers(object, context);
       const fields = memberOf(object, 'fields')?.value;
       if (!fields) return;
       if (fields.kind !== 'array') wrong(fields, '"fields" is a list of fields', context);
       else for (const item of fields.items) if (item.kind !== 'object') wrong(item, 'A field is an object with "name" and "type"', context);
+    },
+    avroArray({ object }, context) {
+      customNumbers(object, context);
+    },
+    avroMap({ object }, context) {
+      customNumbers(object, context);
     },
     avroEnum({ object }, context) {
       name(object, 'enum', context);
@@ -78,6 +85,8 @@ export default defineRule({
     bad('an order that is a number', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int", "order": ⟦1⟧ }] }`,
       '"order" is "ascending", "descending" or "ignore", not the number 1: Avro refuses the schema.',
       { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": "int" }] }` }),
+    bad('a number of one\'s own that is too long', avro`{ "type": "map", "values": "string", "limits": { "most": ⟦9223372036854775808⟧ } }`,
+      'Avro cannot keep a whole number beyond 64 bits and refuses the schema. Write it as a text.', { fixed: avro`{ "type": "map", "values": "string", "limits": { "most": "9223372036854775808" } }` }),
     good('as Avro reads them', avro`
       { "type": "record", "name": "Paid", "aliases": [], "fields": [
         { "name": "hash", "type": { "type": "fixed", "name": "Hash", "size": 0 }, "order": "IGNORE", "aliases": ["sum"] }
@@ -102,6 +111,23 @@ function aliases(object: ObjectNode, context: RuleContext<unknown>): void {
   } else {
     wrong(value, '"aliases" is a list of texts', context, value.kind === 'string' ? [{ title: 'Make it a list', safe: true, edits: [replaceValue(context.tree, value, [toValue(value)])] }] : []);
   }
+}
+
+/** Java copies the attributes of records, arrays and maps one by one, and loses a `BigInteger` on the way. */
+function customNumbers(object: ObjectNode, context: RuleContext<unknown>): void {
+  for (const { key, value } of object.members) if (value && !copiedApart.has(key.value)) tooLong(value, context);
+}
+
+const copiedApart: ReadonlySet<string> = new Set(['doc', 'fields', 'items', 'name', 'namespace', 'size', 'symbols', 'values', 'type', 'aliases']);
+
+function tooLong(node: Node, context: RuleContext<unknown>): void {
+  if (node.kind === 'array') for (const item of node.items) tooLong(item, context);
+  if (node.kind === 'object') for (const { value } of node.members) if (value) tooLong(value, context);
+  if (node.kind !== 'number' || node.raw.length < 19 || !/^-?\d+$/.test(node.raw)) return;
+  // A number with hundreds of digits need not be read to know that it is too long.
+  if (node.raw.length < 25 && BigInt.asIntN(64, BigInt(node.raw)) === BigInt(node.raw)) return;
+  context.report(node, 'Avro cannot keep a whole number beyond 64 bits and refuses the schema. Write it as a text.',
+    { fixes: [{ title: 'Write it as a text', safe: false, edits: [replaceValue(context.tree, node, node.raw)] }] });
 }
 
 function wrong(node: Node, wanted: string, { report }: RuleContext<unknown>, fixes: readonly Fix[] = []): void {
