@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Diagnostic, type ExtensionContext, Uri, commands, languages, window } from 'vscode';
-import { diagnosticSource, explainRuleCommand } from '../../server/src/protocol/messages.ts';
+import { diagnosticSource } from '../../server/src/protocol/messages.ts';
 
 /** The folder of the rules' pages in the packed extension; a page's path is its rule's id. */
 const pages = 'docs/rules';
@@ -22,11 +22,14 @@ export async function showPage(page: Uri): Promise<void> {
   }
 }
 
-/** Makes the rule's id, which hovers and the Problems panel show after the message, open the rule's page. */
+/**
+ * Makes the rule's id, which hovers and the Problems panel show after the message, open the rule's page. It is a file's
+ * address because hovers follow no command links; package.json has VS Code render the files of that folder.
+ */
 export function linkToRule(context: ExtensionContext, diagnostic: Diagnostic): void {
   const id = ruleOf(diagnostic);
-  if (id === undefined || rulePage(context, id) === undefined) return;
-  diagnostic.code = { value: id, target: Uri.parse(`command:${explainRuleCommand}?${encodeURIComponent(JSON.stringify([id]))}`) };
+  const page = id === undefined ? undefined : rulePage(context, id);
+  if (id !== undefined && page !== undefined) diagnostic.code = { value: id, target: page };
 }
 
 /** The ids of the rules whose findings touch the cursor of the active editor, without repetition. */

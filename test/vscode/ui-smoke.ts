@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type Workbench, openWorkbench } from './harness/browser.ts';
 import { extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
@@ -67,8 +67,8 @@ async function steps(page: Page): Promise<void> {
   });
   await step('the rule in the hover leads to its page', async () => {
     await page.locator('.monaco-hover:visible a.code-link').first().click();
-    await page.locator('.tab:has-text("Preview")').first().waitFor();
-    await page.waitForTimeout(1_500);
+    await page.locator('.tab:has-text("avro-unknown-type.md")').first().waitFor();
+    await rendered(page).getByText('avro-unknown-type').first().waitFor();
     await shot('rule-page');
     await command(page, 'View: Close All Editors');
     await openFile(page, 'order-shipped.avsc');
@@ -132,7 +132,13 @@ async function steps(page: Page): Promise<void> {
     await command(page, 'Event Schemas: Explain Rule');
     await page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor();
     await shot('explain-rule');
-    await page.keyboard.press('Escape');
+    await page.keyboard.type('past');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("past")').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab:has-text("Preview")').first().waitFor();
+    await rendered(page).locator('h1').first().waitFor();
+    await shot('explained-beside');
+    await page.locator('.tab.active:has-text("Preview") .codicon-close').click();
   });
   await step('creating a configuration asks for a profile and opens the file', async () => {
     await command(page, 'Event Schemas: Create Configuration');
@@ -176,7 +182,8 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await page.locator('.quick-input-widget input:visible').waitFor();
   await page.keyboard.type(name);
-  await page.locator(`.quick-input-list .monaco-list-row:has-text("${name}")`).first().waitFor();
+  // Not any row: before the words are typed the list shows what was open last, and Enter would take that.
+  await page.locator(`.quick-input-list .monaco-list-row.focused:has-text("${name}")`).first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator(`.tab.active:has-text("${name}")`).waitFor();
 }
@@ -198,6 +205,11 @@ async function hover(page: Page, target: Locator, text: string): Promise<void> {
     if (await shown.first().waitFor({ timeout: 4_000 }).then(() => true, () => false)) return;
   }
   throw new Error(`no hover with ${text}`);
+}
+
+/** The document inside the frames of the page that is shown in a webview. */
+function rendered(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
 }
 
 /** Selects the next place of a text with the editor's own search. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiagnosticSeverity, languages } from 'vscode';
+import { DiagnosticSeverity, languages, workspace } from 'vscode';
 import { closeAll, codeOf, eventually, fileUri, findingAt, findings, noFindings, open, rangeOf, replace, show, source } from './support.ts';
 
 describe('findings in open files', () => {
@@ -25,8 +25,8 @@ describe('findings in open files', () => {
     const { document } = await open('schemas/order-shipped.avsc');
     const { code } = await findingAt(document, '"strng"');
     assert.ok(typeof code === 'object', `no link: ${String(code)}`);
-    assert.equal(code.target.scheme, 'command');
-    assert.deepEqual(JSON.parse(decodeURIComponent(code.target.query)), [code.value]);
+    assert.ok(code.target.path.endsWith(`/docs/rules/${code.value}.md`), code.target.path);
+    assert.match((await workspace.openTextDocument(code.target)).getText(), new RegExp(`\\b${code.value}\\b`));
   });
 
   it('brings and removes findings while one types', async () => {
