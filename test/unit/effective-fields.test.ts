@@ -38,6 +38,7 @@ describe('JSON Schema', () => {
     ['two references on', { a: { $ref: 'b.schema.json' }, b: { $ref: 'c.schema.json#/$defs/x' }, c: { $defs: { x: { properties: { id: { type: 'string' } } } } } }, ['id?: string in c by b.schema.json']],
     ['the value by reference', { a: { properties: { id: { $ref: 'b.schema.json#/$defs/id' } } }, b: { $defs: { id: { type: 'string', format: 'uuid' } } } }, ['id?: string (uuid)']],
     ['one property said twice', { a: { properties: { id: { type: ['string', 'null'] } }, allOf: [{ properties: { id: { type: 'string', format: 'uuid' } } }] } }, ['id?: string (uuid)']],
+    ['an integer is a number', { a: { properties: { n: { type: 'number', allOf: [{ type: 'integer' }] }, m: { type: ['integer', 'string'], allOf: [{ type: ['number', 'null'] }] } } } }, ['n?: integer', 'm?: integer']],
     ['null beside one branch', { a: { properties: { id: { anyOf: [{ type: 'null' }, { type: 'string', format: 'uuid' }] } } } }, ['id?: null|string (uuid)']],
     ['several branches', { a: { properties: { x: { oneOf: [{ type: 'integer' }, { type: 'string' }] } }, oneOf: [{ properties: { b: {} } }, { properties: { c: {} } }] } }, ['x?: unknown', '…']],
     ['out of reach', { a: { properties: { x: { $ref: 'https://example.com/x' } }, allOf: [{ $ref: 'https://example.com/y' }] } }, ['x?: unknown', '…']],

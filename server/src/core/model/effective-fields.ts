@@ -199,7 +199,7 @@ function mayBeObject(schema: SubSchema): boolean {
 }
 
 function jsonValue(values: readonly Declaration[], by: StringNode | undefined, workspace: Workspace): Pick<EffectiveField, 'kinds' | 'format' | 'constant' | 'default' | 'declarations'> {
-  const { parts, isComplete, mayBeNull } = expand(values, by, workspace);
+  const { parts, mayBeNull } = expand(values, by, workspace);
   const first = <T extends Node>(read: (schema: SubSchema) => T | undefined): T | undefined => {
     for (const { schema } of parts) {
       const value = read(schema);
@@ -212,12 +212,13 @@ function jsonValue(values: readonly Declaration[], by: StringNode | undefined, w
   let kinds: Set<Kind> | undefined;
   for (const { schema } of parts) {
     const declared = kindsOf(schema);
-    if (declared) kinds = kinds ? new Set([...kinds].filter((kind) => declared.has(kind) || (kind === 'integer' && declared.has('number')))) : new Set(declared);
+    if (declared) kinds = kinds ? inBoth(kinds, declared) : new Set(declared);
   }
   if (!kinds && constant) kinds = new Set([kindOfValue(constant)]);
   if (!kinds && list?.kind === 'array' && list.items.length > 0) kinds = new Set(list.items.map(kindOfValue));
   if (list && kinds) kinds.add('enum');
-  if (!kinds || (!isComplete && kinds.size === 0)) kinds = new Set(['unknown']);
+  // Nothing can satisfy such a value, or its kinds could not be seen.
+  if (!kinds || kinds.size === 0) kinds = new Set(['unknown']);
   if (mayBeNull) kinds.add('null');
   return {
     kinds, constant, format: first((schema) => stringOf(schema.node, 'format')), default: first((schema) => keyword(schema, 'default')), declarations: values,
@@ -237,6 +238,13 @@ function kindsOf(schema: SubSchema): ReadonlySet<Kind> | undefined {
     else kinds.add('unknown');
   }
   return kinds;
+}
+
+/** The kinds that two schemas allow together: every integer is a number. */
+function inBoth(one: ReadonlySet<Kind>, other: ReadonlySet<Kind>): Set<Kind> {
+  const both = new Set([...one].filter((kind) => other.has(kind)));
+  if ((one.has('integer') && other.has('number')) || (one.has('number') && other.has('integer'))) both.add('integer');
+  return both;
 }
 
 function kindOfValue(value: Node): Kind {
