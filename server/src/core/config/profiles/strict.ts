@@ -9,6 +9,7 @@ export const strict: Profile = {
       'schema/json-unused-definition': 'hint',
       'naming/crud-action': 'info',
       'naming/mixed-field-case': 'info',
+      'docs/deprecated-without-replacement': 'info',
       'evolution/undecided-additional-properties': ['warning', { nested: true }],
       'evolution/optional-and-nullable': 'info',
       'evolution/enum-without-default': 'warning',

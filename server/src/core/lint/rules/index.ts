@@ -2,6 +2,7 @@
 import type { Rule } from '../rule.ts';
 import configUnknownSuppression from './config/unknown-suppression.ts';
 import configUnusedSuppression from './config/unused-suppression.ts';
+import docsDeprecatedWithoutReplacement from './docs/deprecated-without-replacement.ts';
 import docsMissingDescription from './docs/missing-description.ts';
 import docsMissingOwner from './docs/missing-owner.ts';
 import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
@@ -97,6 +98,7 @@ import typesUnknownFormat from './types/unknown-format.ts';
 export const rules: readonly Rule[] = [
   configUnknownSuppression,
   configUnusedSuppression,
+  docsDeprecatedWithoutReplacement,
   docsMissingDescription,
   docsMissingOwner,
   docsUntaggedPersonalData,

@@ -1,3 +1,4 @@
+import { judgeName } from '../../../formats/avro/names.ts';
 import { insertMember } from '../../../tree/edit.ts';
 import type { SourceTree } from '../../../tree/node.ts';
 import { memberOf } from '../../../tree/node.ts';
@@ -17,9 +18,10 @@ export default defineRule({
     allow: { type: 'array', items: { type: 'string' }, default: [], description: 'Names that are written otherwise on purpose, such as those of a standard.' },
   },
   visit: {
-    field(field, { options: { style, allow }, tree, report }) {
+    field(field, { options: { style, allow }, model, tree, report }) {
       const { name } = field;
-      if (name === '' || isFieldCase(name, style) || allow.includes(name)) return;
+      // A name that Avro refuses is a fault of its own.
+      if (name === '' || (model.format === 'avro' && judgeName(name) !== 'legal') || isFieldCase(name, style) || allow.includes(name)) return;
       const proposal = inFieldCase(name, style);
       report(field.nameNode, `"${name}" is not ${style} as fields are here, so readers have to remember how this one is written. ${proposal === undefined ? 'Rename it' : `Name it "${proposal}"`}.`, {
         fixes: proposal === undefined ? [] : renamings(tree, field, proposal),
@@ -59,6 +61,7 @@ export default defineRule({
     good('in snake case', avro`{ "type": "record", "name": "Order", "fields": [{ "name": "order_id", "type": "string" }, { "name": "sha256", "type": "bytes" }] }`),
     good('marks before the name', json`{ "properties": { "$schema": {}, "_links": {}, "@type": {}, "_row_id": {} } }`),
     good('allowed', json`{ "properties": { "traceId": {} } }`, { options: { allow: ['traceId'] } }),
+    good('a name that Avro refuses: that comes first', avro`{ "type": "record", "name": "Order", "fields": [{ "name": "order-id", "type": "string" }] }`),
     good('a pattern is no name', json`{ "patternProperties": { "^X-": {} } }`),
   ],
 });

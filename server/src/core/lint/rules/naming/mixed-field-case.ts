@@ -1,3 +1,4 @@
+import { judgeName } from '../../../formats/avro/names.ts';
 import type { FieldShape } from '../../../model/shape.ts';
 import { shapesOf } from '../../../model/shape.ts';
 import type { CaseStyle } from '../../../words/case.ts';
@@ -18,8 +19,8 @@ export default defineRule({
       for (const shape of shapesOf(model)) {
         for (const field of shape.fields) {
           const style = fieldCaseOf(field.name);
-          // Headers that are kept as they came.
-          if (!style || field.name.startsWith('x-')) continue;
+          // Headers are kept as they came, and a name that Avro refuses is a fault of its own.
+          if (!style || field.name.startsWith('x-') || (model.format === 'avro' && judgeName(field.name) !== 'legal')) continue;
           const fields = byStyle.get(style);
           if (fields) fields.push(field);
           else byStyle.set(style, [field]);

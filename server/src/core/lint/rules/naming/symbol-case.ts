@@ -1,5 +1,6 @@
 import type { Edit } from '../../../finding.ts';
 import type { EnumType } from '../../../formats/avro/model.ts';
+import { judgeName } from '../../../formats/avro/names.ts';
 import { describedName } from '../../partial-schema.ts';
 import { listing } from '../../listing.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -21,7 +22,7 @@ export default defineRule({
   visit: {
     avroEnum(type, { options: { style, formats }, tree, report }) {
       if (!formats.includes('avro')) return;
-      const odd = type.symbols.filter(({ value }) => !isCase(value, style));
+      const odd = type.symbols.filter(({ value }) => judgeName(value) === 'legal' && !isCase(value, style));
       if (odd.length === 0) return;
       const edits = renamed(tree, type.symbols, odd, style, defaultsOf(type));
       report(odd[0]!, message(odd, type.simpleName, style), { fixes: edits ? [{ title: `Write the symbols in ${style}`, safe: false, edits }] : [] });

@@ -1,4 +1,5 @@
 import type { NamedType } from '../../../formats/avro/model.ts';
+import { judgeName } from '../../../formats/avro/names.ts';
 import { eventNameOf } from '../../../model/event-name.ts';
 import { partSpan } from '../../../tree/node.ts';
 import { caseOf, isCase, toCase } from '../../../words/case.ts';
@@ -53,7 +54,8 @@ export default defineRule({
 
 function checkName(type: NamedType, { options: { style }, model, settings, tree, report }: RuleContext<Options>): void {
   const { nameNode, simpleName } = type;
-  if (!nameNode || simpleName === '' || isCase(simpleName, style)) return;
+  // A name that Avro refuses is a fault of its own.
+  if (!nameNode || judgeName(simpleName) !== 'legal' || isCase(simpleName, style)) return;
   // `sales.order.created` is the name of an event as a whole, and its last part no name of a class alone.
   if (type.place.at === 'root' && caseOf(simpleName) === 'lowercase' && type.namespace.includes('.')) {
     const name = eventNameOf(model, settings);
