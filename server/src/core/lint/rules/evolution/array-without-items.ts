@@ -2,6 +2,7 @@ import { keyword } from '../../../formats/json-schema/model.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { memberOf } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 const said = ['items', 'prefixItems', 'contains', 'additionalItems', 'unevaluatedItems', 'enum', 'const'];
@@ -18,7 +19,7 @@ export default defineRule({
     jsonSchema(schema, { report }) {
       const array = typeWord(schema, 'array');
       if (!array || said.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema)) return;
-      if (maximum(schema) === 0) return;
+      if (maximum(schema) === 0 || hasMisspelt(schema.node, ['items', 'prefixItems'])) return;
       report(array, message(describedName(schema)));
     },
   },
@@ -26,6 +27,7 @@ export default defineRule({
     bad('a property', json`{ "type": "object", "properties": { "lines": { "type": ⟦"array"⟧ } } }`, message('lines')),
     bad('an array that may be null', json`{ "type": "object", "properties": { "lines": { "type": ["null", ⟦"array"⟧], "minItems": 1 } } }`, message('lines')),
     bad('an array of arrays', json`{ "type": "object", "properties": { "rows": { "type": "array", "items": { "type": ⟦"array"⟧ } } } }`, message('rows')),
+    good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "properties": { "lines": { "type": "array", "itmes": { "type": "string" } } } }`),
     good('items', json`{ "type": "object", "properties": { "lines": { "type": "array", "items": { "type": "string" } } } }`),
     good('a tuple', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "properties": { "point": { "type": "array", "prefixItems": [{ "type": "number" }] } } }`),
     good('always empty', json`{ "type": "object", "properties": { "reserved": { "type": "array", "maxItems": 0 } } }`),

@@ -3,6 +3,7 @@ import type { Fix } from '../../../finding.ts';
 import { insertItem, insertMember } from '../../../tree/edit.ts';
 import { memberOf } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
 /** Symbols that stand for whatever a reader does not know, the better ones first. */
@@ -21,7 +22,7 @@ export default defineRule({
   visit: {
     avroEnum(type, { tree, report }) {
       // One symbol is a constant, not a list that grows.
-      if (!type.nameNode || !type.symbolsNode || type.symbols.length < 2 || memberOf(type.object, 'default')) return;
+      if (!type.nameNode || !type.symbolsNode || type.symbols.length < 2 || memberOf(type.object, 'default') || hasMisspelt(type.object, ['default'])) return;
       const symbol = type.symbols.find(({ value }) => isCatchAll(value))?.value;
       const proposed = symbol ?? inCaseOf(type.symbols.map(({ value }) => value));
       const field = type.place.at === 'field' && type.place.field.default ? type.place.field.name : undefined;
@@ -61,6 +62,7 @@ export default defineRule({
         ]
       }`,
     }),
+    good('a misspelt word is the affair of schema/avro-misspelt-attribute', avro`{ "type": "enum", "name": "Status", "symbols": ["UNKNOWN", "OPEN"], "Default": "UNKNOWN" }`),
     good('a default', avro`{ "type": "enum", "name": "Status", "symbols": ["UNKNOWN", "OPEN", "PAID"], "default": "UNKNOWN" }`),
     good('a constant', avro`{ "type": "enum", "name": "Kind", "symbols": ["ORDER_PLACED"] }`),
   ],

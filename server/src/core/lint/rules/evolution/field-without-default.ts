@@ -1,6 +1,7 @@
 import { memberOf } from '../../../tree/node.ts';
 import { looksLikeId } from '../../../words/id-names.ts';
 import { looksLikeInstant } from '../../../words/time-names.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
 type Mode = 'BACKWARD' | 'FORWARD' | 'FULL';
@@ -28,7 +29,7 @@ export default defineRule({
   },
   visit: {
     avroField(field, { options, report }) {
-      if (!field.nameNode || !field.type || memberOf(field.node, 'default')) return;
+      if (!field.nameNode || !field.type || memberOf(field.node, 'default') || hasMisspelt(field.node, ['default'])) return;
       // A union with null is the affair of nullable-without-default.
       if (field.type.kind === 'union' && field.type.branches.some((branch) => branch.kind === 'primitive' && branch.name === 'null')) return;
       if (isEssential(field.name, options.essential)) return;
@@ -39,6 +40,7 @@ export default defineRule({
     bad('a field that may go one day', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "order_id", "type": "string" }, { "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'FULL')),
     bad('under BACKWARD', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'BACKWARD'), { options: { mode: 'BACKWARD' } }),
     bad('under FORWARD', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'FORWARD'), { options: { mode: 'FORWARD' } }),
+    good('a misspelt word is the affair of schema/avro-misspelt-attribute', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "colour", "type": "string", "defualt": "" }] }`),
     good('a default', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "colour", "type": "string", "default": "" }] }`),
     good('ids and points in time are essential', avro`
       { "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }, { "name": "occurred_at", "type": { "type": "long", "logicalType": "timestamp-millis" } }] }`),

@@ -2,6 +2,7 @@ import { keyword } from '../../../formats/json-schema/model.ts';
 import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 /** Any of them says what the object holds, or that it is open on purpose. */
@@ -19,6 +20,7 @@ export default defineRule({
     jsonSchema(schema, { report }) {
       const object = typeWord(schema, 'object');
       if (!object || hasMembers(keyword(schema, 'properties')) || said.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema)) return;
+      if (hasMisspelt(schema.node, ['properties', 'additionalProperties', 'patternProperties'])) return;
       // A file with definitions alone is a library.
       if (schema.depth === 0 && (valueOf(schema.node, '$defs') ?? valueOf(schema.node, 'definitions'))) return;
       report(object, message(describedName(schema)));
@@ -28,6 +30,7 @@ export default defineRule({
     bad('a property', json`{ "type": "object", "properties": { "metadata": { "type": ⟦"object"⟧ } } }`, message('metadata')),
     bad('no property among "properties"', json`{ "type": "object", "properties": { "metadata": { "type": ["null", ⟦"object"⟧], "properties": {} } } }`, message('metadata')),
     bad('the event itself', json`{ "title": "OrderPlaced", "type": ⟦"object"⟧ }`, message(undefined)),
+    good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "propreties": { "source": { "type": "string" } } }`),
     good('properties', json`{ "type": "object", "properties": { "metadata": { "type": "object", "properties": { "source": { "type": "string" } } } } }`),
     good('a map', json`{ "type": "object", "properties": { "labels": { "type": "object", "additionalProperties": { "type": "string" } } } }`),
     good('free on purpose', json`{ "type": "object", "properties": { "metadata": { "type": "object", "additionalProperties": true } } }`),

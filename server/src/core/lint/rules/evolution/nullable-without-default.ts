@@ -3,6 +3,7 @@ import type { Fix } from '../../../finding.ts';
 import { insertItem, insertMember, removeItem } from '../../../tree/edit.ts';
 import { memberOf, toValue } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
 const message = (name: string, cure: string): string =>
@@ -18,7 +19,7 @@ export default defineRule({
   visit: {
     avroField(field, { tree, report }) {
       const { type, nameNode } = field;
-      if (type?.kind !== 'union' || !nameNode || memberOf(field.node, 'default')) return;
+      if (type?.kind !== 'union' || !nameNode || memberOf(field.node, 'default') || hasMisspelt(field.node, ['default'])) return;
       const at = type.branches.findIndex((branch) => branch.kind === 'primitive' && branch.name === 'null');
       if (at < 0 || type.branches.length < 2) return;
       report(nameNode, message(field.name, at === 0 ? add : move), { fixes: [nullByDefault(tree, field, type, at)] });
@@ -77,9 +78,10 @@ export default defineRule({
       fixed: avro`
       { "type": "record", "name": "A", "fields": [{ "name": "score", "type": { "type": ["null", "int", "float"] }, "default": null }] }`,
     }),
+    good('a misspelt word is the affair of schema/avro-misspelt-attribute', avro`{ "type": "record", "name": "A", "fields": [{ "name": "coupon", "type": ["null", "string"], "defualt": null }] }`),
     good('with a default', avro`{ "type": "record", "name": "A", "fields": [{ "name": "coupon", "type": ["null", "string"], "default": null }] }`),
     good('with another default', avro`{ "type": "record", "name": "A", "fields": [{ "name": "currency", "type": ["string", "null"], "default": "EUR" }] }`),
-    good('a default that does not fit is the affair of schema/avro-default-mismatch', avro`{ "type": "record", "name": "A", "fields": [{ "name": "coupon", "type": ["string", "null"], "default": null }] }`),
+    good('a default of a later branch is the affair of schema/avro-default-of-later-branch', avro`{ "type": "record", "name": "A", "fields": [{ "name": "coupon", "type": ["string", "null"], "default": null }] }`),
     good('a union without null', avro`{ "type": "record", "name": "A", "fields": [{ "name": "code", "type": ["int", "string"] }] }`),
     good('null inside an array', avro`{ "type": "record", "name": "A", "fields": [{ "name": "codes", "type": { "type": "array", "items": ["null", "string"] } }] }`),
   ],

@@ -4,6 +4,7 @@ import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
 import type { Fix } from '../../../finding.ts';
 import { describedName, hasApplicators, isBranch, isSharedPlace, mayBe } from '../../partial-schema.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 /** Any of them says what is allowed beyond the listed properties. */
@@ -50,6 +51,7 @@ export default defineRule({
         "additionalProperties": true
       }`,
     }),
+    good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "properties": { "order_id": { "type": "string" } }, "additionalProperty": false }`),
     good('open', json`{ "type": "object", "properties": { "order_id": { "type": "string" } }, "additionalProperties": true }`),
     good('closed', json`{ "type": "object", "properties": { "order_id": { "type": "string" } }, "additionalProperties": false }`),
     good('closed over allOf', json`
@@ -120,7 +122,7 @@ export default defineRule({
 });
 
 function isUndecided(schema: SubSchema, mixins: ReadonlySet<string>): boolean {
-  if (decisions.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isSharedPlace(schema) || !mayBe(schema, 'object')) return false;
+  if (decisions.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isSharedPlace(schema) || !mayBe(schema, 'object') || hasMisspelt(schema.node, decisions)) return false;
   return !(schema.key && (schema.via === 'definitions' || schema.via === '$defs') && mixins.has(schema.key.value));
 }
 

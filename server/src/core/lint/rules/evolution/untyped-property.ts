@@ -1,9 +1,14 @@
 import { keywords } from '../../../formats/json-schema/keywords.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
+import type { Node } from '../../../tree/node.ts';
 import { isInsideBranch } from '../../partial-schema.ts';
 
 /** Keywords that say nothing about which values are valid (JSON Schema validation, 9 "A Vocabulary for Basic Meta-Data Annotations"). */
 const annotations: ReadonlySet<string> = new Set(['$comment', '$id', 'id', '$anchor', '$schema', 'title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', '$defs', 'definitions']);
+
+/** What a misspelt word may have been meant to be. */
+const typing = ['type', 'enum', 'const', '$ref', 'oneOf', 'anyOf', 'allOf', 'properties', 'items', 'format', 'pattern'];
 
 const message = (name: string): string =>
   `"${name}" has no type, so an event may hold anything there: a reader cannot rely on it, and a type that is added later breaks BACKWARD compatibility. Add "type".`;
@@ -22,13 +27,15 @@ export default defineRule({
         if (!node.value) return;
       } else if (node.members.some(({ key }) => keywords.has(key.value) && !annotations.has(key.value))) return;
       // In a branch, an empty property only repeats a name that is described elsewhere.
-      if (isInsideBranch(schema) || isSaidToBeAny(field.doc?.kind === 'string' ? field.doc.value : '')) return;
+      if (isInsideBranch(schema) || isMisspelt(node) || isSaidToBeAny(field.doc?.kind === 'string' ? field.doc.value : '')) return;
       report(field.nameNode, message(field.name));
     },
   },
   examples: [
     bad('nothing at all', json`{ "type": "object", "properties": { ⟦"amount"⟧: {}, ⟦"note"⟧: true } }`, [message('amount'), message('note')]),
     bad('only words', json`{ "type": "object", "properties": { ⟦"amount"⟧: { "title": "Amount", "description": "What the buyer pays." } } }`, message('amount')),
+    good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "properties": { "amount": { "description": "What the buyer pays.", "typ": "string" } } }`),
+    bad('a word alone may be anything', json`{ "type": "object", "properties": { ⟦"amount"⟧: { "typ": "string" } } }`, message('amount')),
     good('a type', json`{ "type": "object", "properties": { "amount": { "type": "string" } } }`),
     good('values', json`{ "type": "object", "properties": { "status": { "enum": ["open", "paid"] }, "version": { "const": 1 } } }`),
     good('a reference or a choice', json`{ "properties": { "buyer": { "$ref": "person.json" }, "code": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`),
@@ -40,4 +47,9 @@ export default defineRule({
 
 function isSaidToBeAny(doc: string): boolean {
   return /\b(any|arbitrary)\b.{0,30}\b(value|type|json|data|object|content|payload|structure)s?\b|\bfree[- ]?form\b/i.test(doc);
+}
+
+/** Beside a keyword, a word that looks like one was meant to be one. */
+function isMisspelt(node: Node): boolean {
+  return node.kind === 'object' && node.members.some(({ key }) => keywords.has(key.value)) && hasMisspelt(node, typing);
 }

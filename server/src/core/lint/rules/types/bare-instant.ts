@@ -54,7 +54,8 @@ export default defineRule({
     good('a logical type', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "occurred_at", "type": { "type": "long", "logicalType": "timestamp-millis" } }] }`),
     good('seconds have no logical type', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "occurred_at", "type": "long", "doc": "Seconds since 1970." }] }`),
     good('no points in time', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "duration_ms", "type": "long" }, { "name": "updated_by", "type": "long" }, { "name": "time_zone", "type": "long" }] }`),
-    good('a logical type in the wrong place is the affair of another rule', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "occurred_at", "type": "long", "logicalType": "timestamp-millis" }] }`),
+    good('a misspelt word is the affair of schema/avro-misspelt-attribute', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "occurred_at", "type": { "type": "long", "logicaltype": "timestamp-millis" } }] }`),
+    good('a logical type in the wrong place is the affair of schema/avro-logical-type-beside-type', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "occurred_at", "type": "long", "logicalType": "timestamp-millis" }] }`),
   ],
 });
 

@@ -7,6 +7,7 @@ import type { Node } from '../../../tree/node.ts';
 import { looksLikeInstant } from '../../../words/time-names.ts';
 import { hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
 import { timeUnitOf } from '../../time-unit.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 type Format = 'date-time' | 'date';
@@ -76,6 +77,7 @@ export default defineRule({
           format: date-time
       `,
     }),
+    good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "properties": { "occurred_at": { "type": "string", "fromat": "date-time" } } }`),
     good('inside the event it is not asked by default', json`{ "type": "object", "properties": { "buyer": { "type": "object", "properties": { "created_at": { "type": "string" } } } } }`),
     bad('inside the event', json`{ "type": "object", "properties": { "buyer": { "type": "object", "properties": { ⟦"created_at"⟧: { "type": "string" } } } } }`, message('created_at', 'date-time'), {
       options: { where: 'everywhere' },
@@ -96,7 +98,7 @@ export default defineRule({
 const limits = ['format', 'pattern', 'enum', 'const', 'contentEncoding', 'contentMediaType'];
 
 function isLimited(schema: SubSchema): boolean {
-  return limits.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema);
+  return limits.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema) || hasMisspelt(schema.node, ['format', 'pattern']);
 }
 
 /** The format to propose, or undefined where the words or the samples show another notation. */

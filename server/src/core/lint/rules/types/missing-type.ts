@@ -5,6 +5,7 @@ import { insertMember } from '../../../tree/edit.ts';
 import { memberOf } from '../../../tree/node.ts';
 import type { Member } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch } from '../../partial-schema.ts';
+import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 const nouns: Readonly<Record<InstanceType, string>> = { string: 'strings', number: 'numbers', object: 'objects', array: 'arrays' };
@@ -21,7 +22,7 @@ export default defineRule({
     jsonSchema(schema, { tree, report }) {
       const found = onlyTypeOf(schema);
       // A name of a property is a string anyway.
-      if (!found || schema.via === 'propertyNames' || isInsideBranch(schema)) return;
+      if (!found || schema.via === 'propertyNames' || isInsideBranch(schema) || hasMisspelt(schema.node, ['type'])) return;
       const { node } = schema;
       if (node.kind !== 'object') return;
       const after = ['description', 'title', '$id', 'id', '$schema'].find((name) => memberOf(node, name));
@@ -43,6 +44,7 @@ export default defineRule({
     bad('a format', json`{ "type": "object", "properties": { "occurred_at": { ⟦"format"⟧: "date-time" } } }`, message('format', 'string', 'occurred_at'), {
       fixed: json`{ "type": "object", "properties": { "occurred_at": { "format": "date-time", "type": "string" } } }`,
     }),
+    good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "properties": { "note": { "typ": "string", "maxLength": 100 } } }`),
     good('a type', json`{ "type": "object", "properties": { "note": { "type": "string", "maxLength": 100 } } }`),
     good('values say it as well', json`{ "properties": { "note": { "enum": ["a", "b"], "maxLength": 1 } }, "type": "object" }`),
     good('another schema may say it', json`{ "$ref": "envelope.json", "properties": { "note": { "type": "string" } } }`),
