@@ -38,6 +38,7 @@ export const recommended: Profile = {
       'config/unused-suppression': 'warning',
       'schema/registry-body': 'error',
       'schema/duplicate-key': 'warning',
+      'schema/avro-enum-fallback-on-field': 'info',
       'schema/avro-default-mismatch': 'error',
       'schema/avro-default-before-definition': 'error',
       'schema/avro-enum-default-unknown': 'error',

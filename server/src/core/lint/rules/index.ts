@@ -40,6 +40,7 @@ import schemaAvroDuplicateField from './schema/avro-duplicate-field.ts';
 import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
 import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
 import schemaAvroEnumDefaultUnknown from './schema/avro-enum-default-unknown.ts';
+import schemaAvroEnumFallbackOnField from './schema/avro-enum-fallback-on-field.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
 import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
 import schemaAvroLogicalTypeBase from './schema/avro-logical-type-base.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   schemaAvroDuplicateSymbol,
   schemaAvroEmptyUnion,
   schemaAvroEnumDefaultUnknown,
+  schemaAvroEnumFallbackOnField,
   schemaAvroIgnoredAttribute,
   schemaAvroIllegalName,
   schemaAvroLogicalTypeBase,

@@ -12,21 +12,15 @@ export default defineRule({
       const visit = (node: Node): void => {
         if (node.kind === 'array') return node.items.forEach(visit);
         if (node.kind !== 'object') return;
-        // In YAML an alias gives the same text twice.
-        const last = node.members.length > 1 ? repeated(node.members) : undefined;
-        if (last) {
-          for (const member of node.members) {
-            const counts = last.get(member.key.value)!;
-            if (counts === member || counts.key.start === member.key.start) continue;
-            report(member.key, `"${member.key.value}" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove one of them.`, {
-              unnecessary: true,
-              related: [{ message: `This "${member.key.value}" counts.`, span: { start: counts.key.start, end: counts.key.end } }],
-              fixes: [
-                { title: 'Remove this one, which does not count', safe: true, edits: [removeMember(tree, node, member)] },
-                { title: 'Remove the one that counts', safe: false, edits: [removeMember(tree, node, counts)] },
-              ],
-            });
-          }
+        for (const members of repeated(node.members)) {
+          const [first, counts] = [members[0]!, members.at(-1)!];
+          const lost = members.slice(0, -1);
+          const where = members.length === 2 ? 'stands again further down in this object, and that one' : `stands ${members.length} times in this object, and the last one`;
+          report(first.key, `"${first.key.value}" ${where} counts: most readers forget this value without a word. Remove it, or give one another name.`, {
+            unnecessary: true,
+            related: [{ message: `This "${first.key.value}" counts.`, span: { start: counts.key.start, end: counts.key.end } }],
+            fixes: [{ title: members.length === 2 ? 'Remove this one, which does not count' : 'Remove all but the last, which counts', safe: true, edits: lost.map((member) => removeMember(tree, node, member)) }],
+          });
         }
         for (const { value } of node.members) if (value) visit(value);
       };
@@ -40,7 +34,7 @@ export default defineRule({
           { "name": "amount", ⟦"type"⟧: "int", "doc": "in cents", "type": "long" }
         ]
       }`,
-      '"type" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove one of them.', {
+      '"type" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove it, or give one another name.', {
         fixed: avro`
         {
           "type": "record", "name": "Paid", "fields": [
@@ -53,18 +47,14 @@ export default defineRule({
         "type": "object",
         "properties": {
           ⟦"total"⟧: { "type": "integer" },
-          ⟦"total"⟧: { "type": "string" },
+          "total": { "type": "string" },
           "total": { "type": "number" }
         }
-      }`, [
-      '"total" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove one of them.',
-      '"total" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove one of them.',
-    ], {
+      }`, '"total" stands 3 times in this object, and the last one counts: most readers forget this value without a word. Remove it, or give one another name.', {
       fixed: json`
         {
           "type": "object",
           "properties": {
-            "total": { "type": "string" },
             "total": { "type": "number" }
           }
         }`,
@@ -74,7 +64,7 @@ export default defineRule({
       ⟦title⟧: Paid
       description: Somebody paid.
       title: Payment
-      `, '"title" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove one of them.', {
+      `, '"title" stands again further down in this object, and that one counts: most readers forget this value without a word. Remove it, or give one another name.', {
       path: 'paid.schema.yaml',
       fixed: json`
         type: object
@@ -90,10 +80,14 @@ export default defineRule({
 /** Up to so many keys are quicker compared than put into a map. */
 const fewMembers = 8;
 
-/** The last member of each key, when a key stands more than once. */
-function repeated(members: readonly Member[]): ReadonlyMap<string, Member> | undefined {
-  if (members.length <= fewMembers && members.every(({ key }, i) => members.findIndex((other) => other.key.value === key.value) === i)) return undefined;
-  const last = new Map<string, Member>();
-  for (const member of members) last.set(member.key.value, member);
-  return last.size < members.length ? last : undefined;
+/** The members of each key that stands more than once, in the order of the text. */
+function repeated(members: readonly Member[]): readonly (readonly Member[])[] {
+  if (members.length <= fewMembers && members.every(({ key }, i) => members.findIndex((other) => other.key.value === key.value) === i)) return [];
+  const byKey = new Map<string, Member[]>();
+  for (const member of members) {
+    const same = byKey.get(member.key.value);
+    if (same) same.push(member);
+    else byKey.set(member.key.value, [member]);
+  }
+  return byKey.size < members.length ? [...byKey.values()].filter((same) => same.length > 1) : [];
 }
