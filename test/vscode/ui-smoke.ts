@@ -138,7 +138,8 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.tab:has-text("Preview")').first().waitFor();
     await rendered(page).locator('h1').first().waitFor();
     await shot('explained-beside');
-    await page.locator('.tab.active:has-text("Preview") .codicon-close').click();
+    await page.locator('.tab:has-text("Preview")').first().click({ button: 'middle' });
+    await page.locator('.tab:has-text("Preview")').waitFor({ state: 'detached' });
   });
   await step('creating a configuration asks for a profile and opens the file', async () => {
     await command(page, 'Event Schemas: Create Configuration');
