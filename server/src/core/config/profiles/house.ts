@@ -22,6 +22,8 @@ export const house: Profile = {
       'docs/deprecated-without-replacement': 'info',
       'evolution/undecided-additional-properties': 'warning',
       'evolution/enum-without-default': 'warning',
+      // The rule above says it of every enum.
+      'schema/avro-enum-fallback-on-field': 'off',
       'types/instant-without-format': ['warning', { where: 'everywhere' }],
       'types/instant-as-string': 'info',
       'types/money-as-number': 'warning',

@@ -13,6 +13,8 @@ export const strict: Profile = {
       'evolution/undecided-additional-properties': ['warning', { nested: true }],
       'evolution/optional-and-nullable': 'info',
       'evolution/enum-without-default': 'warning',
+      // The rule above says it of every enum.
+      'schema/avro-enum-fallback-on-field': 'off',
       'evolution/closed-enum': 'info',
       'evolution/single-value-enum': 'hint',
       'evolution/free-form-object': 'info',
