@@ -6,12 +6,13 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Workbench, openWorkbench } from './harness/browser.ts';
 import { extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { type WorkbenchServer, installVsix, startServer } from './harness/server.ts';
+import { command, find, hover, openFile, rendered, word } from './harness/user.ts';
 
 const vsix = path.join(extension, 'dist', 'event-schemas.vsix');
 const artifacts = path.join(import.meta.dirname, 'ui-artifacts');
@@ -44,7 +45,6 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 async function steps(page: Page): Promise<void> {
   const squiggles = page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning');
   const status = page.locator('[id="event-schemas.event-schemas.event-schemas.status"], .statusbar-item:has-text("Event Schemas")').first();
-  const word = (text: string): Locator => page.locator('.monaco-editor .view-line span span', { hasText: text }).last();
 
   await step('the workbench is ready', async () => {
     await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: stepLimit });
@@ -62,7 +62,7 @@ async function steps(page: Page): Promise<void> {
     await page.keyboard.press('Escape');
   });
   await step('hovering shows the message and the rule', async () => {
-    await hover(page, word('strng'), 'strng');
+    await hover(page, word(page, 'strng'), 'strng');
     await shot('hover');
   });
   await step('the rule in the hover leads to its page', async () => {
@@ -101,7 +101,7 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.markers-panel').waitFor({ state: 'hidden' });
   });
   await step('the quick fix is offered and clears the squiggle', async () => {
-    await word('strng').click();
+    await word(page, 'strng').click();
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget:visible .monaco-list-row.action').first().waitFor();
     await shot('quick-fix-menu');
@@ -177,50 +177,6 @@ async function shot(name: string): Promise<void> {
   // Lists and notifications glide in; a picture of that tells nothing.
   await workbench?.page.waitForTimeout(300);
   await workbench?.page.screenshot({ path: path.join(artifacts, `${String(shots).padStart(2, '0')}-${name}.png`) }).catch(() => undefined);
-}
-
-async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input:visible').waitFor();
-  await page.keyboard.type(name);
-  // Not any row: before the words are typed the list shows what was open last, and Enter would take that.
-  await page.locator(`.quick-input-list .monaco-list-row.focused:has-text("${name}")`).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator(`.tab.active:has-text("${name}")`).waitFor();
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input:visible').waitFor();
-  await page.keyboard.type(title);
-  await page.locator(`.quick-input-list .monaco-list-row.focused:has-text("${title}")`).waitFor();
-  await page.keyboard.press('Enter');
-}
-
-/** The pointer must rest for a moment before the editor asks for a hover, and a slow machine may miss the first time. */
-async function hover(page: Page, target: Locator, text: string): Promise<void> {
-  const shown = page.locator('.monaco-hover:visible', { hasText: text });
-  for (let tries = 0; tries < 5; tries++) {
-    await page.mouse.move(5, 400);
-    await target.hover();
-    if (await shown.first().waitFor({ timeout: 4_000 }).then(() => true, () => false)) return;
-  }
-  throw new Error(`no hover with ${text}`);
-}
-
-/** The document inside the frames of the page that is shown in a webview. */
-function rendered(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-}
-
-/** Selects the next place of a text with the editor's own search. */
-async function find(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+F');
-  await page.locator('.find-widget.visible textarea').first().waitFor();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
 }
 
 async function end(): Promise<void> {
