@@ -64,13 +64,12 @@ export function insertMember(tree: SourceTree, object: ObjectNode, key: string, 
 export function removeMember(tree: SourceTree, object: ObjectNode, member: Member): Edit {
   const start = member.key.start;
   const end = member.value && member.value.end > member.key.end ? member.value.end : colonEnd(tree, member.key.end);
-  const index = object.members.indexOf(member);
   if (tree.syntax === 'yaml' && !isFlow(tree, object)) {
     if (object.members.length === 1) return replaceValue(tree, object, {});
-    const next = object.members[index + 1];
+    const next = object.members[object.members.indexOf(member) + 1];
     return { span: next && !ownLine(tree, start) ? { start, end: next.key.start } : wholeLines(tree, start, end), newText: '' };
   }
-  return removeListed(tree, start, end, index, index === object.members.length - 1, object);
+  return removeListed(tree, start, end, spotOf(object.members, member), object);
 }
 
 /** Removes an item of an array with the comma that belongs to it. */
@@ -81,7 +80,7 @@ export function removeItem(tree: SourceTree, array: ArrayNode, item: Node): Edit
     const dash = dashOf(tree, array, index);
     return { span: index === 0 ? { start: dash, end: dashOf(tree, array, 1) } : wholeLines(tree, dash, item.end), newText: '' };
   }
-  return removeListed(tree, item.start, item.end, index, index === array.items.length - 1, array);
+  return removeListed(tree, item.start, item.end, spotOf(array.items, item), array);
 }
 
 /** Adds an item to an array, at `index` or last. */
@@ -139,18 +138,23 @@ function yamlScalar(value: string): string {
   return plain ? value : JSON.stringify(value);
 }
 
-function removeListed(tree: SourceTree, start: number, end: number, index: number, last: boolean, container: ObjectNode | ArrayNode): Edit {
+function spotOf<T>(list: readonly T[], it: T): 'first' | 'last' | 'only' | 'between' {
+  if (list[0] === it) return list.length === 1 ? 'only' : 'first';
+  return list.at(-1) === it ? 'last' : 'between';
+}
+
+function removeListed(tree: SourceTree, start: number, end: number, spot: 'first' | 'last' | 'only' | 'between', container: ObjectNode | ArrayNode): Edit {
   const { text } = tree;
   const skip = (at: number): number => {
     let to = at;
     while (to < text.length && ' \t\r\n'.includes(text[to]!)) to++;
     return to;
   };
-  if (!last) {
+  if (spot === 'first' || spot === 'between') {
     const comma = skip(end);
     if (text[comma] === ',') return { span: { start, end: skip(comma + 1) }, newText: '' };
   }
-  if (index > 0) {
+  if (spot === 'last' || spot === 'between') {
     let from = start;
     while (from > container.start && text[from] !== ',') from--;
     return { span: { start: from, end }, newText: '' };
@@ -221,8 +225,9 @@ function unitOf(tree: SourceTree): string {
   return /\n([ \t]+)\S/.exec(tree.text)?.[1] ?? '  ';
 }
 
+/** The line ending of a document: that of its first line. Asked for each fix, so it must not read the whole text. */
 export function newlineOf(tree: SourceTree): string {
-  return tree.text.includes('\r\n') ? '\r\n' : '\n';
+  return tree.text[tree.text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** The text after edits. Edits must not overlap; of two insertions at one place the earlier in the list comes first. */
