@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { defaultEventName, noWords } from '../../server/src/core/config/settings.ts';
+import type { Settings } from '../../server/src/core/config/settings.ts';
+import { optionsOf } from '../../server/src/core/lint/lint.ts';
 import { rules } from '../../server/src/core/lint/rules/index.ts';
 import type { Format } from '../../server/src/core/model/schema-model.ts';
 import type { Node, SourceTree } from '../../server/src/core/tree/node.ts';
@@ -86,3 +89,9 @@ export const exampleTexts: readonly { readonly text: string; readonly format: Fo
 
 /** A text that is JSON, mostly: made at random, or a schema. */
 export const someText: fc.Arbitrary<string> = fc.oneof(jsonText, fc.constantFrom(...exampleTexts.map(({ text }) => text)));
+
+/** Every rule is on, and every option that says yes or no says yes. */
+export const everyRule: Settings = {
+  rules: new Map(rules.map((rule) => [rule.id, { severity: 'warning' as const, options: Object.fromEntries(Object.entries(optionsOf(rule, {})).map(([name, value]) => [name, typeof value === 'boolean' ? true : value])) }])),
+  eventName: defaultEventName, words: noWords, subjectNameStrategy: 'TopicRecordName', partitionKey: 'order_id',
+};

@@ -150,16 +150,14 @@ function removeListed(tree: SourceTree, start: number, end: number, spot: 'first
     while (to < text.length && ' \t\r\n'.includes(text[to]!)) to++;
     return to;
   };
-  if (spot === 'first' || spot === 'between') {
-    const comma = skip(end);
-    if (text[comma] === ',') return { span: { start, end: skip(comma + 1) }, newText: '' };
-  }
-  if (spot === 'last' || spot === 'between') {
-    let from = start;
-    while (from > container.start && text[from] !== ',') from--;
-    return { span: { start: from, end }, newText: '' };
-  }
-  return { span: { start: container.start, end: container.end }, newText: container.kind === 'object' ? '{}' : '[]' };
+  if (spot === 'only') return { span: { start: container.start, end: container.end }, newText: container.kind === 'object' ? '{}' : '[]' };
+  const comma = skip(end);
+  if (spot !== 'last' && text[comma] === ',') return { span: { start, end: skip(comma + 1) }, newText: '' };
+  // In a faulty text the comma may be missing: then there is none to take along.
+  if (spot === 'first') return { span: { start, end }, newText: '' };
+  let from = start;
+  while (from > container.start && text[from] !== ',') from--;
+  return { span: { start: text[from] === ',' ? from : start, end }, newText: '' };
 }
 
 function isFlow(tree: SourceTree, node: ObjectNode | ArrayNode): boolean {

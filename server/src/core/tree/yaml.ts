@@ -20,6 +20,11 @@ export function parseYaml(text: string): SourceTree {
     // The library counts a fault at the end of the text from behind it.
     const start = Math.max(0, Math.min(error.pos[0], text.length - 1));
     const end = Math.min(Math.max(error.pos[1], start), text.length);
+    if (exhausted(error)) {
+      // What it says after that are consequences.
+      problems.push({ kind: 'too-deep', start, end, message: tooDeep });
+      break;
+    }
     const message = error.code === 'MULTIPLE_DOCS'
       ? 'A second YAML document begins here; only the first one is read. Put each schema into a file of its own.'
       : `${firstLine(error.message)}.`;
@@ -133,9 +138,17 @@ function readDocument(text: string, problems: SyntaxProblem[]): Document.Parsed 
   try {
     return parseDocument(text, { strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', stringKeys: false });
   } catch (error) {
-    problems.push({ kind: 'invalid', start: 0, end: 0, message: `This YAML could not be read: ${firstLine(error instanceof Error ? error.message : String(error))}.` });
+    if (exhausted(error)) problems.push({ kind: 'too-deep', start: 0, end: Math.min(1, text.length), message: tooDeep });
+    else problems.push({ kind: 'invalid', start: 0, end: 0, message: `This YAML could not be read: ${firstLine(error instanceof Error ? error.message : String(error))}.` });
     return undefined;
   }
+}
+
+const tooDeep = `Values are nested much more than ${maximumDepth} levels deep here, so the rest of the document is not checked. Make it flatter.`;
+
+/** The library reads what is nested by calling itself, and says in one way or another that the stack is full. */
+function exhausted(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'RESOURCE_EXHAUSTION');
 }
 
 function firstLine(message: string): string {
