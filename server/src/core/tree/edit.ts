@@ -154,10 +154,10 @@ function removeListed(tree: SourceTree, start: number, end: number, spot: 'first
   const comma = skip(end);
   if (spot !== 'last' && text[comma] === ',') return { span: { start, end: skip(comma + 1) }, newText: '' };
   // In a faulty text the comma may be missing: then there is none to take along.
-  if (spot === 'first') return { span: { start, end }, newText: '' };
-  let from = start;
-  while (from > container.start && text[from] !== ',') from--;
-  return { span: { start: text[from] === ',' ? from : start, end }, newText: '' };
+  if (spot !== 'last') return { span: { start, end }, newText: '' };
+  const before = container.kind === 'object' ? container.members.at(-2)! : container.items.at(-2)!;
+  const from = text.indexOf(',', 'key' in before ? (before.value?.end ?? before.key.end) : before.end);
+  return { span: { start: from === -1 || from > start ? start : from, end }, newText: '' };
 }
 
 function isFlow(tree: SourceTree, node: ObjectNode | ArrayNode): boolean {
