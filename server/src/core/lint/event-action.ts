@@ -5,6 +5,7 @@ import { caseOf, splitWords } from '../words/case.ts';
 import { nounLike } from '../words/event-verbs.ts';
 import { tenseOf } from '../words/past-tense.ts';
 import type { Tense } from '../words/past-tense.ts';
+import { reverseDomainOf } from './reverse-domain.ts';
 
 /** The part of an event's name that says what happened. */
 export interface EventAction {
@@ -32,8 +33,10 @@ export function actionOf(name: EventName | undefined, words: ProjectWords): Even
   if (text === '') return undefined;
   const spoken = splitWords(text);
   const [word = ''] = spoken;
-  // One word that is a noun as well is an action only in the place of one: `sales.order.return`, but not `com.acme.Return` or `customer.email`.
-  if (spoken.length === 1 && nounLike.has(word.toLowerCase()) && (parts.length < 3 || caseOf(text) === 'PascalCase')) return undefined;
+  // One word that is a noun as well is an action only in the place of one: `sales.order.return`, but not `com.acme.return` or `customer.email`.
+  const { length, sure } = reverseDomainOf(name.value);
+  const count = sure ? parts.filter(({ from }) => from >= length).length : parts.length;
+  if (spoken.length === 1 && nounLike.has(word.toLowerCase()) && (count < 3 || caseOf(text) === 'PascalCase')) return undefined;
   return { name, text, from: last.from, to: last.from + text.length, words: spoken, tense: tenseOf(text, words) };
 }
 

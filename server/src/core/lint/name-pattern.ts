@@ -3,6 +3,8 @@ export interface NamePattern {
   /** How many parts a name may have. */
   readonly min: number;
   readonly max: number;
+  /** The first part is fixed text: a name counts from its beginning. */
+  readonly isAnchored: boolean;
   /** The text that each placeholder stands for, with its place in the name; undefined when the name does not fit. */
   match(name: string): readonly Placeholder[] | undefined;
 }
@@ -39,7 +41,7 @@ export function namePattern(pattern: string): NamePattern {
   }
   const expression = new RegExp(`^${source}$`, 'd');
   return {
-    min, max,
+    min, max, isAnchored: !pattern.startsWith('{'),
     match(text) {
       const found = expression.exec(text);
       if (!found) return undefined;

@@ -11,7 +11,22 @@ export function renameAvroType(tree: SourceTree, avro: AvroDocument, type: Named
   if (!type.nameNode) return undefined;
   const fullName = type.fullName.slice(0, type.fullName.length - type.simpleName.length) + simpleName;
   if (avro.names.has(fullName)) return undefined;
-  const nodes: StringNode[] = [type.nameNode];
-  for (const other of avro.types) if (other.kind === 'reference' && other.fullName === type.fullName) nodes.push(other.typeNode);
-  return nodes.map((node) => renameString(tree, node, node.value.slice(0, node.value.lastIndexOf('.') + 1) + simpleName));
+  return [type.nameNode, ...(referencesIn(avro).get(type.fullName) ?? [])].map((node) => renameString(tree, node, node.value.slice(0, node.value.lastIndexOf('.') + 1) + simpleName));
+}
+
+/** Kept for each document: one with thousands of types is asked for each of them. */
+const known = new WeakMap<AvroDocument, ReadonlyMap<string, readonly StringNode[]>>();
+
+function referencesIn(avro: AvroDocument): ReadonlyMap<string, readonly StringNode[]> {
+  const found = known.get(avro);
+  if (found) return found;
+  const references = new Map<string, StringNode[]>();
+  for (const type of avro.types) {
+    if (type.kind !== 'reference') continue;
+    const nodes = references.get(type.fullName);
+    if (nodes) nodes.push(type.typeNode);
+    else references.set(type.fullName, [type.typeNode]);
+  }
+  known.set(avro, references);
+  return references;
 }

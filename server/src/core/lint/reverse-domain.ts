@@ -1,5 +1,5 @@
 /** Top-level domains that are no word of any business: a name that begins so begins with a domain. */
-const generic: ReadonlySet<string> = new Set(['com', 'org', 'net', 'edu', 'gov', 'mil', 'int', 'dev', 'app', 'info', 'biz', 'cloud', 'tech']);
+const generic: ReadonlySet<string> = new Set(['com', 'org', 'net', 'io', 'edu', 'gov', 'mil', 'int', 'dev', 'app', 'info', 'biz', 'cloud', 'tech']);
 
 /**
  * How many characters at the beginning of a name may be a reversed domain, `com.acme.` in `com.acme.sales.order.created`: `sure` when it

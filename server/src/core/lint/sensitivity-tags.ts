@@ -2,7 +2,7 @@ import type { AvroType } from '../formats/avro/model.ts';
 import { keyword } from '../formats/json-schema/model.ts';
 import type { SubSchema } from '../formats/json-schema/model.ts';
 import { followRefs, refOf } from '../formats/json-schema/references.ts';
-import type { FieldShape } from '../model/shape.ts';
+import type { FieldShape, ObjectShape } from '../model/shape.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { valueOf } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
@@ -15,10 +15,22 @@ export function isTagged(field: FieldShape, model: SchemaModel, workspace: Works
   return field.source.field.type !== undefined && model.format === 'avro' && isTaggedType(field.source.field.type, model, workspace, attributes);
 }
 
-/** Whether an object or anything around it in the text is tagged. */
-export function isTaggedAround(node: Node, attributes: readonly string[]): boolean {
-  for (let at: Node | undefined = node; at; at = at.parent) if (hasTag(at, attributes)) return true;
-  return false;
+/** Whether an object, a field or type around it is tagged. `known` keeps the answers of one document. */
+export function isTaggedAround(object: ObjectShape, attributes: readonly string[], known: Map<Node, boolean>): boolean {
+  // In JSON Schema the object around a schema can be `properties`, where a key is the name of a field and no attribute.
+  return object.source.format === 'json-schema' ? schemaIsTagged(object.source.schema, attributes, known) : nodeIsTagged(object.node, attributes, known);
+}
+
+function schemaIsTagged(schema: SubSchema, attributes: readonly string[], known: Map<Node, boolean>): boolean {
+  let answer = known.get(schema.node);
+  if (answer === undefined) known.set(schema.node, (answer = hasTag(schema.node, attributes) || (schema.parent !== undefined && schemaIsTagged(schema.parent, attributes, known))));
+  return answer;
+}
+
+function nodeIsTagged(node: Node, attributes: readonly string[], known: Map<Node, boolean>): boolean {
+  let answer = known.get(node);
+  if (answer === undefined) known.set(node, (answer = hasTag(node, attributes) || (node.parent !== undefined && nodeIsTagged(node.parent, attributes, known))));
+  return answer;
 }
 
 /** Whatever a tag says, somebody has thought of it: only an empty one says nothing. */

@@ -6,6 +6,7 @@ import docsDeprecatedWithoutReplacement from './docs/deprecated-without-replacem
 import docsMissingDescription from './docs/missing-description.ts';
 import docsMissingOwner from './docs/missing-owner.ts';
 import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
+import envelopeMissingField from './envelope/missing-field.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
 import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
@@ -65,12 +66,15 @@ import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
 import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.ts';
 import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect.ts';
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
+import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
+import schemaJsonSlowPattern from './schema/json-slow-pattern.ts';
 import schemaJsonUnknownDocument from './schema/json-unknown-document.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
 import schemaJsonUnresolvedReference from './schema/json-unresolved-reference.ts';
@@ -103,6 +107,7 @@ export const rules: readonly Rule[] = [
   docsMissingDescription,
   docsMissingOwner,
   docsUntaggedPersonalData,
+  envelopeMissingField,
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
   evolutionEnumWithoutDefault,
@@ -162,12 +167,15 @@ export const rules: readonly Rule[] = [
   schemaDuplicateKey,
   schemaJsonBooleanRequired,
   schemaJsonDuplicateValue,
+  schemaJsonInvalidPattern,
   schemaJsonKeywordAmongProperties,
   schemaJsonKeywordOfOtherDraft,
   schemaJsonKeywordWithoutEffect,
   schemaJsonMisspeltKeyword,
+  schemaJsonPatternNotUnicode,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
+  schemaJsonSlowPattern,
   schemaJsonUnknownDocument,
   schemaJsonUnknownType,
   schemaJsonUnresolvedReference,

@@ -33,6 +33,9 @@ export default defineRule({
       const shapes = shapesOf(model);
       const byNode = new Map<Node, ObjectShape>(shapes.map((shape) => [shape.node, shape]));
       const { attributes } = options;
+      const known = new Map<Node, boolean>();
+      // Names repeat within a document.
+      const categories = new Map<string, string | undefined>();
       const [allowed, wanted, ignored] = [new Set(options.allow), new Set(options.also), new Set(options.ignore)];
       for (const shape of shapes) {
         if (shape.fields.length === 0 || isCondition(shape)) continue;
@@ -41,7 +44,7 @@ export default defineRule({
           const category = categoryOf(field);
           if (category === undefined) continue;
           // Only now: few fields look personal, and the way up to the root is long.
-          isCovered ??= isTaggedAround(shape.node, attributes);
+          isCovered ??= isTaggedAround(shape, attributes, known);
           if (isCovered || isTagged(field, model, workspace, attributes) || declaredAround(field) || holdsCandidates(field, new Set())) continue;
           const attribute = attributes[0] ?? 'confluent:tags';
           const value = attribute === 'confluent:tags' ? [options.tag] : options.tag;
@@ -51,10 +54,16 @@ export default defineRule({
         }
       }
 
+      function personal(name: string, type: FieldType): string | undefined {
+        const key = `${type} ${name}`;
+        if (!categories.has(key)) categories.set(key, piiOf(name, type)?.category);
+        return categories.get(key);
+      }
+
       function categoryOf(field: FieldShape): string | undefined {
         if (allowed.has(field.name)) return undefined;
         if (wanted.has(field.name)) return 'personal';
-        const category = piiOf(field.name, typeOf(field))?.category;
+        const category = personal(field.name, typeOf(field));
         if (category === undefined || ignored.has(category) || ignored.has(category.split('.')[0]!)) return undefined;
         // A value that is always the same is nobody's.
         return field.node && (valueOf(field.node, 'const') || isSingle(valueOf(field.node, 'enum'))) ? undefined : category;
@@ -115,6 +124,8 @@ export default defineRule({
       { fixed: json`{ "properties": { "shipping_address": { "type": "object", "properties": { "a": {}, "b": {} }, "confluent:tags": ["PII"] } } }` }),
     bad('the field inside, not the object around it', json`{ "properties": { "shipping_address": { "type": "object", "properties": { ⟦"street"⟧: true, "floor": {} } } } }`,
       '"street" looks like a postal address and has no tag, so masking, encryption and erasure pass it by. Add "confluent:tags": ["PII"], or a tag that says that it is harmless.'),
+    bad('a field called like an attribute is none', json`{ "properties": { ⟦"email"⟧: true, "classification": { "type": "string" } } }`,
+      '"email" looks like an e-mail address and has no tag, so masking, encryption and erasure pass it by. Add "confluent:tags": ["PII"], or a tag that says that it is harmless.'),
     bad('in YAML', json`
       type: object
       properties:

@@ -39,7 +39,7 @@ export default defineRule({
         return;
       }
       const pattern = namePattern(options.pattern);
-      const starts = startsOf(name.value, options.prefixes, options.reverseDomain);
+      const starts = startsOf(name.value, options.prefixes, options.reverseDomain, pattern);
       for (const start of starts) {
         const placeholders = matched(name, start, pattern);
         if (!placeholders) continue;
@@ -89,11 +89,14 @@ export default defineRule({
 });
 
 /** Where the parts that count may begin, the most likely last. */
-function startsOf(value: string, prefixes: readonly string[], reverseDomain: boolean): readonly number[] {
+function startsOf(value: string, prefixes: readonly string[], reverseDomain: boolean, pattern: NamePattern): readonly number[] {
   const prefix = prefixes.map((it) => it.replace(/\.$/, '')).find((it) => value.startsWith(`${it}.`));
   if (prefix !== undefined) return [prefix.length + 1];
-  const domain = reverseDomain ? reverseDomainOf(value) : { length: 0, sure: false };
-  return domain.length === 0 ? [0] : domain.sure ? [domain.length] : [domain.length, 0];
+  const { length, sure } = reverseDomain && !pattern.isAnchored ? reverseDomainOf(value) : { length: 0, sure: false };
+  if (length === 0) return [0];
+  if (!sure) return value.slice(length).split('.').length < pattern.min ? [length, 0] : [0, length];
+  // A pattern of any number of parts may mean the domain by the first of them.
+  return pattern.max === Number.POSITIVE_INFINITY ? [0, length] : [length];
 }
 
 /** What the placeholders of the pattern stand for, with offsets in the name; undefined when the name has another shape. */

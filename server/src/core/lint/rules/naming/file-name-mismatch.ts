@@ -1,5 +1,7 @@
+import { eventNameOf } from '../../../model/event-name.ts';
 import { baseNameOf, fileNameOf, folderNamesOf, isVersionName, withoutVersion } from '../../../model/path-name.ts';
 import { splitWords } from '../../../words/case.ts';
+import { actionOf } from '../../event-action.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
 export default defineRule({
@@ -8,7 +10,7 @@ export default defineRule({
   why: 'Build tools and people look for a type in the file of its name; a file with another name is found last, or copied.',
   formats: ['avro'],
   visit: {
-    document(model, { report }) {
+    document(model, { settings, report }) {
       const type = model.format === 'avro' && model.avro.roots.length === 1 ? model.avro.roots[0] : undefined;
       if ((type?.kind !== 'record' && type?.kind !== 'enum' && type?.kind !== 'fixed') || !type.nameNode || type.simpleName === '') return;
       const file = baseNameOf(model.uri);
@@ -16,6 +18,9 @@ export default defineRule({
       if (/-(?:key|value)\.[a-z]+$/i.test(fileNameOf(model.uri)) || generic.has(file.toLowerCase())) return;
       const name = isVersionName(file) ? folderNamesOf(model.uri).at(-1) : file;
       if (name === undefined || isAlike(plain(name), type.fullName)) return;
+      // `PlaceOrder` in the file `order-placed`: the name says something to be done, and that is said already.
+      const tense = settings.rules.has('naming/action-not-past') || settings.rules.has('naming/command-name') ? actionOf(eventNameOf(model, settings), settings.words)?.tense : undefined;
+      if (tense?.kind === 'not-past' && tense.past !== undefined && plain(tense.past) === plain(name)) return;
       report(type.nameNode, `This ${type.kind} is called "${type.simpleName}" and its ${name === file ? 'file' : 'folder'} "${name}": whoever looks for one by the name of the other misses it. Give both one name.`);
     },
   },

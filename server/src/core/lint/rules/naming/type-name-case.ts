@@ -48,6 +48,7 @@ export default defineRule({
       { options: { style: 'snake_case' }, fixed: avro`{ "type": "fixed", "name": "user_hash", "size": 32 }` }),
     good('in Pascal case', avro`{ "type": "record", "name": "OrderLine", "fields": [{ "name": "a", "type": { "type": "fixed", "name": "Sha256", "size": 32 } }] }`),
     good('an acronym', avro`{ "type": "fixed", "name": "UUID", "size": 16 }`),
+    good('an action that is not past: that is said once', avro`{ "type": "record", "namespace": "sales.order", "name": "cancel", "fields": [] }`),
     good('the record is the action of a dotted event name', avro`{ "type": "record", "namespace": "sales.order", "name": "created", "fields": [] }`),
   ],
 });
@@ -58,8 +59,8 @@ function checkName(type: NamedType, { options: { style }, model, settings, tree,
   if (!nameNode || judgeName(simpleName) !== 'legal' || isCase(simpleName, style)) return;
   // `sales.order.created` is the name of an event as a whole, and its last part no name of a class alone.
   if (type.place.at === 'root' && caseOf(simpleName) === 'lowercase' && type.namespace.includes('.')) {
-    const name = eventNameOf(model, settings);
-    if (name?.source === 'avro-full-name' && actionOf(name, settings.words)?.tense.kind === 'past') return;
+    const action = actionOf(eventNameOf(model, settings), settings.words);
+    if (action?.name.source === 'avro-full-name' && action.tense.kind !== 'ambiguous') return;
   }
   const proposal = toCase(simpleName, style);
   const isBetter = isCase(proposal, style);
