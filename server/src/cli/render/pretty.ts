@@ -18,14 +18,14 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
   for (const file of report.results) {
     for (const finding of file.findings) {
       const { start, end } = file.lines.rangeOf(finding.span);
-      out.push(`${c.bold(paint[finding.severity](finding.severity))} ${c.dim(finding.code)}  ${c.cyan(`${file.file}:${start.line + 1}:${start.character + 1}`)}`);
+      out.push(`${c.bold(paint[finding.severity](finding.severity))} ${c.dim(finding.code)}  ${c.cyan(`${visible(file.file)}:${start.line + 1}:${start.character + 1}`)}`);
       out.push(...excerpt(file, start, end, c.dim, paint[finding.severity]));
-      out.push(`  ${finding.message}`);
+      out.push(`  ${visible(finding.message)}`);
       for (const related of finding.related) {
         const { file: at, range } = relatedPlace(file, related);
-        out.push(c.dim(`  ${related.message} ${at}:${range.start.line + 1}:${range.start.character + 1}`));
+        out.push(c.dim(`  ${visible(`${related.message} ${at}`)}:${range.start.line + 1}:${range.start.character + 1}`));
       }
-      if (finding.fixes.length > 0) out.push(c.dim(`  fix: ${finding.fixes.map(({ title }) => title).join(' · ')}`));
+      if (finding.fixes.length > 0) out.push(c.dim(`  fix: ${finding.fixes.map(({ title }) => visible(title)).join(' · ')}`));
       out.push('');
     }
   }
@@ -36,8 +36,6 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
 function excerpt(file: FileReport, start: { line: number; character: number }, end: { line: number; character: number }, dim: (text: string) => string, paint: (text: string) => string): readonly string[] {
   const line = file.lines.lineText(start.line);
   const to = end.line === start.line ? end.character : line.length;
-  // Control characters and escape sequences of a file must not reach the terminal.
-  const visible = (text: string): string => text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
   const from = line.length > widestLine ? Math.max(0, start.character - 60) : 0;
   const shown = line.slice(from, from + widestLine);
   const before = visible(shown.slice(0, start.character - from));
@@ -48,6 +46,11 @@ function excerpt(file: FileReport, start: { line: number; character: number }, e
     dim(`  ${number} │ `) + (from > 0 ? dim('…') : '') + visible(shown) + (from + widestLine < line.length ? dim('…') : ''),
     dim(`  ${gutter} │ `) + (from > 0 ? ' ' : '') + ' '.repeat(widthOf(before)) + paint('~'.repeat(Math.max(1, widthOf(marked)))),
   ];
+}
+
+/** Control characters and escape sequences of a file must not reach the terminal, neither by its text nor by a message that quotes it. */
+function visible(text: string): string {
+  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
 }
 
 /** Columns that a text takes on a terminal, near enough: wide characters and emoji two, combining marks none. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../finding.ts';
-import type { AvroDocument } from '../formats/avro/model.ts';
+import type { AvroDocument, NamedType, ReferenceType } from '../formats/avro/model.ts';
 import { judgeName, legalDottedName, legalName, partsOf } from '../formats/avro/names.ts';
 import type { OddName } from '../formats/avro/names-in.ts';
 import { stringsOf } from '../formats/avro/names-in.ts';
@@ -19,25 +19,58 @@ export function renamingOf(odd: OddName, document: AvroDocument, tree: SourceTre
   const to = dotted ? legalDottedName(node.value) : legalName(node.value);
   if (to === '' || to === node.value || isTaken(odd, to)) return undefined;
   const edits = [renameString(tree, node, to)];
-  if (role === 'type' || role === 'namespace') {
-    const prefix = node === owner.namespaceNode ? `${node.value}.` : undefined;
-    for (const type of document.types) {
-      if (type.kind !== 'reference') continue;
-      const { value } = type.typeNode;
-      if (prefix !== undefined ? value.startsWith(prefix) : type.fullName === owner.fullName) {
-        const written = prefix !== undefined ? `${to}.${value.slice(prefix.length)}` : legalDottedName(value);
-        if (written !== value) edits.push(renameString(tree, type.typeNode, written));
-      }
+  if (node === owner.namespaceNode) {
+    const prefix = `${node.value}.`;
+    for (const { typeNode } of referencesOf(document).all) {
+      if (typeNode.value.startsWith(prefix)) edits.push(renameString(tree, typeNode, `${to}.${typeNode.value.slice(prefix.length)}`));
+    }
+  } else if (role === 'type' || role === 'namespace') {
+    for (const { typeNode } of referencesOf(document).byName.get(owner.fullName) ?? []) {
+      const written = legalDottedName(typeNode.value);
+      if (written !== typeNode.value) edits.push(renameString(tree, typeNode, written));
     }
   }
   return { to, edits };
 }
 
+interface References {
+  readonly all: readonly ReferenceType[];
+  readonly byName: ReadonlyMap<string, readonly ReferenceType[]>;
+}
+
+const referencesMemo = new WeakMap<AvroDocument, References>();
+
+function referencesOf(document: AvroDocument): References {
+  let references = referencesMemo.get(document);
+  if (!references) {
+    const all = document.types.filter((type) => type.kind === 'reference');
+    const byName = new Map<string, ReferenceType[]>();
+    for (const reference of all) {
+      const same = byName.get(reference.fullName);
+      if (same) same.push(reference);
+      else byName.set(reference.fullName, [reference]);
+    }
+    references = { all, byName };
+    referencesMemo.set(document, references);
+  }
+  return references;
+}
+
 function isTaken({ role, owner, field }: OddName, to: string): boolean {
-  if (role === 'field' && owner.kind === 'record') return owner.fields.some((it) => it.name === to);
-  if (role === 'symbol' && owner.kind === 'enum') return owner.symbols.some((it) => it.value === to);
-  if (role === 'field-alias' && field) return stringsOf(field.node, 'aliases').some((it) => it.value === to);
-  return false;
+  if (role === 'field' || role === 'symbol') return namesWithin(owner).has(to);
+  return role === 'field-alias' && field !== undefined && stringsOf(field.node, 'aliases').some((it) => it.value === to);
+}
+
+const withinMemo = new WeakMap<NamedType, ReadonlySet<string>>();
+
+/** The names of a record's fields, the symbols of an enum. */
+function namesWithin(owner: NamedType): ReadonlySet<string> {
+  let names = withinMemo.get(owner);
+  if (!names) {
+    names = new Set(owner.kind === 'record' ? owner.fields.map(({ name }) => name) : owner.kind === 'enum' ? owner.symbols.map(({ value }) => value) : []);
+    withinMemo.set(owner, names);
+  }
+  return names;
 }
 
 /** What is wrong with a name, as the first half of a sentence. */

@@ -30,6 +30,8 @@ export interface EffectiveField {
   readonly format: StringNode | undefined;
   /** JSON: `const`, or the only value of `enum`. */
   readonly constant: Node | undefined;
+  /** JSON: `pattern`. */
+  readonly pattern: StringNode | undefined;
   readonly default: Node | undefined;
   /** JSON: named in a `required` that counts. Avro: always. */
   readonly required: boolean;
@@ -89,7 +91,7 @@ function avroObject(declaration: AvroDeclaration, by: StringNode | undefined, wo
     for (const { type } of value ? avroTypes(value, workspace) : []) kinds.add(type.kind === 'primitive' ? type.name : type.kind === 'reference' || type.kind === 'union' || type.kind === 'unknown' ? 'unknown' : type.kind);
     fields.set(field.name, {
       name: field.name, nameNode: field.nameNode, place: record.place, by: outside, kinds: kinds.size > 0 ? kinds : unknownKinds,
-      format: value && logicalTypeIn(avroTypes(value, workspace)), constant: undefined, default: field.default, required: true, declarations: value ? [value] : [],
+      format: value && logicalTypeIn(avroTypes(value, workspace)), constant: undefined, pattern: undefined, default: field.default, required: true, declarations: value ? [value] : [],
     });
   }
   return { fields, isComplete: true };
@@ -198,7 +200,7 @@ function mayBeObject(schema: SubSchema): boolean {
   return type?.kind === 'string' ? type.value === 'object' : type?.kind === 'array' && type.items.some((item) => item.kind === 'string' && item.value === 'object');
 }
 
-function jsonValue(values: readonly Declaration[], by: StringNode | undefined, workspace: Workspace): Pick<EffectiveField, 'kinds' | 'format' | 'constant' | 'default' | 'declarations'> {
+function jsonValue(values: readonly Declaration[], by: StringNode | undefined, workspace: Workspace): Pick<EffectiveField, 'kinds' | 'format' | 'constant' | 'pattern' | 'default' | 'declarations'> {
   const { parts, mayBeNull } = expand(values, by, workspace);
   const first = <T extends Node>(read: (schema: SubSchema) => T | undefined): T | undefined => {
     for (const { schema } of parts) {
@@ -221,7 +223,7 @@ function jsonValue(values: readonly Declaration[], by: StringNode | undefined, w
   if (!kinds || kinds.size === 0) kinds = new Set(['unknown']);
   if (mayBeNull) kinds.add('null');
   return {
-    kinds, constant, format: first((schema) => stringOf(schema.node, 'format')), default: first((schema) => keyword(schema, 'default')), declarations: values,
+    kinds, constant, format: first((schema) => stringOf(schema.node, 'format')), pattern: first((schema) => stringOf(schema.node, 'pattern')), default: first((schema) => keyword(schema, 'default')), declarations: values,
   };
 }
 

@@ -5,6 +5,9 @@ export const recommended: Profile = {
   description: 'What is wrong in any event schema: no house naming, no envelope, no documentation rules. Counts where nothing is configured.',
   config: {
     rules: {
+      'schema/json-slow-pattern': 'warning',
+      'schema/json-pattern-not-unicode': 'warning',
+      'schema/json-invalid-pattern': 'error',
       'schema/json-keyword-without-effect': 'warning',
       'schema/json-keyword-of-other-draft': 'warning',
       'schema/json-misspelt-keyword': 'warning',

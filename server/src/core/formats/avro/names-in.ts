@@ -19,8 +19,16 @@ export interface OddName {
   readonly field: AvroField | undefined;
 }
 
+const memo = new WeakMap<AvroDocument, readonly OddName[]>();
+
 /** Every name in a document that is not `[A-Za-z_][A-Za-z0-9_]*`, where it is given and not where it is referred to. */
 export function oddNamesIn(document: AvroDocument): readonly OddName[] {
+  let found = memo.get(document);
+  if (!found) memo.set(document, (found = collect(document)));
+  return found;
+}
+
+function collect(document: AvroDocument): readonly OddName[] {
   const found: OddName[] = [];
   for (const owner of document.types) {
     if (owner.kind !== 'record' && owner.kind !== 'enum' && owner.kind !== 'fixed') continue;

@@ -1,8 +1,8 @@
 import type { ArrayNode, Node, StringNode } from '../../tree/node.ts';
 import { memberOf } from '../../tree/node.ts';
 import { canonical } from './canonical.ts';
-import { ageOf } from './dialect.ts';
 import type { Age } from './dialect.ts';
+import { agesOf, heededSchemas, isChecked } from './heeded.ts';
 import { keywords, knows, typeNames } from './keywords.ts';
 import type { Keyword, KeywordValue } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
@@ -46,21 +46,13 @@ export function metaProblems(document: JsonSchemaDocument): readonly MetaProblem
   return problems;
 }
 
-const allAges: readonly Age[] = [2020, 2019, 7, 6, 4];
-
 function gather(document: JsonSchemaDocument): readonly MetaProblem[] {
   const problems: MetaProblem[] = [];
-  const age = ageOf(document.dialect);
-  if (age === undefined && isForeign(document)) return problems;
-  const ages = age === undefined ? allAges : [age];
+  if (document.dialect === 'unknown' && isForeign(document)) return problems;
+  const ages = agesOf(document);
   const root = document.tree.root;
   if (root && !document.root) problems.push({ fault: 'wrong-value', wanted: 'an object', value: 'schema', at: root, keyword: undefined, schema: undefined });
-  const unheeded = new Set<SubSchema>();
-  for (const schema of document.schemas) {
-    if (isUnheeded(schema, ages)) {
-      unheeded.add(schema);
-      continue;
-    }
+  for (const schema of heededSchemas(document)) {
     if (schema.node.kind !== 'object') continue;
     for (const member of schema.node.members) {
       const { key, value } = member;
@@ -73,13 +65,6 @@ function gather(document: JsonSchemaDocument): readonly MetaProblem[] {
     }
   }
   return problems;
-
-  function isUnheeded(schema: SubSchema, among: readonly Age[]): boolean {
-    if (schema.parent === undefined || schema.via === undefined) return false;
-    if (unheeded.has(schema.parent)) return true;
-    const keyword = keywords.get(schema.via)!;
-    return schema.via !== '$defs' && !among.some((one) => isChecked(one, schema.via!, keyword));
-  }
 }
 
 /**
@@ -104,11 +89,6 @@ function inAll(ages: readonly Age[], name: string, keyword: Keyword, value: Node
     if (found.length === 0) found = here;
   }
   return found;
-}
-
-/** The meta-schemas of 2019-09 and 2020-12 still look at what replaced keywords hold. */
-function isChecked(age: Age, name: string, keyword: Keyword): boolean {
-  return knows(age, keyword) || (name === 'dependencies' && age >= 2019) || ((name === '$recursiveAnchor' || name === '$recursiveRef') && age === 2020);
 }
 
 const noFault: readonly Found[] = [];
@@ -252,10 +232,17 @@ function mapFaults(name: string, map: Node & { kind: 'object' }, age: Age): read
   return found ?? noFault;
 }
 
+/** Whether a value is one that a keyword may have in a document's draft. */
+export function fitsKeyword(name: string, value: Node, document: JsonSchemaDocument): boolean {
+  const keyword = keywords.get(name);
+  return keyword !== undefined && inAll(agesOf(document), name, keyword, value, none).length === 0;
+}
+
+const none: SubSchema = { node: { kind: 'object', members: [], start: 0, end: 0, parent: undefined }, parent: undefined, via: undefined, key: undefined, depth: 0 };
+
 /** Whether a value that is no schema is a good value of the keyword whose name it bears. */
-function isRightFor(name: string, keyword: Keyword, value: Node, age: Age): unknown {
+function isRightFor(name: string, keyword: Keyword, value: Node, age: Age): boolean {
   if (keyword.value === 'any') return false;
-  const none: SubSchema = { node: { kind: 'object', members: [], start: 0, end: 0, parent: undefined }, parent: undefined, via: undefined, key: undefined, depth: 0 };
   const draft = knows(age, keyword) ? age : 7;
   return faultsOf(name, keyword, value, none, draft).length === 0;
 }

@@ -1,4 +1,3 @@
-import type { StringNode } from '../../../tree/node.ts';
 import { sameValue } from '../../../tree/node.ts';
 import type { AvroField } from '../../../formats/avro/model.ts';
 import { removeItem } from '../../../tree/edit.ts';
@@ -11,18 +10,18 @@ export default defineRule({
   formats: ['avro'],
   visit: {
     avroRecord(record, { report, tree }) {
-      const first = new Map<string, AvroField & { readonly nameNode: StringNode }>();
+      const first = new Map<string, AvroField>();
       for (const field of record.fields) {
         const { nameNode } = field;
         if (!nameNode) continue;
         const before = first.get(field.name);
         if (!before) {
-          first.set(field.name, { ...field, nameNode });
+          first.set(field.name, field);
           continue;
         }
         const same = record.fieldsNode && sameValue(before.node, field.node);
         report(nameNode, `The record has a field "${field.name}" already, so Avro refuses the schema. Rename one of the two or remove it.`, {
-          related: [{ message: `The first field "${field.name}".`, span: { start: before.nameNode.start, end: before.nameNode.end } }],
+          related: [{ message: `The first field "${field.name}".`, span: { start: before.nameNode!.start, end: before.nameNode!.end } }],
           fixes: same ? [{ title: 'Remove this field, which says the same', safe: true, edits: [removeItem(tree, record.fieldsNode, field.node)] }] : [],
         });
       }

@@ -2,7 +2,7 @@ import { fullNameOf } from '../../../formats/avro/parse.ts';
 import type { NamedType } from '../../../formats/avro/model.ts';
 import { stringsOf } from '../../../formats/avro/names-in.ts';
 import { removeItem } from '../../../tree/edit.ts';
-import { valueOf } from '../../../tree/node.ts';
+import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { ObjectNode, StringNode } from '../../../tree/node.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 import type { RuleContext } from '../../rule.ts';
@@ -16,6 +16,7 @@ export default defineRule({
     avroRecord(record, context) {
       named(record, context);
       const { report } = context;
+      if (!record.fields.some(({ node }) => memberOf(node, 'aliases'))) return;
       const names = new Map<string, StringNode>();
       for (const { name, nameNode } of record.fields) if (nameNode && !names.has(name)) names.set(name, nameNode);
       const shared = new Map<string, { readonly field: string; readonly alias: StringNode }>();

@@ -17,6 +17,10 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       for (const { fault, at, schema } of metaProblems(model.json)) {
         if (fault !== 'among-properties' || at.kind !== 'string' || schema?.node.kind !== 'object') continue;
+        if (at.value === '$ref') {
+          report(at, '"$ref" stands among the properties, where it names a property: validators refuse the whole schema. A reference can bring in a schema, not a list of properties: write it below "allOf" of the object.');
+          continue;
+        }
         report(at, `"${at.value}" stands among the properties, where it names a property, and its value is no schema: validators refuse the whole schema. Move it out of "properties".`, { fixes: fixesOf(tree, schema.node, at) });
       }
     },
@@ -45,6 +49,8 @@ export default defineRule({
     bad('the object has one already', json`{ "type": "object", "properties": { "a": {}, ⟦"type"⟧: "object" } }`,
       '"type" stands among the properties, where it names a property, and its value is no schema: validators refuse the whole schema. Move it out of "properties".',
       { fixed: json`{ "type": "object", "properties": { "a": {} } }` }),
+    bad('a reference', json`{ "type": "object", "properties": { ⟦"$ref"⟧: "common.json#/properties" } }`,
+      '"$ref" stands among the properties, where it names a property: validators refuse the whole schema. A reference can bring in a schema, not a list of properties: write it below "allOf" of the object.'),
     bad('in YAML', json`
       $schema: http://json-schema.org/draft-07/schema#
       type: object

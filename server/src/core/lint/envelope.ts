@@ -1,0 +1,157 @@
+import { houseEnvelope } from '../config/envelopes.ts';
+import type { Envelope, EnvelopeField } from '../config/envelopes.ts';
+import type { Settings } from '../config/settings.ts';
+import { effectiveFields, fieldsOf } from '../model/effective-fields.ts';
+import type { EffectiveField, EffectiveObject } from '../model/effective-fields.ts';
+import { eventNameOf } from '../model/event-name.ts';
+import type { EventName } from '../model/event-name.ts';
+import type { SchemaModel } from '../model/schema-model.ts';
+import { shapesOf } from '../model/shape.ts';
+import type { FieldShape, Kind } from '../model/shape.ts';
+import { splitWords } from '../words/case.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** The rule whose options say what the envelope is; the other rules of the envelope go by them too. */
+export const envelopeRule = 'envelope/missing-field';
+
+/** An event and what of its envelope is there. */
+export interface EventEnvelope {
+  readonly event: EventName;
+  readonly root: EffectiveObject;
+  readonly slots: readonly Slot[];
+  /** The object that lacks what is missing, or the name of one that is to be made. */
+  readonly holder: Holder;
+  /** False where fields may come from places out of reach. */
+  readonly isComplete: boolean;
+}
+
+export interface Holder {
+  /** Empty for the event itself. */
+  readonly name: string;
+  /** Absent where there is no such object yet. */
+  readonly object: EffectiveObject | undefined;
+  /** The field that holds the object; undefined for the event itself. */
+  readonly field: EffectiveField | undefined;
+}
+
+/** A field that the envelope wants: found, found under another name, or missing. */
+export type Slot =
+  | { readonly state: 'found'; readonly wanted: EnvelopeField; readonly field: EffectiveField; readonly holder: Holder }
+  | { readonly state: 'misnamed'; readonly wanted: EnvelopeField; readonly field: EffectiveField; readonly holder: Holder }
+  | { readonly state: 'missing'; readonly wanted: EnvelopeField };
+
+interface Memo {
+  readonly settings: Settings;
+  readonly workspace: Workspace;
+  readonly envelope: EventEnvelope | undefined;
+}
+
+const memo = new WeakMap<SchemaModel, Memo>();
+
+/** The envelope of the event that a schema describes; undefined for a schema that is no event, or whose envelope travels in headers. */
+export function envelopeOf(model: SchemaModel, settings: Settings, workspace: Workspace): EventEnvelope | undefined {
+  const known = memo.get(model);
+  if (known?.settings === settings && known.workspace === workspace) return known.envelope;
+  const envelope = read(model, settings, workspace);
+  memo.set(model, { settings, workspace, envelope });
+  return envelope;
+}
+
+function read(model: SchemaModel, settings: Settings, workspace: Workspace): EventEnvelope | undefined {
+  const wanted: Envelope = { ...houseEnvelope, ...settings.rules.get(envelopeRule)?.options };
+  if (wanted.payloadOnly) return undefined;
+  // A text that is being written lacks what its author is about to write.
+  if (model.tree.problems.some(({ kind }) => kind === 'invalid')) return undefined;
+  const event = eventNameOf(model, settings);
+  const root = event && effectiveFields(model, workspace);
+  if (!event || !root) return undefined;
+  if (wanted.markers.length > 0 && !wanted.markers.some((name) => root.fields.has(name))) return undefined;
+  const holders = wanted.in.flatMap((name): readonly Holder[] => {
+    if (name === '') return [{ name, object: root, field: undefined }];
+    const field = root.fields.get(name);
+    const object = field && fieldsOf(field, workspace);
+    return object ? [{ name, object, field }] : [];
+  });
+  const slots = slotsOf(wanted.fields, holders);
+  const used = slots.find((slot) => slot.state !== 'missing');
+  const holder = used?.holder ?? holders[0] ?? { name: wanted.in[0] ?? '', object: undefined, field: root.fields.get(wanted.in[0] ?? '') };
+  return { event, root, slots, holder, isComplete: root.isComplete && holders.every(({ object }) => object!.isComplete) && holder.field?.kinds.has('unknown') !== true };
+}
+
+function slotsOf(fields: readonly EnvelopeField[], holders: readonly Holder[]): readonly Slot[] {
+  const taken = new Set<EffectiveField>();
+  const slots: (Slot | undefined)[] = fields.map((wanted) => {
+    for (const holder of holders) {
+      for (const name of [wanted.name, ...(wanted.or ?? [])]) {
+        const field = holder.object!.fields.get(name);
+        if (!field || taken.has(field)) continue;
+        taken.add(field);
+        return { state: 'found', wanted, field, holder };
+      }
+    }
+    return undefined;
+  });
+  // From the surest likeness to the vaguest, so that no field is given away to a vague one.
+  for (const isLike of [isSpeltLike, isStrongAlias, isOneSlipAway, isWeakAlias]) {
+    fields.forEach((wanted, i) => {
+      if (slots[i]) return;
+      if (wanted.optional && isLike !== isSpeltLike) return;
+      for (const holder of holders) {
+        // Plain words such as `id` tell nothing but beside others of the envelope.
+        if (isLike === isWeakAlias && !slots.some((slot) => slot && slot.state !== 'missing' && slot.holder === holder)) continue;
+        for (const field of holder.object!.fields.values()) {
+          if (taken.has(field) || !isLike(field.name, wanted) || !mayHoldValue(field)) continue;
+          taken.add(field);
+          slots[i] = { state: 'misnamed', wanted, field, holder };
+          return;
+        }
+      }
+    });
+  }
+  return fields.map((wanted, i) => slots[i] ?? { state: 'missing', wanted });
+}
+
+const structured: ReadonlySet<Kind> = new Set(['null', 'record', 'map', 'array', 'boolean']);
+
+/** Whether a field holds one value, as every field of an envelope does. */
+function mayHoldValue({ kinds }: EffectiveField): boolean {
+  for (const kind of kinds) if (!structured.has(kind)) return true;
+  return false;
+}
+
+function isSpeltLike(name: string, wanted: EnvelopeField): boolean {
+  return bare(name) === bare(wanted.name);
+}
+
+function isStrongAlias(name: string, { aliases = [] }: EnvelopeField): boolean {
+  return aliases.some((alias) => bare(alias) === bare(name));
+}
+
+function isWeakAlias(name: string, { weakAliases = [] }: EnvelopeField): boolean {
+  return weakAliases.some((alias) => bare(alias) === bare(name));
+}
+
+function bare(name: string): string {
+  return splitWords(name).join('').toLowerCase();
+}
+
+/** Whether one letter too many, too few or wrong, or two swapped, is all the difference, in a word long enough for that to tell. */
+function isOneSlipAway(word: string, { name }: EnvelopeField): boolean {
+  if (name.length < 6 || word === `${name}s`) return false;
+  let from = 0;
+  while (from < word.length && word[from] === name[from]) from++;
+  let [a, b] = [word.length, name.length];
+  while (a > from && b > from && word[a - 1] === name[b - 1]) [a, b] = [a - 1, b - 1];
+  const [one, other] = [word.slice(from, a), name.slice(from, b)];
+  return (one.length <= 1 && other.length <= 1) || (one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]);
+}
+
+/** The field of the document itself behind an effective one, for edits; undefined when it stands in another document. */
+export function ownField(model: SchemaModel, field: EffectiveField): FieldShape | undefined {
+  if (field.place.tree !== model.tree) return undefined;
+  for (const shape of shapesOf(model)) {
+    const own = shape.fields.find(({ nameNode }) => nameNode === field.nameNode);
+    if (own) return own;
+  }
+  return undefined;
+}

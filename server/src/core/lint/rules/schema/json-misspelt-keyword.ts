@@ -1,0 +1,98 @@
+import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { ageOf } from '../../../formats/json-schema/dialect.ts';
+import { keywords, knows } from '../../../formats/json-schema/keywords.ts';
+import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
+import { renameString } from '../../../tree/edit.ts';
+import { innerSpan, memberOf } from '../../../tree/node.ts';
+import { nearest } from '../../../words/spelling.ts';
+import { bad, defineRule, good, json } from '../../rule.ts';
+
+export default defineRule({
+  id: 'schema/json-misspelt-keyword',
+  title: 'Keywords of JSON Schema are spelt right',
+  why: 'Validators read over keywords that they do not know: a misspelt limit is no limit, and nobody says so.',
+  formats: ['json-schema'],
+  visit: {
+    document(model, { tree, report }) {
+      if (model.format !== 'json-schema' || isForeign(model.json)) return;
+      const proposals = new Map<string, string | undefined>();
+      const age = ageOf(model.json.dialect);
+      const candidates = [...keywords].filter(([, keyword]) => age === undefined || knows(age, keyword)).map(([name]) => name);
+      for (const { node } of heededSchemas(model.json)) {
+        if (node.kind !== 'object') continue;
+        for (const { key, value } of node.members) {
+          const word = key.value;
+          if (!value || keywords.has(word)) continue;
+          if (!proposals.has(word)) proposals.set(word, proposal(word, candidates));
+          const meant = proposals.get(word);
+          if (meant === undefined || memberOf(node, meant) || !fitsKeyword(meant, value, model.json)) continue;
+          if (word === 'ref' && !(value.kind === 'string' && value.value.startsWith('#'))) continue;
+          // An object without any keyword may be something else: a group of definitions, properties one level too high.
+          if (!node.members.some((member) => keywords.has(member.key.value))) continue;
+          report(innerSpan(key), `"${word}" is no keyword of JSON Schema: validators read over it. "${meant}" is near.`, {
+            fixes: [{ title: `Rename to "${meant}"`, safe: false, edits: [renameString(tree, key, meant)] }],
+          });
+        }
+      }
+    },
+  },
+  examples: [
+    bad('letters swapped', json`{ "type": "string", "⟦maxLenght⟧": 20 }`,
+      '"maxLenght" is no keyword of JSON Schema: validators read over it. "maxLength" is near.', { fixed: json`{ "type": "string", "maxLength": 20 }` }),
+    bad('another letter', json`{ "type": "object", "properties": { "a": { "type": "integer", "⟦minimun⟧": 0 } } }`,
+      '"minimun" is no keyword of JSON Schema: validators read over it. "minimum" is near.', { fixed: json`{ "type": "object", "properties": { "a": { "type": "integer", "minimum": 0 } } }` }),
+    bad('case', json`{ "type": "object", "⟦additionalproperties⟧": false }`,
+      '"additionalproperties" is no keyword of JSON Schema: validators read over it. "additionalProperties" is near.', { fixed: json`{ "type": "object", "additionalProperties": false }` }),
+    bad('one of the short ones', json`{ "description": "state", "⟦enmu⟧": ["ON", "OFF"] }`,
+      '"enmu" is no keyword of JSON Schema: validators read over it. "enum" is near.', { fixed: json`{ "description": "state", "enum": ["ON", "OFF"] }` }),
+    bad('without the dollar sign', json`{ "description": "where", "⟦ref⟧": "#/definitions/address" }`,
+      '"ref" is no keyword of JSON Schema: validators read over it. "$ref" is near.', { fixed: json`{ "description": "where", "$ref": "#/definitions/address" }` }),
+    bad('in YAML', json`
+      $schema: http://json-schema.org/draft-07/schema#
+      type: object
+      ⟦descripotion⟧: Somebody opened a page.
+      `, '"descripotion" is no keyword of JSON Schema: validators read over it. "description" is near.', {
+      path: 'event.yaml',
+      fixed: json`
+      $schema: http://json-schema.org/draft-07/schema#
+      type: object
+      description: Somebody opened a page.
+      `,
+    }),
+    good('keywords of tools', json`
+      {
+        "type": "object", "javaType": "com.example.Order", "existingJavaType": "x", "tsAdditionalProperties": false, "self": { "vendor": "com.example" },
+        "confluent:tags": ["PII"], "connect.type": "int32", "connect.index": 0, "links": [], "order": 1, "x-type": "a", "enumNames": ["A"], "nullable": true
+      }`),
+    good('words of everyday', json`{ "type": "string", "note": "a", "notes": "b", "name": "c", "unit": "EUR", "when": true, "ref": "ISO 4217", "schema": "a", "comment": "b" }`),
+    good('properties may have any name', json`{ "type": "object", "properties": { "typ": { "type": "string" }, "descripton": { "type": "string" } } }`),
+    good('the value would not do for the near keyword', json`{ "type": "string", "titles": { "de": "Bestellung" }, "formats": ["a"] }`),
+    good('the near keyword is there too', json`{ "type": "string", "description": "a", "descriptions": "b" }`),
+    good('what may be a group of definitions', json`{ "definitions": { "common": { "item": { "type": "string" } } } }`),
+  ],
+});
+
+/** Words near a keyword that mean something of their own. */
+const otherWords: ReadonlySet<string> = new Set(['when', 'them', 'tile', 'form', 'forms', 'norm', 'example', 'types', 'schema', 'comment', 'anchor', 'defs', 'defaults', 'time', 'times', 'terms', 'term', 'tape', 'tuple', 'titled', 'elsif', 'constraint', 'contents', 'reading']);
+
+/** The keyword that a word was meant to be, where that is nearly certain: short keywords forgive less, and typing slips seldom hit the first letter. */
+function proposal(word: string, candidates: readonly string[]): string | undefined {
+  if (!/^\$?[A-Za-z]{3,}$/.test(word) || otherWords.has(word)) return undefined;
+  if (word === 'ref') return '$ref';
+  const meant = nearest(word, candidates);
+  if (meant === undefined) return undefined;
+  if (meant.toLowerCase() === word.toLowerCase()) return meant.length > 2 ? meant : undefined;
+  const plain = meant.replace('$', '');
+  if (plain.length < 4 || word.startsWith('$') !== meant.startsWith('$') || word.replace('$', '')[0]!.toLowerCase() !== plain[0]) return undefined;
+  return plain.length >= 6 || withinOne(word, meant) ? meant : undefined;
+}
+
+/** Whether one letter too many, too few or wrong, or two swapped, is all the difference. */
+function withinOne(word: string, meant: string): boolean {
+  let from = 0;
+  while (from < word.length && word[from] === meant[from]) from++;
+  let [a, b] = [word.length, meant.length];
+  while (a > from && b > from && word[a - 1] === meant[b - 1]) [a, b] = [a - 1, b - 1];
+  const [one, other] = [word.slice(from, a), meant.slice(from, b)];
+  return (one.length <= 1 && other.length <= 1) || (one.length === 2 && one[0] === other[1] && one[1] === other[0] && other.length === 2);
+}
