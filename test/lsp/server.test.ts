@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, it } from 'node:test';
 import { withFolder } from '../support/cli.ts';
 import { startLsp } from '../support/lsp-client.ts';
@@ -113,6 +114,16 @@ describe('the language server', () => {
       assert.equal(result.files, 2);
       assert.deepEqual(result.counts, { error: 1, warning: 0, info: 0, hint: 0 });
       assert.deepEqual(result.reports.map(({ uri }) => uri), [client.uri('a.avsc')]);
+    });
+  });
+
+  it('follows folders that come and go', async () => {
+    await withServer({ 'one/a.avsc': broken, 'two/b.avsc': broken }, async (client, folder) => {
+      const check = async (): Promise<number> => ((await client.connection.sendRequest('event-schemas/checkWorkspace', {})) as { files: number }).files;
+      const two = { uri: client.uri('two'), name: 'two' };
+      assert.equal(await check(), 2);
+      void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [two], removed: [{ uri: pathToFileURL(folder).href, name: 'test' }] } });
+      assert.equal(await check(), 1);
     });
   });
 

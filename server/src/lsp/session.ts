@@ -30,6 +30,8 @@ export interface Session {
   see(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
   filesChanged(paths: readonly string[]): 'affects-documents' | 'affects-nothing';
+  /** The folders of the workspace changed. */
+  foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
   /** The text of a path as an editor has it; undefined when it is not open. */
   openText(file: string): string | undefined;
@@ -88,6 +90,10 @@ export function createSession(options: SessionOptions): Session {
       }
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
       return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
+    },
+    foldersChanged(folders) {
+      projects.foldersChanged(folders);
+      memos.clear();
     },
     projects,
     openText,

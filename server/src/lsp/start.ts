@@ -1,4 +1,4 @@
-import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
+import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
 import type { Connection, InitializeParams, InitializeResult, WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { initialConfig } from '../core/config/initial.ts';
@@ -44,7 +44,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         ...(client.textDocument?.diagnostic && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: false } }),
-        workspace: { workspaceFolders: { supported: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
@@ -74,6 +74,13 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   connection.onDidChangeWatchedFiles(guard('watched files', ({ changes }) => {
     const paths = changes.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined);
     if (session!.filesChanged(paths) === 'affects-documents') refresh();
+  }));
+
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, guard('workspace folders', ({ event: { added, removed } }) => {
+    const gone = new Set(removed.map(({ uri }) => pathOfUri(uri)));
+    folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined)];
+    session!.foldersChanged(folders);
+    refresh();
   }));
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => ({ kind: 'full', items: await diagnosticsOf(uri) }));

@@ -26,6 +26,8 @@ export interface Projects {
   known(): Promise<readonly Project[]>;
   /** A configuration file came, went or changed: all projects are made anew. */
   configChanged(): void;
+  /** The folders of the workspace changed: likewise. */
+  foldersChanged(folders: readonly string[]): void;
 }
 
 export interface ProjectsOptions {
@@ -39,6 +41,7 @@ export interface ProjectsOptions {
 }
 
 export function createProjects(options: ProjectsOptions): Projects {
+  let { folders } = options;
   let projects = new Map<string, Promise<Project>>();
   let configs = new Map<string, string | undefined>();
   return {
@@ -52,11 +55,17 @@ export function createProjects(options: ProjectsOptions): Projects {
       return project;
     },
     known: () => Promise.all(projects.values()),
-    configChanged() {
-      projects = new Map();
-      configs = new Map();
+    configChanged: forget,
+    foldersChanged(now) {
+      folders = now;
+      forget();
     },
   };
+
+  function forget(): void {
+    projects = new Map();
+    configs = new Map();
+  }
 
   function nearest(folder: string): string | undefined {
     if (!configs.has(folder)) configs.set(folder, findConfig(folder));
@@ -64,7 +73,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   function topOf(folder: string): string {
-    const inside = options.folders.filter((it) => folder === it || folder.startsWith(it + path.sep)).sort((a, b) => a.length - b.length)[0];
+    const inside = folders.filter((it) => folder === it || folder.startsWith(it + path.sep)).sort((a, b) => a.length - b.length)[0];
     return inside ?? repositoryOf(folder) ?? folder;
   }
 

@@ -50,6 +50,8 @@ const combining = ['allOf', 'anyOf', 'oneOf'] as const;
 function isDescribedSchema(schema: SubSchema, model: SchemaModel): boolean {
   // `false` forbids the property: there is nothing to describe.
   if (schema.node.kind === 'boolean') return !schema.node.value;
+  // A value that is always the same says itself what it is.
+  if (memberOf(schema.node, 'const') || isSingle(keyword(schema, 'enum'))) return true;
   if (memberOf(schema.node, '$ref') || isText(keyword(schema, 'description'))) return true;
   const inside = combining.flatMap((name) => {
     const list = valueOf(schema.node, name);
@@ -61,4 +63,8 @@ function isDescribedSchema(schema: SubSchema, model: SchemaModel): boolean {
     const inner = model.json.schemaOf(node);
     return inner !== undefined && isDescribedSchema(inner, model);
   });
+}
+
+function isSingle(list: Node | undefined): boolean {
+  return list?.kind === 'array' && list.items.length === 1;
 }

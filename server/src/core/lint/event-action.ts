@@ -22,6 +22,8 @@ export interface EventAction {
 /** Last parts of names that say nothing of what happened: the envelope's type behind the event's name (`…created.v1.CloudEvent`). */
 const envelopes: ReadonlySet<string> = new Set(['cloudevent', 'event', 'envelope', 'message', 'payload', 'value', 'data', 'schema']);
 
+const outcomes: ReadonlySet<string> = new Set(['failure', 'error', 'exception', 'timeout', 'success']);
+
 /** The action in an event's name, or undefined where the name is that of a thing (`com.acme.Order`) and has none. */
 export function actionOf(name: EventName | undefined, words: ProjectWords): EventAction | undefined {
   if (!name) return undefined;
@@ -37,6 +39,8 @@ export function actionOf(name: EventName | undefined, words: ProjectWords): Even
   const { length, sure } = reverseDomainOf(name.value);
   const count = sure ? parts.filter(({ from }) => from >= length).length : parts.length;
   if (spoken.length === 1 && nounLike.has(word.toLowerCase()) && (count < 3 || caseOf(text) === 'PascalCase')) return undefined;
+  // `fetch_failure` is what came of fetching, no order to fetch one.
+  if (spoken.length > 1 && outcomes.has(spoken.at(-1)!.toLowerCase())) return undefined;
   return { name, text, from: last.from, to: last.from + text.length, words: spoken, tense: tenseOf(text, words) };
 }
 

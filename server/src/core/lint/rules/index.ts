@@ -66,6 +66,7 @@ import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
 import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.ts';
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   schemaDuplicateKey,
   schemaJsonBooleanRequired,
   schemaJsonDuplicateValue,
+  schemaJsonImpossibleLimits,
   schemaJsonInvalidPattern,
   schemaJsonKeywordAmongProperties,
   schemaJsonKeywordOfOtherDraft,

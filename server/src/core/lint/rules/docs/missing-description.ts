@@ -76,6 +76,7 @@ export default defineRule({
         ]
       }`),
     good('a reference describes the property', json`{ "description": "An order.", "properties": { "money": { "$ref": "money.json" }, "lines": { "type": "array", "items": { "$ref": "line.json" } } } }`),
+    good('a value that is always the same', json`{ "description": "An order.", "properties": { "event_type": { "const": "sales.order.created" }, "action": { "enum": ["created"] } } }`),
     good('a condition says it a second time', json`
       {
         "description": "An order.", "properties": { "state": { "description": "Open or paid." } },

@@ -32,5 +32,6 @@ export default defineRule({
     good('one verb', json`{ "title": "sales.order.create", "type": "object" }`),
     good('a thing whose first word is a verb too', json`{ "title": "sales.order_payment", "type": "object" }`),
     good('a failure', json`{ "title": "sales.send_invoice_failed", "type": "object" }`),
+    good('a failure as a thing', json`{ "title": "sales.fetch_failure", "type": "object" }`),
   ],
 });
