@@ -6,6 +6,8 @@ import docsDeprecatedWithoutReplacement from './docs/deprecated-without-replacem
 import docsMissingDescription from './docs/missing-description.ts';
 import docsMissingOwner from './docs/missing-owner.ts';
 import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
+import envelopeFieldType from './envelope/field-type.ts';
+import envelopeMisnamedField from './envelope/misnamed-field.ts';
 import envelopeMissingField from './envelope/missing-field.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
@@ -108,6 +110,8 @@ export const rules: readonly Rule[] = [
   docsMissingDescription,
   docsMissingOwner,
   docsUntaggedPersonalData,
+  envelopeFieldType,
+  envelopeMisnamedField,
   envelopeMissingField,
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
