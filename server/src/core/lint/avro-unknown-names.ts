@@ -39,6 +39,7 @@ const foreignKinds: ReadonlyMap<string, KindName | 'union'> = new Map([['object'
 
 const foreignLogicalTypes: ReadonlyMap<string, string> = new Map([['timestamp', 'timestamp-millis'], ['datetime', 'timestamp-millis'], ['date-time', 'timestamp-millis'], ['time', 'time-millis']]);
 
+/** A workspace is a value of one analysis: what three rules ask of it is asked once. */
 const memo = new WeakMap<AvroDocument, { readonly workspace: Workspace; readonly names: readonly UnknownName[] }>();
 
 /** Every name of a document that leads to no type in it or in the workspace, in the order of the text. */
@@ -92,8 +93,10 @@ function guessAt(reference: ReferenceType, { all, bySimpleName }: Index): Unknow
   const simple = simpleNameOf(name);
   const elsewhere = bySimpleName.get(simple) ?? [];
   if (elsewhere.length > 0) {
-    const proposals = elsewhere.map((full) => writtenFrom(full, reference.namespace)).filter((proposal) => proposal !== undefined && proposal !== name) as readonly string[];
-    return proposals.length > 0 ? { reference, meant: 'names', proposals, because: 'namespace' } : { reference, meant: 'without-namespace', name: simple };
+    // A workspace may still name what this very document defined a moment ago.
+    const proposals = elsewhere.map((full) => writtenFrom(full, reference.namespace)).filter((proposal): proposal is string => proposal !== undefined && proposal !== name);
+    if (proposals.length > 0) return { reference, meant: 'names', proposals, because: 'namespace' };
+    if (reference.namespace !== '' && elsewhere.includes(simple)) return { reference, meant: 'without-namespace', name: simple };
   }
   const word = name.toLowerCase();
   if (!name.includes('.')) {
