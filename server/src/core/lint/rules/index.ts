@@ -9,6 +9,7 @@ import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
 import envelopeFieldType from './envelope/field-type.ts';
 import envelopeMisnamedField from './envelope/misnamed-field.ts';
 import envelopeMissingField from './envelope/missing-field.ts';
+import envelopeOptionalField from './envelope/optional-field.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
 import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
@@ -69,11 +70,13 @@ import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
+import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
 import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
 import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.ts';
 import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect.ts';
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
+import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
@@ -113,6 +116,7 @@ export const rules: readonly Rule[] = [
   envelopeFieldType,
   envelopeMisnamedField,
   envelopeMissingField,
+  envelopeOptionalField,
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
   evolutionEnumWithoutDefault,
@@ -173,11 +177,13 @@ export const rules: readonly Rule[] = [
   schemaJsonBooleanRequired,
   schemaJsonDuplicateValue,
   schemaJsonImpossibleLimits,
+  schemaJsonImpossibleRequired,
   schemaJsonInvalidPattern,
   schemaJsonKeywordAmongProperties,
   schemaJsonKeywordOfOtherDraft,
   schemaJsonKeywordWithoutEffect,
   schemaJsonMisspeltKeyword,
+  schemaJsonMisspeltRequired,
   schemaJsonPatternNotUnicode,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,

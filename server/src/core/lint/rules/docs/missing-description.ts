@@ -81,7 +81,7 @@ export default defineRule({
       {
         "description": "An order.", "properties": { "state": { "description": "Open or paid." } },
         "if": { "properties": { "state": { "const": "paid" } } }, "then": { "required": ["state"], "properties": { "state": {} } },
-        "oneOf": [{ "properties": { "state": { "const": "open" } } }]
+        "oneOf": [{ "properties": { "state": { "maxLength": 4 } } }]
       }`),
   ],
 });

@@ -44,6 +44,9 @@ export default defineRule({
     bad('a whole command, where nothing else speaks of it', json`{ "title": "sales.⟦create_order⟧", "type": "object" }`,
       '"create_order" is not in the past tense, so "sales.create_order" reads like something still to be done. An event states what has happened: say "order_created".',
       { fixed: json`{ "title": "sales.order_created", "type": "object" }` }),
+    bad('before the type of an envelope', avro`{ "type": "record", "namespace": "org.acme.course.⟦create⟧.v1", "name": "CloudEvent", "fields": [] }`,
+      '"create" is not in the past tense, so "org.acme.course.create.v1.CloudEvent" reads like something still to be done. An event states what has happened: say "created".',
+      { fixed: avro`{ "type": "record", "namespace": "org.acme.course.created.v1", "name": "CloudEvent", "fields": [] }` }),
     bad('a name from the file', json`{ ⟦"$schema"⟧: "https://json-schema.org/draft/2020-12/schema", "type": "object" }`,
       '"approve" is not in the past tense, so "sales.order.approve" reads like something still to be done. An event states what has happened: say "approved".',
       { path: 'sales.order.approve.json' }),
@@ -63,6 +66,7 @@ export default defineRule({
     good('past and present are one word', json`{ "title": "sales.password.reset", "type": "object" }`),
     good('a word of the project', json`{ "title": "sales.order.approve", "type": "object" }`, { settings: { words: { past: ['approve'], notPast: [] } } }),
     good('the name of a thing', avro`{ "type": "record", "namespace": "com.acme", "name": "Order", "fields": [] }`),
+    good('the name of a thing behind a domain', json`{ "title": "com.acme.order", "type": "object" }`),
     good('the type of an envelope', avro`{ "type": "record", "namespace": "org.acme.course.created.v1", "name": "CloudEvent", "fields": [] }`),
   ],
 });

@@ -36,6 +36,8 @@ export default defineRule({
     good('folders per version', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/sales/v1/Order.avsc' }),
     good('a folder per version above', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/v1/Order.avsc' }),
     good('the folder of a parent namespace', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/Order.avsc' }),
+    good('a folder below', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/acme/sales/events/Order.avsc' }),
+    good('one folder in common', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'com/shop/Order.avsc' }),
     good('folders that mirror nothing', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "Order", "fields": [] }`, { path: 'acme/schemas/Order.avsc' }),
   ],
 });
