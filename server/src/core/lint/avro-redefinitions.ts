@@ -1,6 +1,7 @@
 import type { AvroDocument, NamedType } from '../formats/avro/model.ts';
 import { branchKey } from '../formats/avro/resolve.ts';
 import { sameDefinition } from '../formats/avro/same-definition.ts';
+import { isClosed } from '../tree/closed.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -23,7 +24,7 @@ export function redefinitionsIn(document: AvroDocument, workspace: Workspace): r
   for (const type of document.types) {
     if (type.kind !== 'record' && type.kind !== 'enum' && type.kind !== 'fixed') continue;
     const first = document.names.get(type.fullName);
-    if (!first || first === type) continue;
+    if (!first || first === type || (type.nameNode && !isClosed(document.tree, type.nameNode))) continue;
     const isInside = outer !== undefined && encloses(outer, type.node);
     // A definition within the one that it repeats cannot be the same: that one has itself inside.
     const same = !encloses(first.node, type.node) && sameDefinition(first, type, document, workspace) && !isSiblingBranch(type, document, workspace);

@@ -4,6 +4,7 @@ import { isKindName } from '../formats/avro/parse.ts';
 import type { KindName } from '../formats/avro/model.ts';
 import { targetOf } from '../formats/avro/resolve.ts';
 import { logicalTypes } from '../formats/avro/logical-types.ts';
+import { isClosed } from '../tree/closed.ts';
 import { memberOf } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { nearest } from '../words/spelling.ts';
@@ -46,7 +47,7 @@ const memo = new WeakMap<AvroDocument, { readonly workspace: Workspace; readonly
 export function unknownNames(document: AvroDocument, workspace: Workspace): readonly UnknownName[] {
   const known = memo.get(document);
   if (known?.workspace === workspace) return known.names;
-  const unknown = document.types.filter((type) => type.kind === 'reference' && targetOf(type, document, workspace).at === 'nowhere') as readonly ReferenceType[];
+  const unknown = document.types.filter((type) => type.kind === 'reference').filter((type) => isClosed(document.tree, type.typeNode) && targetOf(type, document, workspace).at === 'nowhere');
   const index = unknown.length === 0 ? undefined : namesOf(document, workspace);
   const guesses = new Map<string, UnknownName>();
   const names = unknown.map((reference): UnknownName => {

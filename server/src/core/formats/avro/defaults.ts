@@ -1,3 +1,4 @@
+import { isClosed } from '../../tree/closed.ts';
 import { memberOf } from '../../tree/node.ts';
 import type { Node, NumberNode } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -26,9 +27,11 @@ interface Lookup {
 
 /**
  * Checks a default as Apache Avro 1.12 does when it reads a schema (`Schema.isValidDefault`): a union takes what any of its branches takes,
- * any text will do for bytes, fixed and enum. Undefined when it fits, or when nobody can tell because the type is unknown.
+ * any text will do for bytes, fixed and enum. Undefined when it fits, when nobody can tell because the type is unknown, and while the value
+ * is being typed.
  */
 export function misfitOf(type: AvroType, value: Node, document: AvroDocument, workspace: Workspace): Misfit | undefined {
+  if (!isClosed(document.tree, value)) return undefined;
   const primitive = type.kind === 'primitive' ? type.name : undefined;
   // At the field itself, and nowhere deeper, Java reads a number out of a text: "NaN" can be written in no other way.
   if ((primitive === 'float' || primitive === 'double') && value.kind === 'string') return isJavaDouble(value.value) ? undefined : { why: 'kind', place: value, type };
@@ -181,7 +184,7 @@ export type Oddity =
  * otherwise is looked at.
  */
 export function oddityOf(type: AvroType, value: Node, document: AvroDocument, workspace: Workspace): Oddity | undefined {
-  return oddity(type, value, { document, workspace, home: document });
+  return isClosed(document.tree, value) ? oddity(type, value, { document, workspace, home: document }) : undefined;
 }
 
 function oddity(type: AvroType, value: Node, lookup: Lookup): Oddity | undefined {

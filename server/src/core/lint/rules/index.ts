@@ -6,10 +6,13 @@ import docsDeprecatedWithoutReplacement from './docs/deprecated-without-replacem
 import docsMissingDescription from './docs/missing-description.ts';
 import docsMissingOwner from './docs/missing-owner.ts';
 import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
+import envelopeEventTypeNotPinned from './envelope/event-type-not-pinned.ts';
 import envelopeFieldType from './envelope/field-type.ts';
 import envelopeMisnamedField from './envelope/misnamed-field.ts';
 import envelopeMissingField from './envelope/missing-field.ts';
 import envelopeOptionalField from './envelope/optional-field.ts';
+import envelopePartitionKey from './envelope/partition-key.ts';
+import envelopeUnstableKey from './envelope/unstable-key.ts';
 import evolutionArrayWithoutItems from './evolution/array-without-items.ts';
 import evolutionClosedEnum from './evolution/closed-enum.ts';
 import evolutionEnumWithoutDefault from './evolution/enum-without-default.ts';
@@ -68,6 +71,7 @@ import schemaAvroUselessAlias from './schema/avro-useless-alias.ts';
 import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
+import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
@@ -113,10 +117,13 @@ export const rules: readonly Rule[] = [
   docsMissingDescription,
   docsMissingOwner,
   docsUntaggedPersonalData,
+  envelopeEventTypeNotPinned,
   envelopeFieldType,
   envelopeMisnamedField,
   envelopeMissingField,
   envelopeOptionalField,
+  envelopePartitionKey,
+  envelopeUnstableKey,
   evolutionArrayWithoutItems,
   evolutionClosedEnum,
   evolutionEnumWithoutDefault,
@@ -175,6 +182,7 @@ export const rules: readonly Rule[] = [
   schemaAvroWrappedType,
   schemaDuplicateKey,
   schemaJsonBooleanRequired,
+  schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,
   schemaJsonImpossibleLimits,
   schemaJsonImpossibleRequired,

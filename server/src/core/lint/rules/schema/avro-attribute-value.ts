@@ -1,4 +1,5 @@
 import type { Fix } from '../../../finding.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { removeMember, replaceValue } from '../../../tree/edit.ts';
 import { memberOf, toValue } from '../../../tree/node.ts';
 import type { Node, ObjectNode } from '../../../tree/node.ts';
@@ -130,6 +131,6 @@ function tooLong(node: Node, context: RuleContext<unknown>): void {
     { fixes: [{ title: 'Write it as a text', safe: false, edits: [replaceValue(context.tree, node, node.raw)] }] });
 }
 
-function wrong(node: Node, wanted: string, { report }: RuleContext<unknown>, fixes: readonly Fix[] = []): void {
-  report(node, `${wanted}, not ${valueInWords(node)}: Avro refuses the schema.`, { fixes });
+function wrong(node: Node, wanted: string, { report, tree }: RuleContext<unknown>, fixes: readonly Fix[] = []): void {
+  if (isClosed(tree, node)) report(node, `${wanted}, not ${valueInWords(node)}: Avro refuses the schema.`, { fixes });
 }

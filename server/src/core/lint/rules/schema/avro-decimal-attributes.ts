@@ -1,6 +1,7 @@
 import type { Fix } from '../../../finding.ts';
 import { bytesFor, digitsOf, logicalTypes, mayStandOn } from '../../../formats/avro/logical-types.ts';
 import type { AvroType } from '../../../formats/avro/model.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { insertMember, replaceValue } from '../../../tree/edit.ts';
 import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
 import type { Node, ObjectNode } from '../../../tree/node.ts';
@@ -22,7 +23,7 @@ export default defineRule({
       const logical = object && stringOf(object, 'logicalType');
       // On a wrong type it is ignored anyway.
       if (!logical || logical.value !== 'decimal' || !mayStandOn(logicalTypes.get('decimal')!, type)) return;
-      look(type, object, context);
+      if (isClosed(context.tree, object)) look(type, object, context);
     },
   },
   examples: [

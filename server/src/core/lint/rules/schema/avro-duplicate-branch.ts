@@ -1,5 +1,6 @@
 import type { AvroDocument, AvroType } from '../../../formats/avro/model.ts';
 import { branchKey } from '../../../formats/avro/resolve.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { removeItem } from '../../../tree/edit.ts';
 import { sameValue, stringOf } from '../../../tree/node.ts';
 import type { Fix } from '../../../finding.ts';
@@ -48,7 +49,7 @@ function look(branches: readonly AvroType[], document: AvroDocument, { report, t
   const first = new Map<string, AvroType>();
   for (const branch of branches) {
     const key = branchKey(branch, document, workspace);
-    if (key === undefined) continue;
+    if (key === undefined || (branch.typeNode && !isClosed(tree, branch.typeNode))) continue;
     const before = first.get(key);
     if (!before) {
       first.set(key, branch);

@@ -1,5 +1,6 @@
 import { sameValue } from '../../../tree/node.ts';
 import type { AvroField } from '../../../formats/avro/model.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { removeItem } from '../../../tree/edit.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
@@ -13,7 +14,7 @@ export default defineRule({
       const first = new Map<string, AvroField>();
       for (const field of record.fields) {
         const { nameNode } = field;
-        if (!nameNode) continue;
+        if (!nameNode || !isClosed(tree, nameNode)) continue;
         const before = first.get(field.name);
         if (!before) {
           first.set(field.name, field);

@@ -1,4 +1,5 @@
 import type { StringNode } from '../../../tree/node.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { removeItem } from '../../../tree/edit.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
@@ -11,6 +12,7 @@ export default defineRule({
     avroEnum(type, { report, tree }) {
       const first = new Map<string, StringNode>();
       for (const symbol of type.symbols) {
+        if (!isClosed(tree, symbol)) continue;
         const before = first.get(symbol.value);
         if (!before) {
           first.set(symbol.value, symbol);

@@ -1,3 +1,4 @@
+import { isClosed } from '../../../tree/closed.ts';
 import type { Node } from '../../../tree/node.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 import type { RuleContext } from '../../rule.ts';
@@ -22,6 +23,6 @@ export default defineRule({
   ],
 });
 
-function look(node: Node & { readonly kind: 'array' }, { report }: RuleContext<unknown>): void {
-  if (node.items.length === 0) report(node, 'This union has no branches, so no value can be of it. Name the types that it may have.');
+function look(node: Node & { readonly kind: 'array' }, { report, tree }: RuleContext<unknown>): void {
+  if (node.items.length === 0 && isClosed(tree, node)) report(node, 'This union has no branches, so no value can be of it. Name the types that it may have.');
 }

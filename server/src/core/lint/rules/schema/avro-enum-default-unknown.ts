@@ -1,5 +1,5 @@
-import { renameString } from '../../../tree/edit.ts';
-import { insertItem } from '../../../tree/edit.ts';
+import { isClosed } from '../../../tree/closed.ts';
+import { insertItem, renameString } from '../../../tree/edit.ts';
 import { nearest } from '../../../words/spelling.ts';
 import type { Fix } from '../../../finding.ts';
 import { judgeName } from '../../../formats/avro/names.ts';
@@ -13,7 +13,7 @@ export default defineRule({
   visit: {
     avroEnum(type, { report, tree }) {
       const { default: value, symbolsNode } = type;
-      if (value?.kind !== 'string' || !symbolsNode || type.symbols.some((symbol) => symbol.value === value.value)) return;
+      if (value?.kind !== 'string' || !symbolsNode || !isClosed(tree, value) || type.symbols.some((symbol) => symbol.value === value.value)) return;
       const meant = nearest(value.value, type.symbols.map((symbol) => symbol.value));
       const fixes: Fix[] = [];
       if (meant) fixes.push({ title: `Change to "${meant}"`, safe: false, edits: [renameString(tree, value, meant)] });

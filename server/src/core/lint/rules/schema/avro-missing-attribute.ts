@@ -2,6 +2,7 @@ import type { Fix } from '../../../finding.ts';
 import { anchorOf, attributeMeant, attributes, positionOf } from '../../../formats/avro/attributes.ts';
 import type { AvroDocument, AvroType } from '../../../formats/avro/model.ts';
 import { judgeName } from '../../../formats/avro/names.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { insertMember, renameString } from '../../../tree/edit.ts';
 import { memberOf, stringOf } from '../../../tree/node.ts';
 import type { Member, ObjectNode } from '../../../tree/node.ts';
@@ -74,6 +75,7 @@ export default defineRule({
       { fixed: avro`{ "type": "array", "items": { "name": "Colour", "symbols": ["RED"], "type": "enum" } }` }),
     bad('nothing at all', avro`{ "type": "array", "items": ⟦{⟧} }`, 'This object has no "type", so Avro refuses the schema. Add "type".'),
     good('all there', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": { "type": "enum", "name": "By", "symbols": [] } }] }`),
+    good('never closed: that is a fault of the text too', avro`{ "type": "array", "items": { "type": "record", "name": "Paid" `),
     good('half typed: that is a fault of the text', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": }] }`),
   ],
 });
@@ -84,6 +86,8 @@ function named(object: ObjectNode): string {
 }
 
 function missing(object: ObjectNode, attribute: string, what: string, { report, tree }: RuleContext<unknown>, proposal: string | undefined): void {
+  // An object that is never closed is not written to its end.
+  if (!isClosed(tree, object)) return;
   const misspelt = misspellingOf(object, attribute);
   if (misspelt) {
     report(misspelt.key, `${what} has no "${attribute}", so Avro refuses the schema. Did you mean "${misspelt.key.value}" to be that?`,

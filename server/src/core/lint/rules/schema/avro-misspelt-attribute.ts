@@ -45,12 +45,12 @@ function look(object: ObjectNode, position: Position, { report, tree }: RuleCont
   let candidates: readonly string[] | undefined;
   for (const member of object.members) {
     const { key, value } = member;
-    if (isAttribute(key.value)) continue;
+    if (!value || isAttribute(key.value)) continue;
     candidates ??= candidatesFor(object, position);
     const meant = attributeMeant(key.value, candidates);
     if (meant === undefined) continue;
     const edits = [renameString(tree, key, meant)];
-    if (meant === 'aliases' && value?.kind === 'string') edits.push(replaceValue(tree, value, [value.value]));
+    if (meant === 'aliases' && value.kind === 'string') edits.push(replaceValue(tree, value, [value.value]));
     report(key, `Avro has no attribute "${key.value}" and takes it for metadata. Did you mean "${meant}"?`, { fixes: [{ title: `Change to "${meant}"`, safe: false, edits }] });
   }
 }

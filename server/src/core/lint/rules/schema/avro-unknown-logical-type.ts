@@ -1,4 +1,5 @@
 import { logicalTypes } from '../../../formats/avro/logical-types.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { renameString } from '../../../tree/edit.ts';
 import { stringOf } from '../../../tree/node.ts';
 import { nearest } from '../../../words/spelling.ts';
@@ -15,7 +16,7 @@ export default defineRule({
   visit: {
     avroType({ object }, { report, tree }) {
       const node = object && stringOf(object, 'logicalType');
-      if (!node || logicalTypes.has(node.value)) return;
+      if (!node || logicalTypes.has(node.value) || !isClosed(tree, node)) return;
       const meant = logicalTypeMeant(node.value);
       if (meant === undefined) return;
       report(node, `Avro has no logical type "${node.value}" and ignores it. Did you mean "${meant}"?`, { fixes: [{ title: `Change to "${meant}"`, safe: false, edits: [renameString(tree, node, meant)] }] });

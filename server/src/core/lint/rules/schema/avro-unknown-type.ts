@@ -80,6 +80,7 @@ export default defineRule({
         { "name": "next", "type": ["null", "Node"] },
         { "name": "other", "type": ["null", "common.Money", "tree.Node"] }
       ] }`, { beside: { 'money.avsc': '{ "type": "record", "name": "Money", "namespace": "common", "fields": [] }' } }),
+    good('a text that is not closed yet', avro`{ "type": "array", "items": "stri`),
     good('a name that nobody knows is unresolved, not misspelt', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "price", "type": "com.example.Money" }] }`),
   ],
 });

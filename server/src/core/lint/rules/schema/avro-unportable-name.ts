@@ -1,4 +1,5 @@
 import { oddNamesIn } from '../../../formats/avro/names-in.ts';
+import { isClosed } from '../../../tree/closed.ts';
 import { partSpan } from '../../../tree/node.ts';
 import { faultOf, isPart, renamingOf } from '../../avro-rename.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
     document(model, { report, tree }) {
       if (model.format !== 'avro') return;
       for (const odd of oddNamesIn(model.avro)) {
-        if (odd.refused) continue;
+        if (odd.refused || !isClosed(tree, odd.node)) continue;
         const renaming = renamingOf(odd, model.avro, tree);
         report(odd.text !== '' && isPart(odd) ? partSpan(odd.node, odd.from, odd.to) : odd.node,
           `"${odd.text}" ${faultOf(odd.text)}: Java reads the name all the same, other languages refuse the schema. Use the letters A to Z, digits and underscores.`,

@@ -14,6 +14,8 @@ export default defineRule({
         if (node.kind !== 'object') return;
         for (const members of repeated(node.members)) {
           const [first, counts] = [members[0]!, members.at(-1)!];
+          // A key without a value is still being typed.
+          if (!counts.value) continue;
           const lost = members.slice(0, -1);
           const where = members.length === 2 ? 'stands again further down in this object, and that one' : `stands ${members.length} times in this object, and the last one`;
           report(first.key, `"${first.key.value}" ${where} counts: most readers forget this value without a word. Remove it, or give one another name.`, {
