@@ -92,6 +92,7 @@ yank yield zap zip zoom
  * and at its end they do not make it a sentence (`pull_request`, `credit_report`).
  */
 export const nounLike: ReadonlySet<string> = words(`
+aggregate count open sleep tap test
 access appeal attempt attribute auction audit award backorder backup bid bill block board book buffer cache call challenge charge chat
 check checkpoint claim clip command comment consent control copy cost cover credit deal debit debug delay demand deposit design dial
 digest discount display dispute dock draft drift drive email end estimate exchange exercise exit export fax feed file filter fire flag
