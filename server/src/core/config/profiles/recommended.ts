@@ -5,6 +5,10 @@ export const recommended: Profile = {
   description: 'What is wrong in any event schema: no house naming, no envelope, no documentation rules. Counts where nothing is configured.',
   config: {
     rules: {
+      'schema/json-closed-beside-composition': 'warning',
+      'schema/json-misspelt-required': 'warning',
+      'schema/json-impossible-required': 'error',
+      'schema/json-impossible-limits': 'error',
       'schema/json-slow-pattern': 'warning',
       'schema/json-pattern-not-unicode': 'warning',
       'schema/json-invalid-pattern': 'error',
