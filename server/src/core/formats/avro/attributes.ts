@@ -46,7 +46,7 @@ const slips: ReadonlyMap<string, string> = new Map([
  * one letter, or two in a long word.
  */
 export function attributeMeant(key: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0 || isAttribute(key) || !/^[A-Za-z][A-Za-z _-]*$/.test(key)) return undefined;
+  if (candidates.length === 0 || isAttribute(key) || !/^(?!x[_-])[A-Za-z][A-Za-z _-]*$/i.test(key)) return undefined;
   const plain = key.toLowerCase().replace(/[ _-]/g, '');
   const same = candidates.find((candidate) => candidate.toLowerCase() === plain) ?? candidates.find((candidate) => slips.get(plain) === candidate);
   if (same) return same;

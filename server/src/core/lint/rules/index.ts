@@ -73,6 +73,7 @@ import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonIgnoredRefSibling from './schema/json-ignored-ref-sibling.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
 import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
@@ -81,10 +82,12 @@ import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.
 import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect.ts';
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
 import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
+import schemaJsonNestedDialect from './schema/json-nested-dialect.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonSlowPattern from './schema/json-slow-pattern.ts';
+import schemaJsonUnknownDialect from './schema/json-unknown-dialect.ts';
 import schemaJsonUnknownDocument from './schema/json-unknown-document.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
 import schemaJsonUnresolvedReference from './schema/json-unresolved-reference.ts';
@@ -184,6 +187,7 @@ export const rules: readonly Rule[] = [
   schemaJsonBooleanRequired,
   schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,
+  schemaJsonIgnoredRefSibling,
   schemaJsonImpossibleLimits,
   schemaJsonImpossibleRequired,
   schemaJsonInvalidPattern,
@@ -192,10 +196,12 @@ export const rules: readonly Rule[] = [
   schemaJsonKeywordWithoutEffect,
   schemaJsonMisspeltKeyword,
   schemaJsonMisspeltRequired,
+  schemaJsonNestedDialect,
   schemaJsonPatternNotUnicode,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
   schemaJsonSlowPattern,
+  schemaJsonUnknownDialect,
   schemaJsonUnknownDocument,
   schemaJsonUnknownType,
   schemaJsonUnresolvedReference,
