@@ -1,0 +1,152 @@
+import type { Edit } from '../../../finding.ts';
+import { ageOf } from '../../../formats/json-schema/dialect.ts';
+import type { EffectiveField } from '../../../model/effective-fields.ts';
+import type { EventName } from '../../../model/event-name.ts';
+import { baseNameOf, withoutVersion } from '../../../model/path-name.ts';
+import type { FieldShape } from '../../../model/shape.ts';
+import type { SchemaModel } from '../../../model/schema-model.ts';
+import { insertMember, replaceValue, setMember } from '../../../tree/edit.ts';
+import { stringOf, valueOf } from '../../../tree/node.ts';
+import type { StringNode } from '../../../tree/node.ts';
+import { splitWords } from '../../../words/case.ts';
+import { isIn } from '../../envelope-types.ts';
+import { envelopeOf, ownField } from '../../envelope.ts';
+import type { Holder } from '../../envelope.ts';
+import { avro, bad, defineRule, good, json } from '../../rule.ts';
+
+const open = (field: string, event: string): string =>
+  `"${field}" takes any text, so an event of another type is valid against this schema, and code made from it must fill in the name by hand. Pin it to "${event}".`;
+const other = (field: string, pinned: string, event: string): string =>
+  `"${field}" says "${pinned}", but this schema is of the event "${event}": consumers that go by "${field}" take it for another one. Make them the same.`;
+
+export default defineRule({
+  id: 'envelope/event-type-not-pinned',
+  title: 'The type in the envelope is the name of the event',
+  why: 'Consumers pick the reader by the type in the envelope: a type that the schema does not pin, or pins to another name, leads them to the wrong one.',
+  formats: ['avro', 'json-schema'],
+  visit: {
+    document(model, { settings, workspace, tree, report }) {
+      const envelope = envelopeOf(model, settings, workspace);
+      for (const slot of envelope?.slots ?? []) {
+        if (slot.state !== 'found' || slot.wanted.type !== 'event-type') continue;
+        const { event } = envelope!;
+        const { field } = slot;
+        const own = ownField(model, field);
+        const pin = pinOf(model, field, own);
+        if (pin) {
+          if (isName(pin.value, event, model)) continue;
+          const place = isIn(tree, pin) ? pin : (field.by ?? event.place);
+          report(place, other(field.name, pin.value, event.value), { fixes: place === pin ? [{ title: `Change to "${event.value}"`, safe: false, edits: [replaceValue(tree, pin, event.value)] }] : [] });
+        } else if (model.format === 'json-schema' && isOpen(field)) {
+          const edits = pinning(model, slot.holder, field, own, event.value);
+          report(own?.nameNode ?? field.by ?? event.place, open(field.name, event.value), { fixes: edits ? [{ title: `Pin it to "${event.value}"`, safe: false, edits }] : [] });
+        }
+      }
+    },
+  },
+  examples: [
+    bad('any text', json`
+      {
+        "title": "orders.order.placed",
+        "type": "object",
+        "properties": {
+          ⟦"event_type"⟧: { "type": "string", "description": "The name of this event." }
+        }
+      }`, open('event_type', 'orders.order.placed'), {
+      fixed: json`
+      {
+        "title": "orders.order.placed",
+        "type": "object",
+        "properties": {
+          "event_type": { "type": "string", "const": "orders.order.placed", "description": "The name of this event." }
+        }
+      }`,
+    }),
+    bad('draft-04 has no "const"', json`{ "$schema": "http://json-schema.org/draft-04/schema#", "title": "orders.order.placed", "type": "object", "properties": { ⟦"event_type"⟧: { "type": "string" } } }`,
+      open('event_type', 'orders.order.placed'), {
+        fixed: json`{ "$schema": "http://json-schema.org/draft-04/schema#", "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "type": "string", "enum": ["orders.order.placed"] } } }`,
+      }),
+    bad('another event', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": ⟦"orders.order.cancelled"⟧ } } }`,
+      other('event_type', 'orders.order.cancelled', 'orders.order.placed'), {
+        fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": "orders.order.placed" } } }`,
+      }),
+    bad('another event, in a list of one', json`{ "title": "orders.order.placed", "type": "object", "properties": { "meta": { "properties": { "event_type": { "type": "string", "enum": [⟦"orders.order.paid"⟧] } } } } }`,
+      other('event_type', 'orders.order.paid', 'orders.order.placed'), {
+        fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "meta": { "properties": { "event_type": { "type": "string", "enum": ["orders.order.placed"] } } } } }`,
+      }),
+    bad('the default of another event', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_type", "type": "string", "default": ⟦"orders.order.cancelled"⟧ }] }`,
+      other('event_type', 'orders.order.cancelled', 'orders.order.placed'), {
+        fixed: avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order.placed" }] }`,
+      }),
+    bad('declared in another file', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": ⟦"common/base.schema.json"⟧ }], "properties": { "order_id": { "type": "string" } } }`,
+      open('event_type', 'orders.order.placed'), {
+        beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_type": { "type": "string" } } }' },
+        fixed: json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "properties": { "order_id": { "type": "string" }, "event_type": { "const": "orders.order.placed" } } }`,
+      }),
+    bad('in YAML', json`
+      $schema: https://json-schema.org/draft/2020-12/schema
+      title: orders.order.placed
+      type: object
+      properties:
+        event_type:
+          const: ⟦orders.order.payed⟧
+      `, other('event_type', 'orders.order.payed', 'orders.order.placed'), {
+      path: 'orders.order.placed.yaml',
+      fixed: json`
+      $schema: https://json-schema.org/draft/2020-12/schema
+      title: orders.order.placed
+      type: object
+      properties:
+        event_type:
+          const: orders.order.placed
+      `,
+    }),
+    bad('a part of the name', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": ⟦"placed"⟧ } } }`,
+      other('event_type', 'placed', 'orders.order.placed'), { fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": "orders.order.placed" } } }` }),
+    good('pinned, with a version, or with the domain of the company', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": "com.acme.orders.order.placed.v1" } } }`),
+    good('pinned beside the file that declares it', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "properties": { "event_type": { "const": "orders.order.placed" } } }`, {
+      beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_type": { "type": "string" } } }' },
+    }),
+    good('Avro cannot pin', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_type", "type": "string" }] }`),
+    good('in another style', avro`{ "type": "record", "namespace": "com.acme.orders", "name": "OrderPlaced", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order_placed" }] }`),
+    good('the file has that name', avro`{ "type": "record", "namespace": "orders.order", "name": "place", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order.placed" }] }`, { path: 'orders.order.placed.avsc' }),
+    good('one schema for several events', json`{ "title": "orders.order.changed", "type": "object", "properties": { "event_type": { "enum": ["orders.order.changed", "orders.order.moved"] } } }`),
+  ],
+});
+
+/** The one value that the schema gives to the field: by `const`, a list of one, or in Avro a default or an attribute of one's own. */
+function pinOf(model: SchemaModel, field: EffectiveField, own: FieldShape | undefined): StringNode | undefined {
+  if (model.format === 'json-schema') return field.constant?.kind === 'string' ? field.constant : undefined;
+  if (field.default?.kind === 'string' && field.default.value !== '') return field.default;
+  return own?.node && ['const', 'x-const', 'value'].map((name) => stringOf(own.node, name)).find((node) => node !== undefined);
+}
+
+/** Whether a field takes any text, as far as can be told. */
+function isOpen({ kinds, pattern, constant }: EffectiveField): boolean {
+  return kinds.has('string') && !kinds.has('enum') && !pattern && !constant;
+}
+
+/** Whether a text names the event: the same words in any style, with or without a version, and with or without what stands before it. */
+function isName(text: string, event: EventName, model: SchemaModel): boolean {
+  const words = wordsOf(text);
+  return [event.value, event.full, baseNameOf(model.uri)].some((name) => {
+    const own = wordsOf(name);
+    // One word alone, such as "placed", is the end of many names.
+    return own !== '' && (own === words || (words.includes(' ') && own.endsWith(` ${words}`)) || words.endsWith(` ${own}`));
+  });
+}
+
+function wordsOf(name: string): string {
+  return splitWords(withoutVersion(name)).join(' ').toLowerCase();
+}
+
+function pinning(model: SchemaModel, holder: Holder, field: EffectiveField, own: FieldShape | undefined, name: string): readonly Edit[] | undefined {
+  if (model.format !== 'json-schema') return undefined;
+  const [key, value] = ageOf(model.json.dialect) === 4 ? ['enum', [name]] : ['const', name];
+  // Before 2019-09 nothing counts beside a reference.
+  if (own) return own.node && !valueOf(own.node, '$ref') ? [setMember(model.tree, own.node, key, value, 'type')] : undefined;
+  const root = model.tree.root;
+  const properties = valueOf(root, 'properties');
+  if (root?.kind !== 'object' || properties?.kind !== 'object' || holder.field || valueOf(properties, field.name)) return undefined;
+  return [insertMember(model.tree, properties, field.name, { [key]: value })];
+}
