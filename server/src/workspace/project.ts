@@ -11,7 +11,7 @@ import { findConfig, loadConfig, noConfig } from './config-files.ts';
 import type { LoadedConfig, Overlay } from './config-files.ts';
 import { uriOf } from './read-file.ts';
 import { createSchemaIndex } from './schema-index.ts';
-import type { SchemaIndex, YamlReader } from './schema-index.ts';
+import type { SchemaIndex } from './schema-index.ts';
 
 /** A folder with one configuration, and what its schemas define. */
 export interface Project {
@@ -79,10 +79,7 @@ export function createProjects(options: ProjectsOptions): Projects {
 
   async function make(file: string | undefined, top: string): Promise<Project> {
     const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay);
-    // The index may meet a YAML file at any time and cannot wait for a library then.
-    let yaml: YamlReader | undefined;
-    void import('../core/tree/yaml.ts').then((module) => { yaml = module.parseYaml; });
-    return { config, index: createSchemaIndex(config.folder, config.config, options.overlay, () => yaml) };
+    return { config, index: createSchemaIndex(config.folder, config.config, options.overlay) };
   }
 }
 
@@ -107,7 +104,12 @@ export async function analyzeFile(project: Project, file: string, text: string):
   const tree = await readTree(text, syntax);
   const model = readSchema(uriOf(file), relative, tree, config.config);
   if (!model) return { kind: 'other' };
-  return { kind: 'schema', tree, analysis: analyze(model, settingsFor(config.resolved, relative), index.workspaceFor(file)) };
+  const answer = (): FileResult => ({ kind: 'schema', tree, analysis: analyze(model, settingsFor(config.resolved, relative), index.workspaceFor(file)) });
+  const first = answer();
+  if (!index.wantsYaml()) return first;
+  // A reference leads to YAML, or could: its library is loaded now, and the answer given anew.
+  await index.loadYaml();
+  return answer();
 }
 
 /** The path of a file as globs of its configuration see it. */

@@ -13,9 +13,6 @@ import type { Overlay } from './config-files.ts';
 import { listFolder } from './find-files.ts';
 import { pathOfUri, readText, uriOf } from './read-file.ts';
 
-/** Reads YAML; undefined as long as its library is not loaded. */
-export type YamlReader = (text: string) => SourceTree;
-
 /**
  * What the schemas of one folder define, for references between files. It looks at the disk only when a question comes that needs
  * it, keeps names and not trees, and reads a file again when somebody asks for what it defines.
@@ -25,6 +22,12 @@ export interface SchemaIndex {
   workspaceFor(path: string): Workspace;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
+  /**
+   * Whether a question came that wanted to read YAML, while its library is not loaded. `loadYaml` loads it; the question has to be asked
+   * again then.
+   */
+  wantsYaml(): boolean;
+  loadYaml(): Promise<void>;
   /** Grows with every change; an answer that asked the index is as old as this number was. */
   generation(): number;
   /** Reads all files now, in slices, so that no later question has to. */
@@ -39,7 +42,7 @@ interface Entry {
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
 const keptModels = 64;
 
-export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay, yaml: () => YamlReader | undefined): SchemaIndex {
+export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay): SchemaIndex {
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Set<string>>();
   const byId = new Map<string, Set<string>>();
@@ -48,6 +51,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const dirty = new Set<string>();
   let complete = false;
   let generation = 0;
+  let readYaml: ((text: string) => SourceTree) | undefined;
+  const unreadYaml = new Set<string>();
 
   return {
     workspaceFor,
@@ -56,6 +61,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       models.delete(file);
       dirty.add(file);
     },
+    wantsYaml: () => unreadYaml.size > 0,
+    loadYaml,
     generation: () => generation,
     async warm(pause) {
       let done = 0;
@@ -64,9 +71,19 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         if (!entries.has(file)) enter(file);
         if (++done % 20 === 0) await pause();
       }
+      if (unreadYaml.size > 0) await loadYaml();
       complete = true;
     },
   };
+
+  async function loadYaml(): Promise<void> {
+    readYaml ??= (await import('../core/tree/yaml.ts')).parseYaml;
+    for (const file of unreadYaml) {
+      models.delete(file);
+      dirty.add(file);
+    }
+    unreadYaml.clear();
+  }
 
   function workspaceFor(file: string): Workspace {
     const self = file;
@@ -172,11 +189,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     if (open === undefined && (!existsSync(file) || !statSync(file).isFile())) return undefined;
     const text = open ?? textOf(file);
     if (text === undefined) return undefined;
-    if (syntax === 'yaml') {
-      const reader = yaml();
-      return reader && readSchema(uriOf(file), relative, reader(text), config);
-    }
-    return readSchema(uriOf(file), relative, parseJson(text), config);
+    if (syntax === 'json') return readSchema(uriOf(file), relative, parseJson(text), config);
+    if (readYaml) return readSchema(uriOf(file), relative, readYaml(text), config);
+    unreadYaml.add(file);
+    return undefined;
   }
 }
 
