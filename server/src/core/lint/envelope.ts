@@ -19,6 +19,8 @@ export interface EventEnvelope {
   readonly event: EventName;
   readonly root: EffectiveObject;
   readonly slots: readonly Slot[];
+  /** The objects that may hold the envelope. */
+  readonly holders: readonly EffectiveObject[];
   /** The object that lacks what is missing, or the name of one that is to be made. */
   readonly holder: Holder;
   /** False where fields may come from places out of reach. */
@@ -75,7 +77,7 @@ function read(model: SchemaModel, settings: Settings, workspace: Workspace): Eve
   const slots = slotsOf(wanted.fields, holders);
   const used = slots.find((slot) => slot.state !== 'missing');
   const holder = used?.holder ?? holders[0] ?? { name: wanted.in[0] ?? '', object: undefined, field: root.fields.get(wanted.in[0] ?? '') };
-  return { event, root, slots, holder, isComplete: root.isComplete && holders.every(({ object }) => object!.isComplete) && holder.field?.kinds.has('unknown') !== true };
+  return { event, root, slots, holders: holders.flatMap(({ object }) => object ?? []), holder, isComplete: root.isComplete && holders.every(({ object }) => object!.isComplete) && holder.field?.kinds.has('unknown') !== true };
 }
 
 function slotsOf(fields: readonly EnvelopeField[], holders: readonly Holder[]): readonly Slot[] {

@@ -8,8 +8,13 @@ import docsMissingOwner from './docs/missing-owner.ts';
 import docsUntaggedPersonalData from './docs/untagged-personal-data.ts';
 import envelopeEventTypeNotPinned from './envelope/event-type-not-pinned.ts';
 import envelopeFieldType from './envelope/field-type.ts';
+import envelopeIllegalAttributeName from './envelope/illegal-attribute-name.ts';
+import envelopeIncompleteSelfDescription from './envelope/incomplete-self-description.ts';
 import envelopeMisnamedField from './envelope/misnamed-field.ts';
+import envelopeMisplacedSchema from './envelope/misplaced-schema.ts';
+import envelopeMissingCorrelationId from './envelope/missing-correlation-id.ts';
 import envelopeMissingField from './envelope/missing-field.ts';
+import envelopeMissingIdempotencyKey from './envelope/missing-idempotency-key.ts';
 import envelopeOptionalField from './envelope/optional-field.ts';
 import envelopePartitionKey from './envelope/partition-key.ts';
 import envelopeUnstableKey from './envelope/unstable-key.ts';
@@ -78,6 +83,7 @@ import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
 import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
+import schemaJsonKeywordNotAllowed from './schema/json-keyword-not-allowed.ts';
 import schemaJsonKeywordOfOtherDraft from './schema/json-keyword-of-other-draft.ts';
 import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect.ts';
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
@@ -122,8 +128,13 @@ export const rules: readonly Rule[] = [
   docsUntaggedPersonalData,
   envelopeEventTypeNotPinned,
   envelopeFieldType,
+  envelopeIllegalAttributeName,
+  envelopeIncompleteSelfDescription,
   envelopeMisnamedField,
+  envelopeMisplacedSchema,
+  envelopeMissingCorrelationId,
   envelopeMissingField,
+  envelopeMissingIdempotencyKey,
   envelopeOptionalField,
   envelopePartitionKey,
   envelopeUnstableKey,
@@ -192,6 +203,7 @@ export const rules: readonly Rule[] = [
   schemaJsonImpossibleRequired,
   schemaJsonInvalidPattern,
   schemaJsonKeywordAmongProperties,
+  schemaJsonKeywordNotAllowed,
   schemaJsonKeywordOfOtherDraft,
   schemaJsonKeywordWithoutEffect,
   schemaJsonMisspeltKeyword,
