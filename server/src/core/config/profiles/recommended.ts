@@ -27,7 +27,7 @@ export const recommended: Profile = {
       'schema/json-reference-cycle': 'error',
       'syntax/invalid': 'error',
       'syntax/comment': 'warning',
-      'syntax/trailing-comma': 'warning',
+      'syntax/trailing-comma': 'error',
       'evolution/undecided-additional-properties': 'info',
       'evolution/nullable-without-default': 'warning',
       'evolution/untyped-property': 'warning',
