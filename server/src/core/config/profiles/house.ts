@@ -6,6 +6,12 @@ export const house: Profile = {
   config: {
     extends: 'recommended',
     rules: {
+      'envelope/missing-field': 'warning',
+      'envelope/misnamed-field': 'warning',
+      'envelope/field-type': 'warning',
+      'envelope/optional-field': 'warning',
+      'envelope/event-type-not-pinned': 'warning',
+      'envelope/unstable-key': 'warning',
       'naming/event-name': 'warning',
       'naming/action-not-past': 'warning',
       'naming/command-name': 'warning',

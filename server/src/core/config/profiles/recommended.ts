@@ -41,6 +41,7 @@ export const recommended: Profile = {
       'types/instant-without-unit': 'warning',
       'types/instant-without-format': 'warning',
       'types/near-duplicate-values': 'warning',
+      'envelope/partition-key': 'warning',
       'config/unknown-suppression': 'warning',
       'config/unused-suppression': 'warning',
       'schema/registry-body': 'error',

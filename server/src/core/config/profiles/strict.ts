@@ -6,6 +6,9 @@ export const strict: Profile = {
   config: {
     extends: 'recommended',
     rules: {
+      'envelope/missing-correlation-id': 'hint',
+      'envelope/missing-idempotency-key': 'hint',
+      'envelope/unstable-key': 'info',
       'schema/json-unused-definition': 'hint',
       'naming/crud-action': 'info',
       'naming/mixed-field-case': 'info',

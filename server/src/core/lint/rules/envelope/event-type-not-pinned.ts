@@ -37,7 +37,8 @@ export default defineRule({
           if (isName(pin.value, event, model)) continue;
           const place = isIn(tree, pin) ? pin : (field.by ?? event.place);
           report(place, other(field.name, pin.value, event.value), { fixes: place === pin ? [{ title: `Change to "${event.value}"`, safe: false, edits: [replaceValue(tree, pin, event.value)] }] : [] });
-        } else if (model.format === 'json-schema' && isOpen(field)) {
+        } else if (model.format === 'json-schema' && isOpen(field) && wordsOf(event.value).includes(' ')) {
+          // One word is no name of an event: such a schema describes any event.
           const edits = pinning(model, slot.holder, field, own, event.value);
           report(own?.nameNode ?? field.by ?? event.place, open(field.name, event.value), { fixes: edits ? [{ title: `Pin it to "${event.value}"`, safe: false, edits }] : [] });
         }
@@ -110,6 +111,7 @@ export default defineRule({
     good('Avro cannot pin', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_type", "type": "string" }] }`),
     good('in another style', avro`{ "type": "record", "namespace": "com.acme.orders", "name": "OrderPlaced", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order_placed" }] }`),
     good('the file has that name', avro`{ "type": "record", "namespace": "orders.order", "name": "place", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order.placed" }] }`, { path: 'orders.order.placed.avsc' }),
+    good('a schema of any event', json`{ "$id": "https://example.com/envelope.json", "type": "object", "properties": { "event_type": { "type": "string" } } }`),
     good('one schema for several events', json`{ "title": "orders.order.changed", "type": "object", "properties": { "event_type": { "enum": ["orders.order.changed", "orders.order.moved"] } } }`),
   ],
 });

@@ -4,6 +4,7 @@ import { keywords, knows } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
 import { renameString } from '../../../tree/edit.ts';
 import { innerSpan, memberOf } from '../../../tree/node.ts';
+import { isOneSlip } from '../../../words/slip.ts';
 import { nearest } from '../../../words/spelling.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -84,15 +85,5 @@ function proposal(word: string, candidates: readonly string[]): string | undefin
   if (meant.toLowerCase() === word.toLowerCase()) return meant.length > 2 ? meant : undefined;
   const plain = meant.replace('$', '');
   if (plain.length < 4 || word.startsWith('$') !== meant.startsWith('$') || word.replace('$', '')[0]!.toLowerCase() !== plain[0]) return undefined;
-  return plain.length >= 6 || withinOne(word, meant) ? meant : undefined;
-}
-
-/** Whether one letter too many, too few or wrong, or two swapped, is all the difference. */
-function withinOne(word: string, meant: string): boolean {
-  let from = 0;
-  while (from < word.length && word[from] === meant[from]) from++;
-  let [a, b] = [word.length, meant.length];
-  while (a > from && b > from && word[a - 1] === meant[b - 1]) [a, b] = [a - 1, b - 1];
-  const [one, other] = [word.slice(from, a), meant.slice(from, b)];
-  return (one.length <= 1 && other.length <= 1) || (one.length === 2 && one[0] === other[1] && one[1] === other[0] && other.length === 2);
+  return plain.length >= 6 || isOneSlip(word, meant) ? meant : undefined;
 }

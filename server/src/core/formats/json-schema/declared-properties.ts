@@ -1,0 +1,74 @@
+import type { Node, StringNode } from '../../tree/node.ts';
+import { stringOf, valueOf } from '../../tree/node.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { JsonSchemaDocument, SubSchema } from './model.ts';
+import { patternMatches } from './pattern/match.ts';
+import { resolveRef, schemaOfTarget } from './references.ts';
+
+/** What schemas say about the properties of one and the same object. */
+export interface DeclaredProperties {
+  /** Every name that one of them declares in `properties`; a key of this document where it stands in this document. */
+  readonly names: ReadonlyMap<string, StringNode>;
+  /** Whether all of them could be read: no reference led out of sight. */
+  readonly complete: boolean;
+}
+
+/** Keywords whose schemas speak of the same object as the schema around them. */
+const inPlace: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies', 'not']);
+
+/** The schemas around a schema, itself first, that speak of the same object. */
+export function schemasOfSameObject(schema: SubSchema): readonly SubSchema[] {
+  const chain = [schema];
+  for (let at = schema; at.parent && at.via !== undefined && inPlace.has(at.via); at = at.parent) chain.push(at.parent);
+  return chain;
+}
+
+/** Every property that a schema, the schemas in it about the same object and those that these refer to declare. */
+export function declaredProperties(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): DeclaredProperties {
+  const names = new Map<string, StringNode>();
+  const seen = new Set<Node>();
+  let complete = true;
+  visit(schema, document);
+  return { names, complete };
+
+  function visit(at: SubSchema, within: JsonSchemaDocument): void {
+    if (at.node.kind !== 'object' || seen.has(at.node)) return;
+    if (seen.size > 200) {
+      complete = false;
+      return;
+    }
+    seen.add(at.node);
+    for (const { key, value } of at.node.members) {
+      if (!value) continue;
+      if (key.value === 'properties') {
+        if (value.kind === 'object') for (const member of value.members) if (!names.has(member.key.value)) names.set(member.key.value, member.key);
+      } else if (key.value === '$ref' && value.kind === 'string') follow(value.value, at, within);
+      else if (key.value === '$dynamicRef' || key.value === '$recursiveRef' || key.value === 'extends') complete = false;
+      else if (inPlace.has(key.value)) {
+        const inner = value.kind === 'array' ? value.items : key.value.startsWith('depend') && value.kind === 'object' ? value.members.map((member) => member.value) : [value];
+        for (const node of inner) {
+          const sub = node && within.schemaOf(node);
+          if (sub) visit(sub, within);
+        }
+      }
+    }
+  }
+
+  function follow(ref: string, from: SubSchema, within: JsonSchemaDocument): void {
+    const target = resolveRef(ref, from, within, workspace);
+    const sub = target.kind === 'resolved' ? schemaOfTarget(target) : undefined;
+    if (!sub || target.kind !== 'resolved') complete = false;
+    else visit(sub, target.document);
+  }
+}
+
+/** Whether a schema itself surely forbids its object a property of that name: it is closed, declares none, and no pattern may match. */
+export function isClosedTo(schema: SubSchema, name: string): boolean {
+  const additional = valueOf(schema.node, 'additionalProperties');
+  if (additional?.kind !== 'boolean' || additional.value || stringOf(schema.node, '$ref')) return false;
+  const properties = valueOf(schema.node, 'properties');
+  if (properties !== undefined && (properties.kind !== 'object' || valueOf(properties, name))) return false;
+  const patterns = valueOf(schema.node, 'patternProperties');
+  if (patterns === undefined) return true;
+  return patterns.kind === 'object' && patterns.members.every(({ key }) => patternMatches(key.value, name) === false);
+}
