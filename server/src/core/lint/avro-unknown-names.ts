@@ -16,7 +16,7 @@ export type UnknownName = { readonly reference: ReferenceType } & (
   /** The kind of a type stands where only the name of one can: `"array"` without its items. */
   | { readonly meant: 'kind'; readonly name: KindName | 'union' }
   /** A logical type stands in place of the type below it. */
-  | { readonly meant: 'logical-type'; readonly value: Readonly<Record<string, string>> }
+  | { readonly meant: 'logical-type'; readonly value: Readonly<Record<string, string | number>> }
   /** Names as they are to be written here, the likeliest first. */
   | { readonly meant: 'names'; readonly proposals: readonly string[]; readonly because: 'spelling' | 'namespace' | 'other-language' }
   /** The type has no namespace, and from inside one it cannot be named. */
@@ -107,7 +107,8 @@ function guessAt(reference: ReferenceType, { all, bySimpleName }: Index): Unknow
     if (primitive) return { reference, meant: 'names', proposals: [primitive], because: 'other-language' };
     const logical = foreignLogicalTypes.get(word) ?? (logicalTypes.has(word) ? word : undefined);
     const base = logical && logicalTypes.get(logical)!.on[0];
-    if (logical && base && base !== 'fixed' && logical !== 'decimal') return { reference, meant: 'logical-type', value: { type: base, logicalType: logical } };
+    if (logical === 'decimal') return { reference, meant: 'logical-type', value: { type: 'bytes', logicalType: logical, precision: 18, scale: 2 } };
+    if (logical && base && base !== 'fixed') return { reference, meant: 'logical-type', value: { type: base, logicalType: logical } };
   }
   const proposal = nearName(reference, all, bySimpleName);
   return proposal === undefined ? { reference, meant: 'nothing-known' } : { reference, meant: 'names', proposals: [proposal], because: 'spelling' };

@@ -2,6 +2,7 @@ import { logicalTypes } from '../../../formats/avro/logical-types.ts';
 import { isClosed } from '../../../tree/closed.ts';
 import { renameString } from '../../../tree/edit.ts';
 import { stringOf } from '../../../tree/node.ts';
+import { isOneSlip } from '../../../words/slip.ts';
 import { nearest } from '../../../words/spelling.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
@@ -29,17 +30,20 @@ export default defineRule({
       'Avro has no logical type "TIMESTAMP_MICROS" and ignores it. Did you mean "timestamp-micros"?',
       { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "at", "type": ["null", { "type": "long", "logicalType": "timestamp-micros" }] }] }` }),
     bad('another case', avro`{ "type": "string", "logicalType": ⟦"UUID"⟧ }`, 'Avro has no logical type "UUID" and ignores it. Did you mean "uuid"?', { fixed: avro`{ "type": "string", "logicalType": "uuid" }` }),
+    bad('a letter of a short one', avro`{ "type": "string", "logicalType": ⟦"uid"⟧ }`, 'Avro has no logical type "uid" and ignores it. Did you mean "uuid"?', { fixed: avro`{ "type": "string", "logicalType": "uuid" }` }),
     good('types of one\'s own', avro`
       ["null", { "type": "string", "logicalType": "iban" }, { "type": "long", "logicalType": "timestamp-seconds" }, { "type": "int", "logicalType": "age" }]`),
   ],
 });
 
-/** Only what is written in another way, or off by a letter or two in a long name. */
+/** Only what is written in another way, off by a letter or two in a long name, or by one in a short one. */
 function logicalTypeMeant(name: string): string | undefined {
   if (othersOwn.has(name)) return undefined;
   const plain = plainly(name);
   for (const known of logicalTypes.keys()) if (plainly(known) === plain) return known;
   const near = nearest(name, logicalTypes.keys());
+  const short = [...logicalTypes.keys()].find((known) => known.length < 7 && known[0] === name[0] && /^[a-z]+$/.test(name) && isOneSlip(name, known));
+  if (short !== undefined) return short;
   return near !== undefined && near.length >= 7 && name.length >= 6 && Math.abs(near.length - name.length) <= 2 ? near : undefined;
 }
 

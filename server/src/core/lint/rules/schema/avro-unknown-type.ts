@@ -80,6 +80,9 @@ export default defineRule({
         { "name": "next", "type": ["null", "Node"] },
         { "name": "other", "type": ["null", "common.Money", "tree.Node"] }
       ] }`, { beside: { 'money.avsc': '{ "type": "record", "name": "Money", "namespace": "common", "fields": [] }' } }),
+    bad('a decimal, which needs its digits', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "price", "type": ⟦"decimal"⟧ }] }`,
+      '"decimal" is no type of its own but a meaning given to bytes, so Avro refuses the schema. Write { "type": "bytes", "logicalType": "decimal", "precision": 18, "scale": 2 }.',
+      { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "price", "type": { "type": "bytes", "logicalType": "decimal", "precision": 18, "scale": 2 } }] }` }),
     good('a text that is not closed yet', avro`{ "type": "array", "items": "stri`),
     good('a name that nobody knows is unresolved, not misspelt', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "price", "type": "com.example.Money" }] }`),
   ],
@@ -95,7 +98,7 @@ function messageFor(unknown: UnknownName): string {
         ? `"${name}" is no type by itself, so Avro refuses the schema. Write an object with "type": "${name}" and ${needs[unknown.name]}.`
         : `Avro has no type "${name}" and refuses the schema. Write an object with "type": "${unknown.name}" and ${needs[unknown.name]}.`;
     case 'logical-type':
-      return `"${name}" is no type of its own but a meaning given to a ${unknown.value['type']!}, so Avro refuses the schema. Write { "type": "${unknown.value['type']!}", "logicalType": "${unknown.value['logicalType']!}" }.`;
+      return `"${name}" is no type of its own but a meaning given to ${unknown.value['type'] === 'bytes' ? '' : 'a '}${unknown.value['type']!}, so Avro refuses the schema. Write { ${Object.entries(unknown.value).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')} }.`;
     case 'without-namespace':
       return `The type "${unknown.name}" has no namespace, and from inside the namespace "${namespace}" no name leads to it: Avro refuses the schema. Give "${unknown.name}" a namespace.`;
     case 'names': {
@@ -115,5 +118,5 @@ function fixesFor(unknown: UnknownName, tree: SourceTree): readonly Fix[] {
   }
   // Attributes that stand in the object already would be lost.
   if (unknown.meant !== 'logical-type' || reference.object) return [];
-  return [{ title: `Write a ${unknown.value['type']!} with that logical type`, safe: false, edits: [replaceValue(tree, reference.node, unknown.value)] }];
+  return [{ title: `Write ${unknown.value['type'] === 'bytes' ? '' : 'a '}${unknown.value['type']!} with that logical type`, safe: false, edits: [replaceValue(tree, reference.node, unknown.value)] }];
 }
