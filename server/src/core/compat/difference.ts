@@ -1,0 +1,23 @@
+import type { Node } from '../tree/node.ts';
+
+/**
+ * One respect in which a reader schema differs from a writer schema, as a Confluent registry sees it. A fact: whether it is a break depends
+ * on the policy.
+ */
+export interface Difference {
+  /** The registry's own name of the kind of difference, such as `READER_FIELD_MISSING_DEFAULT_VALUE`. */
+  readonly registryCode: string;
+  /** Where, as the registry writes it: `/fields/1/type` for Avro, `#/properties/b` for JSON Schema. */
+  readonly path: string;
+  /** Whether data of the writer may be unreadable by it: under each policy, under STRICT only, or never. */
+  readonly breaks: 'always' | 'strict' | 'never';
+  /** The smallest place concerned in the reader schema; of something that the reader lacks, the place that lacks it. */
+  readonly reader: Node;
+  /** The same in the writer schema. */
+  readonly writer: Node;
+  /** The name of the field, property, symbol or type it is about, where there is one. */
+  readonly subject?: string;
+}
+
+/** How a registry judges JSON Schema differences that only open and closed content models bring about (`compatibilityPolicy`, from 8.2.0 on). */
+export type Policy = 'STRICT' | 'LENIENT';
