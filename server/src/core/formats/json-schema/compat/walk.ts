@@ -1,0 +1,32 @@
+import type { Difference, Policy } from '../../../compat/difference.ts';
+import type { Node } from '../../../tree/node.ts';
+import type { Structure } from './structure.ts';
+
+/** What the comparison of one class of schema needs of the whole comparison. */
+export interface Walk {
+  readonly policy: Policy;
+  readonly registry: RegistryBehaviour;
+  /** Notes a difference: the place in the reader and in the writer. */
+  report(registryCode: string, path: string, reader: Node, writer: Node, subject?: string): void;
+  /** Notes all differences between two schemas. */
+  compare(original: Structure, update: Structure, path: string): void;
+  /** The differences between two schemas without noting them. */
+  attempt(original: Structure, update: Structure, path: string): readonly Difference[];
+  /** Notes differences that an attempt gave. */
+  adopt(differences: readonly Difference[]): void;
+  /** Whether none of the differences breaks under the policy. */
+  areHarmless(differences: readonly Difference[]): boolean;
+}
+
+/** In what registries of one version differ from those of another. */
+export interface RegistryBehaviour {
+  /** From 8.3.0 on: three kinds of properties added to open objects instead of one, and `unevaluated…`, `minContains`, `maxContains` are seen. */
+  readonly seesUnevaluated: boolean;
+  /** From 8.2.0 on: the policy LENIENT. */
+  readonly knowsLenient: boolean;
+}
+
+/** The path of a place below another: `#/properties/a` below `#/` for the root. */
+export function below(path: string, ...steps: readonly (string | number)[]): string {
+  return `${path === '#/' ? '#' : path}/${steps.join('/')}`;
+}
