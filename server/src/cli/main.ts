@@ -32,6 +32,14 @@ async function main(argv: readonly string[]): Promise<number> {
       code = outcome.code;
     });
 
+  program.command('compat')
+    .description('say what a change breaks')
+    .requiredOption('--pairs <file>', 'judge pairs of schemas: JSON Lines in a file, or - for standard input; an answer a line')
+    .action(async ({ pairs }: { pairs: string }) => {
+      const { checkPairs } = await import('./pairs.ts');
+      code = await checkPairs(pairs, (text) => write(process.stdout, text));
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')
@@ -89,8 +97,12 @@ function parsePid(text: string): number {
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   if (text === '') return Promise.resolve();
   return new Promise((resolve) => {
-    stream.once('error', () => resolve());
-    stream.write(text, () => resolve());
+    const done = (): void => {
+      stream.off('error', done);
+      resolve();
+    };
+    stream.once('error', done);
+    stream.write(text, done);
   });
 }
 

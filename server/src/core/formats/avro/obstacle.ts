@@ -52,7 +52,7 @@ export function missingBranch(place: Place, reader: Use, writer: Use): Differenc
 
 export function nameMismatch(place: Place, reader: Use, writer: Use): Difference {
   return make(place, 'NAME_MISMATCH', 'name', nameAnchor(reader.type), nameAnchor(writer.type), {
-    info: `expected: ${writer.type.fullName}`, subject: writer.type.simpleName, readerSays: reader.type.simpleName, writerSays: writer.type.simpleName,
+    info: `expected: ${writer.type.fullName}`, subject: writer.type.simpleName, readerSays: nameBeside(reader.type, writer.type), writerSays: nameBeside(writer.type, reader.type),
   });
 }
 
@@ -139,6 +139,12 @@ function anchorOf(said: AvroType): Node {
 
 function nameAnchor({ type }: CompiledType): Node {
   return type.kind === 'record' || type.kind === 'enum' || type.kind === 'fixed' ? (type.nameNode ?? type.node) : anchorOf(type);
+}
+
+/** A name as short as an alias beside the other type could be: full when the namespaces differ. */
+function nameBeside(type: CompiledType, other: CompiledType): string {
+  const namespace = ({ fullName, simpleName }: CompiledType): string => fullName.slice(0, fullName.length - simpleName.length);
+  return namespace(type) === namespace(other) ? type.simpleName : type.fullName;
 }
 
 const names = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string', 'array', 'map', 'fixed', 'enum', 'record', 'union', 'unknown'] as const;

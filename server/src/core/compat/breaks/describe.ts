@@ -1,0 +1,41 @@
+import type { Format } from '../../model/schema-model.ts';
+import type { Difference } from '../difference.ts';
+import type { Direction } from '../modes.ts';
+import type { BreakKind } from './break.ts';
+import { consequenceOf } from './break.ts';
+import { breakKinds } from './index.ts';
+
+/** Our own id of a break and what is said of it. `version` is the earlier version as a sentence names it: "version 3". */
+export function describeBreak(difference: Difference, format: Format, direction: Direction, version: string): { readonly code: string; readonly message: string } {
+  const kind = kindOf(difference, format);
+  if (!kind) return { code: `${format}/${difference.registryCode.toLowerCase().replaceAll('_', '-')}`, message: sentence(`${words(difference)}, so ${consequenceOf(direction, 'such', version)}.`) };
+  const { fact, consequence, advice, events } = kind.say[direction];
+  const what = consequence ? consequence(version) : consequenceOf(direction, events, version);
+  return { code: kind.id, message: `${sentence(fact(difference, version))}, so ${what}. ${advice(difference, version)}` };
+}
+
+/** The kind of break that a difference is; undefined for one that has no description yet. */
+export function kindOf(difference: Difference, format: Format): BreakKind | undefined {
+  const kinds = byRegistryCode.get(difference.registryCode) ?? [];
+  return kinds.find((kind) => (kind.format === format || kind.format === 'any') && kind.variant === difference.variant);
+}
+
+const byRegistryCode: ReadonlyMap<string, readonly BreakKind[]> = (() => {
+  const map = new Map<string, BreakKind[]>();
+  for (const kind of breakKinds) {
+    for (const code of kind.registryCodes) {
+      const kinds = map.get(code) ?? [];
+      kinds.push(kind);
+      map.set(code, kinds);
+    }
+  }
+  return map;
+})();
+
+function words({ registryCode, path }: Difference): string {
+  return `${registryCode.toLowerCase().replaceAll('_', ' ')} at ${path}`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
