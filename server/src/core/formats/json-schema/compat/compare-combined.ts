@@ -1,3 +1,4 @@
+import type { Difference } from '../../../compat/difference.ts';
 import { classOf } from './anchors.ts';
 import type { CombinedStructure, Structure } from './structure.ts';
 import { below } from './walk.ts';
@@ -48,14 +49,17 @@ function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedSt
   if (before.length < after.length) report(product ? 'PRODUCT_TYPE_EXTENDED' : 'SUM_TYPE_EXTENDED');
   else if (before.length > after.length) report(product ? 'PRODUCT_TYPE_NARROWED' : 'SUM_TYPE_NARROWED');
   const attempts = before.map((one, k) => after.map((other) => walk.attempt(one, other, below(path, original.criterion, k))));
-  const partners = match(attempts.map((row) => row.map((attempt) => (attempt.length === 0 ? 'same' : walk.areHarmless(attempt) ? 'fits' : 'differs'))), after.length);
-  if (partners.filter((partner) => partner !== undefined).length < Math.min(before.length, after.length)) {
-    report('COMBINED_TYPE_SUBSCHEMAS_CHANGED');
-    return;
-  }
+  const partners = match(attempts.map((row) => row.map((attempt) => (attempt.every(isAnnotation) ? 'same' : walk.areHarmless(attempt) ? 'fits' : 'differs'))), after.length);
   partners.forEach((one, other) => {
     if (one !== undefined) walk.adopt(attempts[one]![other]!);
   });
+  if (partners.filter((partner) => partner !== undefined).length < Math.min(before.length, after.length)) report('COMBINED_TYPE_SUBSCHEMAS_CHANGED');
+}
+
+const annotations: ReadonlySet<string> = new Set(['ID_CHANGED', 'TITLE_CHANGED', 'DESCRIPTION_CHANGED', 'DEFAULT_CHANGED']);
+
+function isAnnotation({ registryCode }: Difference): boolean {
+  return annotations.has(registryCode);
 }
 
 /** `anyOf` takes what the others take; and a list of one is as good as `allOf` for the writer and as `oneOf` for the reader. */
@@ -69,21 +73,30 @@ type Likeness = 'same' | 'fits' | 'differs';
 
 /**
  * A largest set of pairs of which none shares a side (augmenting paths): for each place on the right its partner on the left. Those that are
- * the same find each other before those that merely fit.
+ * the same find each other before those that merely fit. Between equals the registry takes the order of its hash tables; here the last wins.
  */
 export function match(likeness: readonly (readonly Likeness[])[], right: number): readonly (number | undefined)[] {
   const partners: (number | undefined)[] = Array.from({ length: right }, () => undefined);
   const matched = new Set<number>();
-  const augment = (left: number, seen: Set<number>, wanted: ReadonlySet<Likeness>): boolean => likeness[left]!.some((like, to) => {
-    if (!wanted.has(like) || seen.has(to)) return false;
-    seen.add(to);
-    const other = partners[to];
-    if (other !== undefined && !augment(other, seen, wanted)) return false;
-    partners[to] = left;
-    return true;
-  });
+  const augment = (to: number, seen: Set<number>, wanted: ReadonlySet<Likeness>): boolean => {
+    for (let left = likeness.length - 1; left >= 0; left--) {
+      if (seen.has(left) || !wanted.has(likeness[left]![to]!)) continue;
+      seen.add(left);
+      if (matched.has(left) && !augment(partners.indexOf(left), seen, wanted)) continue;
+      partners[to] = left;
+      matched.add(left);
+      return true;
+    }
+    return false;
+  };
   for (const wanted of [new Set<Likeness>(['same']), new Set<Likeness>(['same', 'fits'])]) {
-    for (let left = 0; left < likeness.length; left++) if (!matched.has(left) && augment(left, new Set(), wanted)) matched.add(left);
+    for (let to = 0; to < right; to++) {
+      const free = partners[to] === undefined ? likeness.findLastIndex((row, left) => wanted.has(row[to]!) && !matched.has(left)) : -1;
+      if (free === -1) continue;
+      partners[to] = free;
+      matched.add(free);
+    }
+    for (let to = 0; to < right; to++) if (partners[to] === undefined) augment(to, new Set(), wanted);
   }
   return partners;
 }

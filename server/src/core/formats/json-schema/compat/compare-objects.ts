@@ -81,7 +81,8 @@ function compareDependencies(walk: Walk, original: ObjectStructure, update: Obje
     if (!before && after) walk.report('DEPENDENCY_ARRAY_ADDED', at, after.key, dependencyPlace(original), name);
     else if (before && !after) walk.report('DEPENDENCY_ARRAY_REMOVED', at, dependencyPlace(update), before.key, name);
     else if (before && after) {
-      const [more, fewer] = [after.names.isSupersetOf(before.names), after.names.isSubsetOf(before.names)];
+      const more = [...before.names].every((other) => after.names.has(other));
+      const fewer = [...after.names].every((other) => before.names.has(other));
       if (!more || !fewer) walk.report(more ? 'DEPENDENCY_ARRAY_EXTENDED' : fewer ? 'DEPENDENCY_ARRAY_NARROWED' : 'DEPENDENCY_ARRAY_CHANGED', at, after.list, before.list, name);
     }
   }

@@ -11,7 +11,8 @@ import { compareObjects } from './compare-objects.ts';
 import { compareStrings } from './compare-strings.ts';
 import { breaksOf } from './kinds.ts';
 import type { Structure } from './structure.ts';
-import type { Walk } from './walk.ts';
+import { PairMap } from './pair-map.ts';
+import type { RegistryBehaviour, Walk } from './walk.ts';
 
 export interface DifferenceOptions {
   /** STRICT where it is not said. Inside `oneOf` and the like it decides which schemas fit each other. */
@@ -25,41 +26,64 @@ const mostDifferences = 20_000;
 
 /**
  * Every respect in which one schema (`update`, the reader) differs from another (`original`, the writer), harmless or not, as a Confluent
- * registry finds them. References are followed; a schema that leads back to itself is compatible where nothing else speaks against it.
+ * registry finds them. References are followed. Schemas that lead back to themselves are compared again until what is assumed of a pair that
+ * comes up inside itself (harmless at first, then what came out of it) is what comes out of it: assumptions only ever get worse, so it ends.
  */
 export function differences(original: Structure, update: Structure, options: DifferenceOptions = {}): readonly Difference[] {
-  const refuted = new PairMap<true>();
+  let assumed = new PairMap<Result>();
   for (;;) {
-    const pass = comparison(options, refuted);
-    pass.walk.compare(original, update, '#/');
-    if (!pass.refutedMore()) return pass.found().filter(({ registryCode }) => registryCode !== recursion);
+    const { walk, outcomes, cameUp, found } = onePass(options, assumed);
+    walk.compare(original, update, '#/');
+    const isHarmless = (result: Result | undefined): boolean => !result || walk.areHarmless(result.differences);
+    if (cameUp.every(([one, other]) => isHarmless(assumed.get(one, other)) === isHarmless(outcomes.get(one, other)))) {
+      return found().filter(({ registryCode }) => registryCode !== recursion);
+    }
+    assumed = outcomes;
   }
 }
 
-/** Stands for the differences of a pair that is being compared already and is known to break; never shown. */
+/** Stands for a list of differences that is too long to be repeated; never shown. */
 const recursion = 'RECURSION';
+const longestRepeated = 500;
 
 interface Result {
   readonly path: string;
   readonly differences: readonly Difference[];
 }
 
+interface Pass {
+  readonly walk: Walk;
+  /** What came out of each pair that was compared on its own. */
+  readonly outcomes: PairMap<Result>;
+  /** Pairs that came up while they were being compared. */
+  readonly cameUp: readonly (readonly [Structure, Structure])[];
+  found(): readonly Difference[];
+}
+
+/** A pair of schemas that is being compared. */
+interface Frame {
+  readonly depth: number;
+  /** The depth of the outermost pair that came up again inside this one. */
+  outermost: number;
+  /** Pairs whose outcome holds only while this one is being compared. */
+  readonly within: (readonly [Structure, Structure])[];
+}
+
 /**
- * One pass over both schemas. A pair that comes up again while it is compared counts as harmless, unless an earlier pass has refuted that:
- * passes are repeated until none refutes more (the greatest fixpoint). In a pass each pair is compared once.
+ * In a pass a pair that comes up again is not compared again; one that comes up inside itself has what was assumed of it. What came out of a
+ * pair with the help of such an assumption is good only as long as the pair of the assumption is being compared.
  */
-function comparison(options: DifferenceOptions, refuted: PairMap<true>): { readonly walk: Walk; found(): readonly Difference[]; refutedMore(): boolean } {
+function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
   let found: Difference[] = [];
-  let more = false;
   const results = new PairMap<Result>();
-  /** Pairs that are being compared, and whether they came up again. */
-  const active = new PairMap<{ cameUp: boolean }>();
-  const policy = options.policy ?? 'STRICT';
-  const [major = 99, minor = 0] = (options.registryVersion ?? '').split('.').filter((part) => part !== '').map(Number);
-  const since = (thenMajor: number, thenMinor: number): boolean => major > thenMajor || (major === thenMajor && minor >= thenMinor);
-  const registry = { seesUnevaluated: since(8, 3), knowsLenient: since(8, 2) };
+  const outcomes = new PairMap<Result>();
+  const active = new PairMap<Frame>();
+  const frames: Frame[] = [];
+  const cameUp: (readonly [Structure, Structure])[] = [];
+  const registry = behaviourOf(options.registryVersion);
+  const policy = registry.knowsLenient ? (options.policy ?? 'STRICT') : 'STRICT';
   const walk: Walk = {
-    policy: registry.knowsLenient ? policy : 'STRICT', registry,
+    policy, registry,
     report: (registryCode, path, reader, writer, subject) => {
       if (found.length < mostDifferences) found.push({ registryCode, path, breaks: breaksOf(registryCode), reader, writer, ...(subject !== undefined && { subject }) });
     },
@@ -74,37 +98,45 @@ function comparison(options: DifferenceOptions, refuted: PairMap<true>): { reado
       if (known) return rebased(known, path);
       const again = active.get(original, update);
       if (again) {
-        again.cameUp = true;
-        return refuted.get(original, update) ? [{ registryCode: recursion, path, breaks: 'always', reader: update.node, writer: original.node }] : [];
+        const inner = frames.at(-1)!;
+        inner.outermost = Math.min(inner.outermost, again.depth);
+        cameUp.push([original, update]);
+        const result = assumed.get(original, update);
+        if (!result || walk.areHarmless(result.differences)) return [];
+        return result.differences.length <= longestRepeated ? rebased(result, path) : [{ registryCode: recursion, path, breaks: 'always', reader: update.node, writer: original.node }];
       }
-      const state = { cameUp: false };
-      active.set(original, update, state);
+      const frame: Frame = { depth: frames.length, outermost: frames.length, within: [] };
+      frames.push(frame);
+      active.set(original, update, frame);
       const outside = found;
       found = [];
       compareSchemas(walk, original, update, path);
       const result = { path, differences: found };
       found = outside;
       active.delete(original, update);
+      frames.pop();
+      for (const [one, other] of frame.within) results.delete(one, other);
       results.set(original, update, result);
-      if (state.cameUp && !refuted.get(original, update) && !walk.areHarmless(result.differences)) {
-        refuted.set(original, update, true);
-        more = true;
+      outcomes.set(original, update, result);
+      if (frame.outermost < frame.depth) {
+        frames[frame.outermost]!.within.push([original, update]);
+        const outer = frames.at(-1)!;
+        outer.outermost = Math.min(outer.outermost, frame.outermost);
       }
       return result.differences;
     },
     adopt: (list) => {
       for (const difference of list) if (found.length < mostDifferences) found.push(difference);
     },
-    areHarmless: (list) => list.every(({ breaks }) => breaks === 'never' || (breaks === 'strict' && walk.policy === 'LENIENT')),
+    areHarmless: (list) => list.every(({ breaks }) => breaks === 'never' || (breaks === 'strict' && policy === 'LENIENT')),
   };
-  return { walk, found: () => found, refutedMore: () => more };
+  return { walk, outcomes, cameUp, found: () => found };
 }
 
-function rebased({ path, differences: list }: Result, to: string): readonly Difference[] {
-  if (path === to) return list;
-  const from = path === '#/' ? 1 : path.length;
-  const start = to === '#/' ? '#' : to;
-  return list.map((difference) => ({ ...difference, path: difference.path === path ? to : start + difference.path.slice(from) }));
+function behaviourOf(version: string | undefined): RegistryBehaviour {
+  const [major = 99, minor = 0] = (version ?? '').split('.').filter((part) => part !== '').map(Number);
+  const since = (thenMajor: number, thenMinor: number): boolean => major > thenMajor || (major === thenMajor && minor >= thenMinor);
+  return { seesUnevaluated: since(8, 3), knowsLenient: since(8, 2) };
 }
 
 /** The schema behind references; undefined where they lead nowhere that is known, or in a circle. */
@@ -112,6 +144,13 @@ function followed(schema: Structure): Structure | undefined {
   let at: Structure | undefined = schema;
   for (let steps = 0; at?.kind === 'reference'; steps++) at = steps < 100 ? at.target() : undefined;
   return at;
+}
+
+function rebased({ path, differences: list }: Result, to: string): readonly Difference[] {
+  if (path === to) return list;
+  const from = path === '#/' ? 1 : path.length;
+  const start = to === '#/' ? '#' : to;
+  return list.map((difference) => ({ ...difference, path: difference.path === path ? to : start + difference.path.slice(from) }));
 }
 
 function compareSchemas(walk: Walk, original: Structure, update: Structure, path: string): void {
@@ -171,21 +210,5 @@ function compareAlike(walk: Walk, original: Structure, update: Structure, path: 
       break;
     default:
       break;
-  }
-}
-
-/** A map with two keys. */
-class PairMap<V> {
-  readonly #byOne = new Map<Structure, Map<Structure, V>>();
-  get(one: Structure, other: Structure): V | undefined {
-    return this.#byOne.get(one)?.get(other);
-  }
-  set(one: Structure, other: Structure, value: V): void {
-    let byOther = this.#byOne.get(one);
-    if (!byOther) this.#byOne.set(one, (byOther = new Map()));
-    byOther.set(other, value);
-  }
-  delete(one: Structure, other: Structure): void {
-    this.#byOne.get(one)?.delete(other);
   }
 }

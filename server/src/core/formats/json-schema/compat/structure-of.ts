@@ -1,6 +1,8 @@
+import { resolveUri } from '../../../uri.ts';
 import { emptyWorkspace } from '../../../workspace.ts';
 import type { Workspace } from '../../../workspace.ts';
-import type { Node, StringNode } from '../../../tree/node.ts';
+import type { StringNode } from '../../../tree/node.ts';
+import { stringOf } from '../../../tree/node.ts';
 import { ageOf } from '../dialect.ts';
 import type { Age } from '../dialect.ts';
 import type { JsonSchemaDocument } from '../model.ts';
@@ -19,35 +21,54 @@ const known = new WeakMap<JsonSchemaDocument, WeakMap<Workspace, Structure | und
 export function structureOf(document: JsonSchemaDocument, workspace: Workspace = emptyWorkspace): Structure | undefined {
   let byWorkspace = known.get(document);
   if (!byWorkspace) known.set(document, (byWorkspace = new WeakMap()));
-  if (!byWorkspace.has(workspace)) byWorkspace.set(workspace, document.tree.root && loaderOf(document, workspace, new Map()).of(document.tree.root));
+  if (!byWorkspace.has(workspace)) byWorkspace.set(workspace, document.tree.root && loaderOf(document, workspace, new Map(), '').of(document.tree.root));
   return byWorkspace.get(workspace);
 }
 
-/** `loaders` holds the documents of one comparison that refer to each other. */
-function loaderOf(document: JsonSchemaDocument, workspace: Workspace, loaders: Map<JsonSchemaDocument, Loader>): Loader {
-  const found = loaders.get(document);
+/** The documents of one comparison that refer to each other, by their base URI. */
+type Loaders = Map<JsonSchemaDocument, Map<string, Loader>>;
+
+/**
+ * As in the registry, each place of a schema has a structure of its own, and each reference one that it shares with those that are written the
+ * same under the same base URI (an `$id` of a subschema changes it). That decides how far a schema that leads back to itself unfolds.
+ */
+function loaderOf(document: JsonSchemaDocument, workspace: Workspace, loaders: Loaders, base: string): Loader {
+  let byBase = loaders.get(document);
+  if (!byBase) loaders.set(document, (byBase = new Map()));
+  const found = byBase.get(base);
   if (found) return found;
-  const made = new Map<Node, Structure>();
-  const age: Age = ageOf(document.dialect) ?? 7;
+  const referred = new Map<string, Structure | undefined>();
+  const age = registryAge(document);
+  const idWord = age === 4 ? 'id' : '$id';
   const loader: Loader = {
     age,
     of: (node) => {
-      let structure = made.get(node);
-      if (!structure) {
-        structure = age >= 2019 ? modernStructure(node, loader) : classicStructure(node, loader);
-        made.set(node, structure);
-      }
-      return structure;
+      const id = stringOf(node, idWord);
+      const inner = id ? loaderOf(document, workspace, loaders, resolveUri(base, id.value)) : loader;
+      return age < 2019 ? classicStructure(node, inner) : modernStructure(node, inner);
     },
-    target: (ref) => targetOf(ref, document, workspace, loaders),
+    target: (ref) => {
+      if (!referred.has(ref.value)) referred.set(ref.value, load(ref));
+      return referred.get(ref.value);
+    },
   };
-  loaders.set(document, loader);
+  byBase.set(base, loader);
   return loader;
+
+  function load(ref: StringNode): Structure | undefined {
+    const from = (ref.parent && document.schemaOf(ref.parent)) ?? document.root;
+    const target = from && resolveRef(ref.value, from, document, workspace);
+    if (target?.kind !== 'resolved') return undefined;
+    return loaderOf(target.document, workspace, loaders, target.document === document ? base : '').of(target.node);
+  }
 }
 
-function targetOf(ref: StringNode, document: JsonSchemaDocument, workspace: Workspace, loaders: Map<JsonSchemaDocument, Loader>): Structure | undefined {
-  const from = (ref.parent && document.schemaOf(ref.parent)) ?? document.root;
-  if (!from) return undefined;
-  const target = resolveRef(ref.value, from, document, workspace);
-  return target.kind === 'resolved' ? loaderOf(target.document, workspace, loaders).of(target.node) : undefined;
+/**
+ * The draft by which a registry reads a document. What it does not know counts as draft-07, Snowplow's self-describing schemas among them; the
+ * address without a draft (`http://json-schema.org/schema`) as draft-04.
+ */
+function registryAge(document: JsonSchemaDocument): Age {
+  if (document.dialect === 'snowplow') return 7;
+  const named = stringOf(document.tree.root, '$schema')?.value;
+  return (named !== undefined && /^https?:\/\/json-schema\.org\/schema/.test(named)) ? 4 : (ageOf(document.dialect) ?? 7);
 }
