@@ -6,6 +6,9 @@ export const recommended: Profile = {
   config: {
     rules: {
       'schema/json-closed-beside-composition': 'warning',
+      'schema/json-ignored-ref-sibling': 'warning',
+      'schema/json-nested-dialect': 'warning',
+      'schema/json-unknown-dialect': 'warning',
       'schema/json-misspelt-required': 'warning',
       'schema/json-impossible-required': 'error',
       'schema/json-impossible-limits': 'error',
