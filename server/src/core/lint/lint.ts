@@ -6,6 +6,7 @@ import type { SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
+import { unfinishedIn } from './unfinished.ts';
 
 type Woken = readonly [Rule, RuleContext<never>];
 type Event = keyof Visitor<never>;
@@ -19,17 +20,21 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const broken = new Set<Rule>();
   const listeners = new Map<Event, Woken[]>();
   const isRequest = isRegistryBody(model.tree.root);
+  const unfinished = unfinishedIn(model.tree);
   for (const rule of rules) {
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
-    if (isRequest && rule.id !== 'schema/registry-body' && !rule.id.startsWith('syntax/')) continue;
+    if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
     const setting = settings.rules.get(rule.id);
     if (!setting || !rule.formats.includes(model.format)) continue;
     const context: RuleContext<never> = {
       options: optionsOf(rule, setting.options) as never,
       settings, model, tree: model.tree, workspace,
-      report: (place, message, more) => findings.push({
-        code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
-      }),
+      report: (place, message, more) => {
+        if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
+        findings.push({
+          code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+        });
+      },
     };
     for (const event of Object.keys(rule.visit) as Event[]) {
       let list = listeners.get(event);
@@ -93,6 +98,11 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
         return type satisfies never;
     }
   }
+}
+
+/** Rules about the text itself, broken as it may be. */
+function speaksOfText({ id }: Rule): boolean {
+  return id.startsWith('syntax/');
 }
 
 /** A rule's options: as configured, defaults for the rest. */

@@ -20,6 +20,8 @@ export interface Rule<O = Readonly<Record<string, unknown>>> {
   /** One sentence or two: what goes wrong otherwise. */
   readonly why: string;
   readonly formats: readonly Format[];
+  /** The rule says that something is missing: it waits until the object around the place is written to its end. */
+  readonly speaksOf?: 'absence';
   /** A JSON Schema for each option, each with a `default` and a `description`. */
   readonly options?: Readonly<Record<string, OptionSchema>>;
   readonly visit: Visitor<O>;

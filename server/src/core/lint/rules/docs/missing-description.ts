@@ -12,6 +12,7 @@ export default defineRule({
   title: 'Events and their fields are described',
   why: 'The schema is where consumers look first, and often all they have: what it does not say they guess or ask.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     event: { type: 'boolean', default: true, description: 'The type at the root of the document wants a description.' },
     fields: { type: 'boolean', default: true, description: 'Every field wants a description.' },

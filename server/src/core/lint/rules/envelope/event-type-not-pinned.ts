@@ -24,6 +24,7 @@ export default defineRule({
   title: 'The type in the envelope is the name of the event',
   why: 'Consumers pick the reader by the type in the envelope: a type that the schema does not pin, or pins to another name, leads them to the wrong one.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { settings, workspace, tree, report }) {
       const envelope = envelopeOf(model, settings, workspace);

@@ -12,6 +12,7 @@ export default defineRule({
   title: 'A self-describing schema says its vendor, name, format and version',
   why: 'Snowplow finds the schema of an event by these four; a schema without them cannot be registered, and the events that name it fail validation.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, report }) {
       const { root } = tree;

@@ -10,6 +10,7 @@ export default defineRule({
   title: 'An event says which process it belongs to and which event caused it',
   why: 'When something goes wrong over several services, these ids are the only thread from one event to the next.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     correlation: {
       type: 'array', items: { type: 'string' }, default: ['correlation_id', 'trace_id', 'traceparent', 'conversation_id', 'flow_id', 'process_id', 'process_instance_id', 'saga_id', 'request_id', 'chain_id'],

@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Every event carries the fields of the envelope',
   why: 'Consumers tell events apart, put them in order and find the right reader by fields that all events share; an event without them needs code of its own in each consumer.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     fields: {
       type: 'array', default: houseEnvelope.fields,

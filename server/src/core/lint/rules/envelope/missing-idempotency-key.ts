@@ -9,6 +9,7 @@ export default defineRule({
   title: 'An event can be recognised when it is delivered again',
   why: 'Brokers deliver at least once: without an id of the event itself, a consumer cannot tell a copy from a new event.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     names: {
       type: 'array', items: { type: 'string' }, default: ['event_id', 'idempotency_key', 'message_id', 'event_uuid', 'eid', 'id', 'uuid', 'guid', 'dedup_id', 'deduplication_id', 'dedup_key', 'deduplication_key'],

@@ -23,6 +23,7 @@ export default defineRule({
   title: 'The fields of the envelope are in every event',
   why: 'A field that may be absent is one that no consumer can build on: each must say what to do without it.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { settings, workspace, tree, report }) {
       const envelope = envelopeOf(model, settings, workspace);

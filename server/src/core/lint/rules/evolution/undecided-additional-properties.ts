@@ -18,6 +18,7 @@ export default defineRule({
   title: 'An object says whether it is open or closed to further properties',
   why: 'Open or closed decides which changes a registry lets through later, and neither can be had back: to close an open object breaks BACKWARD compatibility, to open a closed one breaks FORWARD.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   options: {
     nested: { type: 'boolean', default: false, description: 'Ask objects inside the event too, not only the event itself.' },
   },

@@ -18,6 +18,7 @@ export default defineRule({
   title: 'A property says which values it takes',
   why: 'Old events may hold anything where nothing is said, so every later type is a breaking change.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     field(field, { report }) {
       if (field.source.format !== 'json-schema') return;

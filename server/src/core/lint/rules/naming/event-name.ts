@@ -13,6 +13,7 @@ export default defineRule({
   title: 'The name of an event follows the pattern of the house',
   why: 'Consumers find, route and filter events by the parts of their names: a name of another shape falls through.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     pattern: {
       type: 'string', default: '{domain}.{entity}.{action}',

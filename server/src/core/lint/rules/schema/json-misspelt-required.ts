@@ -11,6 +11,7 @@ export default defineRule({
   title: 'Names in `required` are spelt as the properties are',
   why: 'A required name that is mistyped asks every event for a property that nobody sends, while the property that was meant is optional.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Every definition of an event schema is referred to in it',
   why: 'What nothing refers to describes no event; it is read, kept up and compared for nothing.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, workspace, report }) {
       const root = tree.root;

@@ -18,6 +18,7 @@ export default defineRule({
   title: 'A schema with limits for one type names that type',
   why: 'A keyword of JSON Schema passes over values that are not of its type: { "minLength": 1 } takes the number 0.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     jsonSchema(schema, { tree, report }) {
       const found = onlyTypeOf(schema);
