@@ -42,6 +42,14 @@ describe('a text that is still being typed', () => {
     assert.deepEqual(codesOf(record('"type": ["null", "string"], "defualt": null }] }'), 'event.avsc'), ['schema/avro-misspelt-attribute']);
   });
 
+  it('what is misspelt is not missing as well', () => {
+    assert.deepEqual(codesOf('{ "type": "object", "additionalProperties": false, "required": ["a", "b"], "propetries": { "a": { "type": "string" }, "b": {} } }', 'event.schema.json'), ['schema/json-misspelt-keyword']);
+    const described = '{ "title": "orders.order.placed", "type": "object", "properties": { "buyer": { "type": "object", "descrpition": "Who", "properties": {} } } }';
+    const codes = codesOf(described, 'event.schema.json', 'house');
+    assert.equal(codes.filter((code) => code === 'docs/missing-description').length, 1, 'that of the event itself');
+    assert.ok(codes.includes('schema/json-misspelt-keyword'));
+  });
+
   it('what is wrong elsewhere is said all the same', () => {
     const text = '{ "type": "record", "name": "A", "fields": [{ "name": "a", "type": ["null", "string"] }, { "name": "b", "type": "strng" }, { "name": ] }';
     assert.deepEqual(codesOf(text, 'event.avsc'), ['evolution/nullable-without-default', 'schema/avro-unknown-type']);

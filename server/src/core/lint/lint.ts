@@ -5,6 +5,7 @@ import { shapesOf } from '../model/shape.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
 import type { Workspace } from '../workspace.ts';
+import { withoutEchoes } from './echoes.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
 import { unfinishedIn } from './unfinished.ts';
 
@@ -70,7 +71,7 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
       wakeKind(type);
     }
   } else if (listeners.has('jsonSchema')) for (const schema of model.json.schemas) wake('jsonSchema', schema);
-  return findings;
+  return withoutEchoes(findings, rules, model.tree);
 
   function wakeKind(type: AvroType): void {
     switch (type.kind) {

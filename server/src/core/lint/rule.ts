@@ -20,8 +20,11 @@ export interface Rule<O = Readonly<Record<string, unknown>>> {
   /** One sentence or two: what goes wrong otherwise. */
   readonly why: string;
   readonly formats: readonly Format[];
-  /** The rule says that something is missing: it waits until the object around the place is written to its end. */
-  readonly speaksOf?: 'absence';
+  /**
+   * `absence`: the rule says that something is missing. It waits until the object around the place is written to its end, and is
+   * silent where a word in it is misspelt. `spelling`: the rule says that a word is.
+   */
+  readonly speaksOf?: 'absence' | 'spelling';
   /** A JSON Schema for each option, each with a `default` and a `description`. */
   readonly options?: Readonly<Record<string, OptionSchema>>;
   readonly visit: Visitor<O>;

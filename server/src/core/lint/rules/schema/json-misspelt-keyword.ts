@@ -13,6 +13,7 @@ export default defineRule({
   title: 'Keywords of JSON Schema are spelt right',
   why: 'Validators read over keywords that they do not know: a misspelt limit is no limit, and nobody says so.',
   formats: ['json-schema'],
+  speaksOf: 'spelling',
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
