@@ -3,6 +3,7 @@ import type { Settings } from './config/settings.ts';
 import { judge } from './judge.ts';
 import { lint } from './lint/lint.ts';
 import { rules } from './lint/rules/index.ts';
+import { applicable } from './lint/applicable.ts';
 import { suppress } from './lint/suppress.ts';
 import type { SchemaModel } from './model/schema-model.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,6 +16,6 @@ export interface Analysis {
 
 /** The product: everything that is to be said about one schema. Pure and total: the same inputs give the same answer in every edge. */
 export function analyze(model: SchemaModel, settings: Settings, workspace: Workspace): Analysis {
-  const findings = suppress(lint(model, settings, workspace, rules), model, settings);
+  const findings = applicable(suppress(lint(model, settings, workspace, rules), model, settings), model.tree);
   return { model, findings: judge(findings, settings) };
 }

@@ -13,8 +13,9 @@ export interface Unfinished {
 
 /** Undefined where the text is whole, which is the usual case and costs nothing. */
 export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
-  const faults = tree.problems.filter(({ kind }) => kind === 'invalid');
-  if (tree.syntax !== 'json' || faults.length === 0) return undefined;
+  // Of YAML a merge key is one too: what it brings in is not seen here.
+  const faults = tree.problems.filter(({ kind }) => kind === 'invalid' || kind === 'unsupported');
+  if (faults.length === 0) return undefined;
   let broken: ReadonlySet<Node> | undefined;
   return {
     value(place) {

@@ -4,6 +4,11 @@ import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, String
 export const maximumDepth = 500;
 const maximumProblems = 50;
 
+/** Words up to this length are kept once per document: schemas say the same few words over and over. */
+const longestWord = 32;
+/** A power of two. */
+const wordSlots = 2048;
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
@@ -16,7 +21,8 @@ export function parseJson(text: string): SourceTree {
   const length = text.length;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let firstComment = true;
-  let firstTrailingComma = true;
+  const trailingCommas: { start: number; end: number; newText: string }[] = [];
+  const words: (string | undefined)[] = new Array<string | undefined>(wordSlots).fill(undefined);
 
   const report = (problem: SyntaxProblem): void => {
     if (problems.length < maximumProblems) problems.push(problem);
@@ -259,9 +265,10 @@ export function parseJson(text: string): SourceTree {
   }
 
   function trailingComma(comma: number): void {
-    if (firstTrailingComma) {
-      report({ kind: 'trailing-comma', start: comma, end: comma + 1, message: '' });
-      firstTrailingComma = false;
+    trailingCommas.push({ start: comma, end: comma + 1, newText: '' });
+    // Said once; what mends it mends all of them.
+    if (trailingCommas.length === 1) {
+      report({ kind: 'trailing-comma', start: comma, end: comma + 1, message: '', mend: { title: 'Remove the comma', edits: trailingCommas } });
     }
   }
 
@@ -295,6 +302,26 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readString(parent: Container | undefined): StringNode {
+    const start = at;
+    let end = start + 1;
+    let hash = 0;
+    for (let code = text.charCodeAt(end); code !== 34 && code >= 32 && code !== 92; code = text.charCodeAt(++end)) hash = (Math.imul(hash, 31) + code) | 0;
+    if (text.charCodeAt(end) !== 34) return readUnusualString(parent);
+    at = end + 1;
+    return { kind: 'string', start, end: at, parent, value: wordAt(start + 1, end, hash), quote: 1 };
+  }
+
+  /** The text between two offsets: the same string for the same word, so that comparing and looking up is cheap. */
+  function wordAt(from: number, to: number, hash: number): string {
+    if (to - from > longestWord) return text.slice(from, to);
+    const slot = (hash ^ (hash >>> 11)) & (wordSlots - 1);
+    const word = words[slot];
+    if (word !== undefined && word.length === to - from && text.startsWith(word, from)) return word;
+    return (words[slot] = text.slice(from, to));
+  }
+
+  /** A string with escapes, or one that is faulty or not closed. */
+  function readUnusualString(parent: Container | undefined): StringNode {
     const start = at;
     at++;
     let from = at;

@@ -70,6 +70,8 @@ export interface SourceTree {
   /** Absent for an empty text. */
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Aliases of YAML, which stand for what is written elsewhere, and the anchors that they name: no edit may touch them. */
+  readonly fixed?: readonly Span[];
 }
 
 /** The member with that key. Of a key that stands twice the last one counts, as in Jackson, `JSON.parse` and ajv. */
