@@ -3,7 +3,7 @@ import { keyword } from '../../../formats/json-schema/model.ts';
 import type { EffectiveField } from '../../../model/effective-fields.ts';
 import type { FieldShape } from '../../../model/shape.ts';
 import { removeItem, removeMember, replaceValue } from '../../../tree/edit.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { memberOf, toValue } from '../../../tree/node.ts';
 import type { ArrayNode, Node, SourceTree, StringNode } from '../../../tree/node.ts';
 import { require } from '../../envelope-insert.ts';
 import { envelopeOf, ownField } from '../../envelope.ts';
@@ -167,5 +167,6 @@ function withoutNull(own: FieldShape, tree: SourceTree): readonly Edit[] {
 
 /** The only branch in place of its union, as it is written. */
 function unwrapped(tree: SourceTree, union: ArrayNode, branch: Node): Edit {
+  if (tree.syntax === 'yaml') return replaceValue(tree, union, toValue(branch));
   return { span: { start: union.start, end: union.end }, newText: tree.text.slice(branch.start, branch.end) };
 }
