@@ -79,8 +79,12 @@ import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
 import schemaJsonIgnoredRefSibling from './schema/json-ignored-ref-sibling.ts';
+import schemaJsonImpossibleEnumValue from './schema/json-impossible-enum-value.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
+import schemaJsonImpossibleValue from './schema/json-impossible-value.ts';
+import schemaJsonInvalidDefault from './schema/json-invalid-default.ts';
+import schemaJsonInvalidExample from './schema/json-invalid-example.ts';
 import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
 import schemaJsonKeywordNotAllowed from './schema/json-keyword-not-allowed.ts';
@@ -93,6 +97,7 @@ import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonSlowPattern from './schema/json-slow-pattern.ts';
+import schemaJsonTypeOutsideEnum from './schema/json-type-outside-enum.ts';
 import schemaJsonUnknownDialect from './schema/json-unknown-dialect.ts';
 import schemaJsonUnknownDocument from './schema/json-unknown-document.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
@@ -199,8 +204,12 @@ export const rules: readonly Rule[] = [
   schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,
   schemaJsonIgnoredRefSibling,
+  schemaJsonImpossibleEnumValue,
   schemaJsonImpossibleLimits,
   schemaJsonImpossibleRequired,
+  schemaJsonImpossibleValue,
+  schemaJsonInvalidDefault,
+  schemaJsonInvalidExample,
   schemaJsonInvalidPattern,
   schemaJsonKeywordAmongProperties,
   schemaJsonKeywordNotAllowed,
@@ -213,6 +222,7 @@ export const rules: readonly Rule[] = [
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
   schemaJsonSlowPattern,
+  schemaJsonTypeOutsideEnum,
   schemaJsonUnknownDialect,
   schemaJsonUnknownDocument,
   schemaJsonUnknownType,
