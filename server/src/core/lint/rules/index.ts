@@ -93,6 +93,7 @@ import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
 import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
 import schemaJsonNestedDialect from './schema/json-nested-dialect.ts';
+import schemaJsonNullable from './schema/json-nullable.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   schemaJsonMisspeltKeyword,
   schemaJsonMisspeltRequired,
   schemaJsonNestedDialect,
+  schemaJsonNullable,
   schemaJsonPatternNotUnicode,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
