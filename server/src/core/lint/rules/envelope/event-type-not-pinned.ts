@@ -11,11 +11,12 @@ import type { StringNode } from '../../../tree/node.ts';
 import { splitWords } from '../../../words/case.ts';
 import { isIn } from '../../envelope-types.ts';
 import { envelopeOf, ownField } from '../../envelope.ts';
+import { typeInEnvelope, withoutEnvelopeType } from '../../event-action.ts';
 import type { Holder } from '../../envelope.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
-const open = (field: string, event: string): string =>
-  `"${field}" takes any text, so an event of another type is valid against this schema, and code made from it must fill in the name by hand. Pin it to "${event}".`;
+const open = (field: string, event?: string): string =>
+  `"${field}" takes any text, so an event of another type is valid against this schema, and code made from it must fill in the name by hand. Pin it to ${event === undefined ? 'the name of this event' : `"${event}"`}.`;
 const other = (field: string, pinned: string, event: string): string =>
   `"${field}" says "${pinned}", but this schema is of the event "${event}": consumers that go by "${field}" take it for another one. Make them the same.`;
 
@@ -34,14 +35,16 @@ export default defineRule({
         const { field } = slot;
         const own = ownField(model, field);
         const pin = pinOf(model, field, own);
+        const name = typeInEnvelope(event, settings.eventName);
         if (pin) {
           if (isName(pin.value, event, model)) continue;
           const place = isIn(tree, pin) ? pin : (field.by ?? event.place);
-          report(place, other(field.name, pin.value, event.value), { fixes: place === pin ? [{ title: `Change to "${event.value}"`, safe: false, edits: [replaceValue(tree, pin, event.value)] }] : [] });
+          const meant = name ?? event.value;
+          report(place, other(field.name, pin.value, meant), { fixes: place === pin ? [{ title: `Change to "${meant}"`, safe: false, edits: [replaceValue(tree, pin, meant)] }] : [] });
         } else if (model.format === 'json-schema' && isOpen(field) && wordsOf(event.value).includes(' ')) {
           // One word is no name of an event: such a schema describes any event.
-          const edits = pinning(model, slot.holder, field, own, event.value);
-          report(own?.nameNode ?? field.by ?? event.place, open(field.name, event.value), { fixes: edits ? [{ title: `Pin it to "${event.value}"`, safe: false, edits }] : [] });
+          const edits = name === undefined ? undefined : pinning(model, slot.holder, field, own, name);
+          report(own?.nameNode ?? field.by ?? event.place, open(field.name, name), { fixes: edits ? [{ title: `Pin it to "${name}"`, safe: false, edits }] : [] });
         }
       }
     },
@@ -105,6 +108,9 @@ export default defineRule({
     }),
     bad('a part of the name', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": ⟦"placed"⟧ } } }`,
       other('event_type', 'placed', 'orders.order.placed'), { fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": "orders.order.placed" } } }` }),
+    bad('where the name of an event is only looked for in the envelope', json`{ "$id": "https://cdevents.dev/0.1.0/schema/artifact-packaged-event", "type": "object", "properties": { "context": { "type": "object", "properties": { ⟦"event_type"⟧: { "type": "string" } } } } }`,
+      open('event_type'), { settings: { eventName: { from: [{ pointer: '/properties/context/properties/event_type' }, '$id'], version: 'strip' } } }),
+    good('behind the name of the event stands the type of the envelope', avro`{ "type": "record", "namespace": "orders.order.placed.v1", "name": "CloudEvent", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order.placed" }] }`),
     good('pinned, with a version, or with the domain of the company', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_type": { "const": "com.acme.orders.order.placed.v1" } } }`),
     good('pinned beside the file that declares it', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "properties": { "event_type": { "const": "orders.order.placed" } } }`, {
       beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_type": { "type": "string" } } }' },
@@ -132,7 +138,7 @@ function isOpen({ kinds, pattern, constant }: EffectiveField): boolean {
 /** Whether a text names the event: the same words in any style, with or without a version, and with or without what stands before it. */
 function isName(text: string, event: EventName, model: SchemaModel): boolean {
   const words = wordsOf(text);
-  return [event.value, event.full, baseNameOf(model.uri)].some((name) => {
+  return [event.value, event.full, withoutEnvelopeType(event.value), baseNameOf(model.uri)].some((name) => {
     const own = wordsOf(name);
     // One word alone, such as "placed", is the end of many names.
     return own !== '' && (own === words || (words.includes(' ') && own.endsWith(` ${words}`)) || words.endsWith(` ${own}`));

@@ -3,8 +3,9 @@ import { keyword } from '../../../formats/json-schema/model.ts';
 import type { EffectiveField } from '../../../model/effective-fields.ts';
 import type { FieldShape } from '../../../model/shape.ts';
 import { removeItem, removeMember, replaceValue } from '../../../tree/edit.ts';
-import { memberOf, toValue } from '../../../tree/node.ts';
+import { memberOf, toValue, valueOf } from '../../../tree/node.ts';
 import type { ArrayNode, Node, SourceTree, StringNode } from '../../../tree/node.ts';
+import { meantName } from '../../../words/slip.ts';
 import { require } from '../../envelope-insert.ts';
 import { envelopeOf, ownField } from '../../envelope.ts';
 import type { EventEnvelope } from '../../envelope.ts';
@@ -30,10 +31,10 @@ export default defineRule({
       if (!envelope) return;
       const fromElsewhere = new Map<StringNode, { readonly names: string[]; readonly how: Laxness }>();
       for (const field of fieldsOf(envelope)) {
-        // What is out of reach may require it.
-        const how: Laxness = { absent: !field.required && envelope.isComplete, nullable: field.kinds.has('null') && field.kinds.size > 1 };
-        if (!how.absent && !how.nullable) continue;
         const own = ownField(model, field);
+        // What is out of reach may require it.
+        const how: Laxness = { absent: !field.required && envelope.isComplete && !(own && isRequiredMisspelt(own, envelope)), nullable: field.kinds.has('null') && field.kinds.size > 1 };
+        if (!how.absent && !how.nullable) continue;
         if (own) {
           const edits = [...(how.absent ? require(tree, own.owner.node, [field.name]) : []), ...(how.nullable ? withoutNull(own, tree) : [])];
           report(own.nameNode, message([field.name], how), {
@@ -123,6 +124,7 @@ export default defineRule({
         fixed: json`{ "title": "orders.order.placed", "type": "object", "required": ["event_id", "version"], "allOf": [{ "$ref": "common/base.schema.json" }] }`,
       }),
     good('required where it is referred to', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "required": ["event_id"] }`, { beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_id": { "type": "string" } } }' } }),
+    good('a slip in "required" is the affair of schema/json-misspelt-required', json`{ "title": "orders.order.placed", "type": "object", "required": ["evnet_id"], "properties": { "event_id": { "type": "string" } } }`),
     good('a default is a value', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "version", "type": "string", "default": "1.0.0" }] }`),
     good('other fields may be absent', json`{ "title": "orders.order.placed", "type": "object", "required": ["event_id"], "properties": { "event_id": { "type": "string" }, "note": { "type": ["string", "null"] } } }`),
   ],
@@ -143,6 +145,18 @@ function fieldsOf({ slots }: EventEnvelope): readonly EffectiveField[] {
     if (slot.holder.field && !fields.includes(slot.holder.field)) fields.push(slot.holder.field);
   }
   return fields;
+}
+
+/** Whether `required` means the field by a name that is nowhere declared: another rule says so. */
+function isRequiredMisspelt({ name, owner }: FieldShape, { slots }: EventEnvelope): boolean {
+  const required = valueOf(owner.node, 'required');
+  if (required?.kind !== 'array') return false;
+  const isClosed = toValue(valueOf(owner.node, 'additionalProperties')) === false;
+  const others = slots.find((slot) => slot.state === 'found' && slot.field.name === name)?.wanted;
+  return required.items.some((item) => {
+    if (item.kind !== 'string' || owner.fields.some((field) => field.name === item.value)) return false;
+    return meantName(item.value, [name]) !== undefined || (isClosed && others !== undefined && [others.name, ...(others.or ?? [])].includes(item.value));
+  });
 }
 
 /** The edits that take null from the type of a field; none where that would take more. */

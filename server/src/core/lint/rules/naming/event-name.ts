@@ -5,6 +5,7 @@ import { eventNameOf } from '../../../model/event-name.ts';
 import type { EventName } from '../../../model/event-name.ts';
 import { namePattern } from '../../name-pattern.ts';
 import type { NamePattern, Placeholder } from '../../name-pattern.ts';
+import { withoutEnvelopeType } from '../../event-action.ts';
 import { reverseDomainOf } from '../../reverse-domain.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
@@ -64,7 +65,7 @@ export default defineRule({
       'The part "salesOrder" of the event name "sales.salesOrder.created" is not snake_case as the others are. Names are compared letter by letter: write "sales_order".',
       { fixed: json`{ "title": "sales.sales_order.created", "type": "object" }` }),
     bad('an Avro record without domain', avro`{ "type": "record", "namespace": "com.acme", "name": ⟦"OrderCreated"⟧, "fields": [] }`,
-      'The event name "com.acme.OrderCreated" has 2 parts behind "com.acme", but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
+      'The event name "com.acme.OrderCreated" has 2 parts behind "com.acme", "Order" and "Created" counted apart, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
     bad('a name from the file', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": ⟦"An order was created"⟧, "type": "object" }`,
       'The event name "order-created", taken from the file, has 1 part, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.',
       { path: 'events/order-created.schema.json' }),
@@ -76,10 +77,14 @@ export default defineRule({
     bad('a reversed domain counts', json`{ "title": ⟦"com.acme.order.created"⟧, "type": "object" }`,
       'The event name "com.acme.order.created" has 4 parts, but {entity}.{action} has 2. Consumers that pick events by these parts miss it: join parts or drop some.',
       { options: { pattern: '{entity}.{action}', reverseDomain: false } }),
+    bad('the type of an envelope does not count', avro`{ "type": "record", "namespace": "com.acme.order.created.v1", "name": ⟦"CloudEvent"⟧, "fields": [] }`,
+      'The event name "com.acme.order.created.v1.CloudEvent" has 2 parts behind "com.acme", without "v1.CloudEvent", but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
     good('three parts', json`{ "title": "sales.order.created", "type": "object" }`),
     good('with a version', json`{ "title": "sales.order.created.v2", "type": "object" }`),
     good('the name of a record says entity and action', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "OrderCreated", "fields": [] }`),
     good('the namespace says the entity too', avro`{ "type": "record", "namespace": "sales.order", "name": "OrderCreated", "fields": [] }`),
+    good('entity and action in one, in a title', json`{ "title": "com.acme.sales.OrderCreated", "type": "object" }`),
+    good('before the type of an envelope', avro`{ "type": "record", "namespace": "com.acme.sales.order.created.v1", "name": "CloudEvent", "fields": [] }`),
     good('behind a prefix', json`{ "title": "acme.events.sales.order.created", "type": "object" }`, { options: { prefixes: ['acme.events'] } }),
     good('a type of one’s own', json`{ "title": "de.acme.events.sales.order-placed.v1", "type": "object" }`,
       { options: { pattern: 'de.acme.events.{context}.{event-name}.v{version}', partCase: 'kebab-case' } }),
@@ -107,12 +112,22 @@ function matched(name: EventName, start: number, pattern: NamePattern): readonly
   // With its version only a pattern that speaks of it takes the name.
   const found = pattern.match(value) ?? pattern.match(dotted(name.full).slice(start));
   if (found) return moved(found);
-  // An Avro record's name says entity and action in one: `sales.OrderCreated`.
-  const last = value.slice(value.lastIndexOf('.') + 1);
-  const words = splitWords(last);
-  if (!isRecordName(name, last) || words.length < 2) return undefined;
-  const entity = words.slice(0, -1).join('');
-  return pattern.match(`${value.slice(0, value.length - last.length)}${entity}.${words.at(-1)!}`) ? [] : undefined;
+  // The type of an envelope behind the name of the event: `sales.order.created.v1.CloudEvent`.
+  const bare = isRecordName(name, lastOf(value)) ? withoutEnvelopeType(value) : value;
+  if (bare !== value) return moved(pattern.match(bare));
+  // A name in PascalCase says entity and action in one: `sales.OrderCreated`.
+  const [entity, action] = inTwo(lastOf(value));
+  return action !== undefined && pattern.match(`${value.slice(0, value.length - lastOf(value).length)}${entity}.${action}`) ? [] : undefined;
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** `OrderCreated` as its entity and its action; the part alone where it is not so. */
+function inTwo(part: string): readonly [string, string?] {
+  const words = splitWords(part);
+  return caseOf(part) === 'PascalCase' && words.length > 1 ? [words.slice(0, -1).join(''), words.at(-1)!] : [part];
 }
 
 function isRecordName(name: EventName, part: string): boolean {
@@ -134,14 +149,16 @@ function reportCase(name: EventName, { name: placeholder, text, from }: Placehol
   }
 }
 
-function mismatch(name: EventName, rest: string, written: string, pattern: NamePattern): string {
-  const last = rest.slice(rest.lastIndexOf('.') + 1);
-  const count = rest.split('.').length + (isRecordName(name, last) && splitWords(last).length > 1 ? 1 : 0);
+function mismatch(name: EventName, whole: string, written: string, pattern: NamePattern): string {
+  const rest = isRecordName(name, lastOf(whole)) ? withoutEnvelopeType(whole) : whole;
+  const [entity, action] = rest === whole ? inTwo(lastOf(rest)) : [lastOf(rest)];
+  const count = rest.split('.').length + (action === undefined ? 0 : 1);
   const isCounted = !written.includes('{version') && written.split('.').every((part) => /^\{.*\}$/.test(part));
   if (!isCounted || (count >= pattern.min && count <= pattern.max)) return `${called(name)} does not follow the pattern ${written}. Consumers that pick events by it miss this one: rename it.`;
   const wanted = pattern.min === pattern.max ? `${pattern.min}` : pattern.max === Number.POSITIVE_INFINITY ? `at least ${pattern.min}` : `${pattern.min} to ${pattern.max}`;
-  const behind = rest.length < name.value.length ? ` behind "${name.value.slice(0, name.value.length - rest.length - 1)}"` : '';
-  return `${called(name)} has ${count} ${count === 1 ? 'part' : 'parts'}${behind}, but ${written} has ${wanted}. Consumers that pick events by these parts miss it: ${count < pattern.min ? 'add what is missing' : 'join parts or drop some'}.`;
+  const behind = whole.length < name.value.length ? ` behind "${name.value.slice(0, name.value.length - whole.length - 1)}"` : '';
+  const said = action !== undefined ? `, "${entity}" and "${action}" counted apart` : rest !== whole ? `, without "${whole.slice(rest.length + 1)}"` : '';
+  return `${called(name)} has ${count} ${count === 1 ? 'part' : 'parts'}${behind}${said}, but ${written} has ${wanted}. Consumers that pick events by these parts miss it: ${count < pattern.min ? 'add what is missing' : 'join parts or drop some'}.`;
 }
 
 function called(name: EventName): string {
