@@ -15,6 +15,7 @@ import envelopeMisplacedSchema from './envelope/misplaced-schema.ts';
 import envelopeMissingCorrelationId from './envelope/missing-correlation-id.ts';
 import envelopeMissingField from './envelope/missing-field.ts';
 import envelopeMissingIdempotencyKey from './envelope/missing-idempotency-key.ts';
+import envelopeMixedWithPayload from './envelope/mixed-with-payload.ts';
 import envelopeOptionalField from './envelope/optional-field.ts';
 import envelopePartitionKey from './envelope/partition-key.ts';
 import envelopeUnstableKey from './envelope/unstable-key.ts';
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   envelopeMissingCorrelationId,
   envelopeMissingField,
   envelopeMissingIdempotencyKey,
+  envelopeMixedWithPayload,
   envelopeOptionalField,
   envelopePartitionKey,
   envelopeUnstableKey,

@@ -17,6 +17,8 @@ import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
 const open = (field: string, event?: string): string =>
   `"${field}" takes any text, so an event of another type is valid against this schema, and code made from it must fill in the name by hand. Pin it to ${event === undefined ? 'the name of this event' : `"${event}"`}.`;
+const unset = (field: string, event: string): string =>
+  `"${field}" has no default, so each producer must fill in the name of the event by hand, and one slip leads consumers astray. Add "default": "${event}".`;
 const other = (field: string, pinned: string, event: string): string =>
   `"${field}" says "${pinned}", but this schema is of the event "${event}": consumers that go by "${field}" take it for another one. Make them the same.`;
 
@@ -45,6 +47,8 @@ export default defineRule({
           // One word is no name of an event: such a schema describes any event.
           const edits = name === undefined ? undefined : pinning(model, slot.holder, field, own, name);
           report(own?.nameNode ?? field.by ?? event.place, open(field.name, name), { fixes: edits ? [{ title: `Pin it to "${name}"`, safe: false, edits }] : [] });
+        } else if (own?.source.format === 'avro' && own.node && name !== undefined && !field.default && field.kinds.size === 1 && field.kinds.has('string')) {
+          report(own.nameNode, unset(field.name, name), { fixes: [{ title: `Add "default": "${name}"`, safe: false, edits: [insertMember(tree, own.node, 'default', name, 'type')] }] });
         }
       }
     },
@@ -115,10 +119,17 @@ export default defineRule({
     good('pinned beside the file that declares it', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "properties": { "event_type": { "const": "orders.order.placed" } } }`, {
       beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_type": { "type": "string" } } }' },
     }),
-    good('Avro cannot pin', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_type", "type": "string" }] }`),
+    bad('Avro pins by a default', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": ⟦"event_type"⟧, "type": "string", "doc": "The name." }] }`, unset('event_type', 'orders.order.placed'), {
+      fixed: avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order.placed", "doc": "The name." }] }`,
+    }),
+    good('in a record that others share', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "metadata", "type": "common.Metadata" }] }`, {
+      beside: { 'common/Metadata.avsc': '{ "type": "record", "namespace": "common", "name": "Metadata", "fields": [{ "name": "event_type", "type": "string" }] }' },
+    }),
+    good('an enum says which it may be', avro`{ "type": "record", "namespace": "orders.order", "name": "changed", "fields": [{ "name": "event_type", "type": { "type": "enum", "name": "Type", "symbols": ["MOVED", "SPLIT"] } }] }`),
     good('in another style', avro`{ "type": "record", "namespace": "com.acme.orders", "name": "OrderPlaced", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order_placed" }] }`),
     good('the file has that name', avro`{ "type": "record", "namespace": "orders.order", "name": "place", "fields": [{ "name": "event_type", "type": "string", "default": "orders.order.placed" }] }`, { path: 'orders.order.placed.avsc' }),
-    good('a schema of any event', json`{ "$id": "https://example.com/envelope.json", "type": "object", "properties": { "event_type": { "type": "string" } } }`),
+    good('a schema of any event', avro`{ "type": "record", "name": "Event", "fields": [{ "name": "event_type", "type": "string" }] }`),
+    good('a JSON Schema of any event', json`{ "$id": "https://example.com/envelope.json", "type": "object", "properties": { "event_type": { "type": "string" } } }`),
     good('one schema for several events', json`{ "title": "orders.order.changed", "type": "object", "properties": { "event_type": { "enum": ["orders.order.changed", "orders.order.moved"] } } }`),
   ],
 });
