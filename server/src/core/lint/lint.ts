@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Settings } from '../config/settings.ts';
 import { isRegistryBody } from '../formats/detect.ts';
+import { schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
@@ -13,7 +14,7 @@ type Woken = readonly [Rule, RuleContext<never>];
 type Event = keyof Visitor<never>;
 
 /**
- * Runs every rule that the settings turn on over one document, in one walk. A rule that throws gives one finding about that rule and is
+ * Runs every rule that the settings turn on over one document. A rule that throws gives one finding about that rule and is
  * left out from there on; the others go on.
  */
 export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
@@ -47,14 +48,15 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const wake = <E extends Event>(event: E, what: Parameters<NonNullable<Visitor<never>[E]>>[0]): void => {
     const woken = listeners.get(event);
     if (!woken) return;
-    for (const [rule, context] of woken) {
-      if (broken.size > 0 && broken.has(rule)) continue;
-      try {
-        (rule.visit[event] as (what: unknown, context: unknown) => void)(what, context);
-      } catch (error) {
-        broken.add(rule);
-        findings.push(brokenRule(rule, error));
-      }
+    for (const one of woken) wakeOne(event, what, one);
+  };
+  const wakeOne = (event: Event, what: unknown, [rule, context]: Woken): void => {
+    if (broken.size > 0 && broken.has(rule)) return;
+    try {
+      (rule.visit[event] as (what: unknown, context: unknown) => void)(what, context);
+    } catch (error) {
+      broken.add(rule);
+      findings.push(brokenRule(rule, error));
     }
   };
 
@@ -70,7 +72,12 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
       wake('avroType', type);
       wakeKind(type);
     }
-  } else if (listeners.has('jsonSchema')) for (const schema of model.json.schemas) wake('jsonSchema', schema);
+  } else {
+    const { schemas } = model.json;
+    for (const one of listeners.get('jsonSchema') ?? []) {
+      for (const schema of one[0].keywords ? schemasWith(schemas, ...one[0].keywords) : schemas) wakeOne('jsonSchema', schema, one);
+    }
+  }
   return withoutEchoes(findings, rules, model.tree);
 
   function wakeKind(type: AvroType): void {

@@ -1,10 +1,9 @@
 import { keyword } from '../formats/json-schema/model.ts';
 import type { SubSchema } from '../formats/json-schema/model.ts';
-import { memberOf } from '../tree/node.ts';
 import type { StringNode } from '../tree/node.ts';
 
 const branchKeywords: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'not', 'dependentSchemas', 'dependencies']);
-const applicators = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'not', 'dependentSchemas', 'dependencies'] as const;
+const applicators: ReadonlySet<string> = new Set(['$ref', '$dynamicRef', '$recursiveRef', ...branchKeywords]);
 
 /**
  * Whether a subschema says only a part about a value that is described elsewhere too: it is a branch of `allOf`, `anyOf`, `oneOf`, `if`,
@@ -31,7 +30,7 @@ export function isSharedPlace(schema: SubSchema): boolean {
 
 /** Whether other schemas speak about the same value too: by `$ref`, by `allOf` and its kin, or by a condition. */
 export function hasApplicators(schema: SubSchema): boolean {
-  return schema.node.kind === 'object' && applicators.some((name) => memberOf(schema.node, name) !== undefined);
+  return schema.node.kind === 'object' && schema.node.members.some(({ key }) => applicators.has(key.value));
 }
 
 /** The property, or failing that the definition, whose value a subschema describes, for messages; undefined for the document itself. */

@@ -25,6 +25,8 @@ export interface Rule<O = Readonly<Record<string, unknown>>> {
    * silent where a word in it is misspelt. `spelling`: the rule says that a word is.
    */
   readonly speaksOf?: 'absence' | 'spelling';
+  /** Only subschemas with one of these keywords wake `jsonSchema`: most stand in few subschemas, and the rule costs nothing elsewhere. */
+  readonly keywords?: readonly string[];
   /** A JSON Schema for each option, each with a `default` and a `description`. */
   readonly options?: Readonly<Record<string, OptionSchema>>;
   readonly visit: Visitor<O>;

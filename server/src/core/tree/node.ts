@@ -78,8 +78,19 @@ export interface SourceTree {
 export function memberOf(node: Node | undefined, key: string): Member | undefined {
   if (node?.kind !== 'object') return undefined;
   const { members } = node;
+  if (members.length > fewMembers) return byKey(node).get(key);
   for (let i = members.length - 1; i >= 0; i--) if (members[i]!.key.value === key) return members[i];
   return undefined;
+}
+
+/** Up to so many members are quicker compared than put into a map. */
+const fewMembers = 48;
+const maps = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+
+function byKey(node: ObjectNode): ReadonlyMap<string, Member> {
+  let map = maps.get(node);
+  if (!map) maps.set(node, (map = new Map(node.members.map((member) => [member.key.value, member]))));
+  return map;
 }
 
 /** The value under that key, or undefined. */

@@ -1,4 +1,5 @@
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import { declaredTypes } from '../../../formats/json-schema/model.ts';
@@ -16,7 +17,7 @@ export default defineRule({
   visit: {
     document(model, { report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), ...limitNames)) {
         if (schema.node.kind !== 'object') continue;
         const found = contradiction(model.json, schema, schema.node);
         if (found) report(found.at, found.message, { related: [{ message: `"${found.other.key}"`, span: found.other.node }] });
@@ -72,7 +73,6 @@ const pairs = [
 ] as const;
 
 function contradiction(document: JsonSchemaDocument, schema: SubSchema, object: ObjectNode): Contradiction | undefined {
-  if (!object.members.some(({ key }) => limitNames.has(key.value))) return undefined;
   const types = declaredTypes(schema)?.filter((type) => typeNames.includes(type));
   const matters = (on: InstanceType): boolean => !types || types.length === 0 || types.includes(on) || (on === 'number' && types.includes('integer'));
   const number = (key: string): NumberNode | undefined => {

@@ -1,6 +1,7 @@
 import type { Fix } from '../../../finding.ts';
 import { declaredProperties, isClosedTo, schemasOfSameObject } from '../../../formats/json-schema/declared-properties.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
@@ -18,7 +19,7 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
         const required = keyword(schema, 'required');
         if (required?.kind !== 'array') continue;
         const closers = unconditional(schema);

@@ -2,6 +2,7 @@ import type { Fix } from '../../../finding.ts';
 import { ageOf, nameOf } from '../../../formats/json-schema/dialect.ts';
 import type { Age } from '../../../formats/json-schema/dialect.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords } from '../../../formats/json-schema/keywords.ts';
 import { renameString, replaceValue } from '../../../tree/edit.ts';
 import { memberOf, toValue } from '../../../tree/node.ts';
@@ -18,7 +19,8 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       const age = ageOf(model.json.dialect);
       if (age === undefined) return;
-      for (const { node } of heededSchemas(model.json)) {
+      const others = [...stories].filter(([, { since, until }]) => age < since || until < age).map(([name]) => name);
+      for (const { node } of schemasWith(heededSchemas(model.json), ...others)) {
         if (node.kind !== 'object') continue;
         for (const member of node.members) {
           const story = stories.get(member.key.value);

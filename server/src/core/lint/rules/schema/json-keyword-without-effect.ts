@@ -1,5 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
@@ -19,7 +20,7 @@ export default defineRule({
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
       const ages = agesOf(model.json);
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), ...limited)) {
         if (schema.node.kind !== 'object') continue;
         const types = declaredTypes(schema);
         const readable = types !== undefined && types.length > 0 && types.every((type) => typeNames.includes(type)) ? types : undefined;
@@ -115,6 +116,9 @@ const partners: ReadonlyMap<string, (object: ObjectNode, value: Node | undefined
     return allows || memberOf(object, 'items')?.value?.kind === 'array' || memberOf(object, 'prefixItems') ? undefined : 'it counts only behind a list of schemas under "items".';
   },
 }));
+
+/** Keywords that speak of one type of value, or need another keyword beside them. */
+const limited = [...keywords].filter(([name, { on }]) => on !== undefined || partners.has(name)).map(([name]) => name);
 
 function unless(lack: string, ...others: readonly string[]): (object: ObjectNode) => string | undefined {
   return (object) => (others.some((other) => memberOf(object, other)) ? undefined : lack);

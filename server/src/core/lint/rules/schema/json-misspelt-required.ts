@@ -1,5 +1,6 @@
 import { declaredProperties, isClosedTo, schemasOfSameObject } from '../../../formats/json-schema/declared-properties.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
 import { renameString } from '../../../tree/edit.ts';
@@ -15,7 +16,7 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
         const required = keyword(schema, 'required');
         if (required?.kind !== 'array' || required.items.length === 0) continue;
         const around = schemasOfSameObject(schema);

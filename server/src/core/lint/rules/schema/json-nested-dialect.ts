@@ -8,6 +8,7 @@ export default defineRule({
   title: 'A part of a schema names no other draft than the whole',
   why: 'Inside a schema `$schema` counts only where an `$id` makes the place a schema of its own: elsewhere validators read over it, and the part is read by the draft of the root.',
   formats: ['json-schema'],
+  keywords: ['$schema'],
   visit: {
     jsonSchema(schema, { tree, model, report }) {
       if (schema.depth === 0 || schema.node.kind !== 'object' || model.format !== 'json-schema') return;

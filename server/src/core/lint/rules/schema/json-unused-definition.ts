@@ -1,3 +1,4 @@
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { refOf, resolveRef } from '../../../formats/json-schema/references.ts';
 import { removeMember } from '../../../tree/edit.ts';
 import { valueOf } from '../../../tree/node.ts';
@@ -16,7 +17,7 @@ export default defineRule({
       // Where there is nothing but definitions, the file is there for other files to refer to.
       if (model.format !== 'json-schema' || root?.kind !== 'object' || !root.members.some(({ key }) => describing.has(key.value))) return;
       const used = new Set<Node>();
-      for (const schema of model.json.schemas) {
+      for (const schema of schemasWith(model.json.schemas, '$ref')) {
         const ref = refOf(schema);
         if (!ref) continue;
         const target = resolveRef(ref.value, schema, model.json, workspace);

@@ -16,6 +16,7 @@ export default defineRule({
   title: 'The values of an enum are of one type',
   why: 'A property that is now a string and now a number has no type in most languages, and values that look the same are different.',
   formats: ['json-schema'],
+  keywords: ['enum'],
   visit: {
     jsonSchema(schema, { tree, report }) {
       const list = memberOf(schema.node, 'enum')?.value;
