@@ -50,7 +50,7 @@ export const houseEnvelope: Envelope = {
     { name: 'event_id', type: 'uuid', aliases: ['event_uuid', 'event_guid', 'message_id', 'eid'], weakAliases: ['id', 'uuid', 'guid'] },
     { name: 'occurred_at', type: 'instant', aliases: ['occurred_on', 'happened_at', 'event_time', 'event_timestamp', 'occurrence_time', 'occured_at'], weakAliases: ['timestamp', 'time', 'ts', 'created_at'] },
     { name: 'event_type', type: 'event-type', aliases: ['event_name', 'event_kind'], weakAliases: ['type', 'name', 'kind'] },
-    { name: 'version', type: 'version', aliases: ['event_version', 'schema_version', 'spec_version'] },
+    { name: 'version', type: 'version', aliases: ['event_version', 'schema_version'] },
   ],
   in: ['', 'meta', 'metadata', 'context', 'header', 'headers', 'envelope'],
   markers: [],

@@ -136,6 +136,13 @@ function isTelling(holder: Holder, fields: readonly EnvelopeField[], slots: read
   return holder.name !== '' && here.length + plain.length >= 2;
 }
 
+/** Whether a field that was found is that of the envelope for certain: `version` alone may be that of anything. */
+export function isSure({ slots }: EventEnvelope, { field, holder }: Exclude<Slot, { readonly state: 'missing' }>): boolean {
+  if (!plainWords.has(bare(field.name))) return true;
+  const beside = slots.flatMap((slot) => (slot.state !== 'missing' && slot.field !== field ? [slot] : []));
+  return beside.some((slot) => !plainWords.has(bare(slot.field.name))) || (holder.name !== '' && beside.some((slot) => slot.holder === holder));
+}
+
 /** Names of fields in envelopes that are as common in any other object. */
 const plainWords: ReadonlySet<string> = new Set(['id', 'type', 'name', 'kind', 'time', 'timestamp', 'version', 'source', 'subject', 'partition']);
 

@@ -7,7 +7,7 @@ import { memberOf, toValue, valueOf } from '../../../tree/node.ts';
 import type { ArrayNode, Node, SourceTree, StringNode } from '../../../tree/node.ts';
 import { meantName } from '../../../words/slip.ts';
 import { require } from '../../envelope-insert.ts';
-import { envelopeOf, ownField } from '../../envelope.ts';
+import { envelopeOf, isSure, ownField } from '../../envelope.ts';
 import type { EventEnvelope } from '../../envelope.ts';
 import { listing } from '../../listing.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -126,6 +126,7 @@ export default defineRule({
     good('required where it is referred to', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "required": ["event_id"] }`, { beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_id": { "type": "string" } } }' } }),
     good('a slip in "required" is the affair of schema/json-misspelt-required', json`{ "title": "orders.order.placed", "type": "object", "required": ["evnet_id"], "properties": { "event_id": { "type": "string" } } }`),
     good('a default is a value', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "version", "type": "string", "default": "1.0.0" }] }`),
+    good('a plain word without others of the envelope', json`{ "title": "orders.order.placed", "type": "object", "properties": { "version": { "type": "string" }, "order_id": { "type": "string" } } }`),
     good('other fields may be absent', json`{ "title": "orders.order.placed", "type": "object", "required": ["event_id"], "properties": { "event_id": { "type": "string" }, "note": { "type": ["string", "null"] } } }`),
   ],
 });
@@ -137,10 +138,10 @@ interface Laxness {
 }
 
 /** The fields of the envelope that are there, and the objects that hold them: what takes such an object away takes the envelope with it. */
-function fieldsOf({ slots }: EventEnvelope): readonly EffectiveField[] {
+function fieldsOf(envelope: EventEnvelope): readonly EffectiveField[] {
   const fields: EffectiveField[] = [];
-  for (const slot of slots) {
-    if (slot.state !== 'found') continue;
+  for (const slot of envelope.slots) {
+    if (slot.state !== 'found' || !isSure(envelope, slot)) continue;
     if (!slot.wanted.optional) fields.push(slot.field);
     if (slot.holder.field && !fields.includes(slot.holder.field)) fields.push(slot.holder.field);
   }
