@@ -1,8 +1,9 @@
 import type { Fix } from '../finding.ts';
-import { declaredProperties } from '../formats/json-schema/declared-properties.ts';
+import { declaredPropertiesAt } from '../formats/json-schema/declared-properties.ts';
 import { evaluate } from '../formats/json-schema/evaluate.ts';
 import type { Failure } from '../formats/json-schema/evaluate.ts';
 import { keyword } from '../formats/json-schema/model.ts';
+import type { SchemaInDocument } from '../formats/json-schema/references.ts';
 import { quoted } from '../formats/json-schema/wording.ts';
 import type { Span } from '../text.ts';
 import { replaceValue } from '../tree/edit.ts';
@@ -29,12 +30,16 @@ export function clauseOf(failure: Failure, whole: Node, name: string): string {
 }
 
 /**
- * Whether it is the schema that is at fault rather than the value: it requires what it declares nowhere, or is closed to what a part of it
- * declares. Of that other rules speak.
+ * Whether it is the schema that is at fault rather than the value `whole` that it describes: it requires what it declares nowhere, or a part
+ * of it is closed to what another part declares. Of that other rules speak.
  */
-export function isFaultOfSchema({ by, at, lacks }: Failure, workspace: Workspace): boolean {
+export function isFaultOfSchema({ by, at, lacks }: Failure, whole: Node, { schema, document }: SchemaInDocument, workspace: Workspace): boolean {
   if (!by || (lacks === undefined && by.keyword !== 'additionalProperties')) return false;
-  const { names, complete } = declaredProperties(by.schema, by.document, workspace);
+  const path: (string | number)[] = [];
+  for (let node: Node = lacks || !at.parent ? at : at.parent; node !== whole && node.parent; node = node.parent) {
+    path.unshift(node.parent.kind === 'array' ? node.parent.items.indexOf(node) : (keyOf(node)?.value ?? ''));
+  }
+  const { names, complete } = declaredPropertiesAt(path, schema, document, workspace);
   if (lacks) return complete && names.size > 0 && lacks.every((name) => !names.has(name));
   return at.kind === 'string' && (!complete || names.has(at.value));
 }

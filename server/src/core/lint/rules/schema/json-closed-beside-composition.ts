@@ -16,14 +16,14 @@ export default defineRule({
   formats: ['json-schema'],
   visit: {
     document(model, { tree, workspace, report }) {
-      if (model.format !== 'json-schema') return;
+      if (model.format !== 'json-schema' || isMergedByTool(model.json)) return;
       const closeable = (ageOf(model.json.dialect) ?? 2020) >= 2019;
       for (const schema of schemasWith(heededSchemas(model.json), 'additionalProperties')) {
         const closing = memberOf(schema.node, 'additionalProperties');
         if (closing?.value?.kind !== 'boolean' || closing.value.value) continue;
+        if (!hasParts(schema)) continue;
         const forbidden = [...partNames(schema, model.json, workspace)].filter((name) => isClosedTo(schema, name));
         if (forbidden.length === 0) continue;
-        if (isMergedByTool(model.json.uri, workspace)) return;
         const isSpare = areAllClosed(schema, model.json);
         const advice = isSpare ? 'Each of these is closed itself: remove it here.'
           : closeable ? 'Close the whole with "unevaluatedProperties" (2019-09 and later), or name these properties beside it.' : 'Name these properties beside it, each with an empty schema, or leave the object open.';
@@ -77,15 +77,19 @@ export default defineRule({
     good('closed as a whole', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "allOf": [{ "properties": { "a": {} } }], "unevaluatedProperties": false }`),
     good('a variant that is closed itself', json`{ "oneOf": [{ "properties": { "a": {} }, "additionalProperties": false }] }`),
     good('what must not be', json`{ "not": { "properties": { "a": {} }, "required": ["a"] }, "additionalProperties": false }`),
-    good('a source whose parts a tool merges into the versions beside it', json`{ "allOf": [{ "properties": { "a": {} } }], "additionalProperties": false }`, {
-      path: 'order/placed/current.schema.json', beside: { 'order/placed/1.0.0.schema.json': '{ "properties": { "a": {} }, "additionalProperties": false }' },
-    }),
+    good('a source whose parts a tool merges into a file for each version', json`{ "$id": "/order/placed/1.0.0", "allOf": [{ "properties": { "a": {} } }], "additionalProperties": false }`, { path: 'order/placed/current.schema.json' }),
     good('a reference out of sight', json`{ "allOf": [{ "$ref": "https://example.com/base.json" }], "additionalProperties": false }`),
   ],
 });
 
 /** Not `not` and `if`: these name properties without allowing them. */
 const parts = ['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'] as const;
+
+const partNamesSet: ReadonlySet<string> = new Set(parts);
+
+function hasParts({ node }: SubSchema): boolean {
+  return node.kind === 'object' && node.members.some(({ key }) => partNamesSet.has(key.value));
+}
 
 function partsOf(schema: SubSchema): readonly string[] {
   return parts.filter((part) => memberOf(schema.node, part));
@@ -115,10 +119,10 @@ function areAllClosed(schema: SubSchema, document: JsonSchemaDocument): boolean 
   });
 }
 
-/** `current.yaml` beside `1.0.0.yaml`: tools such as Wikimedia's jsonschema-tools merge its parts into each version, which is what validators see. */
-function isMergedByTool(uri: string, workspace: Workspace): boolean {
-  const folder = /^(.*\/)current(\.schema)?\.(json|ya?ml)$/.exec(uri)?.[1];
-  if (folder === undefined) return false;
-  for (const other of workspace.jsonSchemaIds()) if (other.startsWith(folder) && /^\d+\.\d+\.\d+\b[^/]*$/.test(other.slice(folder.length))) return true;
-  return false;
+/**
+ * `current.yaml` with an `$id` that ends in a version: tools such as Wikimedia's jsonschema-tools merge its parts into a file for each version,
+ * which is what validators see.
+ */
+function isMergedByTool({ uri, id }: JsonSchemaDocument): boolean {
+  return /\/current(\.schema)?\.(json|ya?ml)$/.test(uri) && id !== undefined && /\/\d+\.\d+\.\d+$/.test(id);
 }

@@ -2,6 +2,7 @@ import type { Fix } from '../../../finding.ts';
 import { evaluate } from '../../../formats/json-schema/evaluate.ts';
 import type { Failure } from '../../../formats/json-schema/evaluate.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { removeMember, replaceValue } from '../../../tree/edit.ts';
 import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { Member, ObjectNode, SourceTree } from '../../../tree/node.ts';
@@ -18,12 +19,12 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'default')) {
         const member = memberOf(schema.node, 'default');
         if (!member?.value || schema.node.kind !== 'object') continue;
         const verdict = evaluate(member.value, schema, model.json, workspace, { formats: 'checked' });
         // An object to begin with, whose properties are filled in by their own defaults.
-        if (typeof verdict === 'string' || (verdict.lacks && verdict.at === member.value && member.value.kind === 'object') || isFaultOfSchema(verdict, workspace)) continue;
+        if (typeof verdict === 'string' || (verdict.lacks && verdict.at === member.value && member.value.kind === 'object') || isFaultOfSchema(verdict, member.value, { schema, document: model.json }, workspace)) continue;
         report(placeOfRefused(verdict.at), `${clauseOf(verdict, member.value, 'The default')}: ${consequence}`, { fixes: fixesOf(verdict, member, schema.node, tree, workspace) });
       }
     },

@@ -2,7 +2,8 @@ import type { Related } from '../../../finding.ts';
 import { evaluate } from '../../../formats/json-schema/evaluate.ts';
 import type { Failure } from '../../../formats/json-schema/evaluate.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { memberOf, stringOf } from '../../../tree/node.ts';
 import type { Node, ObjectNode } from '../../../tree/node.ts';
 import { clauseOf, fixesOfRefused, isFaultOfSchema, placeOfRefused } from '../../json-refused-value.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -23,13 +24,13 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'examples', 'example')) {
         if (schema.node.kind !== 'object') continue;
         // What is wrong with several examples in the same way is said once.
         const byCause = new Map<string, Refused>();
         for (const whole of examplesOf(schema.node)) {
           const failure = evaluate(whole, schema, model.json, workspace, { formats: 'checked' });
-          if (typeof failure === 'string' || isLink(whole) || isFaultOfSchema(failure, workspace)) continue;
+          if (typeof failure === 'string' || isElsewhere(whole) || isElsewhere(failure.at) || isFaultOfSchema(failure, whole, { schema, document: model.json }, workspace)) continue;
           const cause = `${failure.by?.keyword} ${failure.by?.schema.node.start} ${failure.by?.document.uri} ${failure.lacks?.join()}`;
           const first = byCause.get(cause);
           if (first) first.others.push({ message: 'Refused for the same reason', span: placeOfRefused(failure.at) });
@@ -71,9 +72,17 @@ export default defineRule({
       `, `"2020-06-25T00:09:19" is no "date-time", which looks like 2024-05-01T12:30:00Z: ${consequence}`, { path: 'event.yaml' }),
     good('valid ones', json`{ "type": "object", "properties": { "a": { "type": "string", "examples": ["x"], "example": "y" } }, "required": ["a"], "examples": [{ "a": "x", "b": 1 }] }`),
     good('an address where the example can be found', json`{ "type": "object", "examples": ["https://example.com/testdata/order.json"] }`),
+    good('a reference that a tool replaces', json`{ "properties": { "kind": { "type": "string" } }, "examples": [{ "kind": { "$ref": "#/title" } }] }`),
     good('named examples, as in OpenAPI', json`{ "type": "string", "examples": { "short": { "value": "a" } } }`),
     good('of a required property that nothing declares another rule speaks', json`{ "properties": { "a": {} }, "required": ["b"], "additionalProperties": false, "examples": [{ "a": 1 }] }`),
     good('of an object closed to its own parts another rule speaks', json`{ "allOf": [{ "properties": { "a": {} } }], "additionalProperties": false, "examples": [{ "a": 1 }] }`),
+    good('parts that are closed to each other', json`
+      {
+        "allOf": [{ "$ref": "#/definitions/base" }],
+        "properties": { "meta": { "type": "object", "properties": { "note": {} } }, "total": {} },
+        "definitions": { "base": { "properties": { "meta": { "properties": { "id": {} }, "additionalProperties": false } }, "additionalProperties": false } },
+        "examples": [{ "total": 1 }, { "meta": { "id": 1, "note": "a" } }]
+      }`),
     good('a reference out of sight', json`{ "properties": { "a": { "$ref": "https://example.com/a.json" } }, "examples": [{ "a": 1 }] }`),
   ],
 });
@@ -85,7 +94,7 @@ function examplesOf(object: ObjectNode): readonly Node[] {
   return [...(list?.kind === 'array' ? list.items : []), ...(single ? [single] : [])];
 }
 
-/** Some write where an example can be found instead of one. */
-function isLink(node: Node): boolean {
-  return node.kind === 'string' && /^https?:\/\//.test(node.value);
+/** Some write where an example can be found instead of one, or a reference that a tool replaces. */
+function isElsewhere(node: Node): boolean {
+  return node.kind === 'string' ? /^https?:\/\//.test(node.value) && node.parent?.kind === 'array' : stringOf(node, '$ref') !== undefined;
 }
