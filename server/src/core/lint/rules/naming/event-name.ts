@@ -1,12 +1,13 @@
 import type { CaseStyle } from '../../../words/case.ts';
-import { caseOf, isCase, splitWords, toCase } from '../../../words/case.ts';
+import { isCase, toCase } from '../../../words/case.ts';
 import type { Fix } from '../../../finding.ts';
 import { eventNameOf } from '../../../model/event-name.ts';
 import type { EventName } from '../../../model/event-name.ts';
 import { namePattern } from '../../name-pattern.ts';
 import type { NamePattern, Placeholder } from '../../name-pattern.ts';
 import { withoutEnvelopeType } from '../../event-action.ts';
-import { reverseDomainOf } from '../../reverse-domain.ts';
+import { dotted, eventNameDefaults, inTwo, isRecordName, lastOf, matchName, otherCases } from '../../event-name-match.ts';
+import { listing } from '../../listing.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
 export default defineRule({
@@ -17,11 +18,11 @@ export default defineRule({
   speaksOf: 'absence',
   options: {
     pattern: {
-      type: 'string', default: '{domain}.{entity}.{action}',
+      type: 'string', default: eventNameDefaults.pattern,
       description: 'The parts between dots: fixed text, or `{x}` for one part, `{x?}` for one or none, `{x+}` for one or more, `{x*}` for any number; `{version}` stands for a version.',
     },
     partCase: {
-      type: 'string', enum: ['snake_case', 'kebab-case', 'lowercase', 'camelCase', 'PascalCase', 'any'], default: 'snake_case',
+      type: 'string', enum: ['snake_case', 'kebab-case', 'lowercase', 'camelCase', 'PascalCase', 'any'], default: eventNameDefaults.partCase,
       description: 'How each part is written. The last part of an Avro name is the name of a record and may be PascalCase as well.',
     },
     prefixes: {
@@ -41,12 +42,9 @@ export default defineRule({
         return;
       }
       const pattern = namePattern(options.pattern);
-      const starts = startsOf(name.value, options.prefixes, options.reverseDomain, pattern);
-      for (const start of starts) {
-        const placeholders = matched(name, start, pattern);
-        if (!placeholders) continue;
-        if (options.partCase === 'any') return;
-        for (const placeholder of placeholders) reportCase(name, placeholder, options.partCase, report);
+      const { starts, placeholders } = matchName(name, options);
+      if (placeholders) {
+        if (options.partCase !== 'any') reportCase(name, placeholders, options.partCase, report);
         return;
       }
       const rest = name.value.slice(starts.at(-1));
@@ -64,6 +62,9 @@ export default defineRule({
     bad('a part in another case', json`{ "title": "sales.⟦salesOrder⟧.created", "type": "object" }`,
       'The part "salesOrder" of the event name "sales.salesOrder.created" is not snake_case as the others are. Names are compared letter by letter: write "sales_order".',
       { fixed: json`{ "title": "sales.sales_order.created", "type": "object" }` }),
+    bad('several parts in another case', json`{ "title": "⟦Sales.salesOrder⟧.created.v1", "type": "object" }`,
+      'The parts "Sales" and "salesOrder" of the event name "Sales.salesOrder.created.v1" are not snake_case. Names are compared letter by letter: write "sales.sales_order.created.v1".',
+      { fixed: json`{ "title": "sales.sales_order.created.v1", "type": "object" }` }),
     bad('an Avro record without domain', avro`{ "type": "record", "namespace": "com.acme", "name": ⟦"OrderCreated"⟧, "fields": [] }`,
       'The event name "com.acme.OrderCreated" has 2 parts behind "com.acme", "Order" and "Created" counted apart, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
     bad('a name from the file', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": ⟦"An order was created"⟧, "type": "object" }`,
@@ -94,59 +95,23 @@ export default defineRule({
   ],
 });
 
-/** Where the parts that count may begin, the most likely last. */
-function startsOf(value: string, prefixes: readonly string[], reverseDomain: boolean, pattern: NamePattern): readonly number[] {
-  const prefix = prefixes.map((it) => it.replace(/\.$/, '')).find((it) => value.startsWith(`${it}.`));
-  if (prefix !== undefined) return [prefix.length + 1];
-  const { length, sure } = reverseDomain && !pattern.isAnchored ? reverseDomainOf(value) : { length: 0, sure: false };
-  if (length === 0) return [0];
-  if (!sure) return value.slice(length).split('.').length < pattern.min ? [length, 0] : [0, length];
-  // A pattern of any number of parts may mean the domain by the first of them.
-  return pattern.max === Number.POSITIVE_INFINITY ? [0, length] : [length];
-}
+type Report = (place: { readonly start: number; readonly end: number }, message: string, more: { readonly fixes: readonly Fix[] }) => void;
 
-/** What the placeholders of the pattern stand for, with offsets in the name; undefined when the name has another shape. */
-function matched(name: EventName, start: number, pattern: NamePattern): readonly Placeholder[] | undefined {
-  const moved = (found: readonly Placeholder[] | undefined) => found?.map((it) => ({ ...it, from: it.from + start }));
-  const value = name.value.slice(start);
-  // With its version only a pattern that speaks of it takes the name.
-  const found = pattern.match(value) ?? pattern.match(dotted(name.full).slice(start));
-  if (found) return moved(found);
-  // The type of an envelope behind the name of the event: `sales.order.created.v1.CloudEvent`.
-  const bare = isRecordName(name, lastOf(value)) ? withoutEnvelopeType(value) : value;
-  if (bare !== value) return moved(pattern.match(bare));
-  // A name in PascalCase says entity and action in one: `sales.OrderCreated`.
-  const [entity, action] = inTwo(lastOf(value));
-  return action !== undefined && pattern.match(`${value.slice(0, value.length - lastOf(value).length)}${entity}.${action}`) ? [] : undefined;
-}
-
-function lastOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}
-
-/** `OrderCreated` as its entity and its action; the part alone where it is not so. */
-function inTwo(part: string): readonly [string, string?] {
-  const words = splitWords(part);
-  return caseOf(part) === 'PascalCase' && words.length > 1 ? [words.slice(0, -1).join(''), words.at(-1)!] : [part];
-}
-
-function isRecordName(name: EventName, part: string): boolean {
-  return (name.source === 'avro-full-name' || name.source === 'avro-name') && caseOf(part) === 'PascalCase';
-}
-
-function reportCase(name: EventName, { name: placeholder, text, from }: Placeholder, style: CaseStyle, report: (place: { start: number; end: number }, message: string, more: { fixes: readonly Fix[] }) => void): void {
-  if (placeholder === 'version') return;
-  let at = from;
-  for (const part of text.split('.')) {
-    const start = at;
-    at += part.length + 1;
-    if (isCase(part, style) || (start + part.length === name.value.length && isRecordName(name, part))) continue;
-    const proposal = toCase(part, style);
-    const edit = isCase(proposal, style) ? name.replace(start, start + part.length, proposal) : undefined;
-    report(name.spanOf(start, start + part.length), `The part "${part}" of the event name "${name.full}" is not ${style} as the others are. Names are compared letter by letter: ${isCase(proposal, style) ? `write "${proposal}"` : 'rename it'}.`, {
-      fixes: edit ? [{ title: `Rename to "${name.full.slice(0, start)}${proposal}${name.full.slice(start + part.length)}"`, safe: false, edits: [edit] }] : [],
-    });
-  }
+/** One finding for all parts in another case: a name is renamed once. */
+function reportCase(name: EventName, placeholders: readonly Placeholder[], style: CaseStyle, report: Report): void {
+  const wrong = otherCases(name, placeholders, style);
+  const [first, last] = [wrong[0], wrong.at(-1)];
+  if (!first || !last) return;
+  const proposals = wrong.map(({ text }) => toCase(text, style));
+  const isBetter = proposals.every((proposal) => isCase(proposal, style));
+  const edits = isBetter ? wrong.flatMap(({ from, to }, i) => name.replace(from, to, proposals[i]!) ?? []) : [];
+  const renamed = wrong.reduceRight((whole, { from, to }, i) => whole.slice(0, from) + proposals[i]! + whole.slice(to), name.full);
+  const what = wrong.length === 1 ? `The part "${first.text}"` : `The parts ${listing(wrong.map(({ text }) => text), 9)}`;
+  const said = !isBetter ? 'rename it' : `write "${wrong.length === 1 ? proposals[0]! : renamed}"`;
+  report(name.spanOf(first.from, last.to), `${what} of the event name "${name.full}" ${wrong.length === 1 ? 'is' : 'are'} not ${style}${wrong.length === 1 ? ' as the others are' : ''}. Names are compared letter by letter: ${said}.`, {
+    // In a string with escapes each edit writes all of it.
+    fixes: edits.length === wrong.length && new Set(edits.map(({ span }) => span.start)).size === edits.length ? [{ title: `Rename to "${renamed}"`, safe: false, edits }] : [],
+  });
 }
 
 function mismatch(name: EventName, whole: string, written: string, pattern: NamePattern): string {
@@ -174,10 +139,6 @@ function separated(name: EventName, rest: string, style: string, pattern: NamePa
   const start = name.value.length - rest.length;
   const edit = name.replace(start, name.value.length, words.join('.'));
   return edit ? [{ title: `Rename to "${words.join('.')}"`, safe: false, edits: [edit] }] : [];
-}
-
-function dotted(full: string): string {
-  return full.replace(/[/:+$]/g, '.');
 }
 
 const expressions = new Map<string, RegExp | undefined>();
