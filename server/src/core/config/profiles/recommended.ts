@@ -12,6 +12,7 @@ export const recommended: Profile = {
       'schema/json-impossible-enum-value': 'warning',
       'schema/json-impossible-value': 'error',
       'schema/json-type-outside-enum': 'warning',
+      'schema/json-format-without-effect': 'warning',
       'schema/json-nullable': 'warning',
       'schema/json-nested-dialect': 'warning',
       'schema/json-unknown-dialect': 'warning',

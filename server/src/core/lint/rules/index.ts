@@ -79,6 +79,7 @@ import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonFormatWithoutEffect from './schema/json-format-without-effect.ts';
 import schemaJsonIgnoredRefSibling from './schema/json-ignored-ref-sibling.ts';
 import schemaJsonImpossibleEnumValue from './schema/json-impossible-enum-value.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
@@ -206,6 +207,7 @@ export const rules: readonly Rule[] = [
   schemaJsonBooleanRequired,
   schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,
+  schemaJsonFormatWithoutEffect,
   schemaJsonIgnoredRefSibling,
   schemaJsonImpossibleEnumValue,
   schemaJsonImpossibleLimits,
