@@ -116,7 +116,8 @@ function reportCase(name: EventName, placeholders: readonly Placeholder[], style
 
 function mismatch(name: EventName, whole: string, written: string, pattern: NamePattern): string {
   const rest = isRecordName(name, lastOf(whole)) ? withoutEnvelopeType(whole) : whole;
-  const [entity, action] = rest === whole ? inTwo(lastOf(rest)) : [lastOf(rest)];
+  // Of a name with enough parts the last one is taken for one.
+  const [entity, action] = rest === whole && rest.split('.').length < pattern.max ? inTwo(lastOf(rest)) : [lastOf(rest)];
   const count = rest.split('.').length + (action === undefined ? 0 : 1);
   const isCounted = !written.includes('{version') && written.split('.').every((part) => /^\{.*\}$/.test(part));
   if (!isCounted || (count >= pattern.min && count <= pattern.max)) return `${called(name)} does not follow the pattern ${written}. Consumers that pick events by it miss this one: rename it.`;
