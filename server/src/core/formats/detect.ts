@@ -57,11 +57,14 @@ function registryBodyFormat(root: Node | undefined): Format | undefined {
 }
 
 function looksLikeJsonSchema(root: Node | undefined): boolean {
-  const $schema = stringOf(root, '$schema');
-  if (!$schema) return false;
-  // Many files name the schema they are checked against. Only a meta-schema makes the file itself a schema.
-  if (dialectOf($schema.value) !== undefined) return true;
-  return /json-schema\.org\//.test($schema.value) && (memberOf(root, 'properties') !== undefined || memberOf(root, 'type') !== undefined);
+  // In a broken text the key of an inner object may have come up to the root: then it stands there twice.
+  return root?.kind === 'object' && root.members.some(({ key, value }) => key.value === '$schema' && value?.kind === 'string' && namesMetaSchema(value.value, root));
+}
+
+/** Many files name the schema they are checked against. Only a meta-schema, be it misspelt, makes the file itself a schema. */
+function namesMetaSchema($schema: string, root: Node): boolean {
+  if (dialectOf($schema) !== undefined) return true;
+  return /\/\/(www\.)?json-?schema\.(org|com|net|io)\//.test($schema) && (memberOf(root, 'properties') !== undefined || memberOf(root, 'type') !== undefined);
 }
 
 function looksLikeAvro(root: Node | undefined): boolean {

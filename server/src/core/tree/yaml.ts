@@ -48,6 +48,7 @@ export function parseYaml(text: string): SourceTree {
     if (isAlias(node)) {
       const target = resolve(node);
       if (!at) fix(node, target);
+      if (!at && !target) problems.push({ kind: 'invalid', start, end, message: `Nothing above is marked &${node.source}, so the alias *${node.source} stands for nothing. Write the value itself, or in quotes if it is a text.` });
       // An alias inside its own anchor has no end.
       if (!target || isWithin(node, target)) return undefined;
       return convert(target, parent, at ?? [start, end], depth + 1);
