@@ -110,7 +110,7 @@ const closed = { type: 'object', additionalProperties: false };
 
 /** What is right and looks like something wrong. */
 const lookalikes: readonly Harmless[] = [
-  rightAvro('zone', 'time zone', [{ type: 'string', default: 'UTC' }], both),
+  rightAvro('zone', 'time zone', [{ type: 'string', default: 'UTC' }], ['recommended', 'strict']),
   rightAvro('duration', 'waiting time ms', [{ type: 'long', default: 0 }, { type: 'int', default: 0 }], ['recommended', 'strict']),
   rightAvro('made-by', 'created by', [{ type: 'string', default: '' }, { type: 'long', default: 0 }], ['recommended', 'strict']),
   rightAvro('format-of-a-date', 'date format', [{ type: 'string', default: 'yyyy-MM-dd' }], ['recommended', 'strict']),
@@ -121,7 +121,7 @@ const lookalikes: readonly Harmless[] = [
   rightAvro('primitive-as-object', 'extra note', [{ type: { type: 'string', 'avro.java.string': 'String' }, default: '' }, { type: ['null', { type: 'long', logicalType: 'timestamp-micros' }], default: null }]),
   rightAvro('attributes-of-tools', 'extra note', [{ type: { type: 'int', 'connect.type': 'int16', 'connect.version': 1, 'connect.name': 'x' }, default: 0 }, { type: { type: 'string', 'java-class': 'java.net.URI' }, default: '' }, { type: { type: 'array', items: 'string', 'java-class': 'java.util.List' }, default: [] }]),
   rightAvro('newer-logical-types', 'retried at', [{ type: { type: 'long', logicalType: 'timestamp-nanos' } }, { type: { type: 'long', logicalType: 'local-timestamp-millis' } }, { type: { type: 'int', logicalType: 'date' } }, { type: { type: 'fixed', name: 'PlantedDuration', size: 12, logicalType: 'duration' } }, { type: { type: 'fixed', name: 'PlantedUuid', size: 16, logicalType: 'uuid' } }]),
-  rightAvro('default-at-the-edge', 'extra amount', [{ type: 'int', default: -2147483648 }, { type: 'double', default: 5 }, { type: 'float', default: 1e10 }, { type: 'bytes', default: 'ÿ\u0000' }, { type: { type: 'array', items: ['null', 'int'] }, default: [] }, { type: ['int', 'null'], default: 0 }, { type: { type: 'map', values: { type: 'array', items: 'string' } }, default: { a: ['b'] } }]),
+  rightAvro('default-at-the-edge', 'extra number', [{ type: 'int', default: -2147483648 }, { type: 'double', default: 5 }, { type: 'float', default: 1e10 }, { type: 'bytes', default: 'ÿ\u0000' }, { type: { type: 'array', items: ['null', 'int'] }, default: [] }, { type: ['int', 'null'], default: 0 }, { type: { type: 'map', values: { type: 'array', items: 'string' } }, default: { a: ['b'] } }]),
   rightAvro('field-named-like-a-word', 'extra note', [{ name: 'type', type: 'string', default: '' }, { name: 'fields', type: 'int', default: 0 }, { name: 'default', type: 'int', default: 0 }, { name: 'string', type: 'string', default: '' }]),
   rightAvro('enum-with-default', 'extra kind', [{ type: { type: 'enum', name: 'PlantedKind', symbols: ['UNKNOWN', 'A_1', '_B'], default: 'UNKNOWN' }, default: 'UNKNOWN' }], ['recommended', 'strict']),
   rightAvro('order-and-aliases', 'extra note', [{ type: 'string', order: 'ignore', aliases: ['older_note', 'oldest_note'], default: '' }]),

@@ -56,7 +56,7 @@ const naming: readonly Kind[] = [
   event('file-named-otherwise', (host) => (host.model.format === 'avro' ? { wrong: [], at: nameNodes(host).places, path: fileOf(host, 'invoice_sent') } : undefined)),
   event('folder-named-otherwise', (host) => (host.model.format === 'avro' ? { wrong: named(host, 'com.acme.sales.order.placed'), at: nameNodes(host).places, path: path.join(path.dirname(host.file), 'com/acme/billing', 'placed.avsc') } : undefined)),
   event('field-in-another-case', (host, pick) => {
-    const words = pick.of(['orderTotal', 'order_total'], ['ShippingAddress', 'shipping_address'], ['retry-count', 'retry_count'], ['ORDER_TOTAL', 'order_total']);
+    const words = pick.of(['orderTotal', 'order_total'], ['DeliveryNote', 'delivery_note'], ['retry-count', 'retry_count'], ['ORDER_TOTAL', 'order_total']);
     const fields = rootFields(host);
     if (!fields || (fields.kind === 'array' && words[0]!.includes('-'))) return undefined;
     const put = (it: string): Edit => (fields.kind === 'array' ? insertItem(host.tree, fields, { name: it, type: 'string', default: '', doc: 'Planted.' }) : insertMember(host.tree, fields, it, { type: 'string', description: 'Planted.' }));
@@ -65,13 +65,13 @@ const naming: readonly Kind[] = [
   }),
   pitfallAvro('type-in-another-case', 'house', (host, pick) => {
     const put = (name: string) => ({ type: { type: 'record', name, doc: 'Planted.', fields: [{ name: 'sku', type: 'string', doc: 'Planted.' }] }, doc: 'Planted.' });
-    const made = newField(host, pick, 'extra part', put(pick.of('order_line', 'orderLine', 'ORDER_LINE')));
+    const made = newField(host, pick, 'extra part', put(pick.of('order_line', 'orderLine', 'ORDER_LINE')), 'snake_case');
     return made && { wrong: [made.edit], at: [value(made.path, 'type', 'name')], right: [made.with(put('OrderLine'))] };
   }),
   pitfallAvro('symbol-in-another-case', 'house', (host, pick) => {
     const put = (symbols: readonly string[]) => ({ type: { type: 'enum', name: 'PlantedKind', doc: 'Planted.', symbols, default: symbols[0] }, doc: 'Planted.' });
     const wrong = pick.of(['UNKNOWN', 'in_progress', 'DONE'], ['UNKNOWN', 'InProgress', 'DONE']);
-    const made = newField(host, pick, 'extra kind', put(wrong));
+    const made = newField(host, pick, 'extra kind', put(wrong), 'snake_case');
     return made && { wrong: [made.edit], at: [value(made.path, 'type', 'symbols', 1)], right: [made.with(put(['UNKNOWN', 'IN_PROGRESS', 'DONE']))] };
   }),
   event('namespace-in-another-case', (host, pick) => {
@@ -203,12 +203,16 @@ function rootIndex(host: Host, name: string): number {
 
 // ---- documents
 
-const personal = ['email', 'email address', 'phone number', 'date of birth', 'birth date', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
+const personal = ['email', 'email address', 'phone number', 'mother maiden name', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
 
 const docs: readonly Kind[] = [
   event('description-missing', (host) => {
     const { root } = nameNodes(host);
-    const found = memberOf(root, host.model.format === 'avro' ? 'doc' : 'description');
+    const attribute = host.model.format === 'avro' ? 'doc' : 'description';
+    const found = memberOf(root, attribute);
+    const fields = rootFields(host);
+    // Where fields lack theirs as well, there is a finding at the same place already.
+    if (!(fields?.kind === 'array' ? fields.items : (fields?.members ?? []).map(({ value }) => value)).every((it) => it?.kind === 'object' && has(it, attribute))) return undefined;
     return found && { wrong: [removeMember(host.tree, root, found)], at: nameNodes(host).places };
   }),
   event('owner-missing', (host) => {
@@ -217,29 +221,29 @@ const docs: readonly Kind[] = [
     return found[0] && { wrong: [removeMember(host.tree, root, found[0])], at: nameNodes(host).places };
   }),
   pitfallAvro('personal-data-untagged', 'house', (host, pick) => {
-    const made = newField(host, pick, pick.one(personal)!, { type: 'string', doc: 'Planted.' });
+    const made = newField(host, pick, pick.one(personal)!, { type: 'string', doc: 'Planted.' }, 'snake_case');
     return made && { wrong: [made.edit], at: member(made.path, 'name'), right: [made.with({ type: 'string', doc: 'Planted.', 'confluent:tags': ['PII'] })] };
   }),
   pitfallJson('personal-data-untagged', 'house', (host, pick) => {
-    const made = newProperty(host, pick, pick.one(personal)!, { type: 'string', description: 'Planted.' });
+    const made = newProperty(host, pick, pick.one(personal)!, { type: 'string', description: 'Planted.' }, 'snake_case');
     return made && { wrong: [made.edit], at: [key(made.path)], right: [made.with({ type: 'string', description: 'Planted.', 'confluent:tags': ['PII'] })] };
   }),
   pitfallAvro('deprecated-without-replacement', 'house', (host, pick) => {
-    const made = newField(host, pick, 'extra note', { type: 'string', doc: pick.of('Deprecated.', 'DEPRECATED since 2.3', 'The note. @deprecated') });
+    const made = newField(host, pick, 'extra note', { type: 'string', doc: pick.of('Deprecated.', 'DEPRECATED since 2.3', 'The note. @deprecated') }, 'snake_case');
     return made && { wrong: [made.edit], at: member(made.path, 'doc'), right: [made.with({ type: 'string', doc: 'Deprecated, use extra_text instead.' })] };
   }),
   pitfallJson('deprecated-without-replacement', 'house', (host, pick) => {
-    const made = newProperty(host, pick, 'extra note', { type: 'string', description: 'The note.', deprecated: true });
+    const made = newProperty(host, pick, 'extra note', { type: 'string', description: 'The note.', deprecated: true }, 'snake_case');
     return made && { wrong: [made.edit], at: [...member(made.path, 'deprecated'), ...member(made.path, 'description')], right: [made.with({ type: 'string', description: 'The note. Use extra_text instead.', deprecated: true })] };
   }),
   pitfall('field-without-description', 'house', (host, pick) => {
     // Only where all the others have one: else the object has its finding already.
     if (isAvro(host)) {
-      const record = pick.one(records(host).filter((it) => it.fields.every(({ node }) => has(node, 'doc'))));
+      const record = pick.one(records(host).filter((it) => has(it.object, 'doc') && it.fields.every(({ node }) => has(node, 'doc'))));
       const put = (field: object) => [insertItem(host.tree, record!.fieldsNode, field)];
       return record && { wrong: put({ name: 'planted_note', type: 'string' }), at: [...member(pathOf(record.object), 'name'), ...member(pathOf(record.fieldsNode), record.fieldsNode.items.length, 'name')], right: put({ name: 'planted_note', type: 'string', doc: 'A note.' }) };
     }
-    const object = isJson(host) ? pick.one(objects(host).filter((it) => it.properties.members.length > 1 && it.properties.members.every(({ value }) => has(value?.kind === 'object' ? value : undefined, 'description')))) : undefined;
+    const object = isJson(host) ? pick.one(objects(host).filter((it) => has(it.node, 'description') && it.properties.members.length > 1 && it.properties.members.every(({ value }) => has(value?.kind === 'object' ? value : undefined, 'description')))) : undefined;
     if (!object) return undefined;
     const put = (schema: object) => [insertMember(host.tree, object.properties, 'planted_note', schema)];
     const path = pathOf(object.node);

@@ -1,8 +1,9 @@
 import { pathOf, valueOf } from '../../../server/src/core/tree/node.ts';
+import type { Node } from '../../../server/src/core/tree/node.ts';
 import { keyword } from '../../../server/src/core/formats/json-schema/model.ts';
-import { key, member, pitfallAvro, pitfallJson, value } from '../kind.ts';
+import { key, member, pitfallAvro, pitfallJson, text, value } from '../kind.ts';
 import type { Kind, Path, Place } from '../kind.ts';
-import { age, has, newField, newProperty, objects, records, without } from '../pieces.ts';
+import { age, has, newField, newProperty, objects, records, wholeObjects, without } from '../pieces.ts';
 
 interface Case {
   readonly words: string;
@@ -28,7 +29,7 @@ function avro(id: string, profile: string, cases: readonly [Case, ...Case[]], al
 function json(id: string, profile: string, cases: readonly [Case, ...Case[]], also: (path: Path) => readonly Place[] = () => []): Kind {
   return pitfallJson(id, profile, (host, pick) => {
     const chosen = pick.one(cases)!;
-    const made = newProperty(host, pick, chosen.words, chosen.wrong);
+    const made = newProperty(host, pick, chosen.words, chosen.wrong, 'theirs', wholeObjects(host));
     return made && { wrong: [made.edit], at: [...anywhere(made.path, chosen.wrong), ...also(made.path)], ...(chosen.right && { right: [made.with(chosen.right)] }) };
   });
 }
@@ -64,18 +65,17 @@ export const pitfalls: readonly Kind[] = [
   }),
   pitfallAvro('attribute-twice', 'recommended', (host, pick) => {
     const made = newField(host, pick, 'extra note', { type: 'string', doc: 'A note.', aliases: ['doc2'] });
-    return made && { wrong: [{ ...made.edit, newText: made.edit.newText.replace('aliases', 'doc').replace(/\[\s*"doc2"\s*\]/, '"Another."') }], at: [key(made.path, 'doc'), value(made.path, 'doc'), ...member(made.path, 'type')] };
+    return made && { wrong: [{ ...made.edit, newText: made.edit.newText.replace('aliases', 'doc').replace(/\[\s*"doc2"\s*\]/, '"Another."') }], at: [text(made.edit.span.start, made.edit.span.start + made.edit.newText.length)] };
   }),
   pitfallAvro('partition-key-misspelt', 'recommended', (host, pick) => {
-    const record = pick.one(records(host).filter((it) => it.place.at === 'root' && host.model.avro.roots.length === 1));
-    const field = record && pick.one(record.fields.filter((it) => it.type?.kind === 'primitive' && it.type.name !== 'null' && it.name.length > 4));
+    const record = pick.one(records(host).filter((it) => it.object === host.tree.root));
+    const field = record && pick.one(record.fields.filter((it) => it.type?.kind === 'primitive' && ['string', 'long', 'int'].includes(it.type.name) && it.name.length > 4));
     const at = record?.object.members[0]?.key;
     const put = (name: string) => [{ span: { start: at!.start, end: at!.start }, newText: `"x-partition-key": ${JSON.stringify(name)}, ` }];
-    return field && at && { wrong: put(`${field.name}s`), at: [value('x-partition-key')], right: put(field.name) };
+    return field && at && { wrong: put(`${field.name}s`), at: [value(pathOf(record.object), 'x-partition-key')], right: put(field.name) };
   }),
 
-  json('money-as-number', 'strict', each(names.money, [{ type: 'number' }, { type: 'string', pattern: '^[0-9]+\\.[0-9]{2}$' }])),
-  json('money-as-double', 'recommended', each(names.money, [{ type: 'number', format: 'double' }, { type: 'string', pattern: '^[0-9]+\\.[0-9]{2}$' }], [{ type: 'number', format: 'float' }, { type: 'string', pattern: '^[0-9]+\\.[0-9]{2}$' }]), (path) => member(path, 'format')),
+  json('money-as-number', 'strict', each(names.money, [{ type: 'number' }, { type: 'string', pattern: '^[0-9]+\\.[0-9]{2}$' }], [{ type: 'number', format: 'double' }, { type: 'string', pattern: '^[0-9]+\\.[0-9]{2}$' }]), (path) => member(path, 'format')),
   json('instant-as-bare-number', 'recommended', each(names.instant, [{ type: 'integer' }, { type: 'string', format: 'date-time' }])),
   json('instant-without-format', 'strict', each(names.instant, [{ type: 'string' }, { type: 'string', format: 'date-time' }])),
   json('decimal-as-text', 'strict', each(names.money, [{ type: 'string' }, { type: 'string', pattern: '^[0-9]+\\.[0-9]{2}$' }])),
@@ -119,10 +119,14 @@ export const pitfalls: readonly Kind[] = [
   pitfallJson('partition-key-misspelt', 'recommended', (host, pick) => {
     const object = objects(host).find((it) => it.node === host.model.json.root?.node);
     const required = object && valueOf(object.node, 'required');
-    const name = required?.kind === 'array' ? pick.one(required.items.filter((it) => it.kind === 'string' && it.value.length > 4 && /^\w+$/.test(it.value) && valueOf(object!.properties, it.value)?.kind === 'object' && valueOf(valueOf(object!.properties, it.value), 'type')?.kind === 'string')) : undefined;
+    const name = required?.kind === 'array' ? pick.one(required.items.filter((it) => it.kind === 'string' && it.value.length > 4 && /^\w+$/.test(it.value) && valueOf(object!.properties, it.value)?.kind === 'object' && isText(valueOf(valueOf(object!.properties, it.value), 'type')))) : undefined;
     const at = object?.node.members[0]?.key;
     if (name?.kind !== 'string' || !at || host.tree.syntax !== 'json') return undefined;
     const put = (it: string) => [{ span: { start: at.start, end: at.start }, newText: `"x-partition-key": ${JSON.stringify(it)}, ` }];
     return { wrong: put(`${name.value}s`), at: [value('x-partition-key')], right: put(name.value) };
   }),
 ];
+
+function isText(type: Node | undefined): boolean {
+  return type?.kind === 'string' && type.value === 'string';
+}

@@ -29,11 +29,21 @@ const cut = (start: number, end: number): Edit => ({ span: { start, end }, newTe
 const put = (at: number, newText: string): Edit => ({ span: { start: at, end: at }, newText });
 
 /** One edit of a JSON text, and where it is expected: from the edit on to where a reader stumbles at the latest. */
-function json(id: string, plant: (host: Host, pick: Pick) => { readonly wrong: readonly Edit[]; readonly from: number; readonly to: number } | undefined): Kind {
+function json(id: string, plant: (host: Host, pick: Pick) => { readonly wrong: readonly Edit[]; readonly from: number; readonly to: number; readonly or?: readonly Place[] } | undefined): Kind {
   return invalidText(`json-${id}`, 'json', (host, pick) => {
     const made = plant(host, pick);
-    return made && { wrong: made.wrong, at: [text(made.from, made.to)] };
+    return made && { wrong: made.wrong, at: [text(made.from, made.to), ...(made.or ?? [])] };
   }, { severity: ['error'] });
+}
+
+/** Where a value ends: all of a short one. */
+function lastOf(node: Node): number {
+  return node.kind === 'object' || node.kind === 'array' ? node.end - 1 : node.start;
+}
+
+/** The opening brackets around: which of them was meant to be closed cannot be known. */
+function around(node: Node): readonly Place[] {
+  return node.parent ? [text(node.parent.start, node.parent.start + 1), ...around(node.parent)] : [];
 }
 
 /** The text is no JSON any more. */
@@ -41,14 +51,14 @@ const jsonText: readonly Kind[] = [
   json('comma-missing', (host, pick) => {
     const [one, next] = pick.one(neighbours(host)) ?? [];
     const comma = one ? host.text.indexOf(',', one.value.end) : -1;
-    return one && next && comma !== -1 && comma < next.key.start ? { wrong: [cut(comma, comma + 1)], from: one.value.end - 1, to: next.key.end } : undefined;
+    return one && next && comma !== -1 && comma < next.key.start ? { wrong: [cut(comma, comma + 1)], from: lastOf(one.value), to: next.key.end } : undefined;
   }),
   json('comma-missing-in-list', (host, pick) => {
     const list = pick.one(containers(host.tree.root).filter((it) => it.kind === 'array' && it.items.length > 1));
     if (list?.kind !== 'array') return undefined;
     const at = pick.of(0, list.items.length - 2);
     const comma = host.text.indexOf(',', list.items[at]!.end);
-    return { wrong: [cut(comma, comma + 1)], from: list.items[at]!.end - 1, to: Math.min(list.items[at + 1]!.end, list.items[at + 1]!.start + 1) };
+    return { wrong: [cut(comma, comma + 1)], from: lastOf(list.items[at]!), to: Math.min(list.items[at + 1]!.end, list.items[at + 1]!.start + 1) };
   }),
   json('comma-twice', (host, pick) => {
     const [one] = pick.one(neighbours(host)) ?? [];
@@ -65,7 +75,7 @@ const jsonText: readonly Kind[] = [
   }),
   json('brace-missing-inside', (host, pick) => {
     const inner = pick.one(containers(host.tree.root).filter((it) => it.kind === 'object' && it.parent));
-    return inner && { wrong: [cut(inner.end - 1, inner.end)], from: inner.start, to: host.text.length };
+    return inner && { wrong: [cut(inner.end - 1, inner.end)], from: inner.start, to: host.text.length, or: around(inner) };
   }),
   json('brace-too-many', (host) => {
     const end = host.text.trimEnd().length;
