@@ -78,19 +78,19 @@ function evaluateBy(run: Run, instance: Node, schema: SubSchema, document: JsonS
   }
   for (const { key, value } of node.members) {
     if (typeof verdict === 'object') break;
+    if (!value || notConstraints.has(key.value)) continue;
     const keyword = keywords.get(key.value);
-    if (!value) continue;
     if (!keyword) {
       // `nullable` of OpenAPI may allow what the type does not, and whatever else may mean something to somebody.
       if (key.value === 'nullable' && instance.kind === 'null') verdict = 'unknown';
       continue;
     }
-    if (key.value === '$ref' || (node === run.top && run.skip.has(key.value))) continue;
+    if (node === run.top && run.skip.has(key.value)) continue;
     if (age !== undefined && !knows(age, keyword)) {
       if (key.value === 'dependencies') verdict = 'unknown';
       continue;
     }
-    const found = byKeyword(run, key.value, value, instance, node, document, depth);
+    const found = key.value === 'type' ? typeVerdict(value, instance, depth) : byKeyword(run, key.value, value, instance, node, document, depth);
     verdict = worse(verdict, typeof found === 'object' && !found.by ? { ...found, by: { keyword: key.value, schema, document } } : found);
   }
   // `nullable` may stand behind the type that refused null.
@@ -120,8 +120,6 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
     return sub ? evaluateBy(run, to, sub, document, depth + deeper) : 'unknown';
   };
   switch (name) {
-    case 'type':
-      return typeVerdict(value, instance, depth);
     case 'enum':
       if (value.kind !== 'array') return 'unknown';
       if (value.items.length > 5000) return 'unknown';
@@ -234,6 +232,7 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
 type Apply = (node: Node | undefined, to: Node, deeper?: number) => Verdict;
 
 function typeVerdict(value: Node, instance: Node, depth: number): Verdict {
+  if (value.kind === 'string' && value.value === instance.kind) return 'valid';
   const types = value.kind === 'string' ? [value.value] : value.kind === 'array' ? value.items.map((item) => (item.kind === 'string' ? item.value : '')) : [];
   if (types.length === 0 || types.some((type) => !typeNames.has(type))) return 'unknown';
   const fits = types.includes(instance.kind) || (instance.kind === 'number' && types.includes('integer') && Number.isInteger(instance.value));

@@ -27,16 +27,17 @@ export default defineRule({
       for (const schema of schemasWith(heededSchemas(model.json), 'examples', 'example')) {
         if (schema.node.kind !== 'object') continue;
         // What is wrong with several examples in the same way is said once.
-        const byCause = new Map<string, Refused>();
+        let byCause: Map<string, Refused> | undefined;
         for (const whole of examplesOf(schema.node)) {
           const failure = evaluate(whole, schema, model.json, workspace, { formats: 'checked' });
           if (typeof failure === 'string' || isElsewhere(whole) || isElsewhere(failure.at) || isFaultOfSchema(failure, whole, { schema, document: model.json }, workspace)) continue;
           const cause = `${failure.by?.keyword} ${failure.by?.schema.node.start} ${failure.by?.document.uri} ${failure.lacks?.join()}`;
+          byCause ??= new Map();
           const first = byCause.get(cause);
           if (first) first.others.push({ message: 'Refused for the same reason', span: placeOfRefused(failure.at) });
           else byCause.set(cause, { failure, whole, others: [] });
         }
-        for (const { failure, whole, others } of byCause.values()) {
+        for (const { failure, whole, others } of byCause?.values() ?? []) {
           report(placeOfRefused(failure.at), `${clauseOf(failure, whole, 'The example')}: ${consequence}`, { fixes: fixesOfRefused(failure, tree, workspace), related: others });
         }
       }
