@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { JudgedFinding } from '../core/finding.ts';
 import { profiles } from '../core/config/profiles/index.ts';
@@ -6,13 +6,14 @@ import { analyzeFile, createProjects } from '../workspace/project.ts';
 import type { Projects } from '../workspace/project.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { decode, readText } from '../workspace/read-file.ts';
+import { readStandardInput, readText } from '../workspace/read-file.ts';
 import { configNames } from '../workspace/config-files.ts';
 import { nearest } from '../core/words/spelling.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
 import { fileReport, summaryOf } from './report.ts';
 import type { FileReport, Report } from './report.ts';
+import { visible } from './visible.ts';
 import { render } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
 
@@ -43,10 +44,11 @@ export async function lint(args: readonly string[], options: LintOptions, cwd: s
   const overlay = new Map<string, string>();
   const stdin = args.includes('-');
   if (stdin) overlay.set(...readStdin(args, options.stdinFilename, cwd));
+  else if (options.stdinFilename !== undefined) throw new Failure('--stdin-filename counts only together with "-", which reads standard input.');
   const projects = createProjects({
     // A folder that is named is a workspace of its own when it lies elsewhere: references between its files are followed.
     folders: [cwd, ...args.map((arg) => path.resolve(cwd, arg)).filter(isFolder)], overlay: (file) => overlay.get(file),
-    ...(options.config !== undefined && { configFile: existing(path.resolve(cwd, options.config)) }),
+    ...(options.config !== undefined && { configFile: existing(options.config, cwd) }),
     ...(options.profile !== undefined && { profile: options.profile }),
   });
   const run: Run = { projects, cwd, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
@@ -61,11 +63,12 @@ export async function lint(args: readonly string[], options: LintOptions, cwd: s
       await lintFile(run, file, named.has(file) ? 'named' : 'found');
     }
     progress.end();
+    if (run.counts.schemas === 0 && run.notes.length === 0) run.notes.push('No event schema was found. Avro schemas are known by .avsc, JSON Schemas by "$schema"; name others under "files" in event-schemas.json.');
   }
   await reportConfigs(run);
   const report: Report = { files: run.counts.schemas, results: run.results.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)) };
   const code = run.counts.failed > 0 ? exit.failed : summaryOf(report).error > 0 ? exit.findings : exit.clean;
-  return { code, stdout: render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${note}\n`).join('') };
+  return { code, stdout: render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${visible(note)}\n`).join('') };
 }
 
 interface Run {
@@ -126,18 +129,23 @@ function shown(run: Run, file: string): string {
 
 function readStdin(args: readonly string[], name: string | undefined, cwd: string): [string, string] {
   if (args.length > 1) throw new Failure('"-" reads standard input and stands alone: no other paths beside it.');
-  if (name === undefined) throw new Failure('"-" needs --stdin-filename: the name decides the format and the configuration.');
-  const read = decode(readFileSync(0));
+  if (name === undefined || name === '') throw new Failure('"-" needs --stdin-filename: the name decides the format and the configuration.');
+  const read = readStandardInput();
   if (read.kind === 'unreadable') throw new Failure(`Standard input cannot be read: ${read.reason}.`);
   return [path.resolve(cwd, name), read.text];
 }
 
 function isFolder(at: string): boolean {
-  return statSync(at, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(at).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
-function existing(file: string): string {
+function existing(name: string, cwd: string): string {
+  const file = path.resolve(cwd, name);
   const read = readText(file);
-  if (read.kind === 'unreadable') throw new Failure(`The configuration ${file} cannot be read: ${read.reason}.`);
+  if (read.kind === 'unreadable') throw new Failure(`The configuration ${name} cannot be read: ${read.reason}.`);
   return file;
 }
