@@ -24,7 +24,11 @@ export function isInsideBranch(schema: SubSchema): boolean {
  * around it has branches or a `$ref` beside its own properties.
  */
 export function isSharedPlace(schema: SubSchema): boolean {
-  for (let at: SubSchema | undefined = schema; at; at = at.parent) if (isBranch(at) || (at !== schema && hasApplicators(at))) return true;
+  for (let at: SubSchema | undefined = schema; at; at = at.parent) {
+    if (isBranch(at) || (at !== schema && hasApplicators(at))) return true;
+    // What stands around a definition does not speak about its values.
+    if (at.via === 'definitions' || at.via === '$defs') return false;
+  }
   return false;
 }
 

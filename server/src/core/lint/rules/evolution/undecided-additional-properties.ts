@@ -62,6 +62,18 @@ export default defineRule({
         "properties": { "order_id": { "type": "string" } },
         "unevaluatedProperties": false
       }`),
+    bad('nested in a definition that the root takes up', json`
+      {
+        "$ref": "#/definitions/order",
+        "definitions": { "order": { "type": "object", "additionalProperties": true, "properties": { "buyer": { "type": "object", ⟦"properties"⟧: { "name": { "type": "string" } } } } } }
+      }`, message('"buyer"'), {
+      options: { nested: true },
+      fixed: json`
+      {
+        "$ref": "#/definitions/order",
+        "definitions": { "order": { "type": "object", "additionalProperties": true, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } }, "additionalProperties": true } } } }
+      }`,
+    }),
     good('combined with another schema, which may decide', json`{ "allOf": [{ "$ref": "envelope.schema.json" }], "properties": { "order_id": { "type": "string" } } }`),
     good('nested objects are not asked by default', json`
       { "type": "object", "additionalProperties": false, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } } } } }`),
