@@ -1,17 +1,18 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { JudgedFinding } from '../core/finding.ts';
+import { lineIndex } from '../core/text.ts';
 import { profiles } from '../core/config/profiles/index.ts';
 import { analyzeFile, createProjects } from '../workspace/project.ts';
 import type { Projects } from '../workspace/project.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { readStandardInput, readText } from '../workspace/read-file.ts';
+import { pathOfUri, readStandardInput, readText } from '../workspace/read-file.ts';
 import { configNames } from '../workspace/config-files.ts';
 import { nearest } from '../core/words/spelling.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
-import { fileReport, summaryOf } from './report.ts';
+import { summaryOf } from './report.ts';
 import type { FileReport, Report } from './report.ts';
 import { visible } from './visible.ts';
 import { render } from './render/index.ts';
@@ -99,7 +100,7 @@ async function lintText(run: Run, file: string, text: string, how: 'named' | 'fo
   switch (result.kind) {
     case 'schema':
       run.counts.schemas++;
-      if (result.analysis.findings.length > 0) run.results.push(fileReport(shown(run, file), text, result.analysis.findings));
+      addReport(run, file, text, result.analysis.findings, result.analysis.suppressed);
       break;
     case 'other':
       if (how === 'named') run.notes.push(`${shown(run, file)} is no event schema that can be told by its name or content, so it was left alone. Name it under "files" in event-schemas.json.`);
@@ -116,10 +117,18 @@ async function lintText(run: Run, file: string, text: string, how: 'named' | 'fo
 async function reportConfigs(run: Run): Promise<void> {
   for (const { config } of await run.projects.known()) {
     for (const { file, tree, findings } of config.problems) {
-      run.results.push(fileReport(shown(run, file), tree.text, findings));
+      addReport(run, file, tree.text, findings, []);
       if (findings.some((finding: JudgedFinding) => finding.severity === 'error')) fail(run, `${shown(run, file)} has errors, so these findings may not be the ones you configured.`);
     }
   }
+}
+
+function addReport(run: Run, file: string, text: string, findings: readonly JudgedFinding[], suppressed: readonly JudgedFinding[]): void {
+  if (findings.length + suppressed.length === 0) return;
+  run.results.push({
+    file: shown(run, file), text, lines: lineIndex(text), findings, suppressed,
+    shown: (uri) => { const at = pathOfUri(uri); return at === undefined ? uri : shown(run, at); },
+  });
 }
 
 function shown(run: Run, file: string): string {

@@ -26,6 +26,13 @@ async function main(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--profile <name>', 'use this profile in place of any configuration').conflicts('config'))
     .addOption(new Option('--format <format>', 'how to write the findings').choices(outputFormats).default('pretty'))
     .option('--stdin-filename <path>', 'the path that standard input stands for')
+    .addHelpText('after', `
+Examples:
+  event-schemas lint
+  event-schemas lint schemas "legacy/**/*.avsc" --format sarif > report.sarif
+  git show HEAD:a.avsc | event-schemas lint - --stdin-filename a.avsc
+
+In folders, node_modules and .git are left out, and links are not followed.`)
     .action(async (paths: string[], options: { config?: string; profile?: string; format: OutputFormat; stdinFilename?: string }) => {
       const { lint } = await import('./lint.ts');
       const outcome = await lint(paths, { ...options, color: color() }, currentFolder());
