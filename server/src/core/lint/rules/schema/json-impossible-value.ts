@@ -1,8 +1,11 @@
 import type { Edit, Fix } from '../../../finding.ts';
+import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { fitsKeyword } from '../../../formats/json-schema/meta-problems.ts';
 import { refusedValues } from '../../../formats/json-schema/refused-values.ts';
 import type { RefusedValues } from '../../../formats/json-schema/refused-values.ts';
-import { replaceValue } from '../../../tree/edit.ts';
-import { valueOf } from '../../../tree/node.ts';
+import { removeMember, replaceValue } from '../../../tree/edit.ts';
+import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { Node, SourceTree } from '../../../tree/node.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { clauseOf, meantByRefused, placeOfRefused } from '../../json-refused-value.ts';
@@ -16,6 +19,14 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
+      for (const { node } of schemasWith(heededSchemas(model.json), 'enum')) {
+        const list = memberOf(node, 'enum');
+        // Until draft-07 the meta-schema refuses the empty list.
+        if (list?.value?.kind !== 'array' || list.value.items.length > 0 || !fitsKeyword('enum', list.value, model.json)) continue;
+        report(list.value, '"enum" lists no value: no value is valid here. List those that are allowed, or remove "enum".', {
+          fixes: node.kind === 'object' ? [{ title: 'Remove "enum"', safe: false, edits: [removeMember(tree, node, list)] }] : [],
+        });
+      }
       for (const found of refusedValues(model.json, workspace)) {
         const [first] = found.refused;
         if (!found.all || !first) continue;
@@ -59,6 +70,9 @@ export default defineRule({
           enum: [new, used]
       `,
     }),
+    bad('an empty list', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "properties": { "state": { "type": "string", "enum": ⟦[]⟧ } } }`,
+      '"enum" lists no value: no value is valid here. List those that are allowed, or remove "enum".', { fixed: json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "properties": { "state": { "type": "string" } } }` }),
+    good('an empty list that the meta-schema refuses', json`{ "$schema": "http://json-schema.org/draft-07/schema#", "enum": [] }`),
     good('values that are allowed', json`{ "properties": { "a": { "type": "string", "const": "x" }, "b": { "type": ["integer", "null"], "enum": [1, null] }, "c": { "enum": ["a"], "const": "a" } } }`),
     good('some values are left', json`{ "type": "string", "enum": ["A", 1] }`),
     good('a format is a note', json`{ "format": "date", "const": "never" }`),
