@@ -14,6 +14,12 @@ test('in broken YAML an inner "$schema" that comes up to the root does not hide 
   assert.notEqual(model?.tree.problems.length, 0);
 });
 
+test('a wrong line that swallows the rest of a YAML document does not make it another file', () => {
+  const rest = '$schema: https://json-schema.org/draft/2020-12/schema\ntype: object\n';
+  for (const line of ['title: note: orders', 'title: "orders', 'title: orders\n description: note: more']) assert.equal(modelOf(`${line}\n${rest}`, 'event.yaml')?.format, 'json-schema', line);
+  assert.equal(modelOf('title: note: orders\nkind: Deployment\n', 'event.yaml'), undefined);
+});
+
 test('a YAML alias of nothing is a fault of the text', () => {
   const text = '$schema: https://json-schema.org/draft/2020-12/schema\ntype: object\ntitle: *other\n';
   const problems = modelOf(text, 'event.yaml')?.tree.problems ?? [];

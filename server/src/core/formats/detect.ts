@@ -32,7 +32,7 @@ export function formatOf(path: string, tree: SourceTree, files: Config['files'],
   const { root } = tree;
   if (/\.avsc$/i.test(path)) return isRegistryBody(root) ? registryBodyFormat(root) : looksLikeJsonSchema(root) ? 'json-schema' : 'avro';
   if (/\.avro$/i.test(path) || /\/avro\/\d+-\d+-\d+$/.test(`/${place}`)) return looksLikeAvro(root) ? 'avro' : undefined;
-  if (looksLikeJsonSchema(root)) return 'json-schema';
+  if (looksLikeJsonSchema(root) || isBrokenYamlSchema(tree)) return 'json-schema';
   if (/\.schema\.(json|ya?ml)$/i.test(path) || igluPath.test(`/${place}`)) return root?.kind === 'object' ? 'json-schema' : undefined;
   if (looksLikeAvroRecord(root)) return 'avro';
   return undefined;
@@ -59,6 +59,13 @@ function registryBodyFormat(root: Node | undefined): Format | undefined {
 function looksLikeJsonSchema(root: Node | undefined): boolean {
   // In a broken text the key of an inner object may have come up to the root: then it stands there twice.
   return root?.kind === 'object' && root.members.some(({ key, value }) => key.value === '$schema' && value?.kind === 'string' && namesMetaSchema(value.value, root));
+}
+
+/** In broken YAML one wrong line can swallow the rest of the document, its "$schema" too: then the line itself tells. */
+function isBrokenYamlSchema({ syntax, problems, text }: SourceTree): boolean {
+  if (syntax !== 'yaml' || problems.length === 0) return false;
+  const written = /^\$schema:[ \t]+["']?([^"'\s]+)/m.exec(text)?.[1];
+  return written !== undefined && dialectOf(written) !== undefined;
 }
 
 /** Many files name the schema they are checked against. Only a meta-schema, be it misspelt, makes the file itself a schema. */
