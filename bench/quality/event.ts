@@ -79,7 +79,7 @@ function jsonEvent(host: JsonHost): Prepared | undefined {
 function described(host: Host, object: ObjectNode, attribute: 'doc' | 'description'): readonly Edit[] {
   const after = object.members[0]!.key.value;
   return [
-    ...(has(object, attribute) ? [] : [insertMember(host.tree, object, attribute, 'An order was accepted.', after)]),
+    setMember(host.tree, object, attribute, 'An order was accepted.', after),
     ...(['x-owner', 'owner', 'contact', 'x-contact'].some((name) => has(object, name)) ? [] : [insertMember(host.tree, object, 'x-owner', 'team-orders', after)]),
   ];
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { insertItem, insertMember, removeItem, removeMember, renameString, replaceValue } from '../../../server/src/core/tree/edit.ts';
 import { memberOf, pathOf, valueOf } from '../../../server/src/core/tree/node.ts';
+import type { Node } from '../../../server/src/core/tree/node.ts';
 import type { Edit } from '../../../server/src/core/finding.ts';
 import { asHouseEvent, eventName, nameNodes, rootField, rootFields } from '../event.ts';
 import { isAvro, isJson, key, member, pitfall, pitfallAvro, pitfallJson, value } from '../kind.ts';
@@ -205,6 +206,12 @@ function rootIndex(host: Host, name: string): number {
 
 const personal = ['email', 'email address', 'phone number', 'mother maiden name', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
 
+/** Whether a text is there and not empty. */
+function says(node: Node | undefined, attribute: string): boolean {
+  const found = valueOf(node, attribute);
+  return found?.kind === 'string' && found.value.trim() !== '';
+}
+
 const docs: readonly Kind[] = [
   event('description-missing', (host) => {
     const { root } = nameNodes(host);
@@ -212,7 +219,7 @@ const docs: readonly Kind[] = [
     const found = memberOf(root, attribute);
     const fields = rootFields(host);
     // Where fields lack theirs as well, there is a finding at the same place already.
-    if (!(fields?.kind === 'array' ? fields.items : (fields?.members ?? []).map(({ value }) => value)).every((it) => it?.kind === 'object' && has(it, attribute))) return undefined;
+    if (!(fields?.kind === 'array' ? fields.items : (fields?.members ?? []).map(({ value }) => value)).every((it) => says(it, attribute))) return undefined;
     return found && { wrong: [removeMember(host.tree, root, found)], at: nameNodes(host).places };
   }),
   event('owner-missing', (host) => {
@@ -239,11 +246,11 @@ const docs: readonly Kind[] = [
   pitfall('field-without-description', 'house', (host, pick) => {
     // Only where all the others have one: else the object has its finding already.
     if (isAvro(host)) {
-      const record = pick.one(records(host).filter((it) => has(it.object, 'doc') && it.fields.every(({ node }) => has(node, 'doc'))));
+      const record = pick.one(records(host).filter((it) => says(it.object, 'doc') && it.fields.every(({ node }) => says(node, 'doc'))));
       const put = (field: object) => [insertItem(host.tree, record!.fieldsNode, field)];
       return record && { wrong: put({ name: 'planted_note', type: 'string' }), at: [...member(pathOf(record.object), 'name'), ...member(pathOf(record.fieldsNode), record.fieldsNode.items.length, 'name')], right: put({ name: 'planted_note', type: 'string', doc: 'A note.' }) };
     }
-    const object = isJson(host) ? pick.one(objects(host).filter((it) => has(it.node, 'description') && it.properties.members.length > 1 && it.properties.members.every(({ value }) => has(value?.kind === 'object' ? value : undefined, 'description')))) : undefined;
+    const object = isJson(host) ? pick.one(objects(host).filter((it) => says(it.node, 'description') && it.properties.members.length > 1 && it.properties.members.every(({ value }) => says(value, 'description')))) : undefined;
     if (!object) return undefined;
     const put = (schema: object) => [insertMember(host.tree, object.properties, 'planted_note', schema)];
     const path = pathOf(object.node);
