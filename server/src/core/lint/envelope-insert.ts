@@ -6,7 +6,7 @@ import { ageOf } from '../formats/json-schema/dialect.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { ObjectShape } from '../model/shape.ts';
-import { insertItem, insertMember, replaceValue } from '../tree/edit.ts';
+import { insertItem, insertMember } from '../tree/edit.ts';
 import { stringOf, valueOf } from '../tree/node.ts';
 import type { ObjectNode, SourceTree, StringNode } from '../tree/node.ts';
 import { capitalise } from '../words/case.ts';
@@ -110,5 +110,5 @@ export function require(tree: SourceTree, object: ObjectNode, names: readonly st
   if (required.kind !== 'array') return [];
   const there = new Set(required.items.map((item) => (item.kind === 'string' ? item.value : '')));
   const added = names.filter((name) => !there.has(name));
-  return required.items.length === 0 && added.length > 0 ? [replaceValue(tree, required, added)] : added.map((name) => insertItem(tree, required, name));
+  return required.items.length === 0 && added.length > 0 ? [insertItemsLike(tree, required, added, 0)] : added.map((name) => insertItem(tree, required, name));
 }
