@@ -1,4 +1,3 @@
-import { keyword } from '../formats/json-schema/model.ts';
 import type { SubSchema } from '../formats/json-schema/model.ts';
 import type { StringNode } from '../tree/node.ts';
 
@@ -45,7 +44,7 @@ export function describedName(schema: SubSchema): string | undefined {
 
 /** Whether the schema allows a type, as far as its own `type` says; without one it allows every type. */
 export function mayBe(schema: SubSchema, type: string): boolean {
-  const declared = keyword(schema, 'type');
+  const declared = schema.type;
   if (declared?.kind === 'string') return declared.value === type;
   if (declared?.kind === 'array') return declared.items.some((item) => item.kind === 'string' && item.value === type);
   return true;
@@ -53,7 +52,7 @@ export function mayBe(schema: SubSchema, type: string): boolean {
 
 /** The word of a type in `type`, alone or in a list; undefined also where the list names several kinds of value: there anything goes on purpose. */
 export function typeWord(schema: SubSchema, type: string): StringNode | undefined {
-  const declared = keyword(schema, 'type');
+  const declared = schema.type;
   if (declared?.kind === 'string') return declared.value === type ? declared : undefined;
   if (declared?.kind !== 'array') return undefined;
   const words = declared.items.filter((item): item is StringNode => item.kind === 'string' && item.value !== 'null');

@@ -22,6 +22,9 @@ export function parseJson(text: string): SourceTree {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let firstComment = true;
   const trailingCommas: { start: number; end: number; newText: string }[] = [];
+  // Members and items of what is open now, the innermost last: a list is made when its length is known, and takes no more room than it needs.
+  const pending: (Member | Node)[] = [];
+  let top = 0;
   const words: (string | undefined)[] = new Array<string | undefined>(wordSlots).fill(undefined);
 
   const report = (problem: SyntaxProblem): void => {
@@ -133,8 +136,8 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readObject(parent: Container | undefined, depth: number): ObjectNode {
-    const members: Member[] = [];
-    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members };
+    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [] };
+    const bottom = top;
     at++;
     let afterComma = -1;
     for (;;) {
@@ -160,7 +163,7 @@ export function parseJson(text: string): SourceTree {
         at++;
         continue;
       }
-      if (members.length > 0 && afterComma < 0) missingComma();
+      if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
       const key = readKey(node);
       if (!key) {
@@ -192,7 +195,7 @@ export function parseJson(text: string): SourceTree {
           value = readValue(node, depth + 1);
         } else invalid(key.start, key.end, `"${key.value}" has no value. Write a colon and a value after it.`);
       }
-      members.push({ key, value });
+      pending[top++] = { key, value };
       skipBlank();
       if (text.charCodeAt(at) === 44) {
         afterComma = at;
@@ -200,6 +203,8 @@ export function parseJson(text: string): SourceTree {
       }
     }
     node.end = at;
+    node.members = pending.slice(bottom, top) as Member[];
+    top = bottom;
     return node;
   }
 
@@ -215,8 +220,8 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readArray(parent: Container | undefined, depth: number): ArrayNode {
-    const items: Node[] = [];
-    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items };
+    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [] };
+    const bottom = top;
     at++;
     let afterComma = -1;
     for (;;) {
@@ -241,11 +246,11 @@ export function parseJson(text: string): SourceTree {
         at++;
         continue;
       }
-      if (items.length > 0 && afterComma < 0) missingComma();
+      if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
       const before = at;
       const item = readValue(node, depth + 1);
-      if (item) items.push(item);
+      if (item) pending[top++] = item;
       else if (at === before) {
         invalid(at, at + 1, 'A value is expected here.');
         skipUnusable();
@@ -261,6 +266,8 @@ export function parseJson(text: string): SourceTree {
       }
     }
     node.end = at;
+    node.items = pending.slice(bottom, top) as Node[];
+    top = bottom;
     return node;
   }
 

@@ -1,6 +1,9 @@
 import type { SubSchema } from './model.ts';
 
-const known = new WeakMap<readonly SubSchema[], ReadonlyMap<string, readonly SubSchema[]>>();
+/** Where each name stands: the subschemas that have a member of that name. */
+type Index = ReadonlyMap<string, { readonly schemas: readonly SubSchema[] }>;
+
+const known = new WeakMap<readonly SubSchema[], Index>();
 const none: readonly SubSchema[] = [];
 
 /**
@@ -9,19 +12,34 @@ const none: readonly SubSchema[] = [];
  * `schemas` or those of `heededSchemas`.
  */
 export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): Iterable<SubSchema> {
-  let index = known.get(schemas);
-  if (!index) known.set(schemas, (index = gather(schemas)));
-  const lists = names.map((name) => index.get(name) ?? none).filter((list) => list.length > 0);
+  const index = indexOf(schemas);
+  const lists = names.map((name) => index.get(name)?.schemas ?? none).filter((list) => list.length > 0);
   return lists.length < 2 ? (lists[0] ?? none) : new Set(lists.flat());
 }
 
-function gather(schemas: readonly SubSchema[]): ReadonlyMap<string, readonly SubSchema[]> {
-  const index = new Map<string, SubSchema[]>();
+/** Every name that a member of one of the subschemas has, each once. */
+export function namesIn(schemas: readonly SubSchema[]): Iterable<string> {
+  return indexOf(schemas).keys();
+}
+
+/** Keeps the index of a list of subschemas that is known from elsewhere: reading a document makes it on the way. */
+export function rememberIndex(schemas: readonly SubSchema[], index: Index): void {
+  known.set(schemas, index);
+}
+
+function indexOf(schemas: readonly SubSchema[]): Index {
+  let index = known.get(schemas);
+  if (!index) known.set(schemas, (index = gather(schemas)));
+  return index;
+}
+
+function gather(schemas: readonly SubSchema[]): Index {
+  const index = new Map<string, { readonly schemas: SubSchema[] }>();
   for (const schema of schemas) {
     if (schema.node.kind !== 'object') continue;
     for (const { key } of schema.node.members) {
-      const list = index.get(key.value);
-      if (!list) index.set(key.value, [schema]);
+      const list = index.get(key.value)?.schemas;
+      if (!list) index.set(key.value, { schemas: [schema] });
       // A key may stand twice.
       else if (list[list.length - 1] !== schema) list.push(schema);
     }

@@ -1,4 +1,4 @@
-import { atPointer, stringOf } from '../../tree/node.ts';
+import { atPointer, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
 import { folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from '../../uri.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -109,7 +109,7 @@ export function followRefs(schema: SubSchema, document: JsonSchemaDocument, work
 /** The subschema that a reference leads to; where the model knows none there, one made of the object at that place. */
 export function schemaOfTarget({ schema, node }: ResolvedRef): SubSchema | undefined {
   if (schema) return schema;
-  return node.kind === 'object' || node.kind === 'boolean' ? { node, parent: undefined, via: undefined, key: undefined, depth: 1 } : undefined;
+  return node.kind === 'object' || node.kind === 'boolean' ? { node, parent: undefined, via: undefined, key: undefined, depth: 1, type: valueOf(node, 'type') } : undefined;
 }
 
 function inDocument(document: JsonSchemaDocument, from: SubSchema | undefined, written: string | undefined): RefTarget {

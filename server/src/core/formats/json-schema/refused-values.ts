@@ -4,6 +4,7 @@ import type { Workspace } from '../../workspace.ts';
 import { evaluate } from './evaluate.ts';
 import type { Failure } from './evaluate.ts';
 import { agesOf, heededSchemas } from './heeded.ts';
+import { schemasWith } from './keyword-index.ts';
 import { keywords, knows } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 
@@ -27,9 +28,19 @@ const besideConst: ReadonlySet<string> = new Set(['const']);
 
 /** Values of `enum` and `const` that can never occur, since other keywords of the same schema surely refuse them. In the order of the text. */
 export function refusedValues(document: JsonSchemaDocument, workspace: Workspace): readonly RefusedValues[] {
+  const last = known.get(document);
+  if (last?.workspace === workspace) return last.found;
+  const found = gather(document, workspace);
+  known.set(document, { workspace, found });
+  return found;
+}
+
+const known = new WeakMap<JsonSchemaDocument, { readonly workspace: Workspace; readonly found: readonly RefusedValues[] }>();
+
+function gather(document: JsonSchemaDocument, workspace: Workspace): readonly RefusedValues[] {
   const found: RefusedValues[] = [];
   const hasConst = agesOf(document).some((age) => knows(age, keywords.get('const')!));
-  for (const schema of heededSchemas(document)) {
+  for (const schema of schemasWith(heededSchemas(document), 'enum', 'const')) {
     if (schema.node.kind !== 'object' || schema.node.members.length < 2) continue;
     const list = memberOf(schema.node, 'enum');
     if (list?.value?.kind === 'array') {

@@ -21,7 +21,7 @@ export default defineRule({
   speaksOf: 'absence',
   visit: {
     field(field, { report }) {
-      if (field.source.format !== 'json-schema') return;
+      if (field.source.format !== 'json-schema' || !field.kinds.has('unknown')) return;
       const { schema } = field.source;
       const { node } = schema;
       if (node.kind === 'boolean') {

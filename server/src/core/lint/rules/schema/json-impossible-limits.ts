@@ -20,6 +20,9 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       for (const schema of schemasWith(heededSchemas(model.json), ...limitNames)) {
         if (schema.node.kind !== 'object') continue;
+        // One limit alone contradicts nothing but the number of properties.
+        const own = schema.node.members.filter(({ key }) => limitNames.has(key.value));
+        if (own.length < 2 && !own.some(({ key }) => key.value.endsWith('Properties'))) continue;
         const found = contradiction(model.json, schema, schema.node);
         if (found) report(found.at, found.message, { fixes: found.swap ? [swapped(found.at, found.swap)] : [], related: [{ message: `"${found.other.key}"`, span: found.other.node }] });
       }

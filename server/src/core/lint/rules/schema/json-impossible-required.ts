@@ -22,6 +22,8 @@ export default defineRule({
       for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
         const required = keyword(schema, 'required');
         if (required?.kind !== 'array') continue;
+        const own = keyword(schema, 'properties');
+        if (required.items.every((item) => item.kind !== 'string' || memberOf(own, item.value))) continue;
         const closers = unconditional(schema);
         if (!closers.some((one) => memberOf(one.node, 'additionalProperties'))) continue;
         const { names, complete } = declaredProperties(closers.at(-1)!, model.json, workspace);

@@ -4,6 +4,7 @@ import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
 import { renameString } from '../../../tree/edit.ts';
+import { memberOf } from '../../../tree/node.ts';
 import { meantName } from '../../../words/slip.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -19,11 +20,10 @@ export default defineRule({
       for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
         const required = keyword(schema, 'required');
         if (required?.kind !== 'array' || required.items.length === 0) continue;
-        const around = schemasOfSameObject(schema);
         const own = keyword(schema, 'properties');
-        const undeclared = required.items.filter((item) => item.kind === 'string' && (own?.kind !== 'object' || !own.members.some(({ key }) => key.value === item.value)));
+        const undeclared = required.items.filter((item) => item.kind === 'string' && !memberOf(own, item.value));
         if (undeclared.length === 0) continue;
-        const { names, complete } = declaredProperties(around.at(-1)!, model.json, workspace);
+        const { names, complete } = declaredProperties(schemasOfSameObject(schema).at(-1)!, model.json, workspace);
         if (!complete) continue;
         const listed = new Set(required.items.map((item) => (item.kind === 'string' ? item.value : undefined)));
         for (const item of undeclared) {

@@ -1,6 +1,7 @@
 import type { Edit, Fix } from '../../../finding.ts';
 import { evaluate } from '../../../formats/json-schema/evaluate.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import type { JsonSchemaDocument } from '../../../formats/json-schema/model.ts';
 import { listed } from '../../../formats/json-schema/wording.ts';
 import { insertItem, removeMember, replaceValue } from '../../../tree/edit.ts';
@@ -19,7 +20,7 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema' || isOpenApi(model.json)) return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'nullable')) {
         const { node } = schema;
         const member = node.kind === 'object' ? memberOf(node, 'nullable') : undefined;
         if (node.kind !== 'object' || member?.value?.kind !== 'boolean' || !member.value.value) continue;

@@ -1,5 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import { insertItem, removeItem, replaceValue } from '../../../tree/edit.ts';
 import { memberOf, valueOf } from '../../../tree/node.ts';
@@ -15,7 +16,7 @@ export default defineRule({
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;
       const hasConst = agesOf(model.json).some((age) => knows(age, keywords.get('const')!));
-      for (const { node } of heededSchemas(model.json)) {
+      for (const { node } of schemasWith(heededSchemas(model.json), 'enum', 'const')) {
         const types = valueOf(node, 'type');
         if (types?.kind !== 'array' || types.items.length < 2) continue;
         const allowed = memberOf(node, 'enum') ?? (hasConst ? memberOf(node, 'const') : undefined);
