@@ -71,8 +71,10 @@ function isBrokenYamlSchema({ syntax, problems, text }: SourceTree): boolean {
 /** Many files name the schema they are checked against. Only a meta-schema, be it misspelt, makes the file itself a schema. */
 function namesMetaSchema($schema: string, root: Node): boolean {
   if (dialectOf($schema) !== undefined) return true;
-  return /\/\/(www\.)?json-?schema\.(org|com|net|io)\//.test($schema) && (memberOf(root, 'properties') !== undefined || memberOf(root, 'type') !== undefined);
+  return /\/\/(www\.)?json-?schema\.(org|com|net|io)\//.test($schema) && schemaMarks.some((name) => memberOf(root, name) !== undefined);
 }
+
+const schemaMarks = ['properties', 'type', '$ref', 'definitions', '$defs', 'allOf', 'anyOf', 'oneOf'] as const;
 
 function looksLikeAvro(root: Node | undefined): boolean {
   if (root?.kind === 'array') return root.items.length > 0 && root.items.every(looksLikeAvro);
