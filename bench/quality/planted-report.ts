@@ -27,12 +27,17 @@ export function percent(part: number, whole: number): string {
 
 /** One line per kind: those with something to see first look different. */
 export function kindTable(results: readonly KindResult[]): string {
-  return table(['kind', 'profile', 'planted', 'found', 'elsewhere', 'missed', 'other severity', 'twins', 'false alarms'], results.map(({ kind, tried }) => {
+  return table(['kind', 'profile', 'planted', 'found', 'elsewhere', 'missed', 'other severity', 'with others', 'twins', 'false alarms'], results.map(({ kind, tried }) => {
     const { planted, found, elsewhere, missed } = totals([{ kind, tried }]);
     const twins = tried.flatMap((it) => it.twins);
     const other = kind.severity === undefined ? 0 : tried.filter((it) => it.outcome === 'found' && !it.fresh.some(({ severity }) => kind.severity!.includes(severity))).length;
-    return [`${planted > 0 && found === planted ? ' ' : '!'} ${kind.verdict === 'invalid' ? '' : 'pitfall '}${kind.id}`, kind.profile, String(planted), String(found), zero(elsewhere), zero(missed), zero(other), String(twins.length), zero(twins.filter(({ fresh }) => fresh.length > 0).length)];
+    return [`${planted > 0 && found === planted ? ' ' : '!'} ${kind.verdict === 'invalid' ? '' : 'pitfall '}${kind.id}`, kind.profile, String(planted), String(found), zero(elsewhere), zero(missed), zero(other), zero(withOthers(tried)), String(twins.length), zero(twins.filter(({ fresh }) => fresh.length > 0).length)];
   }));
+}
+
+/** Plantings that raised more than one finding: one fault ought to be one finding. */
+export function withOthers(tried: readonly Tried[]): number {
+  return tried.filter(({ fresh }) => fresh.length > 1).length;
 }
 
 function zero(count: number): string {

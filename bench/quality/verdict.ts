@@ -1,5 +1,5 @@
 import type { Looked } from './corpora.ts';
-import { percent, totals } from './planted-report.ts';
+import { percent, totals, withOthers } from './planted-report.ts';
 import type { KindResult } from './planted-report.ts';
 import type { Raised } from './try.ts';
 
@@ -24,6 +24,7 @@ export function verdict(looked: readonly Looked[], results: readonly KindResult[
     { said: `invalid: ${invalid.found} of ${invalid.planted} found at their place, ${percent(invalid.found, invalid.planted)} (at least ${percent(aims.invalid, 1)}); ${invalid.elsewhere} elsewhere, ${invalid.missed} missed`, held: invalid.found >= aims.invalid * invalid.planted },
     { said: `pitfalls: ${pitfalls.found} of ${pitfalls.planted} found at their place, ${percent(pitfalls.found, pitfalls.planted)} (at least ${percent(aims.pitfall, 1)}); ${pitfalls.elsewhere} elsewhere, ${pitfalls.missed} missed`, held: pitfalls.found >= aims.pitfall * pitfalls.planted },
     { said: `twins and harmless changes: ${alarms} of ${twins.length} raised something (none may)`, held: alarms === 0 },
+    { said: `one fault, one finding: ${percent(withOthers(results.flatMap(({ tried }) => tried)), invalid.planted + pitfalls.planted)} of the plantings raised more than one (no aim)`, held: true },
     { said: nowhere.length === 0 ? `${results.length} kinds, each planted somewhere` : `${nowhere.length} of ${results.length} kinds found no host: ${nowhere.join(', ')}`, held: origin === 'examples' || nowhere.length === 0 },
   ];
   return { held: measures.every(({ held }) => held), lines: measures.map(({ said, held }) => `${held ? 'held    ' : 'NOT HELD'}  ${said}`) };
