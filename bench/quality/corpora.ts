@@ -3,7 +3,6 @@ import path from 'node:path';
 import { projectFolder } from '../../test/support/cli.ts';
 import { sharedFolder } from '../../test/support/shared.ts';
 import type { JudgedFinding } from '../../server/src/core/finding.ts';
-import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
 import { couldBeSchema } from '../../server/src/workspace/could-be-schema.ts';
 import { listFolder } from '../../server/src/workspace/find-files.ts';
 import { analyzeFile, createProjects } from '../../server/src/workspace/project.ts';
@@ -24,7 +23,7 @@ export interface Looked {
   /** With forward slashes, below the folder of all corpora. */
   readonly shown: string;
   readonly outcome:
-    | { readonly kind: 'schema'; readonly text: string; readonly model: SchemaModel; readonly findings: readonly JudgedFinding[] }
+    | { readonly kind: 'schema'; readonly text: string; readonly findings: readonly JudgedFinding[] }
     /** Its name says that it is no schema, or its content does. */
     | { readonly kind: 'not-looked-at' | 'no-schema' }
     | { readonly kind: 'unreadable' | 'crashed'; readonly reason: string };
@@ -63,7 +62,7 @@ async function outcomeOf(file: string, projects: Projects): Promise<Looked['outc
     if (read.kind === 'unreadable') return { kind: 'unreadable', reason: read.reason };
     const result = await analyzeFile(project, file, read.text);
     if (result.kind !== 'schema') return { kind: 'no-schema' };
-    return { kind: 'schema', text: read.text, model: result.analysis.model, findings: result.analysis.findings };
+    return { kind: 'schema', text: read.text, findings: result.analysis.findings };
   } catch (error) {
     return { kind: 'crashed', reason: error instanceof Error ? error.message : String(error) };
   }

@@ -33,8 +33,11 @@ export interface Planted {
   readonly at: readonly Place[];
   /** The same edit done right; it must raise nothing new. */
   readonly right?: readonly Edit[];
-  /** The name of the file, where the name is the defect; the twin keeps the host's. */
+  /** The file, where its name is a part of the defect; else the host's. Absolute. */
   readonly path?: string;
+  readonly rightPath?: string;
+  /** What the defect is compared with, where leaving the host as it is is the defect. */
+  readonly base?: readonly Edit[];
 }
 
 /**
@@ -48,10 +51,19 @@ export interface Kind {
   readonly profile: string;
   /** The severities that are right; a finding of another one counts but is reported. */
   readonly severity?: readonly Severity[];
+  /** What a host must be made first, rightly, before something in it can be wrong. */
+  prepare?(host: Host): Prepared | undefined;
   plant(host: Host, pick: Pick): Planted | undefined;
 }
 
-type More = Partial<Pick_<Kind, 'severity' | 'profile'>>;
+/** A host made into something else that is right: it must raise nothing new. */
+export interface Prepared {
+  readonly edits: readonly Edit[];
+  /** Absolute. */
+  readonly file: string;
+}
+
+type More = Partial<Pick_<Kind, 'severity' | 'profile' | 'prepare'>>;
 type Pick_<T, K extends keyof T> = { readonly [P in K]: T[P] };
 
 export function invalidAvro(id: string, plant: (host: AvroHost, pick: Pick) => Planted | undefined, more: More = {}): Kind {
@@ -71,15 +83,20 @@ export function pitfallAvro(id: string, profile: string, plant: (host: AvroHost,
   return { ...invalidAvro(id, plant, more), id: `${id} (avro)`, verdict: 'pitfall', profile };
 }
 
+/** A pitfall in either format. */
+export function pitfall(id: string, profile: string, plant: (host: Host, pick: Pick) => Planted | undefined, more: More = {}): Kind {
+  return { id, verdict: 'pitfall', profile, ...more, plant };
+}
+
 export function pitfallJson(id: string, profile: string, plant: (host: JsonHost, pick: Pick) => Planted | undefined, more: More = {}): Kind {
   return { ...invalidJson(id, plant, more), id: `${id} (json)`, verdict: 'pitfall', profile };
 }
 
-function isAvro(host: Host): host is AvroHost {
+export function isAvro(host: Host): host is AvroHost {
   return host.model.format === 'avro';
 }
 
-function isJson(host: Host): host is JsonHost {
+export function isJson(host: Host): host is JsonHost {
   return host.model.format === 'json-schema';
 }
 

@@ -15,6 +15,9 @@ import type { Pick } from './random.ts';
 export type Field = AvroField & { readonly nameNode: StringNode; readonly type: AvroType };
 export type Property = SubSchema & { readonly node: ObjectNode; readonly key: StringNode; readonly parent: SubSchema & { readonly node: ObjectNode } };
 
+/** Names as the schema writes them, or as the house does. */
+export type Style = 'theirs' | 'snake_case';
+
 // ---- Avro
 
 export function records(host: AvroHost): readonly (RecordType & { readonly fieldsNode: NonNullable<RecordType['fieldsNode']>; readonly nameNode: StringNode })[] {
@@ -43,10 +46,11 @@ export function primitives(host: AvroHost, ...names: readonly PrimitiveName[]): 
 }
 
 /** A new field of some record, somewhere among the others, and the path to it. `words` is written as the record writes its names. */
-export function newField(host: AvroHost, pick: Pick, words: string, rest: Readonly<Record<string, unknown>>): { readonly edit: Edit; readonly path: Path; readonly name: string; readonly with: (rest: Readonly<Record<string, unknown>>) => Edit } | undefined {
-  const record = pick.one(records(host));
+export function newField(host: AvroHost, pick: Pick, words: string, rest: Readonly<Record<string, unknown>>, style: Style = 'theirs'): { readonly edit: Edit; readonly path: Path; readonly name: string; readonly with: (rest: Readonly<Record<string, unknown>>) => Edit } | undefined {
+  // A default of the record would lack the new field.
+  const record = pick.one(records(host).filter(({ place }) => !('field' in place) || !has(place.field.node, 'default')));
   if (!record) return undefined;
-  const name = styled(record.fields.map((field) => field.name), words, 'snake_case');
+  const name = styled(style === 'theirs' ? fields(host).map((field) => field.name) : [], words);
   if (record.fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) return undefined;
   const index = pick.of(0, record.fields.length, Math.floor(record.fields.length / 2));
   const put = (attributes: Readonly<Record<string, unknown>>): Edit => insertItem(host.tree, record.fieldsNode, { name, ...attributes }, index);
@@ -67,6 +71,14 @@ export function objects(host: JsonHost): readonly (SubSchema & { readonly node: 
   });
 }
 
+const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', '$ref', '$dynamicRef', '$recursiveRef', 'dependentSchemas', 'dependencies'];
+
+/** Objects of which all is said in one place: what is missing there is missing. */
+export function wholeObjects(host: JsonHost): ReturnType<typeof objects> {
+  const isWhole = (schema: SubSchema): boolean => !applicators.some((name) => keyword(schema, name)) && (!schema.parent || schema.via === 'definitions' || schema.via === '$defs' || isWhole(schema.parent));
+  return objects(host).filter(isWhole);
+}
+
 /** Properties that are objects; with types, only those of exactly one of them. */
 export function properties(host: JsonHost, ...types: readonly string[]): readonly Property[] {
   return host.model.json.schemas.filter((schema): schema is Property => {
@@ -78,10 +90,10 @@ export function properties(host: JsonHost, ...types: readonly string[]): readonl
 }
 
 /** A new property of some object schema, and the path to it. It is not in `required`. */
-export function newProperty(host: JsonHost, pick: Pick, words: string, schema: unknown): { readonly edit: Edit; readonly path: Path; readonly name: string; readonly with: (schema: unknown) => Edit } | undefined {
-  const object = pick.one(objects(host));
+export function newProperty(host: JsonHost, pick: Pick, words: string, schema: unknown, style: Style = 'theirs', among = objects(host)): { readonly edit: Edit; readonly path: Path; readonly name: string; readonly with: (schema: unknown) => Edit } | undefined {
+  const object = pick.one(among);
   if (!object) return undefined;
-  const name = styled(object.properties.members.map(({ key }) => key.value), words, 'snake_case');
+  const name = styled(style === 'theirs' ? objects(host).flatMap(({ properties }) => properties.members.map(({ key }) => key.value)) : [], words);
   if (object.properties.members.some(({ key }) => key.value.toLowerCase() === name.toLowerCase())) return undefined;
   const after = pick.one(object.properties.members)!.key.value;
   const put = (it: unknown): Edit => insertMember(host.tree, object.properties, name, it, after);
@@ -105,11 +117,11 @@ export function renamed(host: Host, node: StringNode, name: string): Edit {
   return renameString(host.tree, node, name);
 }
 
-/** Some words in the case in which most of the names are written. */
-export function styled(names: readonly string[], words: string, fallback: 'snake_case' | 'camelCase'): string {
+/** Some words in the case in which most of the names are written; in snake_case where that cannot be told. */
+function styled(names: readonly string[], words: string): string {
   const camel = names.filter((name) => /^[a-z]+[0-9]*[A-Z]/.test(name)).length;
   const snake = names.filter((name) => /^[a-z0-9]+_/.test(name)).length;
-  return writeCase(wordsOf(words), camel > snake ? 'camelCase' : snake > camel ? 'snake_case' : fallback);
+  return writeCase(wordsOf(words), camel > snake ? 'camelCase' : 'snake_case');
 }
 
 /** A slip of the fingers: two neighbours swapped, one letter left out or doubled. Never another word of `known`. */

@@ -1,11 +1,14 @@
 import type { Edit, JudgedFinding } from '../../server/src/core/finding.ts';
+import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
 import type { Span } from '../../server/src/core/text.ts';
 import { applyEdits } from '../../server/src/core/tree/edit.ts';
 import { memberOf } from '../../server/src/core/tree/node.ts';
 import type { Node, SourceTree } from '../../server/src/core/tree/node.ts';
 import { analyzeFile } from '../../server/src/workspace/project.ts';
 import type { Projects } from '../../server/src/workspace/project.ts';
-import type { Host, Kind, Place, Planted } from './kind.ts';
+import type { Harmless } from './harmless.ts';
+import type { Host, Kind, Place, Planted, Prepared } from './kind.ts';
+import type { Pick } from './random.ts';
 
 /** What became of one planted defect. */
 export interface Tried {
@@ -16,44 +19,98 @@ export interface Tried {
   readonly fresh: readonly JudgedFinding[];
   readonly text: string;
   readonly at: readonly Span[];
-  /** New findings of the correct twin: false alarms. Undefined where the kind has no twin. */
-  readonly twin: { readonly text: string; readonly fresh: readonly JudgedFinding[] } | undefined;
+  /** What is right beside it: its correct twin, and the host made ready for it. Empty where the kind has neither. */
+  readonly twins: readonly Raised[];
+}
+
+/** A text that is right, and the new findings in it: false alarms. */
+export interface Raised {
+  readonly what: string;
+  readonly host: Host;
+  readonly text: string;
+  readonly fresh: readonly JudgedFinding[];
+}
+
+export interface Findings {
+  readonly tree: SourceTree | undefined;
+  readonly model: SchemaModel | undefined;
+  readonly findings: readonly JudgedFinding[];
 }
 
 /** Findings of a text in the place of a file, by a profile. */
-export async function findingsOf(projects: Projects, file: string, text: string): Promise<{ readonly tree: SourceTree | undefined; readonly findings: readonly JudgedFinding[] }> {
+export async function findingsOf(projects: Projects, file: string, text: string): Promise<Findings> {
   const result = await analyzeFile(await projects.projectOf(file), file, text);
-  return result.kind === 'schema' ? { tree: result.tree, findings: result.analysis.findings } : { tree: undefined, findings: [] };
+  return result.kind === 'schema' ? { tree: result.tree, model: result.analysis.model, findings: result.analysis.findings } : { tree: undefined, model: undefined, findings: [] };
 }
 
-/** Plants a defect and looks for it; then plants its twin. `own` are the findings that the host has by itself. */
-export async function attempt(kind: Kind, host: Host, planted: Planted, projects: Projects): Promise<Tried> {
-  const { findings: own } = await findingsOf(projects, host.file, host.text);
-  const text = applyEdits(host.text, planted.wrong);
-  const after = await findingsOf(projects, planted.path ?? host.file, text);
-  const fresh = freshOf(own, after.findings, planted.wrong);
+/** Plants a defect and looks for it; then looks at its twins. Undefined where the host has no place for it. */
+export async function attempt(kind: Kind, host: Host, pick: Pick, projects: Projects): Promise<Tried | undefined> {
+  const ready = await prepare(kind, host, projects);
+  const planted = ready && kind.plant(ready.host, pick);
+  if (!planted) return undefined;
+  const text = applyEdits(ready.host.text, planted.wrong);
+  const after = await findingsOf(projects, planted.path ?? ready.host.file, text);
+  const fresh = planted.base ? more((await findingsOf(projects, ready.host.file, applyEdits(ready.host.text, planted.base))).findings, after.findings) : freshOf(ready.own, after.findings, planted.wrong);
   const at = planted.at.flatMap((place) => spanOf(place, after.tree) ?? []);
-  if (at.length === 0) throw new Error(`${kind.id}: its places are not in the text that it makes of ${host.shown}`);
+  if (at.length === 0 && after.tree) throw new Error(`${kind.id}: its places are not in the text that it makes of ${host.shown}:\n${text.slice(0, 1000)}`);
   const outcome = fresh.some(({ span }) => at.some((expected) => isAt(span, expected))) ? 'found' : fresh.length > 0 ? 'elsewhere' : 'missed';
-  return { kind, host, outcome, fresh, text, at, twin: planted.right && (await twinOf(host, own, planted.right, projects)) };
+  const twin = planted.right && (await twinOf(kind, ready.host, ready.own, planted, projects));
+  return { kind, host, outcome, fresh, text, at, twins: [...(twin ? [twin] : []), ...(ready.raised ? [ready.raised] : [])] };
 }
 
-async function twinOf(host: Host, own: readonly JudgedFinding[], edits: readonly Edit[], projects: Projects): Promise<Tried['twin']> {
-  const text = applyEdits(host.text, edits);
-  const { findings } = await findingsOf(projects, host.file, text);
-  return { text, fresh: freshOf(own, findings, edits) };
+/** Changes a host in a way that must raise nothing. */
+export async function attemptHarmless(it: Harmless, host: Host, pick: Pick, projects: Projects): Promise<Raised | undefined> {
+  const text = it.change(host, pick);
+  if (text === undefined) return undefined;
+  const own = await findingsOf(projects, host.file, host.text);
+  const after = await findingsOf(projects, host.file, text);
+  // Of the same schema a finding that is gone is as wrong as one that came.
+  const lost = it.group === 'same' ? more(after.findings, own.findings).map((finding) => ({ ...finding, message: `Gone: ${finding.message}` })) : [];
+  return { what: it.id, host, text, fresh: [...more(own.findings, after.findings), ...(it.id === 'description-in-other-words' ? [] : lost)] };
+}
+
+interface Ready {
+  readonly host: Host;
+  readonly own: readonly JudgedFinding[];
+  readonly raised: Raised | undefined;
+}
+
+async function prepare(kind: Kind, host: Host, projects: Projects): Promise<Ready | undefined> {
+  if (!kind.prepare) return { host, own: (await findingsOf(projects, host.file, host.text)).findings, raised: undefined };
+  const prepared: Prepared | undefined = kind.prepare(host);
+  if (!prepared) return undefined;
+  const text = applyEdits(host.text, prepared.edits);
+  const { tree, model, findings } = await findingsOf(projects, prepared.file, text);
+  if (!tree || !model) return undefined;
+  const before = await findingsOf(projects, host.file, host.text);
+  return { host: { ...host, file: prepared.file, text, tree, model }, own: findings, raised: { what: `${kind.id}, made ready`, host, text, fresh: more(before.findings, findings) } };
+}
+
+async function twinOf(kind: Kind, host: Host, own: readonly JudgedFinding[], planted: Planted, projects: Projects): Promise<Raised> {
+  const text = applyEdits(host.text, planted.right!);
+  const { findings } = await findingsOf(projects, planted.rightPath ?? host.file, text);
+  return { what: kind.id, host, text, fresh: freshOf(own, findings, planted.right!) };
 }
 
 /** The findings that were not there before, the places of those before counted in the new text. */
 export function freshOf(before: readonly JudgedFinding[], after: readonly JudgedFinding[], edits: readonly Edit[]): readonly JudgedFinding[] {
-  const known = new Map<string, number>();
-  const add = (name: string, by: number): number => {
-    const count = (known.get(name) ?? 0) + by;
-    known.set(name, count);
-    return count;
-  };
-  for (const { code, span } of before) add(`${code} ${moved(span.start, edits)}`, 1);
-  return after.filter(({ code, span }) => add(`${code} ${span.start}`, -1) < 0);
+  return unknownTo(before.map(({ code, span }) => `${code} ${moved(span.start, edits)}`), after, ({ code, span }) => `${code} ${span.start}`);
+}
+
+/** The findings of which there were fewer before, wherever they stand. */
+export function more(before: readonly JudgedFinding[], after: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  return unknownTo(before.map(({ code }) => code), after, ({ code }) => code);
+}
+
+function unknownTo(known: readonly string[], findings: readonly JudgedFinding[], nameOf: (finding: JudgedFinding) => string): readonly JudgedFinding[] {
+  const left = new Map<string, number>();
+  for (const name of known) left.set(name, (left.get(name) ?? 0) + 1);
+  return findings.filter((finding) => {
+    const name = nameOf(finding);
+    const count = left.get(name) ?? 0;
+    left.set(name, count - 1);
+    return count <= 0;
+  });
 }
 
 function moved(offset: number, edits: readonly Edit[]): number {

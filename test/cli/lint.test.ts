@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Result } from 'sarif';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { runCli, withFolder } from '../support/cli.ts';
@@ -75,9 +77,19 @@ describe('event-schemas lint', () => {
     const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
     addFormats.default(ajv as never);
     const validate = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-04/schema#' });
-    await withFolder({ 'a dir/ä&.avsc': broken }, async (cwd) => {
+    const nullable = (more: string): string => `{ "type": "record", "name": "A", "fields": [{ "name": "a", "type": ["null", "string"]${more} }] }`;
+    const suppressed = nullable(', "x-event-schemas-ignore": ["evolution/nullable-without-default"]');
+    await withFolder({ 'a dir/ä&.avsc': broken, 'b.avsc': suppressed, 'c/one.avsc': nullable('') }, async (cwd) => {
       const { stdout, code } = await runCli(['lint', '.', '--format', 'sarif'], { cwd });
       assert.equal(code, 1);
+      const results: readonly Result[] = JSON.parse(stdout).runs[0].results;
+      assert.deepEqual(results.filter(({ suppressions }) => suppressions).map(({ ruleId, suppressions }) => [ruleId, suppressions]), [['evolution/nullable-without-default', [{ kind: 'inSource', status: 'accepted' }]]]);
+      assert.deepEqual(results[0]!.fixes?.[0], {
+        description: { text: 'Insert the comma' },
+        artifactChanges: [{ artifactLocation: { uri: 'a%20dir/%C3%A4%26.avsc', uriBaseId: '%SRCROOT%' }, replacements: [{ deletedRegion: { startLine: 1, startColumn: 31, endLine: 1, endColumn: 31 }, insertedContent: { text: ',' } }] }],
+      });
+      const away = await runCli(['lint', path.join(cwd, 'b.avsc'), '--format', 'sarif'], { cwd: path.join(cwd, 'c') });
+      assert.equal(JSON.parse(away.stdout).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, pathToFileURL(path.join(cwd, 'b.avsc')).href);
       const log: { runs: { results: { locations: { physicalLocation: { artifactLocation: { uri: string }; region: unknown } }[] }[]; columnKind: string }[] } = JSON.parse(stdout);
       assert.ok(validate(log), JSON.stringify(validate.errors));
       assert.ok(!validate({ ...log, version: '9' }), 'the schema can refuse');
@@ -93,6 +105,9 @@ describe('event-schemas lint', () => {
       const junit = (await runCli(['lint', '--format', 'junit'], { cwd })).stdout;
       assert.match(junit, /<testsuites name="event-schemas" tests="2" failures="1" errors="0">/);
       assert.match(junit, /classname="a,b&amp;c\.avsc"/);
+      assert.equal((await runCli(['lint', 'sound.avsc', '--format', 'junit'], { cwd })).stdout, [
+        '<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="event-schemas" tests="1" failures="0" errors="0">', '  <testsuite name="files without findings" tests="1" failures="0" errors="0">',
+        '    <testcase name="clean file 1" classname="event-schemas"/>', '  </testsuite>', '</testsuites>', ''].join('\n'));
       const github = (await runCli(['lint', '--format', 'github'], { cwd })).stdout;
       assert.match(github, /^::error file=a%2Cb&c\.avsc,line=1,endLine=1,col=28,endColumn=31,title=syntax\/invalid::A comma is missing after this value\.$/m);
     });

@@ -19,6 +19,8 @@ export function runCli(args: readonly string[], options: { readonly cwd: string;
     const child = execFile(process.execPath, [cliFile, ...args], { cwd: options.cwd, env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env }, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
+    // It may have had enough before it read everything.
+    child.stdin?.on('error', () => {});
     child.stdin?.end(options.stdin ?? '');
   });
 }

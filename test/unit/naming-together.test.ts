@@ -27,4 +27,12 @@ describe('rules on one name', () => {
     assert.deepEqual(codes(record('Order', fields), 'a.avsc', ['naming/mixed-field-case']), ['naming/mixed-field-case']);
     assert.deepEqual(new Set(codes(record('Order', fields), 'a.avsc', ['naming/mixed-field-case', 'naming/field-case'])), new Set(['naming/field-case']));
   });
+  it('the parts of an event in another case are said once, and its namespace with them', () => {
+    const named = (namespace: string, name: string): string => `{ "type": "record", "namespace": "${namespace}", "name": "${name}", "fields": [] }`;
+    const rules = ['naming/event-name', 'naming/namespace-case', 'naming/type-name-case'];
+    assert.deepEqual(codes(named('Orders.Order', 'placed'), 'a.avsc', rules), ['naming/event-name']);
+    assert.deepEqual(codes(named('orders.orderLine', 'added'), 'a.avsc', rules), ['naming/event-name']);
+    assert.deepEqual(codes(named('com.Acme.orders.order', 'placed'), 'a.avsc', rules), ['naming/namespace-case']);
+    assert.deepEqual(codes(named('users.user', 'signed_up'), 'a.avsc', rules), []);
+  });
 });

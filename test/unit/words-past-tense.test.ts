@@ -23,7 +23,7 @@ const ambiguousActions = words(`
 put cut set read reset shut shed broadcast split hit cost let run rerun password_reset reset_password password_read order_put_on_hold setup
 preset offset unread spread
 payment event snapshot heartbeat temperature ready active idle blorp ready_for_review unknown warning orders requests meeting coordinates
-pull_request credit_report launch_successful order_payment report_status domainid 42 downstream outcome
+pull_request credit_report launch_successful android_find_in_page_interaction order_payment report_status domainid 42 downstream outcome
 `);
 for (const action of [...ambiguousActions, '', '_', '注文']) {
   test(`ambiguous: ${JSON.stringify(action)}`, () => assert.equal(tenseOf(action).kind, 'ambiguous'));

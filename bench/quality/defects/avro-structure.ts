@@ -103,7 +103,7 @@ export const avroStructure: readonly Kind[] = [
   invalidAvro('illegal-namespace', (host, pick) => {
     const type = pick.one(named(host).filter((it) => it.namespaceNode && it.place.at === 'root'));
     const node = type?.namespaceNode;
-    return node && { wrong: [renamed(host, node, pick.of(`${node.value}..events`, `${node.value}.2events`, node.value.replace('.', '-'), `${node.value}.my-events`))], at: [valueOfNode(node)] };
+    return node && { wrong: [renamed(host, node, pick.of(`${node.value}..events`, `${node.value}.2events`, `${node.value}.my-events`, `my-${node.value}`))], at: [valueOfNode(node)] };
   }, { severity: ['error', 'warning'] }),
   invalidAvro('type-named-like-a-primitive', (host, pick) => {
     const made = newField(host, pick, 'extra part', { type: { type: 'record', name: pick.of('string', 'long', 'bytes'), fields: [{ name: 'a', type: 'int' }] } });

@@ -1,18 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { JudgedFinding } from '../core/finding.ts';
+import { lineIndex } from '../core/text.ts';
 import { profiles } from '../core/config/profiles/index.ts';
 import { analyzeFile, createProjects } from '../workspace/project.ts';
 import type { Projects } from '../workspace/project.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { decode, readText } from '../workspace/read-file.ts';
+import { pathOfUri, readStandardInput, readText } from '../workspace/read-file.ts';
 import { configNames } from '../workspace/config-files.ts';
 import { nearest } from '../core/words/spelling.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
-import { fileReport, summaryOf } from './report.ts';
+import { summaryOf } from './report.ts';
 import type { FileReport, Report } from './report.ts';
+import { visible } from './visible.ts';
 import { render } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
 
@@ -43,10 +45,11 @@ export async function lint(args: readonly string[], options: LintOptions, cwd: s
   const overlay = new Map<string, string>();
   const stdin = args.includes('-');
   if (stdin) overlay.set(...readStdin(args, options.stdinFilename, cwd));
+  else if (options.stdinFilename !== undefined) throw new Failure('--stdin-filename counts only together with "-", which reads standard input.');
   const projects = createProjects({
     // A folder that is named is a workspace of its own when it lies elsewhere: references between its files are followed.
     folders: [cwd, ...args.map((arg) => path.resolve(cwd, arg)).filter(isFolder)], overlay: (file) => overlay.get(file),
-    ...(options.config !== undefined && { configFile: existing(path.resolve(cwd, options.config)) }),
+    ...(options.config !== undefined && { configFile: existing(options.config, cwd) }),
     ...(options.profile !== undefined && { profile: options.profile }),
   });
   const run: Run = { projects, cwd, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
@@ -61,11 +64,12 @@ export async function lint(args: readonly string[], options: LintOptions, cwd: s
       await lintFile(run, file, named.has(file) ? 'named' : 'found');
     }
     progress.end();
+    if (run.counts.schemas === 0 && run.notes.length === 0) run.notes.push('No event schema was found. Avro schemas are known by .avsc, JSON Schemas by "$schema"; name others under "files" in event-schemas.json.');
   }
   await reportConfigs(run);
   const report: Report = { files: run.counts.schemas, results: run.results.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)) };
   const code = run.counts.failed > 0 ? exit.failed : summaryOf(report).error > 0 ? exit.findings : exit.clean;
-  return { code, stdout: render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${note}\n`).join('') };
+  return { code, stdout: render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${visible(note)}\n`).join('') };
 }
 
 interface Run {
@@ -96,7 +100,7 @@ async function lintText(run: Run, file: string, text: string, how: 'named' | 'fo
   switch (result.kind) {
     case 'schema':
       run.counts.schemas++;
-      if (result.analysis.findings.length > 0) run.results.push(fileReport(shown(run, file), text, result.analysis.findings));
+      addReport(run, file, text, result.analysis.findings, result.analysis.suppressed);
       break;
     case 'other':
       if (how === 'named') run.notes.push(`${shown(run, file)} is no event schema that can be told by its name or content, so it was left alone. Name it under "files" in event-schemas.json.`);
@@ -113,10 +117,18 @@ async function lintText(run: Run, file: string, text: string, how: 'named' | 'fo
 async function reportConfigs(run: Run): Promise<void> {
   for (const { config } of await run.projects.known()) {
     for (const { file, tree, findings } of config.problems) {
-      run.results.push(fileReport(shown(run, file), tree.text, findings));
+      addReport(run, file, tree.text, findings, []);
       if (findings.some((finding: JudgedFinding) => finding.severity === 'error')) fail(run, `${shown(run, file)} has errors, so these findings may not be the ones you configured.`);
     }
   }
+}
+
+function addReport(run: Run, file: string, text: string, findings: readonly JudgedFinding[], suppressed: readonly JudgedFinding[]): void {
+  if (findings.length + suppressed.length === 0) return;
+  run.results.push({
+    file: shown(run, file), text, lines: lineIndex(text), findings, suppressed,
+    shown: (uri) => { const at = pathOfUri(uri); return at === undefined ? uri : shown(run, at); },
+  });
 }
 
 function shown(run: Run, file: string): string {
@@ -126,18 +138,23 @@ function shown(run: Run, file: string): string {
 
 function readStdin(args: readonly string[], name: string | undefined, cwd: string): [string, string] {
   if (args.length > 1) throw new Failure('"-" reads standard input and stands alone: no other paths beside it.');
-  if (name === undefined) throw new Failure('"-" needs --stdin-filename: the name decides the format and the configuration.');
-  const read = decode(readFileSync(0));
+  if (name === undefined || name === '') throw new Failure('"-" needs --stdin-filename: the name decides the format and the configuration.');
+  const read = readStandardInput();
   if (read.kind === 'unreadable') throw new Failure(`Standard input cannot be read: ${read.reason}.`);
   return [path.resolve(cwd, name), read.text];
 }
 
 function isFolder(at: string): boolean {
-  return statSync(at, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(at).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
-function existing(file: string): string {
+function existing(name: string, cwd: string): string {
+  const file = path.resolve(cwd, name);
   const read = readText(file);
-  if (read.kind === 'unreadable') throw new Failure(`The configuration ${file} cannot be read: ${read.reason}.`);
+  if (read.kind === 'unreadable') throw new Failure(`The configuration ${name} cannot be read: ${read.reason}.`);
   return file;
 }

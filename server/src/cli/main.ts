@@ -5,7 +5,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exit, Failure } from './failure.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
+import { reasonOf } from '../workspace/read-file.ts';
 import { version } from '../version.ts';
+import { visible } from './visible.ts';
 
 /** The command line: reads arguments, calls the work, writes, ends with the exit code. What works is in the files beside this one. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -21,12 +23,19 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('check schemas; without a path, those of the current folder')
     .argument('[path...]', 'files, folders, globs, or - for standard input')
     .option('--config <file>', 'use this configuration, whatever lies beside the schemas')
-    .option('--profile <name>', 'use this profile in place of any configuration')
+    .addOption(new Option('--profile <name>', 'use this profile in place of any configuration').conflicts('config'))
     .addOption(new Option('--format <format>', 'how to write the findings').choices(outputFormats).default('pretty'))
     .option('--stdin-filename <path>', 'the path that standard input stands for')
+    .addHelpText('after', `
+Examples:
+  event-schemas lint
+  event-schemas lint schemas "legacy/**/*.avsc" --format sarif > report.sarif
+  git show HEAD:a.avsc | event-schemas lint - --stdin-filename a.avsc
+
+In folders, node_modules and .git are left out, and links are not followed.`)
     .action(async (paths: string[], options: { config?: string; profile?: string; format: OutputFormat; stdinFilename?: string }) => {
       const { lint } = await import('./lint.ts');
-      const outcome = await lint(paths, { ...options, color: color() }, process.cwd());
+      const outcome = await lint(paths, { ...options, color: color() }, currentFolder());
       await write(process.stdout, outcome.stdout);
       await write(process.stderr, outcome.stderr);
       code = outcome.code;
@@ -53,7 +62,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--profile <name>', 'the profile it extends', 'recommended')
     .action(async ({ profile }: { profile: string }) => {
       const { init } = await import('./init.ts');
-      await write(process.stdout, init(profile, process.cwd()));
+      await write(process.stdout, init(profile, currentFolder()));
     });
 
   program.command('lsp')
@@ -71,7 +80,7 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.failed;
     if (error instanceof Failure) {
-      await write(process.stderr, `event-schemas: ${error.message}\n`);
+      await write(process.stderr, `event-schemas: ${visible(error.message)}\n`);
       return exit.failed;
     }
     await write(process.stderr, `event-schemas: this is a fault of event-schemas; report it with the following.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -93,17 +102,29 @@ function parsePid(text: string): number {
   return pid;
 }
 
-/** Waits until a pipe has taken everything; a reader that went away (`| head`) is no fault. */
+/** Waits until everything is taken. A reader that went away (`| head`) has what it wanted; a full disk is a failure. */
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   if (text === '') return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      stream.off('error', done);
-      resolve();
-    };
-    stream.once('error', done);
-    stream.write(text, done);
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error || wentAway(error)) resolve();
+      else reject(new Failure(`The output could not be written: ${reasonOf(error)}.`));
+    });
   });
 }
 
+function wentAway(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'EBADF' || error.code === 'ERR_STREAM_DESTROYED');
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new Failure('The current folder is gone. Change to one that is there.');
+  }
+}
+
+// Every write hears of its own error; without a listener the process would end at the first, also where help is written.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 void main(process.argv.slice(2)).then((code) => { process.exitCode = code; });

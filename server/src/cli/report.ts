@@ -1,12 +1,11 @@
 import type { JudgedFinding, Severity } from '../core/finding.ts';
 import type { LineIndex, Range } from '../core/text.ts';
-import { lineIndex } from '../core/text.ts';
 
 /** What a run says, before it is rendered. */
 export interface Report {
   /** Schema files that were looked at. */
   readonly files: number;
-  /** Files with findings, in the order of their paths. */
+  /** Files with findings, suppressed ones included, in the order of their paths. */
   readonly results: readonly FileReport[];
 }
 
@@ -16,10 +15,10 @@ export interface FileReport {
   readonly text: string;
   readonly lines: LineIndex;
   readonly findings: readonly JudgedFinding[];
-}
-
-export function fileReport(file: string, text: string, findings: readonly JudgedFinding[]): FileReport {
-  return { file, text, lines: lineIndex(text), findings };
+  /** What the document itself suppresses: for reports that tell it apart from what was never found. */
+  readonly suppressed: readonly JudgedFinding[];
+  /** The way to write another file that a finding points to. */
+  readonly shown: (uri: string) => string;
 }
 
 export function summaryOf(report: Report): Readonly<Record<Severity, number>> {
@@ -28,12 +27,7 @@ export function summaryOf(report: Report): Readonly<Record<Severity, number>> {
   return summary;
 }
 
-/** The range of a related place: its own when it lies in another file. */
+/** A related place: its file, as a person would write it, and its range there. */
 export function relatedPlace(file: FileReport, related: JudgedFinding['related'][number]): { readonly file: string; readonly range: Range } {
-  return 'uri' in related ? { file: related.uri, range: related.range } : { file: file.file, range: file.lines.rangeOf(related.span) };
-}
-
-/** The page that explains a rule, in the project's own documentation. */
-export function rulePage(code: string): string {
-  return `docs/rules/${code}.md`;
+  return 'uri' in related ? { file: file.shown(related.uri), range: related.range } : { file: file.file, range: file.lines.rangeOf(related.span) };
 }

@@ -9,7 +9,24 @@ export function judge(findings: readonly Finding[], settings: Settings): readonl
   const judged: JudgedFinding[] = [];
   for (const finding of findings) {
     const severity = settings.rules.get(finding.code)?.severity ?? fixedSeverity[finding.code];
-    if (severity) judged.push({ ...finding, severity });
+    if (severity) judged.push({ ...finding, severity, ...(isLong(finding) && shortened(finding)) });
   }
   return judged.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
+
+/** Messages quote the document, whose names may be as long as it is: beyond this a quotation says no more, and a report of it bursts. */
+const longest = 1_000;
+
+function isLong({ message, fixes }: Finding): boolean {
+  return message.length > longest || fixes.some(({ title }) => title.length > longest);
+}
+
+function shortened({ message, fixes }: Finding): Pick<Finding, 'message' | 'fixes'> {
+  return { message: short(message), fixes: fixes.map((fix) => ({ ...fix, title: short(fix.title) })) };
+}
+
+function short(text: string): string {
+  if (text.length <= longest) return text;
+  const cut = text.replace(/\S{100,}/gu, (word) => `${[...word.slice(0, 61)].slice(0, 60).join('')}…`);
+  return cut.length <= longest ? cut : `${cut.slice(0, longest - 1)}…`;
 }

@@ -9,6 +9,7 @@ import { parseJson } from '../core/tree/json.ts';
 import { toValue } from '../core/tree/node.ts';
 import type { SourceTree } from '../core/tree/node.ts';
 import { readText } from './read-file.ts';
+import type { FileText } from './read-file.ts';
 
 export const configNames = ['event-schemas.json', '.event-schemas.json'];
 
@@ -62,9 +63,13 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
   const named: string[] = [];
 
   const read = (at: string, seen: readonly string[]): readonly Config[] => {
-    const text = overlay(at) ?? textOf(at);
-    if (text === undefined) return [];
-    const tree = parseJson(text);
+    const open = overlay(at);
+    const disk: FileText = open === undefined ? readText(at) : { kind: 'text', text: open };
+    if (disk.kind === 'unreadable') {
+      problems.push({ file: at, tree: parseJson(''), findings: [unreadable(disk.reason)] });
+      return [];
+    }
+    const tree = parseJson(disk.text);
     const exists = (reference: string): 'exists' | 'missing' | 'cycle' => {
       const target = path.resolve(path.dirname(at), reference);
       return seen.includes(target) || target === at ? 'cycle' : existsSync(target) ? 'exists' : 'missing';
@@ -84,8 +89,9 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
   };
 
   const own = read(file, []);
-  // A configuration that extends nothing still wants what is wrong in any schema.
-  const layers = own.at(-1)?.extends === undefined ? [...resolveConfig(undefined).layers, ...own] : own;
+  // A configuration that extends nothing still wants what is wrong in any schema, and so does one whose `extends` leads nowhere.
+  const { extends: wanted } = own.at(-1) ?? {};
+  const layers = wanted === undefined || (own.length === 1 && wanted.length > 0) ? [...resolveConfig(undefined).layers, ...own] : own;
   const config = Object.assign({}, ...layers) as Config;
   return {
     folder: path.dirname(file), file, config, problems, resolved: { layers },
@@ -98,9 +104,8 @@ export function isPath(reference: string): boolean {
   return reference.startsWith('.') || reference.includes('/') || reference.endsWith('.json');
 }
 
-function textOf(file: string): string | undefined {
-  const read = readText(file);
-  return read.kind === 'text' ? read.text : undefined;
+function unreadable(reason: string): JudgedFinding {
+  return { code: 'config/invalid', span: { start: 0, end: 0 }, severity: 'error', fixes: [], related: [], message: `This configuration cannot be read: ${reason}. Nothing in it counts.` };
 }
 
 /** Only the parts of a configuration whose types are right, so that one fault does not lose the rest. */

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 
@@ -24,8 +24,9 @@ export function findFiles(args: readonly string[], cwd: string): FoundFiles {
   const missing: string[] = [];
   for (const arg of args) {
     const at = path.resolve(cwd, arg);
-    if (existsSync(at)) {
-      if (statSync(at).isDirectory()) for (const file of listFolder(at)) files.add(file);
+    const kind = kindOf(at);
+    if (kind !== 'absent') {
+      if (kind === 'folder') for (const file of listFolder(at)) files.add(file);
       else {
         files.add(at);
         named.add(at);
@@ -37,6 +38,15 @@ export function findFiles(args: readonly string[], cwd: string): FoundFiles {
     for (const file of matched) files.add(path.normalize(file));
   }
   return { files: [...files].sort(), missing, named };
+}
+
+/** A link that leads nowhere is a file here: whoever reads it says why that cannot be done. */
+function kindOf(at: string): 'absent' | 'folder' | 'file' {
+  try {
+    return statSync(at).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return lstatSync(at, { throwIfNoEntry: false }) ? 'file' : 'absent';
+  }
 }
 
 /** Every file below a folder, absolute. */

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync, readSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Larger than any schema that a registry takes; beyond it a file is not read, so that one stray dump cannot eat the memory. */
@@ -11,22 +11,50 @@ export type FileText =
 
 /** Reads a file as UTF-8. A byte order mark stays in the text, so that offsets are those of the file. Never throws. */
 export function readText(path: string): FileText {
-  let handle: number | undefined;
   try {
-    handle = openSync(path, 'r');
-    const { size } = fstatSync(handle);
-    if (size > maximumBytes) return { kind: 'unreadable', reason: tooLarge(size) };
-    const bytes = readFileSync(handle);
-    return decode(bytes);
+    // Asked before it is opened: a pipe waits for its writer, and a device may have no end.
+    const stat = statSync(path);
+    if (stat.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' };
+    if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is a pipe or a device and no file; standard input is read as "-"' };
+    if (stat.size > maximumBytes) return { kind: 'unreadable', reason: tooLarge(stat.size) };
+    return decode(readFileSync(path));
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
-  } finally {
-    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Reads standard input to its end as UTF-8, but not more than may be read of a file. Never throws. */
+export function readStandardInput(): FileText {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for (let chunk = next(); chunk.length > 0; chunk = next()) {
+      size += chunk.length;
+      if (size > maximumBytes) return { kind: 'unreadable', reason: `it is longer than ${maximumBytes / 1024 / 1024} MB` };
+      chunks.push(chunk);
+    }
+    return decode(Buffer.concat(chunks));
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+/** The next bytes of standard input, none at its end. A terminal or a pipe that has nothing yet says so instead of waiting. */
+function next(): Buffer {
+  const buffer = Buffer.allocUnsafe(1 << 16);
+  for (;;) {
+    try {
+      return buffer.subarray(0, readSync(0, buffer));
+    } catch (error) {
+      if (codeOf(error) === 'EOF') return buffer.subarray(0, 0);
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
   }
 }
 
 /** Decodes bytes as UTF-8; bytes that are none make the file unreadable, with the offset of the first. */
-export function decode(bytes: Uint8Array): FileText {
+function decode(bytes: Uint8Array): FileText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { kind: 'unreadable', reason: 'it is encoded in UTF-16; schemas are exchanged in UTF-8, so save it as UTF-8' };
   }
@@ -48,9 +76,9 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
+/** Why the operating system refused, as half a sentence. */
+export function reasonOf(error: unknown): string {
+  switch (codeOf(error)) {
     case 'ENOENT':
       return 'there is no such file';
     case 'EACCES':
@@ -58,11 +86,19 @@ function reasonOf(error: unknown): string {
       return 'permission was denied';
     case 'EISDIR':
       return 'it is a folder';
+    case 'EROFS':
+      return 'the disk is read-only';
+    case 'ENOSPC':
+      return 'the disk is full';
     case 'ELOOP':
       return 'its symbolic links form a loop';
     default:
       return error instanceof Error ? error.message : String(error);
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** The URI of a path in the one writing that this program uses as a key. */

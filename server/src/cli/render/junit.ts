@@ -2,9 +2,10 @@ import type { Report } from '../report.ts';
 
 /** JUnit XML as CI systems read it: a suite for each file with findings, a failed case for each finding. */
 export function renderJunit(report: Report): string {
-  const cases = report.results.reduce((sum, { findings }) => sum + findings.length, 0);
-  const out = ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="event-schemas" tests="${cases + report.files - report.results.length}" failures="${cases}" errors="0">`];
-  for (const file of report.results) {
+  const results = report.results.filter(({ findings }) => findings.length > 0);
+  const cases = results.reduce((sum, { findings }) => sum + findings.length, 0);
+  const out = ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="event-schemas" tests="${cases + report.files - results.length}" failures="${cases}" errors="0">`];
+  for (const file of results) {
     out.push(`  <testsuite name="${escape(file.file)}" tests="${file.findings.length}" failures="${file.findings.length}" errors="0">`);
     for (const finding of file.findings) {
       const { start } = file.lines.rangeOf(finding.span);
@@ -17,7 +18,7 @@ export function renderJunit(report: Report): string {
     }
     out.push('  </testsuite>');
   }
-  const clean = report.files - report.results.length;
+  const clean = report.files - results.length;
   if (clean > 0) {
     out.push(`  <testsuite name="files without findings" tests="${clean}" failures="0" errors="0">`);
     for (let i = 0; i < clean; i++) out.push(`    <testcase name="clean file ${i + 1}" classname="event-schemas"/>`);

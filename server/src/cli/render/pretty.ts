@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Severity } from '../../core/finding.ts';
 import type { FileReport, Report } from '../report.ts';
 import { relatedPlace, summaryOf } from '../report.ts';
+import { visible } from '../visible.ts';
 
 export interface PrettyOptions {
   readonly color: 'always' | 'never';
@@ -46,11 +47,6 @@ function excerpt(file: FileReport, start: { line: number; character: number }, e
     dim(`  ${number} │ `) + (from > 0 ? dim('…') : '') + visible(shown) + (from + widestLine < line.length ? dim('…') : ''),
     dim(`  ${gutter} │ `) + (from > 0 ? ' ' : '') + ' '.repeat(widthOf(before)) + paint('~'.repeat(Math.max(1, widthOf(marked)))),
   ];
-}
-
-/** Control characters and escape sequences of a file must not reach the terminal, neither by its text nor by a message that quotes it. */
-function visible(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
 }
 
 /** Columns that a text takes on a terminal, near enough: wide characters and emoji two, combining marks none. */

@@ -11,7 +11,7 @@ const severities = ['error', 'warning', 'info', 'hint', 'off'];
  * It is published with the package, completes in editors and is what a configuration is checked against.
  */
 export function configSchema(): Json {
-  const common = {
+  const shared = {
     rules: {
       type: 'object', additionalProperties: false, description: 'Rules by id: a severity, or a severity with options. What is not named here is as the profile says.',
       properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule.title, rule.why, rule.options ?? {})])),
@@ -41,6 +41,7 @@ export function configSchema(): Json {
     subjectNameStrategy: { type: 'string', enum: ['TopicName', 'RecordName', 'TopicRecordName'], description: 'How subjects are named in the registry.' },
     partitionKey: { type: 'string', description: 'The field that messages are partitioned by; it must exist.' },
   };
+  const common = Object.fromEntries(Object.keys(shared).map((name) => [name, { $ref: `#/definitions/${name}` }]));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Configuration of event-schemas',
@@ -74,6 +75,7 @@ export function configSchema(): Json {
       globs: { type: 'array', items: { type: 'string' } },
       extended: { type: 'string', anyOf: [{ enum: [...profiles.keys()] }, { pattern: '[./]', description: 'A relative path.' }] },
       severity: { type: 'string', enum: severities },
+      ...shared,
     },
   };
 }

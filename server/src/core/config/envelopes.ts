@@ -17,6 +17,24 @@ export interface EnvelopeField {
   readonly or?: readonly string[];
 }
 
+/** What the usual fields of envelopes mean, for where a new one is described. */
+export const describedFields: ReadonlyMap<string, string> = new Map([
+  ['event_id', 'Unique for each event; the same when it is sent again.'],
+  ['eid', 'Unique for each event; the same when it is sent again.'],
+  ['idempotency_key', 'Unique for each event; the same when it is sent again.'],
+  ['id', 'Unique for each event from one source; the same when it is sent again.'],
+  ['occurred_at', 'When it happened.'],
+  ['time', 'When it happened.'],
+  ['timestamp', 'When it happened.'],
+  ['event_type', 'The name of this event.'],
+  ['type', 'The name of this event.'],
+  ['version', 'The version of this schema.'],
+  ['source', 'Where the event comes from.'],
+  ['specversion', 'The version of the specification of the envelope.'],
+  ['correlation_id', 'The process that this event belongs to.'],
+  ['causation_id', 'The event that caused this one.'],
+]);
+
 export interface Envelope {
   readonly fields: readonly EnvelopeField[];
   /** Objects that may hold the envelope, the preferred one first; the empty name is the event itself. */
@@ -32,7 +50,7 @@ export const houseEnvelope: Envelope = {
     { name: 'event_id', type: 'uuid', aliases: ['event_uuid', 'event_guid', 'message_id', 'eid'], weakAliases: ['id', 'uuid', 'guid'] },
     { name: 'occurred_at', type: 'instant', aliases: ['occurred_on', 'happened_at', 'event_time', 'event_timestamp', 'occurrence_time', 'occured_at'], weakAliases: ['timestamp', 'time', 'ts', 'created_at'] },
     { name: 'event_type', type: 'event-type', aliases: ['event_name', 'event_kind'], weakAliases: ['type', 'name', 'kind'] },
-    { name: 'version', type: 'version', aliases: ['event_version', 'schema_version', 'spec_version'] },
+    { name: 'version', type: 'version', aliases: ['event_version', 'schema_version'] },
   ],
   in: ['', 'meta', 'metadata', 'context', 'header', 'headers', 'envelope'],
   markers: [],

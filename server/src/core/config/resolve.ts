@@ -1,6 +1,7 @@
-import picomatch from 'picomatch';
 import type { Severity } from '../finding.ts';
 import type { Config, Override, RuleEntry } from './config.ts';
+import { compileGlob } from './glob.ts';
+import type { Glob, GlobFault } from './glob.ts';
 import { profiles } from './profiles/index.ts';
 import { defaultEventName, noWords } from './settings.ts';
 import type { EventNameSettings, RuleSetting, Settings } from './settings.ts';
@@ -88,17 +89,13 @@ function readEntry(entry: RuleEntry): { readonly severity: Severity | 'off'; rea
   return { severity: entry[0], options: entry[1] };
 }
 
-const matchers = new Map<string, (path: string) => boolean>();
+const compiled = new Map<string, Glob | GlobFault>();
 
-/** Whether a path relative to the configuration's folder matches one of the globs. A glob without a slash matches a file name anywhere. */
+/** Whether a path relative to the configuration's folder matches one of the globs. A glob that is wrong matches nothing. */
 export function matches(globs: readonly string[], path: string): boolean {
-  return globs.some((glob) => {
-    let matcher = matchers.get(glob);
-    if (!matcher) {
-      const plain = glob.replace(/^\.\//, '').replace(/\/$/, '/**');
-      matcher = picomatch(plain.includes('/') ? plain : `**/${plain}`, { dot: true });
-      matchers.set(glob, matcher);
-    }
-    return matcher(path);
+  return globs.some((written) => {
+    let glob = compiled.get(written);
+    if (!glob) compiled.set(written, (glob = compileGlob(written)));
+    return 'matches' in glob && glob.matches(path);
   });
 }

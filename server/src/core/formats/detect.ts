@@ -32,7 +32,7 @@ export function formatOf(path: string, tree: SourceTree, files: Config['files'],
   const { root } = tree;
   if (/\.avsc$/i.test(path)) return isRegistryBody(root) ? registryBodyFormat(root) : looksLikeJsonSchema(root) ? 'json-schema' : 'avro';
   if (/\.avro$/i.test(path) || /\/avro\/\d+-\d+-\d+$/.test(`/${place}`)) return looksLikeAvro(root) ? 'avro' : undefined;
-  if (looksLikeJsonSchema(root)) return 'json-schema';
+  if (looksLikeJsonSchema(root) || isBrokenYamlSchema(tree)) return 'json-schema';
   if (/\.schema\.(json|ya?ml)$/i.test(path) || igluPath.test(`/${place}`)) return root?.kind === 'object' ? 'json-schema' : undefined;
   if (looksLikeAvroRecord(root)) return 'avro';
   return undefined;
@@ -57,12 +57,24 @@ function registryBodyFormat(root: Node | undefined): Format | undefined {
 }
 
 function looksLikeJsonSchema(root: Node | undefined): boolean {
-  const $schema = stringOf(root, '$schema');
-  if (!$schema) return false;
-  // Many files name the schema they are checked against. Only a meta-schema makes the file itself a schema.
-  if (dialectOf($schema.value) !== undefined) return true;
-  return /json-schema\.org\//.test($schema.value) && (memberOf(root, 'properties') !== undefined || memberOf(root, 'type') !== undefined);
+  // In a broken text the key of an inner object may have come up to the root: then it stands there twice.
+  return root?.kind === 'object' && root.members.some(({ key, value }) => key.value === '$schema' && value?.kind === 'string' && namesMetaSchema(value.value, root));
 }
+
+/** In broken YAML one wrong line can swallow the rest of the document, its "$schema" too: then the line itself tells. */
+function isBrokenYamlSchema({ syntax, problems, text }: SourceTree): boolean {
+  if (syntax !== 'yaml' || problems.length === 0) return false;
+  const written = /^\$schema:[ \t]+["']?([^"'\s]+)/m.exec(text)?.[1];
+  return written !== undefined && dialectOf(written) !== undefined;
+}
+
+/** Many files name the schema they are checked against. Only a meta-schema, be it misspelt, makes the file itself a schema. */
+function namesMetaSchema($schema: string, root: Node): boolean {
+  if (dialectOf($schema) !== undefined) return true;
+  return /\/\/(www\.)?json-?schema\.(org|com|net|io)\//.test($schema) && schemaMarks.some((name) => memberOf(root, name) !== undefined);
+}
+
+const schemaMarks = ['properties', 'type', '$ref', 'definitions', '$defs', 'allOf', 'anyOf', 'oneOf'] as const;
 
 function looksLikeAvro(root: Node | undefined): boolean {
   if (root?.kind === 'array') return root.items.length > 0 && root.items.every(looksLikeAvro);

@@ -6,6 +6,7 @@ import type { SchemaModel } from '../model/schema-model.ts';
 import { memberOf, valueOf } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
+import { hasMisspelt } from './misspelt.ts';
 
 /** Whether a description says anything. */
 export function isText(doc: Node | undefined): boolean {
@@ -13,12 +14,14 @@ export function isText(doc: Node | undefined): boolean {
 }
 
 /**
- * Whether a field is described: by itself, or by the type it has. A type that is not at hand counts as described, since nobody can tell.
+ * Whether a field is described: by itself, or by the type it has. A type that is not at hand counts as described, since nobody can tell,
+ * and so does a field with a word that was meant to be the description.
  */
 export function isDescribed(field: FieldShape, model: SchemaModel, workspace: Workspace): boolean {
   if (isText(field.doc)) return true;
   if (field.source.format === 'json-schema') return isDescribedSchema(field.source.schema, model);
-  const { type } = field.source.field;
+  const { type, node } = field.source.field;
+  if (hasMisspelt(node, ['doc'])) return true;
   return type !== undefined && model.format === 'avro' && isDescribedType(type, model, workspace);
 }
 
@@ -52,7 +55,7 @@ function isDescribedSchema(schema: SubSchema, model: SchemaModel): boolean {
   if (schema.node.kind === 'boolean') return !schema.node.value;
   // A value that is always the same says itself what it is.
   if (memberOf(schema.node, 'const') || isSingle(keyword(schema, 'enum'))) return true;
-  if (memberOf(schema.node, '$ref') || isText(keyword(schema, 'description'))) return true;
+  if (memberOf(schema.node, '$ref') || isText(keyword(schema, 'description')) || hasMisspelt(schema.node, ['description'])) return true;
   const inside = combining.flatMap((name) => {
     const list = valueOf(schema.node, name);
     return list?.kind === 'array' ? list.items : [];

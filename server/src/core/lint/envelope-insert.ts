@@ -1,88 +1,106 @@
+import { describedFields } from '../config/envelopes.ts';
 import type { EnvelopeField } from '../config/envelopes.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Edit } from '../finding.ts';
 import { ageOf } from '../formats/json-schema/dialect.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { ObjectShape } from '../model/shape.ts';
-import { insertItem, insertMember, newlineOf, replaceValue, write } from '../tree/edit.ts';
-import { valueOf } from '../tree/node.ts';
-import type { ArrayNode, ObjectNode, SourceTree, StringNode } from '../tree/node.ts';
+import { insertItem, insertMember } from '../tree/edit.ts';
+import { stringOf, valueOf } from '../tree/node.ts';
+import type { ObjectNode, SourceTree, StringNode } from '../tree/node.ts';
 import { capitalise } from '../words/case.ts';
+import { isText } from './described.ts';
 import { ownField } from './envelope.ts';
 import type { EventEnvelope } from './envelope.ts';
 import { newDeclaration } from './envelope-types.ts';
+import { typeInEnvelope } from './event-action.ts';
+import { insertItemsLike, insertMembersLike } from './insert-like.ts';
 
 /**
  * The edits that add fields to the envelope of an event, behind those that are there, else in front of the payload, in the style of the
  * document. Undefined where the object that lacks them stands in another document.
  */
-export function insertFields(model: SchemaModel, envelope: EventEnvelope, missing: readonly EnvelopeField[]): readonly Edit[] | undefined {
+export function insertFields(model: SchemaModel, settings: Settings, envelope: EventEnvelope, missing: readonly EnvelopeField[]): readonly Edit[] | undefined {
   const { holder, root } = envelope;
-  const name = envelope.event.value;
+  const shape = holder.object ? ownShape(model, envelope) : rootShape(model);
+  if (!shape || (!holder.object && root.fields.has(holder.name))) return undefined;
+  const declare = declarer(model, settings, envelope, shape);
   if (!holder.object) {
-    const shape = rootShape(model);
-    if (!shape || root.fields.has(holder.name)) return undefined;
     return model.format === 'avro'
-      ? addAvro(model.tree, shape, undefined, [{ name: holder.name, type: { type: 'record', name: capitalise(holder.name), fields: missing.map((field) => avroField(field, name)) } }])
-      : addJson(model.tree, shape.node, undefined, { [holder.name]: { type: 'object', required: missing.map((field) => field.name), properties: jsonProperties(model, missing, name) } });
+      ? addAvro(model.tree, shape, undefined, [{ name: holder.name, type: { type: 'record', name: capitalise(holder.name), fields: missing.map((field) => ({ name: field.name, ...declare(field) })) } }])
+      : addJson(model.tree, shape.node, undefined, { [holder.name]: { type: 'object', required: namesOf(missing), properties: properties(missing, declare) } }, [holder.name]);
   }
-  const shape = holder.field ? [...holder.object.fields.values()].map((field) => ownField(model, field)?.owner).find((owner) => owner !== undefined) : rootShape(model);
-  if (!shape) return undefined;
   const last = shape.fields.filter((field) => envelope.slots.some((slot) => slot.state !== 'missing' && slot.field.nameNode === field.nameNode)).at(-1)?.nameNode;
-  return model.format === 'avro' ? addAvro(model.tree, shape, last, missing.map((field) => avroField(field, name))) : addJson(model.tree, shape.node, last, jsonProperties(model, missing, name));
+  return model.format === 'avro'
+    ? addAvro(model.tree, shape, last, missing.map((field) => ({ name: field.name, ...declare(field) })))
+    : addJson(model.tree, shape.node, last, properties(missing, declare), namesOf(missing));
 }
 
 function rootShape(model: SchemaModel): ObjectShape | undefined {
   return shapesOf(model).find(({ isRoot }) => isRoot);
 }
 
-function avroField(field: EnvelopeField, eventName: string): Readonly<Record<string, unknown>> {
-  return { name: field.name, type: newDeclaration(field.type, 'avro'), ...(field.type === 'event-type' && { default: eventName }) };
+/** The object of the document itself that declares the fields of the holder: where there are several, the one with the envelope. */
+function ownShape(model: SchemaModel, { holder, slots }: EventEnvelope): ObjectShape | undefined {
+  const root = holder.field ? undefined : rootShape(model);
+  const found = slots.flatMap((slot) => (slot.state !== 'missing' && slot.holder === holder ? [slot.field] : []));
+  const own = [...found, ...holder.object!.fields.values()].map((field) => ownField(model, field)?.owner).find((owner) => owner !== undefined);
+  if (!root) return own ?? emptyShape(model, holder.field?.nameNode);
+  // The root without properties of its own is made of others, which may be closed.
+  return valueOf(root.node, 'fields') ?? valueOf(root.node, 'properties') ?? !own ? besidesNoReference(model, root) : own;
+}
+
+/** The object that a property of the document declares without any fields. */
+function emptyShape(model: SchemaModel, key: StringNode | undefined): ObjectShape | undefined {
+  return key && shapesOf(model).find((shape) => shape.source.format === 'json-schema' ? shape.source.schema.key === key : shape.source.record.fields.length === 0 && shape.node.start > key.end && shape.node.end <= (key.parent?.end ?? 0));
+}
+
+/** Up to draft-07 nothing counts beside `$ref`. */
+function besidesNoReference(model: SchemaModel, root: ObjectShape): ObjectShape | undefined {
+  return model.format === 'json-schema' && (ageOf(model.json.dialect) ?? 2020) <= 7 && stringOf(root.node, '$ref') ? undefined : root;
+}
+
+type Declare = (field: EnvelopeField) => Readonly<Record<string, unknown>>;
+
+/** Says how fields are declared: with a description where the document or the configuration wants one. */
+function declarer(model: SchemaModel, settings: Settings, { event }: EventEnvelope, shape: ObjectShape): Declare {
+  const isDescribed = settings.rules.has('docs/missing-description') || shape.fields.some(({ doc }) => isText(doc));
+  const name = typeInEnvelope(event, settings.eventName);
+  const text = (field: EnvelopeField): string | undefined => (isDescribed ? describedFields.get(field.name) : undefined);
+  if (model.format === 'avro') {
+    return (field) => {
+      const type = newDeclaration(field.type, 'avro');
+      const value = field.optional ? { type: ['null', type], default: null } : { type, ...(field.type === 'event-type' && name !== undefined && { default: name }) };
+      return { ...value, ...(text(field) !== undefined && { doc: text(field) }) };
+    };
+  }
+  const isOld = ageOf(model.json.dialect) === 4;
+  return (field) => {
+    const value = field.type === 'event-type' && name !== undefined ? (isOld ? { enum: [name] } : { const: name }) : (newDeclaration(field.type, 'json-schema') as object);
+    return { ...value, ...(text(field) !== undefined && { description: text(field) }) };
+  };
+}
+
+function properties(fields: readonly EnvelopeField[], declare: Declare): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(fields.map((field) => [field.name, declare(field)]));
+}
+
+function namesOf(fields: readonly EnvelopeField[]): readonly string[] {
+  return fields.filter(({ optional }) => !optional).map(({ name }) => name);
 }
 
 function addAvro(tree: SourceTree, shape: ObjectShape, last: StringNode | undefined, fields: readonly unknown[]): readonly Edit[] | undefined {
   const list = valueOf(shape.node, 'fields');
   if (list?.kind !== 'array') return undefined;
-  if (list.items.length === 0) return [replaceValue(tree, list, fields)];
-  const index = last ? list.items.findIndex((item) => item.start <= last.start && last.end <= item.end) + 1 : 0;
-  return [insertLikeNeighbours(tree, list, fields, index)];
+  return [insertItemsLike(tree, list, fields, last ? list.items.findIndex((item) => item.start <= last.start && last.end <= item.end) + 1 : 0)];
 }
 
-/** Adds items to an array that has some, each on one line where the neighbour is, as long as that may be. */
-function insertLikeNeighbours(tree: SourceTree, list: ArrayNode, values: readonly unknown[], index: number): Edit {
-  const before = list.items[index - 1];
-  const neighbour = before ?? list.items[index]!;
-  const lineStart = tree.text.lastIndexOf('\n', neighbour.start - 1) + 1;
-  const indent = /^[ \t]*/.exec(tree.text.slice(lineStart, neighbour.start))![0];
-  const separator = lineStart > 0 && lineStart + indent.length === neighbour.start ? newlineOf(tree) + indent : ' ';
-  const isOneLine = !tree.text.slice(neighbour.start, neighbour.end).includes('\n');
-  const unit = /\n([ \t]+)\S/.exec(tree.text)?.[1] ?? '  ';
-  const written = values.map((value) => (isOneLine ? inline(value) : JSON.stringify(value, undefined, unit).replaceAll('\n', newlineOf(tree) + indent)));
-  return before
-    ? { span: { start: before.end, end: before.end }, newText: written.map((text) => `,${separator}${text}`).join('') }
-    : { span: { start: neighbour.start, end: neighbour.start }, newText: written.map((text) => `${text},${separator}`).join('') };
-}
-
-function inline(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inline(item)}`).join(', ')} }`;
-  return JSON.stringify(value);
-}
-
-function jsonProperties(model: SchemaModel, missing: readonly EnvelopeField[], eventName: string): Readonly<Record<string, unknown>> {
-  const age = model.format === 'json-schema' ? ageOf(model.json.dialect) : undefined;
-  return Object.fromEntries(missing.map((field) => [field.name, field.type === 'event-type' ? (age === 4 ? { enum: [eventName] } : { const: eventName }) : newDeclaration(field.type, 'json-schema')]));
-}
-
-function addJson(tree: SourceTree, object: ObjectNode, last: StringNode | undefined, properties: Readonly<Record<string, unknown>>): readonly Edit[] | undefined {
-  const edits: Edit[] = [];
+function addJson(tree: SourceTree, object: ObjectNode, last: StringNode | undefined, declared: Readonly<Record<string, unknown>>, required: readonly string[]): readonly Edit[] | undefined {
   const existing = valueOf(object, 'properties');
   if (existing && existing.kind !== 'object') return undefined;
-  if (!existing) edits.push(insertMember(tree, object, 'properties', properties, 'type'));
-  else if (existing.members.length === 0) edits.push(replaceValue(tree, existing, properties));
-  else if (last) for (const [name, schema] of Object.entries(properties)) edits.push(insertMember(tree, existing, name, schema, last.value));
-  else edits.push(insertFirst(tree, existing, properties));
-  return [...edits, ...require(tree, object, Object.keys(properties))];
+  const edits = existing ? insertMembersLike(tree, existing, declared, last) : [insertMember(tree, object, 'properties', declared, 'type')];
+  return required.length === 0 ? edits : [...edits, ...require(tree, object, required)];
 }
 
 /** The edits that name properties in `required`. */
@@ -92,19 +110,5 @@ export function require(tree: SourceTree, object: ObjectNode, names: readonly st
   if (required.kind !== 'array') return [];
   const there = new Set(required.items.map((item) => (item.kind === 'string' ? item.value : '')));
   const added = names.filter((name) => !there.has(name));
-  return required.items.length === 0 && added.length > 0 ? [replaceValue(tree, required, added)] : added.map((name) => insertItem(tree, required, name));
-}
-
-/** Adds members in front of the first one of an object that has some. */
-function insertFirst(tree: SourceTree, object: ObjectNode, members: Readonly<Record<string, unknown>>): Edit {
-  const at = object.members[0]!.key.start;
-  const lineStart = tree.text.lastIndexOf('\n', at - 1) + 1;
-  const before = tree.text.slice(lineStart, at);
-  const isOwnLine = before.trim() === '' && lineStart > 0;
-  const isFlow = tree.syntax === 'json' || tree.text[object.start] === '{';
-  const indent = isOwnLine ? before : isFlow ? '' : ' '.repeat(at - lineStart);
-  const separator = isOwnLine || !isFlow ? newlineOf(tree) + indent : ' ';
-  const key = (name: string): string => (tree.syntax === 'yaml' && /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
-  const newText = Object.entries(members).map(([name, value]) => `${key(name)}: ${write(tree, value, indent, undefined)}${isFlow ? ',' : ''}${separator}`).join('');
-  return { span: { start: at, end: at }, newText };
+  return required.items.length === 0 && added.length > 0 ? [insertItemsLike(tree, required, added, 0)] : added.map((name) => insertItem(tree, required, name));
 }

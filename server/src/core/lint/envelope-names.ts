@@ -8,6 +8,12 @@ export function fieldNames({ root, holders }: EventEnvelope): { has(name: string
   return { has: (name) => names.has(bare(name)) };
 }
 
+/** Whether a name is one of a list, whatever its style. */
+export function sameNameAs(names: readonly string[]): (name: string) => boolean {
+  const all = new Set(names.map(bare));
+  return (name) => all.has(bare(name));
+}
+
 function bare(name: string): string {
   return splitWords(name).join('').toLowerCase();
 }

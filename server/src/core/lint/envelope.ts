@@ -8,7 +8,9 @@ import type { EventName } from '../model/event-name.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { FieldShape, Kind } from '../model/shape.ts';
+import { valueOf } from '../tree/node.ts';
 import { splitWords } from '../words/case.ts';
+import { isOneSlip } from '../words/slip.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The rule whose options say what the envelope is; the other rules of the envelope go by them too. */
@@ -63,7 +65,7 @@ function read(model: SchemaModel, settings: Settings, workspace: Workspace): Eve
   const wanted: Envelope = { ...houseEnvelope, ...settings.rules.get(envelopeRule)?.options };
   if (wanted.payloadOnly) return undefined;
   // A text that is being written lacks what its author is about to write.
-  if (model.tree.problems.some(({ kind }) => kind === 'invalid')) return undefined;
+  if (model.tree.problems.some(({ kind }) => kind === 'invalid') || isWithoutFields(model)) return undefined;
   const event = eventNameOf(model, settings);
   const root = event && effectiveFields(model, workspace);
   if (!event || !root) return undefined;
@@ -77,7 +79,16 @@ function read(model: SchemaModel, settings: Settings, workspace: Workspace): Eve
   const slots = slotsOf(wanted.fields, holders);
   const used = slots.find((slot) => slot.state !== 'missing');
   const holder = used?.holder ?? holders[0] ?? { name: wanted.in[0] ?? '', object: undefined, field: root.fields.get(wanted.in[0] ?? '') };
-  return { event, root, slots, holders: holders.flatMap(({ object }) => object ?? []), holder, isComplete: root.isComplete && holders.every(({ object }) => object!.isComplete) && holder.field?.kinds.has('unknown') !== true };
+  // What may hold the envelope and cannot be seen, such as a type that is nowhere, may hold all of it.
+  const isHidden = wanted.in.some((name) => root.fields.get(name)?.kinds.has('unknown') && !holders.some((seen) => seen.name === name));
+  return { event, root, slots, holders: holders.flatMap(({ object }) => object ?? []), holder, isComplete: root.isComplete && !isHidden && holders.every(({ object }) => object!.isComplete) };
+}
+
+/** Whether fields could not even be declared: that is said already. */
+function isWithoutFields(model: SchemaModel): boolean {
+  if (model.format === 'avro') return valueOf(model.avro.roots[0]?.node, 'fields')?.kind !== 'array';
+  const properties = valueOf(model.tree.root, 'properties');
+  return properties !== undefined && properties.kind !== 'object';
 }
 
 function slotsOf(fields: readonly EnvelopeField[], holders: readonly Holder[]): readonly Slot[] {
@@ -99,10 +110,11 @@ function slotsOf(fields: readonly EnvelopeField[], holders: readonly Holder[]): 
       if (slots[i]) return;
       if (wanted.optional && isLike !== isSpeltLike) return;
       for (const holder of holders) {
-        // Plain words such as `id` tell nothing but beside others of the envelope.
-        if (isLike === isWeakAlias && !slots.some((slot) => slot && slot.state !== 'missing' && slot.holder === holder)) continue;
+        if (isLike === isWeakAlias && !isTelling(holder, fields, slots)) continue;
         for (const field of holder.object!.fields.values()) {
           if (taken.has(field) || !isLike(field.name, wanted) || !mayHoldValue(field)) continue;
+          // A list of values is a kind of something; the name of an event is one.
+          if (isLike === isWeakAlias && wanted.type === 'event-type' && field.kinds.has('enum') && !field.constant) continue;
           taken.add(field);
           slots[i] = { state: 'misnamed', wanted, field, holder };
           return;
@@ -112,6 +124,27 @@ function slotsOf(fields: readonly EnvelopeField[], holders: readonly Holder[]): 
   }
   return fields.map((wanted, i) => slots[i] ?? { state: 'missing', wanted });
 }
+
+/**
+ * Whether what an object holds shows it to be an envelope, so that plain words in it (`id`, `time`) mean what they mean in envelopes: a name
+ * of the envelope that is none of those words itself, or in an object of its own two of them.
+ */
+function isTelling(holder: Holder, fields: readonly EnvelopeField[], slots: readonly (Slot | undefined)[]): boolean {
+  const here = slots.flatMap((slot) => (slot && slot.state !== 'missing' && slot.holder === holder ? [slot.field.name] : []));
+  if (here.some((name) => !plainWords.has(bare(name)))) return true;
+  const plain = [...holder.object!.fields.keys()].filter((name) => fields.some((wanted) => isWeakAlias(name, wanted)));
+  return holder.name !== '' && here.length + plain.length >= 2;
+}
+
+/** Whether a field that was found is that of the envelope for certain: `version` alone may be that of anything. */
+export function isSure({ slots }: EventEnvelope, { field, holder }: Exclude<Slot, { readonly state: 'missing' }>): boolean {
+  if (!plainWords.has(bare(field.name))) return true;
+  const beside = slots.flatMap((slot) => (slot.state !== 'missing' && slot.field !== field ? [slot] : []));
+  return beside.some((slot) => !plainWords.has(bare(slot.field.name))) || (holder.name !== '' && beside.some((slot) => slot.holder === holder));
+}
+
+/** Names of fields in envelopes that are as common in any other object. */
+const plainWords: ReadonlySet<string> = new Set(['id', 'type', 'name', 'kind', 'time', 'timestamp', 'version', 'source', 'subject', 'partition']);
 
 const structured: ReadonlySet<Kind> = new Set(['null', 'record', 'map', 'array', 'boolean']);
 
@@ -137,15 +170,9 @@ function bare(name: string): string {
   return splitWords(name).join('').toLowerCase();
 }
 
-/** Whether one letter too many, too few or wrong, or two swapped, is all the difference, in a word long enough for that to tell. */
+/** Whether a slip is all the difference, in a word long enough for that to tell. */
 function isOneSlipAway(word: string, { name }: EnvelopeField): boolean {
-  if (name.length < 6 || word === `${name}s`) return false;
-  let from = 0;
-  while (from < word.length && word[from] === name[from]) from++;
-  let [a, b] = [word.length, name.length];
-  while (a > from && b > from && word[a - 1] === name[b - 1]) [a, b] = [a - 1, b - 1];
-  const [one, other] = [word.slice(from, a), name.slice(from, b)];
-  return (one.length <= 1 && other.length <= 1) || (one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]);
+  return name.length >= 6 && word !== `${name}s` && isOneSlip(word, name);
 }
 
 /** The field of the document itself behind an effective one, for edits; undefined when it stands in another document. */

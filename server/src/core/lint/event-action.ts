@@ -1,4 +1,4 @@
-import type { ProjectWords } from '../config/settings.ts';
+import type { EventNameSettings, ProjectWords } from '../config/settings.ts';
 import type { EventName } from '../model/event-name.ts';
 import { isVersionName } from '../model/path-name.ts';
 import { caseOf, splitWords } from '../words/case.ts';
@@ -27,8 +27,7 @@ const outcomes: ReadonlySet<string> = new Set(['failure', 'error', 'exception', 
 /** The action in an event's name, or undefined where the name is that of a thing (`com.acme.Order`) and has none. */
 export function actionOf(name: EventName | undefined, words: ProjectWords): EventAction | undefined {
   if (!name) return undefined;
-  const parts = partsOf(name.value);
-  while (parts.length > 1 && (envelopes.has(parts.at(-1)!.text.toLowerCase()) || isVersionName(parts.at(-1)!.text))) parts.pop();
+  const parts = partsOf(withoutEnvelopeType(name.value));
   const last = parts.at(-1);
   if (!last) return undefined;
   const text = last.text.replace(/(?<=.)(?:[vV]\d+)$/, '').replace(/(?<=[a-z0-9])Event(?:Data)?$|[_-]event(?:_data)?$/, '').replace(/(?<=[a-z0-9])V\d+$|[_-]v\d+$/, '');
@@ -42,6 +41,25 @@ export function actionOf(name: EventName | undefined, words: ProjectWords): Even
   // `fetch_failure` is what came of fetching, no order to fetch one.
   if (spoken.length > 1 && outcomes.has(spoken.at(-1)!.toLowerCase())) return undefined;
   return { name, text, from: last.from, to: last.from + text.length, words: spoken, tense: tenseOf(text, words) };
+}
+
+/** A name without the type of an envelope at its end, and a version before that: `org.acme.order.created.v1.CloudEvent` is `org.acme.order.created`. */
+export function withoutEnvelopeType(name: string): string {
+  const parts = partsOf(name);
+  while (parts.length > 1 && (envelopes.has(parts.at(-1)!.text.toLowerCase()) || isVersionName(parts.at(-1)!.text))) parts.pop();
+  const last = parts.at(-1);
+  return last ? name.slice(0, last.from + last.text.length) : name;
+}
+
+/**
+ * The name of an event as the type in its envelope says it; undefined where the schema does not tell it: one word alone, or a name from
+ * elsewhere where the configuration looks for it in the envelope itself.
+ */
+export function typeInEnvelope(event: EventName, { from }: EventNameSettings): string | undefined {
+  const [first] = from;
+  if (typeof first === 'object' && event.source !== first) return undefined;
+  const name = withoutEnvelopeType(event.value);
+  return splitWords(name).length > 1 ? name : undefined;
 }
 
 /** The dotted parts of a name and where each begins. */

@@ -8,7 +8,8 @@ export const igluPatterns: ReadonlyMap<IgluPart, { readonly pattern: RegExp; rea
   ['vendor', { pattern: /^[a-zA-Z0-9_.-]+$/, how: 'letters, digits, "_", "-" and dots' }],
   ['name', { pattern: /^[a-zA-Z0-9_-]+$/, how: 'letters, digits, "_" and "-"' }],
   ['format', { pattern: /^[a-zA-Z0-9_-]+$/, how: 'a word such as jsonschema' }],
-  ['version', { pattern: /^[0-9]+-[0-9]+-[0-9]+$/, how: 'three numbers with hyphens, such as 1-0-0' }],
+  // As Iglu's own reader of versions has it (SchemaVer): the meta-schema alone would let 0-1-0 and 1-00-1 pass.
+  ['version', { pattern: /^[1-9][0-9]*-(?:0|[1-9][0-9]*)-(?:0|[1-9][0-9]*)$/, how: 'three numbers with hyphens, the first not zero, such as 1-0-0' }],
 ]);
 
 /** What the path of a document says: `…/{vendor}/{name}/{format}/{version}`; undefined where it is no such path. */

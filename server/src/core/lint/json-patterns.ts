@@ -1,4 +1,5 @@
 import { heededSchemas } from '../formats/json-schema/heeded.ts';
+import { schemasWith } from '../formats/json-schema/keyword-index.ts';
 import type { JsonSchemaDocument } from '../formats/json-schema/model.ts';
 import { innerSpan } from '../tree/node.ts';
 import type { SourceTree, StringNode } from '../tree/node.ts';
@@ -7,7 +8,7 @@ import type { Span } from '../text.ts';
 /** Every regular expression of a JSON Schema: values of `pattern`, keys of `patternProperties`. */
 export function patternsOf(document: JsonSchemaDocument): readonly StringNode[] {
   const patterns: StringNode[] = [];
-  for (const { node } of heededSchemas(document)) {
+  for (const { node } of schemasWith(heededSchemas(document), 'pattern', 'patternProperties')) {
     if (node.kind !== 'object') continue;
     for (const { key, value } of node.members) {
       if (key.value === 'pattern' && value?.kind === 'string') patterns.push(value);

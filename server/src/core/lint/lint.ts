@@ -1,17 +1,20 @@
 import type { Finding } from '../finding.ts';
 import type { Settings } from '../config/settings.ts';
 import { isRegistryBody } from '../formats/detect.ts';
+import { schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
 import type { Workspace } from '../workspace.ts';
+import { withoutEchoes } from './echoes.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
+import { unfinishedIn } from './unfinished.ts';
 
 type Woken = readonly [Rule, RuleContext<never>];
 type Event = keyof Visitor<never>;
 
 /**
- * Runs every rule that the settings turn on over one document, in one walk. A rule that throws gives one finding about that rule and is
+ * Runs every rule that the settings turn on over one document. A rule that throws gives one finding about that rule and is
  * left out from there on; the others go on.
  */
 export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
@@ -19,17 +22,21 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const broken = new Set<Rule>();
   const listeners = new Map<Event, Woken[]>();
   const isRequest = isRegistryBody(model.tree.root);
+  const unfinished = unfinishedIn(model.tree);
   for (const rule of rules) {
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
-    if (isRequest && rule.id !== 'schema/registry-body' && !rule.id.startsWith('syntax/')) continue;
+    if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
     const setting = settings.rules.get(rule.id);
     if (!setting || !rule.formats.includes(model.format)) continue;
     const context: RuleContext<never> = {
       options: optionsOf(rule, setting.options) as never,
       settings, model, tree: model.tree, workspace,
-      report: (place, message, more) => findings.push({
-        code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
-      }),
+      report: (place, message, more) => {
+        if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
+        findings.push({
+          code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+        });
+      },
     };
     for (const event of Object.keys(rule.visit) as Event[]) {
       let list = listeners.get(event);
@@ -41,14 +48,15 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const wake = <E extends Event>(event: E, what: Parameters<NonNullable<Visitor<never>[E]>>[0]): void => {
     const woken = listeners.get(event);
     if (!woken) return;
-    for (const [rule, context] of woken) {
-      if (broken.size > 0 && broken.has(rule)) continue;
-      try {
-        (rule.visit[event] as (what: unknown, context: unknown) => void)(what, context);
-      } catch (error) {
-        broken.add(rule);
-        findings.push(brokenRule(rule, error));
-      }
+    for (const one of woken) wakeOne(event, what, one);
+  };
+  const wakeOne = (event: Event, what: unknown, [rule, context]: Woken): void => {
+    if (broken.size > 0 && broken.has(rule)) return;
+    try {
+      (rule.visit[event] as (what: unknown, context: unknown) => void)(what, context);
+    } catch (error) {
+      broken.add(rule);
+      findings.push(brokenRule(rule, error));
     }
   };
 
@@ -64,8 +72,13 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
       wake('avroType', type);
       wakeKind(type);
     }
-  } else if (listeners.has('jsonSchema')) for (const schema of model.json.schemas) wake('jsonSchema', schema);
-  return findings;
+  } else {
+    const { schemas } = model.json;
+    for (const one of listeners.get('jsonSchema') ?? []) {
+      for (const schema of one[0].keywords ? schemasWith(schemas, ...one[0].keywords) : schemas) wakeOne('jsonSchema', schema, one);
+    }
+  }
+  return withoutEchoes(findings, rules, model.tree);
 
   function wakeKind(type: AvroType): void {
     switch (type.kind) {
@@ -93,6 +106,11 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
         return type satisfies never;
     }
   }
+}
+
+/** Rules about the text itself, broken as it may be. */
+function speaksOfText({ id }: Rule): boolean {
+  return id.startsWith('syntax/');
 }
 
 /** A rule's options: as configured, defaults for the rest. */

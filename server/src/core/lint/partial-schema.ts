@@ -1,10 +1,8 @@
-import { keyword } from '../formats/json-schema/model.ts';
 import type { SubSchema } from '../formats/json-schema/model.ts';
-import { memberOf } from '../tree/node.ts';
 import type { StringNode } from '../tree/node.ts';
 
 const branchKeywords: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'not', 'dependentSchemas', 'dependencies']);
-const applicators = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'not', 'dependentSchemas', 'dependencies'] as const;
+const applicators: ReadonlySet<string> = new Set(['$ref', '$dynamicRef', '$recursiveRef', ...branchKeywords]);
 
 /**
  * Whether a subschema says only a part about a value that is described elsewhere too: it is a branch of `allOf`, `anyOf`, `oneOf`, `if`,
@@ -25,13 +23,17 @@ export function isInsideBranch(schema: SubSchema): boolean {
  * around it has branches or a `$ref` beside its own properties.
  */
 export function isSharedPlace(schema: SubSchema): boolean {
-  for (let at: SubSchema | undefined = schema; at; at = at.parent) if (isBranch(at) || (at !== schema && hasApplicators(at))) return true;
+  for (let at: SubSchema | undefined = schema; at; at = at.parent) {
+    if (isBranch(at) || (at !== schema && hasApplicators(at))) return true;
+    // What stands around a definition does not speak about its values.
+    if (at.via === 'definitions' || at.via === '$defs') return false;
+  }
   return false;
 }
 
 /** Whether other schemas speak about the same value too: by `$ref`, by `allOf` and its kin, or by a condition. */
 export function hasApplicators(schema: SubSchema): boolean {
-  return schema.node.kind === 'object' && applicators.some((name) => memberOf(schema.node, name) !== undefined);
+  return schema.node.kind === 'object' && schema.node.members.some(({ key }) => applicators.has(key.value));
 }
 
 /** The property, or failing that the definition, whose value a subschema describes, for messages; undefined for the document itself. */
@@ -42,7 +44,7 @@ export function describedName(schema: SubSchema): string | undefined {
 
 /** Whether the schema allows a type, as far as its own `type` says; without one it allows every type. */
 export function mayBe(schema: SubSchema, type: string): boolean {
-  const declared = keyword(schema, 'type');
+  const declared = schema.type;
   if (declared?.kind === 'string') return declared.value === type;
   if (declared?.kind === 'array') return declared.items.some((item) => item.kind === 'string' && item.value === type);
   return true;
@@ -50,7 +52,7 @@ export function mayBe(schema: SubSchema, type: string): boolean {
 
 /** The word of a type in `type`, alone or in a list; undefined also where the list names several kinds of value: there anything goes on purpose. */
 export function typeWord(schema: SubSchema, type: string): StringNode | undefined {
-  const declared = keyword(schema, 'type');
+  const declared = schema.type;
   if (declared?.kind === 'string') return declared.value === type ? declared : undefined;
   if (declared?.kind !== 'array') return undefined;
   const words = declared.items.filter((item): item is StringNode => item.kind === 'string' && item.value !== 'null');

@@ -20,6 +20,13 @@ export interface Rule<O = Readonly<Record<string, unknown>>> {
   /** One sentence or two: what goes wrong otherwise. */
   readonly why: string;
   readonly formats: readonly Format[];
+  /**
+   * `absence`: the rule says that something is missing. It waits until the object around the place is written to its end, and is
+   * silent where a word in it is misspelt. `spelling`: the rule says that a word is.
+   */
+  readonly speaksOf?: 'absence' | 'spelling';
+  /** Only subschemas with one of these keywords wake `jsonSchema`: most stand in few subschemas, and the rule costs nothing elsewhere. */
+  readonly keywords?: readonly string[];
   /** A JSON Schema for each option, each with a `default` and a `description`. */
   readonly options?: Readonly<Record<string, OptionSchema>>;
   readonly visit: Visitor<O>;

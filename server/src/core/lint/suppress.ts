@@ -10,19 +10,28 @@ import { ruleIds } from './rules/index.ts';
 /** The attribute that turns rules off for the object it stands in, its key included. Avro and JSON Schema both allow such attributes. */
 export const suppressionAttribute = 'x-event-schemas-ignore';
 
+export interface Suppressed {
+  /** What is to be said, the findings about suppressions among it. */
+  readonly left: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
 /**
  * Takes out the findings that the document itself suppresses, and adds findings for suppressions that name no rule or suppress nothing.
  * A syntax error cannot be suppressed: where the text is broken, so is the attribute's reach.
  */
-export function suppress(findings: readonly Finding[], model: SchemaModel, settings: Settings): readonly Finding[] {
-  if (!model.tree.text.includes(suppressionAttribute)) return findings;
+export function suppress(findings: readonly Finding[], model: SchemaModel, settings: Settings): Suppressed {
+  if (!model.tree.text.includes(suppressionAttribute)) return { left: findings, suppressed: [] };
   const suppressions = collect(model.tree.root);
-  if (suppressions.length === 0) return findings;
+  if (suppressions.length === 0) return { left: findings, suppressed: [] };
   const used = new Set<StringNode>();
+  const suppressed: Finding[] = [];
   const left = findings.filter((finding) => {
     const by = suppressions.find((it) => it.rule.value === finding.code && it.start <= finding.span.start && finding.span.end <= it.end);
-    if (by) used.add(by.rule);
-    return !by;
+    if (!by) return true;
+    used.add(by.rule);
+    suppressed.push(finding);
+    return false;
   });
   const added: Finding[] = [];
   for (const { rule, object } of suppressions) {
@@ -46,7 +55,7 @@ export function suppress(findings: readonly Finding[], model: SchemaModel, setti
       });
     }
   }
-  return [...left, ...added];
+  return { left: [...left, ...added], suppressed };
 }
 
 interface Suppression {

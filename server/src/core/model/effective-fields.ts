@@ -185,7 +185,7 @@ function jsonObject(declarations: readonly Declaration[], by: StringNode | undef
       if (!value) continue;
       let entry = found.get(key.value);
       if (!entry) found.set(key.value, (entry = { nameNode: key, place, by: via, values: [] }));
-      const property = document.schemaOf(value) ?? (value.kind === 'object' || value.kind === 'boolean' ? { node: value, parent: schema, via: 'properties', key, depth: schema.depth + 1 } : undefined);
+      const property = document.schemaOf(value) ?? (value.kind === 'object' || value.kind === 'boolean' ? { node: value, parent: schema, via: 'properties', key, depth: schema.depth + 1, type: valueOf(value, 'type') } : undefined);
       if (property) entry.values.push({ format: 'json-schema', schema: property, document, place });
     }
   }

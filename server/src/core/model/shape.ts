@@ -1,6 +1,6 @@
 import type { AvroField, AvroType, RecordType } from '../formats/avro/model.ts';
 import type { SubSchema } from '../formats/json-schema/model.ts';
-import { declaredTypes, keyword } from '../formats/json-schema/model.ts';
+import { typesIn } from '../formats/json-schema/model.ts';
 import { stringOf, valueOf } from '../tree/node.ts';
 import type { Node, ObjectNode, StringNode } from '../tree/node.ts';
 import type { SchemaModel } from './schema-model.ts';
@@ -112,23 +112,50 @@ function jsonShape(model: SchemaModel & { format: 'json-schema' }, schema: SubSc
     const property = value && model.json.schemaOf(value);
     if (!property) continue;
     const object = property.node.kind === 'object' ? property.node : undefined;
+    const said = saidOf(object);
     fields.push({
-      owner: shape, name: key.value, nameNode: key, node: object, kinds: jsonKinds(property), format: object && stringOf(object, 'format'), required: required.has(key.value),
-      default: object && valueOf(object, 'default'), doc: object && valueOf(object, 'description'), source: { format: 'json-schema', schema: property },
+      owner: shape, name: key.value, nameNode: key, node: object, kinds: jsonKinds(said), format: said.format?.kind === 'string' ? said.format : undefined, required: required.has(key.value),
+      default: said.default, doc: said.description, source: { format: 'json-schema', schema: property },
     });
   }
   return shape;
 }
 
-const jsonKindNames: ReadonlySet<string> = new Set(['null', 'boolean', 'integer', 'number', 'string', 'array']);
+/** What a property's schema says that fields are asked for, found in one pass; of a key that stands twice the last counts. */
+type Said = { -readonly [K in 'type' | 'format' | 'default' | 'description' | 'enum' | 'properties']?: Node | undefined };
 
-function jsonKinds(schema: SubSchema): ReadonlySet<Kind> {
-  const kinds = new Set<Kind>();
-  for (const type of declaredTypes(schema) ?? []) {
-    if (jsonKindNames.has(type)) kinds.add(type as Kind);
-    else if (type === 'object') kinds.add(keyword(schema, 'properties') ? 'record' : 'map');
+function saidOf(node: ObjectNode | undefined): Said {
+  const said: Said = { type: undefined, format: undefined, default: undefined, description: undefined, enum: undefined, properties: undefined };
+  for (const { key, value } of node?.members ?? []) {
+    switch (key.value) {
+      case 'type':
+      case 'format':
+      case 'default':
+      case 'description':
+      case 'enum':
+      case 'properties':
+        said[key.value] = value;
+        break;
+      default:
+        break;
+    }
   }
-  if (keyword(schema, 'enum')) kinds.add('enum');
-  if (kinds.size === 0) kinds.add('unknown');
-  return kinds;
+  return said;
+}
+
+const jsonKindNames: ReadonlyMap<string, ReadonlySet<Kind>> = new Map((['null', 'boolean', 'integer', 'number', 'string', 'array'] as const).map((kind) => [kind, new Set([kind])]));
+const unknownKind: ReadonlySet<Kind> = new Set(['unknown']);
+
+function jsonKinds(said: Said): ReadonlySet<Kind> {
+  if (said.type?.kind === 'string' && !said.enum) {
+    const only = jsonKindNames.get(said.type.value);
+    if (only) return only;
+  }
+  const kinds = new Set<Kind>();
+  for (const type of typesIn(said.type) ?? []) {
+    if (jsonKindNames.has(type)) kinds.add(type as Kind);
+    else if (type === 'object') kinds.add(said.properties ? 'record' : 'map');
+  }
+  if (said.enum) kinds.add('enum');
+  return kinds.size === 0 ? unknownKind : kinds;
 }

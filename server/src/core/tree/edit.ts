@@ -100,10 +100,16 @@ export function insertItem(tree: SourceTree, array: ArrayNode, value: unknown, i
   const indent = indentAt(tree, (before ?? next ?? array).start);
   if (!before && !next) return { span: { start: array.start, end: array.end }, newText: `[${writeInline(tree, value, false)}]` };
   const lines = ownLine(tree, (before ?? next!).start);
-  const separator = lines ? newlineOf(tree) + indent : ' ';
+  const separator = lines ? newlineOf(tree) + indent : isTight(tree, array) ? '' : ' ';
   const written = lines ? write(tree, value, indent, undefined) : writeInline(tree, value, false);
   if (before) return { span: { start: before.end, end: before.end }, newText: `,${separator}${written}` };
   return { span: { start: next!.start, end: next!.start }, newText: `${written},${separator}` };
+}
+
+/** Whether the items of an array follow on its commas without a blank; where it has but one item, whether the document goes on so. */
+function isTight({ syntax, text }: SourceTree, { start, items }: ArrayNode): boolean {
+  const [first, second] = items;
+  return first && second ? text[second.start - 1] === ',' : syntax === 'json' && text[start - 1] === ':';
 }
 
 /** Plain data written in the style of the document, for a place indented by `indent`. */

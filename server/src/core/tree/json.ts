@@ -4,6 +4,11 @@ import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, String
 export const maximumDepth = 500;
 const maximumProblems = 50;
 
+/** Words up to this length are kept once per document: schemas say the same few words over and over. */
+const longestWord = 32;
+/** A power of two. */
+const wordSlots = 2048;
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
@@ -16,7 +21,11 @@ export function parseJson(text: string): SourceTree {
   const length = text.length;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let firstComment = true;
-  let firstTrailingComma = true;
+  const trailingCommas: { start: number; end: number; newText: string }[] = [];
+  // Members and items of what is open now, the innermost last: a list is made when its length is known, and takes no more room than it needs.
+  const pending: (Member | Node)[] = [];
+  let top = 0;
+  const words: (string | undefined)[] = new Array<string | undefined>(wordSlots).fill(undefined);
 
   const report = (problem: SyntaxProblem): void => {
     if (problems.length < maximumProblems) problems.push(problem);
@@ -127,8 +136,8 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readObject(parent: Container | undefined, depth: number): ObjectNode {
-    const members: Member[] = [];
-    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members };
+    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [] };
+    const bottom = top;
     at++;
     let afterComma = -1;
     for (;;) {
@@ -154,7 +163,7 @@ export function parseJson(text: string): SourceTree {
         at++;
         continue;
       }
-      if (members.length > 0 && afterComma < 0) missingComma();
+      if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
       const key = readKey(node);
       if (!key) {
@@ -186,7 +195,7 @@ export function parseJson(text: string): SourceTree {
           value = readValue(node, depth + 1);
         } else invalid(key.start, key.end, `"${key.value}" has no value. Write a colon and a value after it.`);
       }
-      members.push({ key, value });
+      pending[top++] = { key, value };
       skipBlank();
       if (text.charCodeAt(at) === 44) {
         afterComma = at;
@@ -194,6 +203,8 @@ export function parseJson(text: string): SourceTree {
       }
     }
     node.end = at;
+    node.members = pending.slice(bottom, top) as Member[];
+    top = bottom;
     return node;
   }
 
@@ -209,8 +220,8 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readArray(parent: Container | undefined, depth: number): ArrayNode {
-    const items: Node[] = [];
-    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items };
+    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [] };
+    const bottom = top;
     at++;
     let afterComma = -1;
     for (;;) {
@@ -235,11 +246,11 @@ export function parseJson(text: string): SourceTree {
         at++;
         continue;
       }
-      if (items.length > 0 && afterComma < 0) missingComma();
+      if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
       const before = at;
       const item = readValue(node, depth + 1);
-      if (item) items.push(item);
+      if (item) pending[top++] = item;
       else if (at === before) {
         invalid(at, at + 1, 'A value is expected here.');
         skipUnusable();
@@ -255,13 +266,16 @@ export function parseJson(text: string): SourceTree {
       }
     }
     node.end = at;
+    node.items = pending.slice(bottom, top) as Node[];
+    top = bottom;
     return node;
   }
 
   function trailingComma(comma: number): void {
-    if (firstTrailingComma) {
-      report({ kind: 'trailing-comma', start: comma, end: comma + 1, message: '' });
-      firstTrailingComma = false;
+    trailingCommas.push({ start: comma, end: comma + 1, newText: '' });
+    // Said once; what mends it mends all of them.
+    if (trailingCommas.length === 1) {
+      report({ kind: 'trailing-comma', start: comma, end: comma + 1, message: '', mend: { title: 'Remove the comma', edits: trailingCommas } });
     }
   }
 
@@ -295,6 +309,26 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readString(parent: Container | undefined): StringNode {
+    const start = at;
+    let end = start + 1;
+    let hash = 0;
+    for (let code = text.charCodeAt(end); code !== 34 && code >= 32 && code !== 92; code = text.charCodeAt(++end)) hash = (Math.imul(hash, 31) + code) | 0;
+    if (text.charCodeAt(end) !== 34) return readUnusualString(parent);
+    at = end + 1;
+    return { kind: 'string', start, end: at, parent, value: wordAt(start + 1, end, hash), quote: 1 };
+  }
+
+  /** The text between two offsets: the same string for the same word, so that comparing and looking up is cheap. */
+  function wordAt(from: number, to: number, hash: number): string {
+    if (to - from > longestWord) return text.slice(from, to);
+    const slot = (hash ^ (hash >>> 11)) & (wordSlots - 1);
+    const word = words[slot];
+    if (word !== undefined && word.length === to - from && text.startsWith(word, from)) return word;
+    return (words[slot] = text.slice(from, to));
+  }
+
+  /** A string with escapes, or one that is faulty or not closed. */
+  function readUnusualString(parent: Container | undefined): StringNode {
     const start = at;
     at++;
     let from = at;

@@ -70,14 +70,27 @@ export interface SourceTree {
   /** Absent for an empty text. */
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Aliases of YAML, which stand for what is written elsewhere, and the anchors that they name: no edit may touch them. */
+  readonly fixed?: readonly Span[];
 }
 
 /** The member with that key. Of a key that stands twice the last one counts, as in Jackson, `JSON.parse` and ajv. */
 export function memberOf(node: Node | undefined, key: string): Member | undefined {
   if (node?.kind !== 'object') return undefined;
   const { members } = node;
+  if (members.length > fewMembers) return byKey(node).get(key);
   for (let i = members.length - 1; i >= 0; i--) if (members[i]!.key.value === key) return members[i];
   return undefined;
+}
+
+/** Up to so many members are quicker compared than put into a map. */
+const fewMembers = 48;
+const maps = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+
+function byKey(node: ObjectNode): ReadonlyMap<string, Member> {
+  let map = maps.get(node);
+  if (!map) maps.set(node, (map = new Map(node.members.map((member) => [member.key.value, member]))));
+  return map;
 }
 
 /** The value under that key, or undefined. */

@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Alias, Document, Node as YamlNode, Pair } from 'yaml';
 import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode, SyntaxProblem } from './node.ts';
 import { maximumDepth } from './json.ts';
+import type { Span } from '../text.ts';
 
 /** An alias may stand for a whole tree, and aliases of aliases grow without bound: beyond this many values the rest is left out. */
 const maximumExpandedValues = 200_000;
@@ -31,8 +32,10 @@ export function parseYaml(text: string): SourceTree {
     problems.push({ kind: error.code === 'MULTIPLE_DOCS' ? 'unsupported' : 'invalid', start, end, message });
   }
   let expanded = 0;
+  const fixed: Span[] = [];
+  const anchored = new Set<YamlNode>();
   const root = document.contents ? convert(document.contents as YamlNode, undefined, undefined, 0) : undefined;
-  return { syntax: 'yaml', text, root, problems };
+  return { syntax: 'yaml', text, root, problems, ...(fixed.length > 0 && { fixed }) };
 
   function convert(node: YamlNode | null, parent: Container | undefined, at: readonly [number, number] | undefined, depth: number): Node | undefined {
     if (!node) return undefined;
@@ -44,6 +47,8 @@ export function parseYaml(text: string): SourceTree {
     }
     if (isAlias(node)) {
       const target = resolve(node);
+      if (!at) fix(node, target);
+      if (!at && !target) problems.push({ kind: 'invalid', start, end, message: `Nothing above is marked &${node.source}, so the alias *${node.source} stands for nothing. Write the value itself, or in quotes if it is a text.` });
       // An alias inside its own anchor has no end.
       if (!target || isWithin(node, target)) return undefined;
       return convert(target, parent, at ?? [start, end], depth + 1);
@@ -56,6 +61,7 @@ export function parseYaml(text: string): SourceTree {
         const key = convertKey(pair.key, object, at);
         if (!key) continue;
         if (key.value === '<<' && pair.value) {
+          for (const merged of isSeq(pair.value) ? (pair.value.items as YamlNode[]) : [pair.value]) if (isAlias(merged) && !at) fix(merged, resolve(merged));
           problems.push({ kind: 'unsupported', start: key.start, end: key.end, message: 'Merge keys (<<) are not part of YAML 1.2; write the properties out.' });
           continue;
         }
@@ -109,6 +115,15 @@ export function parseYaml(text: string): SourceTree {
     let to = end;
     while (to > start && ' \t\r\n'.includes(text[to - 1]!)) to--;
     return to;
+  }
+
+  function fix(alias: Alias, target: YamlNode | undefined): void {
+    const [start, end] = alias.range ?? [0, 0];
+    fixed.push({ start, end });
+    if (!target?.range || anchored.has(target)) return;
+    anchored.add(target);
+    const anchor = text.lastIndexOf(`&${alias.source}`, target.range[0]);
+    if (anchor !== -1) fixed.push({ start: anchor, end: anchor + alias.source.length + 1 });
   }
 
   function resolve(alias: Alias): YamlNode | undefined {

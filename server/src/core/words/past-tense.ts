@@ -67,6 +67,7 @@ const links = wordSet(`
 by to from in on at for with as into onto of via up out off down over back away through against between under after before since until
 without within across again twice partially late early
 `);
+const thing = /(?:[ts]ion|ment|ness|ity|ance|ence)$/;
 const particles = wordSet('up out off down over back away in on');
 /** Behind a verb they make a property of the act and no object. */
 const properties = wordSet('id date time timestamp reason flag status count');
@@ -97,6 +98,8 @@ function presentTense(action: Action, isPast: IsPast): Tense {
   const last = words.length - 1;
   if (words[0] === 'mark' && isPast(words[1] ?? '')) return notPast('mark', inPlace(action, 0));
   const linked = words.findIndex((word, index) => isBaseVerb(word) && leadsOn(words, index));
+  // `find_in_page_interaction` is a thing with a verb in its name.
+  if (linked > 0 && linked + 2 < words.length && thing.test(words[last] ?? '') && !nominals.has(words[last] ?? '')) return ambiguous;
   if (linked >= 0) return notPast(baseOf(words[linked] ?? ''), inPlace(action, linked));
   const isTenseless = words.some((word, index) => hasNoTense(word) && (index === 0 || index === last || isLink(words[index + 1])));
   if (isTenseless) return ambiguous;

@@ -12,6 +12,7 @@ export const house: Profile = {
       'envelope/optional-field': 'warning',
       'envelope/event-type-not-pinned': 'warning',
       'envelope/unstable-key': 'warning',
+      'envelope/mixed-with-payload': 'info',
       'naming/event-name': 'warning',
       'naming/action-not-past': 'warning',
       'naming/command-name': 'warning',

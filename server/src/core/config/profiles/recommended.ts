@@ -6,6 +6,16 @@ export const recommended: Profile = {
   config: {
     rules: {
       'schema/json-closed-beside-composition': 'warning',
+      'schema/json-ignored-ref-sibling': 'warning',
+      'schema/json-invalid-default': 'warning',
+      'schema/json-invalid-example': 'warning',
+      'schema/json-impossible-enum-value': 'warning',
+      'schema/json-impossible-value': 'error',
+      'schema/json-type-outside-enum': 'warning',
+      'schema/json-format-without-effect': 'warning',
+      'schema/json-nullable': 'warning',
+      'schema/json-nested-dialect': 'warning',
+      'schema/json-unknown-dialect': 'warning',
       'schema/json-misspelt-required': 'warning',
       'schema/json-impossible-required': 'error',
       'schema/json-impossible-limits': 'error',

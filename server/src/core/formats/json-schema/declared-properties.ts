@@ -4,6 +4,7 @@ import type { Workspace } from '../../workspace.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { patternMatches } from './pattern/match.ts';
 import { resolveRef, schemaOfTarget } from './references.ts';
+import type { SchemaInDocument } from './references.ts';
 
 /** What schemas say about the properties of one and the same object. */
 export interface DeclaredProperties {
@@ -26,10 +27,42 @@ export function schemasOfSameObject(schema: SubSchema): readonly SubSchema[] {
 /** Every property that a schema, the schemas in it about the same object and those that these refer to declare. */
 export function declaredProperties(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): DeclaredProperties {
   const names = new Map<string, StringNode>();
+  const { parts, complete } = partsOfSameValue(schema, document, workspace);
+  for (const part of parts) {
+    const properties = valueOf(part.schema.node, 'properties');
+    if (properties?.kind === 'object') for (const { key } of properties.members) if (!names.has(key.value)) names.set(key.value, key);
+  }
+  return { names, complete };
+}
+
+/**
+ * What is declared of a value inside the value that a schema describes: `path` leads to it by the keys of objects and the indices of lists.
+ * Not `complete` where what describes the value on the way could not be read.
+ */
+export function declaredPropertiesAt(path: readonly (string | number)[], schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): DeclaredProperties {
+  let here: readonly SchemaInDocument[] = [{ schema, document }];
+  let complete = true;
+  for (const step of path) {
+    const parts = here.map((one) => partsOfSameValue(one.schema, one.document, workspace));
+    complete &&= parts.every((one) => one.complete) && here.length < 50;
+    here = parts.flatMap((one) => one.parts).flatMap(({ schema: part, document: within }) => {
+      const items = valueOf(part.node, 'items');
+      const node = typeof step === 'string' ? valueOf(valueOf(part.node, 'properties'), step) ?? valueOf(part.node, 'additionalProperties') : items?.kind === 'array' ? items.items[step] : items;
+      const sub = node && within.schemaOf(node);
+      return sub ? [{ schema: sub, document: within }] : [];
+    });
+  }
+  const declared = here.map((one) => declaredProperties(one.schema, one.document, workspace));
+  return { names: new Map(declared.flatMap(({ names }) => [...names])), complete: complete && declared.every((one) => one.complete) };
+}
+
+/** A schema and those that speak of the same value with it: in its `allOf` and the like, and behind references. */
+function partsOfSameValue(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): { readonly parts: readonly SchemaInDocument[]; readonly complete: boolean } {
+  const parts: SchemaInDocument[] = [];
   const seen = new Set<Node>();
   let complete = true;
   visit(schema, document);
-  return { names, complete };
+  return { parts, complete };
 
   function visit(at: SubSchema, within: JsonSchemaDocument): void {
     if (at.node.kind !== 'object' || seen.has(at.node)) return;
@@ -38,11 +71,10 @@ export function declaredProperties(schema: SubSchema, document: JsonSchemaDocume
       return;
     }
     seen.add(at.node);
+    parts.push({ schema: at, document: within });
     for (const { key, value } of at.node.members) {
       if (!value) continue;
-      if (key.value === 'properties') {
-        if (value.kind === 'object') for (const member of value.members) if (!names.has(member.key.value)) names.set(member.key.value, member.key);
-      } else if (key.value === '$ref' && value.kind === 'string') follow(value.value, at, within);
+      if (key.value === '$ref' && value.kind === 'string') follow(value.value, at, within);
       else if (key.value === '$dynamicRef' || key.value === '$recursiveRef' || key.value === 'extends') complete = false;
       else if (inPlace.has(key.value)) {
         const inner = value.kind === 'array' ? value.items : key.value.startsWith('depend') && value.kind === 'object' ? value.members.map((member) => member.value) : [value];

@@ -6,7 +6,9 @@ import { ageOf } from './dialect.ts';
 import { keywords, knows } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { patternMatches } from './pattern/match.ts';
+import { notationMissedBy } from './format-notation.ts';
 import { resolveRef, schemaOfTarget } from './references.ts';
+import type { SchemaInDocument } from './references.ts';
 import { listed, quoted, shown } from './wording.ts';
 
 /** Why a value is not valid: the smallest place concerned and a clause about it ("it is 12, above the maximum of 10"). */
@@ -15,6 +17,14 @@ export interface Failure {
   readonly reason: string;
   /** Number of containers around the place, to tell which of several alternatives came nearest. */
   readonly depth: number;
+  /** The keyword that refuses it, and the schema in which that stands; absent where a schema is just `false`. */
+  readonly by?: RefusedBy;
+  /** The properties that the object lacks, where that is the reason. */
+  readonly lacks?: readonly string[];
+}
+
+export interface RefusedBy extends SchemaInDocument {
+  readonly keyword: string;
 }
 
 export type Verdict = 'valid' | 'unknown' | Failure;
@@ -23,6 +33,7 @@ export type Verdict = 'valid' | 'unknown' | Failure;
 interface Run {
   readonly workspace: Workspace;
   readonly skip: ReadonlySet<string>;
+  readonly formats: 'noted' | 'checked';
   readonly top: Node;
   steps: number;
 }
@@ -34,10 +45,16 @@ const mostDepth = 60;
 /**
  * Whether a value of a document is valid by one of the document's schemas: JSON Schema Core and Validation, drafts 04 to 2020-12. Where it
  * cannot be told surely (a reference out of sight, a format, a keyword that is not read here, too much work) the answer is `unknown`, never a
- * failure. `skip` names keywords that do not count in the schema itself, only in those below it.
+ * failure. `skip` names keywords that do not count in the schema itself, only in those below it. Formats are notes, as the later drafts have it,
+ * unless they are to be `checked`: then a string that surely has not the format is a failure.
  */
-export function evaluate(instance: Node, schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace, skip: ReadonlySet<string> = none): Verdict {
-  return evaluateBy({ workspace, skip, top: schema.node, steps: 0 }, instance, schema, document, 0);
+export function evaluate(instance: Node, schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace, { skip = none, formats = 'noted' }: EvaluationOptions = {}): Verdict {
+  return evaluateBy({ workspace, skip, formats, top: schema.node, steps: 0 }, instance, schema, document, 0);
+}
+
+export interface EvaluationOptions {
+  readonly skip?: ReadonlySet<string>;
+  readonly formats?: 'noted' | 'checked';
 }
 
 /** Put together in order: the first failure wins over unknown, unknown over valid. */
@@ -60,20 +77,21 @@ function evaluateBy(run: Run, instance: Node, schema: SubSchema, document: JsonS
     if (age === undefined || age <= 7) return node.members.some(({ key }) => isConstraint(key.value)) ? worse(verdict, 'unknown') : verdict;
   }
   for (const { key, value } of node.members) {
-    if (typeof verdict === 'object') return verdict;
+    if (typeof verdict === 'object') break;
+    if (!value || notConstraints.has(key.value)) continue;
     const keyword = keywords.get(key.value);
-    if (!value) continue;
     if (!keyword) {
       // `nullable` of OpenAPI may allow what the type does not, and whatever else may mean something to somebody.
       if (key.value === 'nullable' && instance.kind === 'null') verdict = 'unknown';
       continue;
     }
-    if (key.value === '$ref' || (node === run.top && run.skip.has(key.value))) continue;
+    if (node === run.top && run.skip.has(key.value)) continue;
     if (age !== undefined && !knows(age, keyword)) {
       if (key.value === 'dependencies') verdict = 'unknown';
       continue;
     }
-    verdict = worse(verdict, byKeyword(run, key.value, value, instance, node, document, depth));
+    const found = key.value === 'type' ? typeVerdict(value, instance, depth) : byKeyword(run, key.value, value, instance, node, document, depth);
+    verdict = worse(verdict, typeof found === 'object' && !found.by ? { ...found, by: { keyword: key.value, schema, document } } : found);
   }
   // `nullable` may stand behind the type that refused null.
   if (typeof verdict === 'object' && instance.kind === 'null' && verdict.at === instance && memberOf(node, 'nullable')) return 'unknown';
@@ -102,8 +120,6 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
     return sub ? evaluateBy(run, to, sub, document, depth + deeper) : 'unknown';
   };
   switch (name) {
-    case 'type':
-      return typeVerdict(value, instance, depth);
     case 'enum':
       if (value.kind !== 'array') return 'unknown';
       if (value.items.length > 5000) return 'unknown';
@@ -158,7 +174,7 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
       if (instance.kind !== 'object') return 'valid';
       if (value.kind !== 'array') return 'unknown';
       const missing = value.items.flatMap((item) => (item.kind === 'string' && !memberOf(instance, item.value) ? [item.value] : []));
-      return missing.length === 0 ? 'valid' : fail(instance, `it lacks ${listed(missing)}, which ${missing.length === 1 ? 'is' : 'are'} required`);
+      return missing.length === 0 ? 'valid' : { ...fail(instance, `it lacks ${listed(missing)}, which ${missing.length === 1 ? 'is' : 'are'} required`), lacks: missing };
     }
     case 'properties':
       return propertiesVerdict(instance, value, apply);
@@ -194,7 +210,11 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
     case 'dependentSchemas':
     case 'dependencies':
       return dependenciesVerdict(instance, value, apply, depth);
-    case 'format':
+    case 'format': {
+      if (instance.kind !== 'string') return 'valid';
+      const notation = run.formats === 'checked' && value.kind === 'string' ? notationMissedBy(instance.value, value.value) : undefined;
+      return notation === undefined ? 'unknown' : fail(instance, `${shown(instance)} is no ${quoted(value.kind === 'string' ? value.value : '')}, which looks like ${notation}`);
+    }
     case 'contentEncoding':
     case 'contentMediaType':
     case 'contentSchema':
@@ -212,6 +232,7 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
 type Apply = (node: Node | undefined, to: Node, deeper?: number) => Verdict;
 
 function typeVerdict(value: Node, instance: Node, depth: number): Verdict {
+  if (value.kind === 'string' && value.value === instance.kind) return 'valid';
   const types = value.kind === 'string' ? [value.value] : value.kind === 'array' ? value.items.map((item) => (item.kind === 'string' ? item.value : '')) : [];
   if (types.length === 0 || types.some((type) => !typeNames.has(type))) return 'unknown';
   const fits = types.includes(instance.kind) || (instance.kind === 'number' && types.includes('integer') && Number.isInteger(instance.value));
@@ -358,7 +379,7 @@ function dependenciesVerdict(instance: Node, value: Node, apply: Apply, depth: n
     if (!memberOf(instance, key.value) || !needs) continue;
     if (needs.kind === 'array') {
       const missing = needs.items.flatMap((item) => (item.kind === 'string' && !memberOf(instance, item.value) ? [item.value] : []));
-      if (missing.length > 0) return { at: instance, depth, reason: `it lacks ${listed(missing)}, which ${quoted(key.value)} requires` };
+      if (missing.length > 0) return { at: instance, depth, reason: `it lacks ${listed(missing)}, which ${quoted(key.value)} requires`, lacks: missing };
     } else verdict = worse(verdict, apply(needs, instance));
     if (typeof verdict === 'object') return verdict;
   }

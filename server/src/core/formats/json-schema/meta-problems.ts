@@ -57,7 +57,7 @@ function gather(document: JsonSchemaDocument): readonly MetaProblem[] {
     for (const member of schema.node.members) {
       const { key, value } = member;
       const keyword = keywords.get(key.value);
-      if (!keyword || !value) continue;
+      if (!keyword || !value || isPlain(key.value, keyword, value)) continue;
       const found = inAll(ages, key.value, keyword, value, schema);
       // Of a key that stands twice the last one counts: looked up only when there is something to say.
       if (found.length === 0 || memberOf(schema.node, key.value) !== member) continue;
@@ -65,6 +65,28 @@ function gather(document: JsonSchemaDocument): readonly MetaProblem[] {
     }
   }
   return problems;
+}
+
+/** Whether every draft allows the value, as nearly every value is: seen at a glance. */
+function isPlain(name: string, keyword: Keyword, value: Node): boolean {
+  switch (keyword.value) {
+    case 'any':
+      return true;
+    case 'type':
+      return value.kind === 'string' && typeNames.includes(value.value);
+    case 'string':
+    case 'regex':
+      return value.kind === 'string' && name !== '$anchor' && name !== '$dynamicAnchor';
+    case 'number':
+      return value.kind === 'number';
+    case 'boolean':
+      return value.kind === 'boolean' && name !== '$recursiveAnchor';
+    case 'schema':
+    case 'schema-or-array':
+      return value.kind === 'object';
+    default:
+      return false;
+  }
 }
 
 /**
@@ -187,12 +209,13 @@ function typeFaults(value: Node): readonly Found[] {
 function stringArrayFaults(value: Node, age: Age, kind: KeywordValue): readonly Found[] {
   if (value.kind !== 'array') return wrong(value, 'an array of strings', kind);
   if (age === 4 && value.items.length === 0) return outOfRange(value, 'an array of at least one string', kind);
-  const found = value.items.flatMap((item) => (item.kind === 'string' ? noFault : wrong(item, 'a string', 'string')));
-  return [...found, ...duplicates(value)];
+  const found = value.items.every(({ kind }) => kind === 'string') ? noFault : value.items.flatMap((item) => (item.kind === 'string' ? noFault : wrong(item, 'a string', 'string')));
+  const repeated = duplicates(value);
+  return found.length === 0 ? repeated : [...found, ...repeated];
 }
 
 function duplicates(list: ArrayNode): readonly Found[] {
-  if (list.items.length < 2) return noFault;
+  if (list.items.length < 2 || areDifferentTexts(list.items)) return noFault;
   const firsts = new Map<string, Node>();
   const found: Found[] = [];
   for (const item of list.items) {
@@ -202,6 +225,16 @@ function duplicates(list: ArrayNode): readonly Found[] {
     else firsts.set(value, item);
   }
   return found;
+}
+
+/** Most lists are: then nothing has to be written out to be compared. */
+function areDifferentTexts(items: readonly Node[]): boolean {
+  const texts = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== 'string') return false;
+    texts.add(item.value);
+  }
+  return texts.size === items.length;
 }
 
 /** Draft-04 has no boolean schemas, but in these two places. */
@@ -238,7 +271,7 @@ export function fitsKeyword(name: string, value: Node, document: JsonSchemaDocum
   return keyword !== undefined && inAll(agesOf(document), name, keyword, value, none).length === 0;
 }
 
-const none: SubSchema = { node: { kind: 'object', members: [], start: 0, end: 0, parent: undefined }, parent: undefined, via: undefined, key: undefined, depth: 0 };
+const none: SubSchema = { node: { kind: 'object', members: [], start: 0, end: 0, parent: undefined }, parent: undefined, via: undefined, key: undefined, depth: 0, type: undefined };
 
 /** Whether a value that is no schema is a good value of the keyword whose name it bears. */
 function isRightFor(name: string, keyword: Keyword, value: Node, age: Age): boolean {

@@ -25,6 +25,8 @@ export interface SubSchema {
   readonly key: StringNode | undefined;
   /** Number of subschemas around it. */
   readonly depth: number;
+  /** The value of its `type` keyword. */
+  readonly type: Node | undefined;
 }
 
 /** The value of a keyword of a subschema; undefined in a boolean schema. */
@@ -34,7 +36,11 @@ export function keyword(schema: SubSchema, name: string): Node | undefined {
 
 /** The types that the `type` keyword allows, or undefined when there is none or it is malformed. */
 export function declaredTypes(schema: SubSchema): readonly string[] | undefined {
-  const type = keyword(schema, 'type');
+  return typesIn(schema.type);
+}
+
+/** The types that a value of the `type` keyword names, or undefined when it is malformed or none. */
+export function typesIn(type: Node | undefined): readonly string[] | undefined {
   if (type?.kind === 'string') return [type.value];
   if (type?.kind === 'array' && type.items.every((item) => item.kind === 'string')) return type.items.map((item) => (item as StringNode).value);
   return undefined;

@@ -2,8 +2,18 @@ import { stringOf } from '../../tree/node.ts';
 import type { Node, SourceTree, StringNode } from '../../tree/node.ts';
 import { dialectOf } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
+import { rememberIndex } from './keyword-index.ts';
 import { keywords } from './keywords.ts';
+import type { KeywordValue } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A name of members of subschemas: what it is as a keyword, and where it stands. */
+interface Word {
+  readonly keyword: KeywordValue | undefined;
+  readonly schemas: SubSchema[];
+}
 
 /**
  * Reads a tree as a JSON Schema document: finds every place where a schema stands. Total. `fallback` is the dialect of a document that
@@ -11,22 +21,34 @@ import type { JsonSchemaDocument, SubSchema } from './model.ts';
  */
 export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect): JsonSchemaDocument {
   const schemas: SubSchema[] = [];
+  const words = new Map<string, Word>();
   const byNode = new Map<Node, SubSchema>();
   const named = stringOf(tree.root, '$schema');
   const dialect = (named && dialectOf(named.value)) ?? fallback;
   const root = tree.root && readSchema(tree.root, undefined, undefined, undefined, 0);
+  rememberIndex(schemas, words);
   const id = (stringOf(tree.root, '$id') ?? stringOf(tree.root, 'id'))?.value.replace(/#.*$/, '');
   return { tree, uri, dialect, root, schemas, id: id === '' ? undefined : id, schemaOf: (node) => byNode.get(node) };
 
   function readSchema(node: Node, parent: SubSchema | undefined, via: string | undefined, key: StringNode | undefined, depth: number): SubSchema | undefined {
     if (node.kind !== 'object' && node.kind !== 'boolean') return undefined;
-    const schema: SubSchema = { node, parent, via, key, depth };
+    const schema: Draft<SubSchema> = { node, parent, via, key, depth, type: undefined };
     schemas.push(schema);
     byNode.set(node, schema);
     if (node.kind === 'boolean') return schema;
+    let holdsSchemas = false;
+    for (const { key: name, value } of node.members) {
+      let word = words.get(name.value);
+      if (!word) words.set(name.value, (word = { keyword: keywords.get(name.value)?.value, schemas: [] }));
+      // A key may stand twice.
+      if (word.schemas[word.schemas.length - 1] !== schema) word.schemas.push(schema);
+      if (word.keyword === 'type') schema.type = value;
+      else if (value && (value.kind === 'object' || value.kind === 'array' || value.kind === 'boolean')) holdsSchemas = true;
+    }
+    if (!holdsSchemas) return schema;
     for (const { key: name, value } of node.members) {
       if (!value || (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'boolean')) continue;
-      switch (keywords.get(name.value)?.value) {
+      switch (words.get(name.value)?.keyword) {
         case 'schema':
           readSchema(value, schema, name.value, undefined, depth + 1);
           break;

@@ -1,4 +1,4 @@
-import { atPointer, stringOf } from '../../tree/node.ts';
+import { atPointer, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
 import { folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from '../../uri.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -49,6 +49,25 @@ export interface ExternalRef {
  * slash, with and without `.json` or `.yaml`: real repositories do each of these. `iglu:` URIs count from the folder of an Iglu repository.
  */
 export function resolveRef(ref: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): RefTarget {
+  // Where only the root has an `$id`, a reference means the same in every place of the document.
+  if (resourcesOf(document).byId.size > 0) return resolve(ref, from, document, workspace);
+  const memo = memoOf(document, workspace);
+  let target = memo.get(ref);
+  if (!target) memo.set(ref, (target = resolve(ref, from, document, workspace)));
+  return target;
+}
+
+const memos = new WeakMap<JsonSchemaDocument, WeakMap<Workspace, Map<string, RefTarget>>>();
+
+function memoOf(document: JsonSchemaDocument, workspace: Workspace): Map<string, RefTarget> {
+  let ofDocument = memos.get(document);
+  if (!ofDocument) memos.set(document, (ofDocument = new WeakMap()));
+  let memo = ofDocument.get(workspace);
+  if (!memo) ofDocument.set(workspace, (memo = new Map()));
+  return memo;
+}
+
+function resolve(ref: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): RefTarget {
   const { uri, fragment } = splitFragment(ref);
   if (uri === '') return inDocument(document, from, fragment);
   for (const candidate of candidates(uri, from, document, workspace)) {
@@ -90,7 +109,7 @@ export function followRefs(schema: SubSchema, document: JsonSchemaDocument, work
 /** The subschema that a reference leads to; where the model knows none there, one made of the object at that place. */
 export function schemaOfTarget({ schema, node }: ResolvedRef): SubSchema | undefined {
   if (schema) return schema;
-  return node.kind === 'object' || node.kind === 'boolean' ? { node, parent: undefined, via: undefined, key: undefined, depth: 1 } : undefined;
+  return node.kind === 'object' || node.kind === 'boolean' ? { node, parent: undefined, via: undefined, key: undefined, depth: 1, type: valueOf(node, 'type') } : undefined;
 }
 
 function inDocument(document: JsonSchemaDocument, from: SubSchema | undefined, written: string | undefined): RefTarget {

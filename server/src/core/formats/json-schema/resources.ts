@@ -2,6 +2,7 @@ import { atPointer, stringOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import { resolveUri, splitFragment } from '../../uri.ts';
 import { ageOf } from './dialect.ts';
+import { schemasWith } from './keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 
 /** The names inside one document by which references find their places. */
@@ -50,7 +51,7 @@ function gather(document: JsonSchemaDocument): Resources {
   const name = (anchor: string, schema: SubSchema): void => {
     if (!anchors.has(anchor)) anchors.set(anchor, schema);
   };
-  for (const schema of document.schemas) {
+  for (const schema of schemasWith(document.schemas, '$anchor', '$dynamicAnchor', '$id', 'id')) {
     if (schema.node.kind !== 'object') continue;
     for (const { key, value } of schema.node.members) {
       if (value?.kind !== 'string') continue;

@@ -15,6 +15,7 @@ import envelopeMisplacedSchema from './envelope/misplaced-schema.ts';
 import envelopeMissingCorrelationId from './envelope/missing-correlation-id.ts';
 import envelopeMissingField from './envelope/missing-field.ts';
 import envelopeMissingIdempotencyKey from './envelope/missing-idempotency-key.ts';
+import envelopeMixedWithPayload from './envelope/mixed-with-payload.ts';
 import envelopeOptionalField from './envelope/optional-field.ts';
 import envelopePartitionKey from './envelope/partition-key.ts';
 import envelopeUnstableKey from './envelope/unstable-key.ts';
@@ -78,9 +79,14 @@ import schemaDuplicateKey from './schema/duplicate-key.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonFormatWithoutEffect from './schema/json-format-without-effect.ts';
 import schemaJsonIgnoredRefSibling from './schema/json-ignored-ref-sibling.ts';
+import schemaJsonImpossibleEnumValue from './schema/json-impossible-enum-value.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
+import schemaJsonImpossibleValue from './schema/json-impossible-value.ts';
+import schemaJsonInvalidDefault from './schema/json-invalid-default.ts';
+import schemaJsonInvalidExample from './schema/json-invalid-example.ts';
 import schemaJsonInvalidPattern from './schema/json-invalid-pattern.ts';
 import schemaJsonKeywordAmongProperties from './schema/json-keyword-among-properties.ts';
 import schemaJsonKeywordNotAllowed from './schema/json-keyword-not-allowed.ts';
@@ -89,10 +95,12 @@ import schemaJsonKeywordWithoutEffect from './schema/json-keyword-without-effect
 import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
 import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
 import schemaJsonNestedDialect from './schema/json-nested-dialect.ts';
+import schemaJsonNullable from './schema/json-nullable.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonSlowPattern from './schema/json-slow-pattern.ts';
+import schemaJsonTypeOutsideEnum from './schema/json-type-outside-enum.ts';
 import schemaJsonUnknownDialect from './schema/json-unknown-dialect.ts';
 import schemaJsonUnknownDocument from './schema/json-unknown-document.ts';
 import schemaJsonUnknownType from './schema/json-unknown-type.ts';
@@ -135,6 +143,7 @@ export const rules: readonly Rule[] = [
   envelopeMissingCorrelationId,
   envelopeMissingField,
   envelopeMissingIdempotencyKey,
+  envelopeMixedWithPayload,
   envelopeOptionalField,
   envelopePartitionKey,
   envelopeUnstableKey,
@@ -198,9 +207,14 @@ export const rules: readonly Rule[] = [
   schemaJsonBooleanRequired,
   schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,
+  schemaJsonFormatWithoutEffect,
   schemaJsonIgnoredRefSibling,
+  schemaJsonImpossibleEnumValue,
   schemaJsonImpossibleLimits,
   schemaJsonImpossibleRequired,
+  schemaJsonImpossibleValue,
+  schemaJsonInvalidDefault,
+  schemaJsonInvalidExample,
   schemaJsonInvalidPattern,
   schemaJsonKeywordAmongProperties,
   schemaJsonKeywordNotAllowed,
@@ -209,10 +223,12 @@ export const rules: readonly Rule[] = [
   schemaJsonMisspeltKeyword,
   schemaJsonMisspeltRequired,
   schemaJsonNestedDialect,
+  schemaJsonNullable,
   schemaJsonPatternNotUnicode,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
   schemaJsonSlowPattern,
+  schemaJsonTypeOutsideEnum,
   schemaJsonUnknownDialect,
   schemaJsonUnknownDocument,
   schemaJsonUnknownType,

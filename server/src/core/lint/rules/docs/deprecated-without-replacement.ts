@@ -8,6 +8,7 @@ export default defineRule({
   title: 'What is deprecated names what to use instead',
   why: 'Nobody leaves a deprecated field while it is unknown where to go: it stays for years, and every producer fills it.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     attributes: {
       type: 'array', items: { type: 'string' }, default: ['replacedBy', 'x-replaced-by', 'x-replacement', 'replacement', 'x-deprecated-by', 'supersededBy'],

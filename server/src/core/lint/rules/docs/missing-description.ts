@@ -12,6 +12,7 @@ export default defineRule({
   title: 'Events and their fields are described',
   why: 'The schema is where consumers look first, and often all they have: what it does not say they guess or ask.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     event: { type: 'boolean', default: true, description: 'The type at the root of the document wants a description.' },
     fields: { type: 'boolean', default: true, description: 'Every field wants a description.' },
@@ -20,29 +21,24 @@ export default defineRule({
   visit: {
     object(object, { options, model, workspace, report }) {
       const attribute = model.format === 'avro' ? 'doc' : 'description';
-      if (options.event && object.isRoot && !isText(object.doc)) {
-        const place = object.nameNode ?? stringOf(object.node, '$id') ?? object.node.members[0]?.key;
-        if (place) report(place, `${called(object)} has no description: whoever finds it cannot tell when it is sent and what it is for. Add a "${attribute}" that says so.`);
-      }
-      if (!options.fields || isCondition(object)) return;
-      const fields = object.fields.filter((field) => !options.allow.includes(field.name));
+      const isBare = options.event && object.isRoot && !isText(object.doc);
+      const fields = options.fields && !isCondition(object) ? object.fields.filter((field) => !options.allow.includes(field.name)) : [];
       const missing = fields.filter((field) => !isDescribed(field, model, workspace) && !isText(valueOf(declaredAround(field), 'description')));
-      const place = placeOf(object);
-      if (missing.length === 0 || !place) return;
+      const place = isBare ? (object.nameNode ?? stringOf(object.node, '$id') ?? object.node.members[0]?.key) : placeOf(object);
+      if (!place || (!isBare && missing.length === 0)) return;
       const names = listing(missing.map((field) => field.name));
-      const count = missing.length === fields.length && missing.length > 1 ? `any of its ${fields.length} fields` : missing.length === 1 ? 'a field' : `${missing.length} of its ${fields.length} fields`;
-      report(place, `${called(object)} does not describe ${count}: ${names}. Whoever reads the data has to guess what ${missing.length === 1 ? 'it means' : 'they mean'}. Add a "${attribute}"${missing.length === 1 ? '' : ' to each'}.`);
+      const of = missing.length === fields.length ? (missing.length === 1 ? 'its only field' : `any of its ${fields.length} fields`) : missing.length === 1 ? 'a field' : `${missing.length} of its ${fields.length} fields`;
+      if (!isBare) report(place, `${called(object)} does not describe ${of}: ${names}. Whoever reads the data has to guess what ${missing.length === 1 ? 'it means' : 'they mean'}. Add a "${attribute}"${missing.length === 1 ? '' : ' to each'}.`);
+      else if (missing.length === 0) report(place, `${called(object)} has no description: whoever finds it cannot tell when it is sent and what it is for. Add a "${attribute}" that says so.`);
+      else report(place, `${called(object)} has no description and does not describe ${of}: ${names}. Whoever finds it cannot tell when it is sent and what its data mean. Add a "${attribute}" to it and to ${missing.length === 1 ? 'the field' : 'each field'}.`);
     },
   },
   examples: [
     bad('the event and its fields', avro`
       {
-        "type": "record", "name": ⟦⟦"OrderCreated"⟧⟧,
+        "type": "record", "name": ⟦"OrderCreated"⟧,
         "fields": [{ "name": "id", "type": "string" }, { "name": "note", "type": "string", "doc": "As the customer wrote it." }, { "name": "state", "type": "int", "doc": " " }]
-      }`, [
-      '"OrderCreated" has no description: whoever finds it cannot tell when it is sent and what it is for. Add a "doc" that says so.',
-      '"OrderCreated" does not describe 2 of its 3 fields: "id" and "state". Whoever reads the data has to guess what they mean. Add a "doc" to each.',
-    ]),
+      }`, '"OrderCreated" has no description and does not describe 2 of its 3 fields: "id" and "state". Whoever finds it cannot tell when it is sent and what its data mean. Add a "doc" to it and to each field.'),
     bad('none of many fields', json`
       { "title": ⟦"order.created"⟧, "description": "An order was created.", "properties": { "a": {}, "b": {}, "c": {}, "d": {}, "e": {}, "f": {} } }`,
     '"order.created" does not describe any of its 6 fields: "a", "b", "c", "d" and 2 more. Whoever reads the data has to guess what they mean. Add a "description" to each.'),
@@ -50,22 +46,20 @@ export default defineRule({
       {
         "title": "order.created", "description": "An order was created.",
         "properties": { ⟦"customer"⟧: { "description": "Who ordered.", "properties": { "id": { "type": "string" } } } }
-      }`, '"customer" does not describe a field: "id". Whoever reads the data has to guess what it means. Add a "description".'),
+      }`, '"customer" does not describe its only field: "id". Whoever reads the data has to guess what it means. Add a "description".'),
     bad('items without a name', json`
       {
         "description": "An order was created.",
         "properties": { "lines": { "type": "array", "description": "What was ordered.", "items": { "type": "object", ⟦"properties"⟧: { "sku": {} } } } }
-      }`, 'An object in "lines" does not describe a field: "sku". Whoever reads the data has to guess what it means. Add a "description".'),
-    bad('no title', json`{ ⟦"type"⟧: "object", ⟦"properties"⟧: { "id": {} } }`, [
-      'This schema has no description: whoever finds it cannot tell when it is sent and what it is for. Add a "description" that says so.',
-      'This schema does not describe a field: "id". Whoever reads the data has to guess what it means. Add a "description".',
-    ]),
+      }`, 'An object in "lines" does not describe its only field: "sku". Whoever reads the data has to guess what it means. Add a "description".'),
+    bad('no title', json`{ ⟦"type"⟧: "object", "properties": { "id": {} } }`,
+      'This schema has no description and does not describe its only field: "id". Whoever finds it cannot tell when it is sent and what its data mean. Add a "description" to it and to the field.'),
     bad('fields alone', avro`{ "type": "record", "name": ⟦"Order"⟧, "fields": [{ "name": "id", "type": "string" }] }`,
-      '"Order" does not describe a field: "id". Whoever reads the data has to guess what it means. Add a "doc".', { options: { event: false } }),
+      '"Order" does not describe its only field: "id". Whoever reads the data has to guess what it means. Add a "doc".', { options: { event: false } }),
     bad('the event alone', avro`{ "type": "record", "name": ⟦"Order"⟧, "fields": [{ "name": "id", "type": "string" }] }`,
       '"Order" has no description: whoever finds it cannot tell when it is sent and what it is for. Add a "doc" that says so.', { options: { fields: false } }),
     bad('fields that everybody knows', avro`{ "type": "record", "name": ⟦"Order"⟧, "doc": "An order.", "fields": [{ "name": "id", "type": "string" }, { "name": "a", "type": "int" }] }`,
-      '"Order" does not describe a field: "a". Whoever reads the data has to guess what it means. Add a "doc".', { options: { allow: ['id'] } }),
+      '"Order" does not describe its only field: "a". Whoever reads the data has to guess what it means. Add a "doc".', { options: { allow: ['id'] } }),
     good('all described', avro`{ "type": "record", "name": "Order", "doc": "An order.", "fields": [{ "name": "id", "type": "string", "doc": "Given by the shop." }] }`),
     good('the type describes the field', avro`
       {

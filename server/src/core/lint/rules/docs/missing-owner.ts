@@ -8,6 +8,7 @@ export default defineRule({
   title: 'An event names its owner',
   why: 'An event outlives the team that knows it by heart: who finds a fault in the data, or wants a change, needs somebody to turn to.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     attributes: {
       type: 'array', items: { type: 'string' }, default: ['x-owner', 'owner', 'contact', 'x-contact'],

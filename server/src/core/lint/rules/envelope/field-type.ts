@@ -1,4 +1,4 @@
-import { envelopeOf, ownField } from '../../envelope.ts';
+import { envelopeOf, isSure, ownField } from '../../envelope.ts';
 import { typeFault, wantedInWords } from '../../envelope-types.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
@@ -15,8 +15,9 @@ export default defineRule({
   formats: ['avro', 'json-schema'],
   visit: {
     document(model, { settings, workspace, tree, report }) {
-      for (const slot of envelopeOf(model, settings, workspace)?.slots ?? []) {
-        if (slot.state !== 'found') continue;
+      const envelope = envelopeOf(model, settings, workspace);
+      for (const slot of envelope?.slots ?? []) {
+        if (slot.state !== 'found' || !isSure(envelope!, slot)) continue;
         const { wanted, field } = slot;
         const own = ownField(model, field);
         const fault = typeFault(wanted, field, own, tree, settings);
@@ -43,7 +44,7 @@ export default defineRule({
       message('occurred_at', 'a long with "logicalType": "local-timestamp-millis"', instantInAvro), {
         fixed: avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "occurred_at", "type": { "type": "long", "logicalType": "timestamp-millis" } }] }`,
       }),
-    bad('a default forbids the fix', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "version", "type": ⟦"double"⟧, "default": 1.0 }] }`,
+    bad('a default forbids the fix', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": { "type": "string", "logicalType": "uuid" } }, { "name": "version", "type": ⟦"double"⟧, "default": 1.0 }] }`,
       message('version', 'a double', 'a version (a string, or an int that counts)')),
     bad('no format', json`
       {
@@ -101,6 +102,7 @@ export default defineRule({
     good('a UUID in sixteen bytes', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": { "type": "fixed", "name": "Uuid", "size": 16, "logicalType": "uuid" } }] }`),
     good('a pattern says as much as a format', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_id": { "$ref": "#/$defs/ulid" }, "event_type": { "const": "orders.order.placed" }, "version": { "type": "integer" } }, "$defs": { "ulid": { "type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{26}$" } } }`),
     good('a misspelt format is the affair of types/unknown-format', json`{ "title": "orders.order.placed", "type": "object", "properties": { "occurred_at": { "type": "string", "format": "datetime" } } }`),
+    good('a plain word without others of the envelope', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "version", "type": "double" }] }`),
     good('a type that is not known', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": "com.acme.EventId" }] }`),
   ],
 });

@@ -3,7 +3,7 @@ import { envelopeOf, ownField } from '../../envelope.ts';
 import { renameField } from '../../rename-field.ts';
 import { bad, defineRule, good, json, avro } from '../../rule.ts';
 
-const illegal = (name: string): string => `"${name}" is no name that a CloudEvents attribute can have: SDKs refuse it, or lose it on the way through headers. Use lower-case letters and digits only.`;
+const illegal = (name: string): string => `"${name}" is no name that a CloudEvents attribute can have: SDKs refuse it, or lose it on the way through headers. Use lower-case letters and digits only, or put it into "data".`;
 const long = (name: string): string => `"${name}" has ${name.length} characters: CloudEvents asks for 20 at most, since some transports carry no longer names. Shorten it.`;
 
 export default defineRule({

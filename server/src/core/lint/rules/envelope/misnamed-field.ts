@@ -78,6 +78,12 @@ export default defineRule({
     }),
     bad('in another file', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": ⟦"common/base.schema.json"⟧ }], "properties": { "order_id": { "type": "string" } } }`,
       message('eventId', 'event_id'), { beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "eventId": { "type": "string" } } }' } }),
+    bad('plain words in an object for the envelope', json`{ "title": "orders.order.placed", "type": "object", "properties": { "metadata": { "type": "object", "properties": { ⟦"id"⟧: { "type": "string" }, ⟦"time"⟧: { "type": "string" } } } } }`,
+      [message('id', 'event_id'), message('time', 'occurred_at')], {
+        fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "metadata": { "type": "object", "properties": { "event_id": { "type": "string" }, "time": { "type": "string" } } } } }`,
+      }),
+    good('plain words beside a plain word of the envelope', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "id", "type": "string" }, { "name": "name", "type": "string" }, { "name": "version", "type": "int" }] }`),
+    good('a kind of something', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": "string" }, { "name": "type", "type": { "type": "enum", "name": "Type", "symbols": ["PHONE", "WEB"] } }] }`),
     good('plain words alone', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "id", "type": "string" }, { "name": "type", "type": "string" }, { "name": "created_at", "type": "long" }] }`),
     good('the right name is there too', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": "string" }, { "name": "eventId", "type": "string" }, { "name": "id", "type": "string" }] }`),
     good('what cannot be the field', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_id": { "type": "string" }, "versions": { "type": "array" }, "type": { "type": "object" }, "time": { "type": "boolean" } } }`),

@@ -1,6 +1,6 @@
 import { envelopeTypes, houseEnvelope } from '../../../config/envelopes.ts';
 import { insertFields } from '../../envelope-insert.ts';
-import { envelopeOf } from '../../envelope.ts';
+import { envelopeOf, ownField } from '../../envelope.ts';
 import { listing } from '../../listing.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Every event carries the fields of the envelope',
   why: 'Consumers tell events apart, put them in order and find the right reader by fields that all events share; an event without them needs code of its own in each consumer.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     fields: {
       type: 'array', default: houseEnvelope.fields,
@@ -40,8 +41,10 @@ export default defineRule({
       const names = listing(missing.map(({ name }) => name), 8);
       const { holder } = envelope;
       const where = holder.name === '' ? '' : holder.object ? ` in "${holder.name}"` : ` in an object "${holder.name}"`;
-      const edits = insertFields(model, envelope, missing);
-      report(envelope.event.place, `This event lacks ${names}${where}, which consumers find in every other event. Add ${missing.length === 1 ? 'it' : 'them'}.`, {
+      const edits = insertFields(model, settings, envelope, missing);
+      // What lacks them is the object that holds the envelope.
+      const place = (holder.object && holder.field && ownField(model, holder.field)?.nameNode) || holder.field?.by || envelope.event.place;
+      report(place, `This event lacks ${names}${where}, which consumers find in every other event. Add ${missing.length === 1 ? 'it' : 'them'}.`, {
         fixes: edits ? [{ title: `Add ${names}`, safe: false, edits }] : [],
       });
     },
@@ -119,9 +122,9 @@ export default defineRule({
     }),
     bad('in an object of its own', json`
       {
-        "title": ⟦"orders.order.placed"⟧, "type": "object",
+        "title": "orders.order.placed", "type": "object",
         "properties": {
-          "meta": {
+          ⟦"meta"⟧: {
             "type": "object",
             "properties": {
               "event_id": { "type": "string", "format": "uuid" },
@@ -167,6 +170,59 @@ export default defineRule({
     good('in a record of another file', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "metadata", "type": "common.Envelope" }, { "name": "order_id", "type": "string" }] }`, {
       beside: { 'Envelope.avsc': '{ "type": "record", "namespace": "common", "name": "Envelope", "fields": [{ "name": "event_id", "type": "string" }, { "name": "occurred_at", "type": "long" }, { "name": "event_type", "type": "string" }, { "name": "version", "type": "string" }] }' },
     }),
+    bad('one line, and a name that is no name of an event', avro`{"type":"record","name":⟦"Payment"⟧,"fields":[{"name":"event_id","type":"string"},{"name":"version","type":"int"},{"name":"amount","type":"string"}]}`,
+      'This event lacks "occurred_at" and "event_type", which consumers find in every other event. Add them.', {
+        fixed: avro`{"type":"record","name":"Payment","fields":[{"name":"event_id","type":"string"},{"name":"version","type":"int"},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"event_type","type":"string"},{"name":"amount","type":"string"}]}`,
+      }),
+    bad('by reference, in the document itself', json`
+      {
+        "title": ⟦"orders.order.placed"⟧,
+        "$ref": "#/definitions/order",
+        "definitions": {
+          "order": {
+            "type": "object",
+            "properties": {
+              "event_id": {
+                "type": "string",
+                "description": "Which event."
+              }
+            }
+          }
+        }
+      }`, 'This event lacks "occurred_at", "event_type" and "version", which consumers find in every other event. Add them.', {
+      fixed: json`
+      {
+        "title": "orders.order.placed",
+        "$ref": "#/definitions/order",
+        "definitions": {
+          "order": {
+            "type": "object",
+            "properties": {
+              "event_id": {
+                "type": "string",
+                "description": "Which event."
+              },
+              "occurred_at": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When it happened."
+              },
+              "event_type": {
+                "const": "orders.order.placed",
+                "description": "The name of this event."
+              },
+              "version": {
+                "type": "string",
+                "description": "The version of this schema."
+              }
+            },
+            "required": ["occurred_at", "event_type", "version"]
+          }
+        }
+      }`,
+    }),
+    good('a type that is nowhere may hold it', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "metadata", "type": "common.Envelope" }, { "name": "order_id", "type": "string" }] }`),
+    good('a record without a list of fields has another fault', avro`{ "type": "record", "namespace": "orders.order", "name": "placed" }`),
     good('a key is no event', avro`{ "type": "record", "name": "OrderKey", "fields": [{ "name": "order_id", "type": "string" }] }`),
     good('a type that others share is no event', avro`{ "type": "record", "name": "Money", "fields": [{ "name": "amount", "type": "string" }] }`, { path: 'common/Money.avsc' }),
     good('a name that is nearly right is the affair of envelope/misnamed-field', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "eventId", "type": "string" }, { "name": "occurredAt", "type": "long" }, { "name": "type", "type": "string" }, { "name": "schemaVersion", "type": "string" }] }`),

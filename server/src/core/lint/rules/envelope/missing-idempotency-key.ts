@@ -1,4 +1,5 @@
 import { fieldNames } from '../../envelope-names.ts';
+import { insertFields } from '../../envelope-insert.ts';
 import { envelopeOf, envelopeRule } from '../../envelope.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
@@ -9,6 +10,7 @@ export default defineRule({
   title: 'An event can be recognised when it is delivered again',
   why: 'Brokers deliver at least once: without an id of the event itself, a consumer cannot tell a copy from a new event.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     names: {
       type: 'array', items: { type: 'string' }, default: ['event_id', 'idempotency_key', 'message_id', 'event_uuid', 'eid', 'id', 'uuid', 'guid', 'dedup_id', 'deduplication_id', 'dedup_key', 'deduplication_key'],
@@ -23,12 +25,19 @@ export default defineRule({
       if (options.names.some(names.has)) return;
       // Where the envelope has such a field, the rule that misses it there says all.
       if (settings.rules.has(envelopeRule) && envelope.slots.some(({ wanted }) => options.names.includes(wanted.name))) return;
-      report(envelope.event.place, message(options.names[0]!));
+      const [name] = options.names;
+      const edits = insertFields(model, settings, envelope, [{ name: name!, type: 'uuid' }]);
+      report(envelope.event.place, message(name!), { fixes: edits ? [{ title: `Add "${name}"`, safe: false, edits }] : [] });
     },
   },
   examples: [
-    bad('no id', avro`{ "type": "record", "namespace": "orders.order", "name": ⟦"placed"⟧, "fields": [{ "name": "order_id", "type": "string" }, { "name": "total", "type": "string" }] }`, message('event_id')),
-    bad('under a name of one’s own', json`{ "title": ⟦"orders.order.placed"⟧, "type": "object", "properties": { "event_id": { "type": "string" } } }`, message('idempotency_key'), { options: { names: ['idempotency_key'] } }),
+    bad('no id', avro`{ "type": "record", "namespace": "orders.order", "name": ⟦"placed"⟧, "fields": [{ "name": "order_id", "type": "string" }, { "name": "total", "type": "string" }] }`, message('event_id'), {
+      fixed: avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": { "type": "string", "logicalType": "uuid" } }, { "name": "order_id", "type": "string" }, { "name": "total", "type": "string" }] }`,
+    }),
+    bad('under a name of one’s own', json`{ "title": ⟦"orders.order.placed"⟧, "type": "object", "properties": { "event_id": { "type": "string" } } }`, message('idempotency_key'), {
+      options: { names: ['idempotency_key'] },
+      fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_id": { "type": "string" }, "idempotency_key": { "type": "string", "format": "uuid" } }, "required": ["idempotency_key"] }`,
+    }),
     good('an id', json`{ "title": "orders.order.placed", "type": "object", "properties": { "metadata": { "type": "object", "properties": { "messageId": { "type": "string" } } } } }`),
     good('a payload may have it elsewhere', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "https://example.com/envelope.json" }], "properties": { "total": { "type": "string" } } }`),
   ],

@@ -3,10 +3,11 @@ import { keyword } from '../../../formats/json-schema/model.ts';
 import type { EffectiveField } from '../../../model/effective-fields.ts';
 import type { FieldShape } from '../../../model/shape.ts';
 import { removeItem, removeMember, replaceValue } from '../../../tree/edit.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { memberOf, toValue, valueOf } from '../../../tree/node.ts';
 import type { ArrayNode, Node, SourceTree, StringNode } from '../../../tree/node.ts';
+import { meantName } from '../../../words/slip.ts';
 import { require } from '../../envelope-insert.ts';
-import { envelopeOf, ownField } from '../../envelope.ts';
+import { envelopeOf, isSure, ownField } from '../../envelope.ts';
 import type { EventEnvelope } from '../../envelope.ts';
 import { listing } from '../../listing.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -23,16 +24,17 @@ export default defineRule({
   title: 'The fields of the envelope are in every event',
   why: 'A field that may be absent is one that no consumer can build on: each must say what to do without it.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { settings, workspace, tree, report }) {
       const envelope = envelopeOf(model, settings, workspace);
       if (!envelope) return;
       const fromElsewhere = new Map<StringNode, { readonly names: string[]; readonly how: Laxness }>();
       for (const field of fieldsOf(envelope)) {
-        // What is out of reach may require it.
-        const how: Laxness = { absent: !field.required && envelope.isComplete, nullable: field.kinds.has('null') && field.kinds.size > 1 };
-        if (!how.absent && !how.nullable) continue;
         const own = ownField(model, field);
+        // What is out of reach may require it.
+        const how: Laxness = { absent: !field.required && envelope.isComplete && !(own && isRequiredMisspelt(own, envelope)), nullable: field.kinds.has('null') && field.kinds.size > 1 };
+        if (!how.absent && !how.nullable) continue;
         if (own) {
           const edits = [...(how.absent ? require(tree, own.owner.node, [field.name]) : []), ...(how.nullable ? withoutNull(own, tree) : [])];
           report(own.nameNode, message([field.name], how), {
@@ -122,7 +124,9 @@ export default defineRule({
         fixed: json`{ "title": "orders.order.placed", "type": "object", "required": ["event_id", "version"], "allOf": [{ "$ref": "common/base.schema.json" }] }`,
       }),
     good('required where it is referred to', json`{ "title": "orders.order.placed", "type": "object", "allOf": [{ "$ref": "common/base.schema.json" }], "required": ["event_id"] }`, { beside: { 'common/base.schema.json': '{ "type": "object", "properties": { "event_id": { "type": "string" } } }' } }),
+    good('a slip in "required" is the affair of schema/json-misspelt-required', json`{ "title": "orders.order.placed", "type": "object", "required": ["evnet_id"], "properties": { "event_id": { "type": "string" } } }`),
     good('a default is a value', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "version", "type": "string", "default": "1.0.0" }] }`),
+    good('a plain word without others of the envelope', json`{ "title": "orders.order.placed", "type": "object", "properties": { "version": { "type": "string" }, "order_id": { "type": "string" } } }`),
     good('other fields may be absent', json`{ "title": "orders.order.placed", "type": "object", "required": ["event_id"], "properties": { "event_id": { "type": "string" }, "note": { "type": ["string", "null"] } } }`),
   ],
 });
@@ -134,14 +138,26 @@ interface Laxness {
 }
 
 /** The fields of the envelope that are there, and the objects that hold them: what takes such an object away takes the envelope with it. */
-function fieldsOf({ slots }: EventEnvelope): readonly EffectiveField[] {
+function fieldsOf(envelope: EventEnvelope): readonly EffectiveField[] {
   const fields: EffectiveField[] = [];
-  for (const slot of slots) {
-    if (slot.state !== 'found') continue;
+  for (const slot of envelope.slots) {
+    if (slot.state !== 'found' || !isSure(envelope, slot)) continue;
     if (!slot.wanted.optional) fields.push(slot.field);
     if (slot.holder.field && !fields.includes(slot.holder.field)) fields.push(slot.holder.field);
   }
   return fields;
+}
+
+/** Whether `required` means the field by a name that is nowhere declared: another rule says so. */
+function isRequiredMisspelt({ name, owner }: FieldShape, { slots }: EventEnvelope): boolean {
+  const required = valueOf(owner.node, 'required');
+  if (required?.kind !== 'array') return false;
+  const isClosed = toValue(valueOf(owner.node, 'additionalProperties')) === false;
+  const others = slots.find((slot) => slot.state === 'found' && slot.field.name === name)?.wanted;
+  return required.items.some((item) => {
+    if (item.kind !== 'string' || owner.fields.some((field) => field.name === item.value)) return false;
+    return meantName(item.value, [name]) !== undefined || (isClosed && others !== undefined && [others.name, ...(others.or ?? [])].includes(item.value));
+  });
 }
 
 /** The edits that take null from the type of a field; none where that would take more. */
@@ -166,5 +182,6 @@ function withoutNull(own: FieldShape, tree: SourceTree): readonly Edit[] {
 
 /** The only branch in place of its union, as it is written. */
 function unwrapped(tree: SourceTree, union: ArrayNode, branch: Node): Edit {
+  if (tree.syntax === 'yaml') return replaceValue(tree, union, toValue(branch));
   return { span: { start: union.start, end: union.end }, newText: tree.text.slice(branch.start, branch.end) };
 }

@@ -4,8 +4,9 @@ import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema
 import { declaredTypes, keyword } from '../../../formats/json-schema/model.ts';
 import { followRefs } from '../../../formats/json-schema/references.ts';
 import { isKeySchema } from '../../key-schema.ts';
+import { shapesOf } from '../../../model/shape.ts';
 import { insertMember } from '../../../tree/edit.ts';
-import { valueOf } from '../../../tree/node.ts';
+import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -14,6 +15,7 @@ const float = (what: string): string => `${what} is a fraction in a key: 0.1 and
 const many = (what: string, kind: string): string => `${what} is ${kind} in a key: the same entries in another order are other bytes, so events of one thing may lie in different partitions. Use an id.`;
 const nothing = (what: string): string => `${what} may be null in a key: the same thing with and without it has two keys, so its events may lie in different partitions. Let it always have a value, or leave it out of the key.`;
 const absent = (what: string): string => `${what} may be left out of a key: the same thing with and without it has two keys, so its events may lie in different partitions. Name it in "required", or leave it out.`;
+const large = (count: number, most: number): string => `This key has ${count} fields, and ${most} are enough to tell things apart: each one more is sent with every message, and any that changes gives the same thing another key. Keep what names the thing, and move the rest to the value.`;
 const openEnded = 'This key takes any further properties: each one that a writer adds changes the bytes, so events of one thing may lie in different partitions. Set "additionalProperties" to false.';
 
 export default defineRule({
@@ -21,17 +23,21 @@ export default defineRule({
   title: 'A key gives the same bytes for the same thing',
   why: 'Kafka chooses the partition, and compaction the message to keep, by the bytes of the key: what can be written in two ways loses its order and is kept twice.',
   formats: ['avro', 'json-schema'],
+  options: {
+    maxFields: { type: 'integer', minimum: 1, default: 6, description: 'How many fields a key may have.' },
+  },
   visit: {
-    document(model, { workspace, tree, report }) {
+    document(model, { options, workspace, tree, report }) {
       if (!isKeySchema(model)) return;
+      const [root] = shapesOf(model).filter(({ isRoot }) => isRoot);
+      if (root && root.fields.length > options.maxFields) report(root.nameNode ?? memberOf(root.node, model.format === 'avro' ? 'fields' : 'properties')!.key, large(root.fields.length, options.maxFields));
       if (model.format === 'avro') {
-        const [root, ...others] = model.avro.roots;
-        if (root && others.length === 0) for (const { place, message } of avroFaults(root, 'The value', model.avro, workspace, [])) report(place, message);
+        const [type, ...others] = model.avro.roots;
+        if (type && others.length === 0) for (const { place, message } of avroFaults(type, 'The value', model.avro, workspace, [])) report(place, message);
         return;
       }
-      const { root } = model.json;
-      if (!root) return;
-      for (const fault of jsonFaults(root, 'The value', model.json, workspace)) {
+      if (!model.json.root) return;
+      for (const fault of jsonFaults(model.json.root, 'The value', model.json, workspace)) {
         const { closing } = fault;
         report(fault.place, fault.message, { fixes: closing?.kind === 'object' ? [{ title: 'Allow no further properties', safe: false, edits: [insertMember(tree, closing, 'additionalProperties', false, 'type')] }] : [] });
       }
@@ -56,6 +62,16 @@ export default defineRule({
           "line": { "type": ⟦"number"⟧ }
         }
       }`, [absent('"shop"'), nothing('"order_id"'), float('"line"')]),
+    bad('more than a name', avro`{ "type": "record", "name": ⟦"OrderKey"⟧, "fields": [{ "name": "shop", "type": "string" }, { "name": "order_id", "type": "string" }, { "name": "line", "type": "int" }] }`, large(3, 2), { options: { maxFields: 2 } }),
+    bad('in YAML', json`
+      $schema: https://json-schema.org/draft/2020-12/schema
+      type: object
+      additionalProperties: false
+      required: [order_id]
+      properties:
+        order_id: { type: string }
+        ⟦shop⟧: { type: string }
+      `, absent('"shop"'), { path: 'orders-key.schema.yaml' }),
     good('a string', avro`{ "type": "string" }`, { path: 'orders-key.avsc' }),
     good('whole numbers, UUIDs and enums', avro`{ "type": "record", "name": "OrderKey", "fields": [{ "name": "order_id", "type": { "type": "string", "logicalType": "uuid" } }, { "name": "line", "type": "int" }, { "name": "shop", "type": { "type": "enum", "name": "Shop", "symbols": ["A", "B"] } }] }`),
     good('a closed object', json`{ "type": "object", "additionalProperties": false, "required": ["order_id"], "properties": { "order_id": { "type": "string" } } }`, { path: 'orders-key.schema.json' }),

@@ -15,6 +15,8 @@ export default defineRule({
   title: 'An array says what its items are',
   why: 'Old events may hold items of any kind where nothing is said, so every later schema for them is a breaking change.',
   formats: ['json-schema'],
+  keywords: ['type'],
+  speaksOf: 'absence',
   visit: {
     jsonSchema(schema, { report }) {
       const array = typeWord(schema, 'array');

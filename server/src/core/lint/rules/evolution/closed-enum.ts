@@ -17,6 +17,7 @@ export default defineRule({
   title: 'A list of values can grow',
   why: 'JSON Schema has no default for a value that a reader does not know: the whole event is refused.',
   formats: ['json-schema'],
+  keywords: ['enum'],
   options: {
     catchAll: {
       type: 'array', items: { type: 'string' }, default: ['other', 'unknown', 'unspecified', 'undefined', 'custom'],

@@ -19,6 +19,7 @@ export default defineRule({
   title: 'An enum has a default symbol',
   why: 'A reader that meets a symbol it does not know takes the default of its enum, and fails when there is none (Avro specification, "Schema Resolution").',
   formats: ['avro'],
+  speaksOf: 'absence',
   visit: {
     avroEnum(type, { tree, report }) {
       // One symbol is a constant, not a list that grows.

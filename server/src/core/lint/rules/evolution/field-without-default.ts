@@ -17,6 +17,7 @@ export default defineRule({
   title: 'A field that is not essential has a default',
   why: 'Avro reads an event that lacks a field only by that field’s default: without one the field is there for good.',
   formats: ['avro'],
+  speaksOf: 'absence',
   options: {
     mode: {
       type: 'string', enum: ['BACKWARD', 'FORWARD', 'FULL'], default: 'FULL',

@@ -16,6 +16,8 @@ export default defineRule({
   title: 'An object says what it holds',
   why: 'Old events may hold anything where nothing is said, so every property that is described later is a breaking change.',
   formats: ['json-schema'],
+  keywords: ['type'],
+  speaksOf: 'absence',
   visit: {
     jsonSchema(schema, { report }) {
       const object = typeWord(schema, 'object');

@@ -16,6 +16,7 @@ export default defineRule({
   title: 'A field that may be null has a default',
   why: 'Avro fills a field that an event lacks from its default alone: being nullable is not enough (Avro specification, "Schema Resolution").',
   formats: ['avro'],
+  speaksOf: 'absence',
   visit: {
     avroField(field, { tree, report }) {
       const { type, nameNode } = field;

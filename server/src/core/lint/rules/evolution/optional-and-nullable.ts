@@ -16,6 +16,7 @@ export default defineRule({
   title: 'A property is either optional or nullable, or says how the two differ',
   why: 'Two ways to say that there is no value become two meanings as soon as one reader treats them differently.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     field(field, { tree, report }) {
       if (field.source.format !== 'json-schema' || field.required || field.owner.source.format !== 'json-schema') return;

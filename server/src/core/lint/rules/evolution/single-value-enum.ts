@@ -10,6 +10,8 @@ export default defineRule({
   title: 'A single fixed value is written as "const"',
   why: 'An enum of one leaves open whether more values will come; "const" tells every reader that none will.',
   formats: ['json-schema'],
+  keywords: ['enum'],
+  speaksOf: 'absence',
   visit: {
     jsonSchema(schema, { model, tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -18,6 +18,7 @@ export default defineRule({
   title: 'An object says whether it is open or closed to further properties',
   why: 'Open or closed decides which changes a registry lets through later, and neither can be had back: to close an open object breaks BACKWARD compatibility, to open a closed one breaks FORWARD.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   options: {
     nested: { type: 'boolean', default: false, description: 'Ask objects inside the event too, not only the event itself.' },
   },
@@ -61,6 +62,18 @@ export default defineRule({
         "properties": { "order_id": { "type": "string" } },
         "unevaluatedProperties": false
       }`),
+    bad('nested in a definition that the root takes up', json`
+      {
+        "$ref": "#/definitions/order",
+        "definitions": { "order": { "type": "object", "additionalProperties": true, "properties": { "buyer": { "type": "object", ⟦"properties"⟧: { "name": { "type": "string" } } } } } }
+      }`, message('"buyer"'), {
+      options: { nested: true },
+      fixed: json`
+      {
+        "$ref": "#/definitions/order",
+        "definitions": { "order": { "type": "object", "additionalProperties": true, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } }, "additionalProperties": true } } } }
+      }`,
+    }),
     good('combined with another schema, which may decide', json`{ "allOf": [{ "$ref": "envelope.schema.json" }], "properties": { "order_id": { "type": "string" } } }`),
     good('nested objects are not asked by default', json`
       { "type": "object", "additionalProperties": false, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } } } } }`),

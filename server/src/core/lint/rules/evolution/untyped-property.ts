@@ -18,9 +18,10 @@ export default defineRule({
   title: 'A property says which values it takes',
   why: 'Old events may hold anything where nothing is said, so every later type is a breaking change.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     field(field, { report }) {
-      if (field.source.format !== 'json-schema') return;
+      if (field.source.format !== 'json-schema' || !field.kinds.has('unknown')) return;
       const { schema } = field.source;
       const { node } = schema;
       if (node.kind === 'boolean') {

@@ -1,11 +1,13 @@
 import type { CaseStyle } from '../../../words/case.ts';
-import { caseOf, isCase, splitWords, toCase } from '../../../words/case.ts';
+import { isCase, toCase } from '../../../words/case.ts';
 import type { Fix } from '../../../finding.ts';
 import { eventNameOf } from '../../../model/event-name.ts';
 import type { EventName } from '../../../model/event-name.ts';
 import { namePattern } from '../../name-pattern.ts';
 import type { NamePattern, Placeholder } from '../../name-pattern.ts';
-import { reverseDomainOf } from '../../reverse-domain.ts';
+import { withoutEnvelopeType } from '../../event-action.ts';
+import { dotted, eventNameDefaults, inTwo, isRecordName, lastOf, matchName, otherCases } from '../../event-name-match.ts';
+import { listing } from '../../listing.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
 export default defineRule({
@@ -13,13 +15,14 @@ export default defineRule({
   title: 'The name of an event follows the pattern of the house',
   why: 'Consumers find, route and filter events by the parts of their names: a name of another shape falls through.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   options: {
     pattern: {
-      type: 'string', default: '{domain}.{entity}.{action}',
+      type: 'string', default: eventNameDefaults.pattern,
       description: 'The parts between dots: fixed text, or `{x}` for one part, `{x?}` for one or none, `{x+}` for one or more, `{x*}` for any number; `{version}` stands for a version.',
     },
     partCase: {
-      type: 'string', enum: ['snake_case', 'kebab-case', 'lowercase', 'camelCase', 'PascalCase', 'any'], default: 'snake_case',
+      type: 'string', enum: ['snake_case', 'kebab-case', 'lowercase', 'camelCase', 'PascalCase', 'any'], default: eventNameDefaults.partCase,
       description: 'How each part is written. The last part of an Avro name is the name of a record and may be PascalCase as well.',
     },
     prefixes: {
@@ -39,12 +42,9 @@ export default defineRule({
         return;
       }
       const pattern = namePattern(options.pattern);
-      const starts = startsOf(name.value, options.prefixes, options.reverseDomain, pattern);
-      for (const start of starts) {
-        const placeholders = matched(name, start, pattern);
-        if (!placeholders) continue;
-        if (options.partCase === 'any') return;
-        for (const placeholder of placeholders) reportCase(name, placeholder, options.partCase, report);
+      const { starts, placeholders } = matchName(name, options);
+      if (placeholders) {
+        if (options.partCase !== 'any') reportCase(name, placeholders, options.partCase, report);
         return;
       }
       const rest = name.value.slice(starts.at(-1));
@@ -62,8 +62,11 @@ export default defineRule({
     bad('a part in another case', json`{ "title": "sales.⟦salesOrder⟧.created", "type": "object" }`,
       'The part "salesOrder" of the event name "sales.salesOrder.created" is not snake_case as the others are. Names are compared letter by letter: write "sales_order".',
       { fixed: json`{ "title": "sales.sales_order.created", "type": "object" }` }),
+    bad('several parts in another case', json`{ "title": "⟦Sales.salesOrder⟧.created.v1", "type": "object" }`,
+      'The parts "Sales" and "salesOrder" of the event name "Sales.salesOrder.created.v1" are not snake_case. Names are compared letter by letter: write "sales.sales_order.created.v1".',
+      { fixed: json`{ "title": "sales.sales_order.created.v1", "type": "object" }` }),
     bad('an Avro record without domain', avro`{ "type": "record", "namespace": "com.acme", "name": ⟦"OrderCreated"⟧, "fields": [] }`,
-      'The event name "com.acme.OrderCreated" has 2 parts behind "com.acme", but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
+      'The event name "com.acme.OrderCreated" has 2 parts behind "com.acme", "Order" and "Created" counted apart, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
     bad('a name from the file', json`{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": ⟦"An order was created"⟧, "type": "object" }`,
       'The event name "order-created", taken from the file, has 1 part, but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.',
       { path: 'events/order-created.schema.json' }),
@@ -75,10 +78,14 @@ export default defineRule({
     bad('a reversed domain counts', json`{ "title": ⟦"com.acme.order.created"⟧, "type": "object" }`,
       'The event name "com.acme.order.created" has 4 parts, but {entity}.{action} has 2. Consumers that pick events by these parts miss it: join parts or drop some.',
       { options: { pattern: '{entity}.{action}', reverseDomain: false } }),
+    bad('the type of an envelope does not count', avro`{ "type": "record", "namespace": "com.acme.order.created.v1", "name": ⟦"CloudEvent"⟧, "fields": [] }`,
+      'The event name "com.acme.order.created.v1.CloudEvent" has 2 parts behind "com.acme", without "v1.CloudEvent", but {domain}.{entity}.{action} has 3. Consumers that pick events by these parts miss it: add what is missing.'),
     good('three parts', json`{ "title": "sales.order.created", "type": "object" }`),
     good('with a version', json`{ "title": "sales.order.created.v2", "type": "object" }`),
     good('the name of a record says entity and action', avro`{ "type": "record", "namespace": "com.acme.sales", "name": "OrderCreated", "fields": [] }`),
     good('the namespace says the entity too', avro`{ "type": "record", "namespace": "sales.order", "name": "OrderCreated", "fields": [] }`),
+    good('entity and action in one, in a title', json`{ "title": "com.acme.sales.OrderCreated", "type": "object" }`),
+    good('before the type of an envelope', avro`{ "type": "record", "namespace": "com.acme.sales.order.created.v1", "name": "CloudEvent", "fields": [] }`),
     good('behind a prefix', json`{ "title": "acme.events.sales.order.created", "type": "object" }`, { options: { prefixes: ['acme.events'] } }),
     good('a type of one’s own', json`{ "title": "de.acme.events.sales.order-placed.v1", "type": "object" }`,
       { options: { pattern: 'de.acme.events.{context}.{event-name}.v{version}', partCase: 'kebab-case' } }),
@@ -88,59 +95,36 @@ export default defineRule({
   ],
 });
 
-/** Where the parts that count may begin, the most likely last. */
-function startsOf(value: string, prefixes: readonly string[], reverseDomain: boolean, pattern: NamePattern): readonly number[] {
-  const prefix = prefixes.map((it) => it.replace(/\.$/, '')).find((it) => value.startsWith(`${it}.`));
-  if (prefix !== undefined) return [prefix.length + 1];
-  const { length, sure } = reverseDomain && !pattern.isAnchored ? reverseDomainOf(value) : { length: 0, sure: false };
-  if (length === 0) return [0];
-  if (!sure) return value.slice(length).split('.').length < pattern.min ? [length, 0] : [0, length];
-  // A pattern of any number of parts may mean the domain by the first of them.
-  return pattern.max === Number.POSITIVE_INFINITY ? [0, length] : [length];
+type Report = (place: { readonly start: number; readonly end: number }, message: string, more: { readonly fixes: readonly Fix[] }) => void;
+
+/** One finding for all parts in another case: a name is renamed once. */
+function reportCase(name: EventName, placeholders: readonly Placeholder[], style: CaseStyle, report: Report): void {
+  const wrong = otherCases(name, placeholders, style);
+  const [first, last] = [wrong[0], wrong.at(-1)];
+  if (!first || !last) return;
+  const proposals = wrong.map(({ text }) => toCase(text, style));
+  const isBetter = proposals.every((proposal) => isCase(proposal, style));
+  const edits = isBetter ? wrong.flatMap(({ from, to }, i) => name.replace(from, to, proposals[i]!) ?? []) : [];
+  const renamed = wrong.reduceRight((whole, { from, to }, i) => whole.slice(0, from) + proposals[i]! + whole.slice(to), name.full);
+  const what = wrong.length === 1 ? `The part "${first.text}"` : `The parts ${listing(wrong.map(({ text }) => text), 9)}`;
+  const said = !isBetter ? 'rename it' : `write "${wrong.length === 1 ? proposals[0]! : renamed}"`;
+  report(name.spanOf(first.from, last.to), `${what} of the event name "${name.full}" ${wrong.length === 1 ? 'is' : 'are'} not ${style}${wrong.length === 1 ? ' as the others are' : ''}. Names are compared letter by letter: ${said}.`, {
+    // In a string with escapes each edit writes all of it.
+    fixes: edits.length === wrong.length && new Set(edits.map(({ span }) => span.start)).size === edits.length ? [{ title: `Rename to "${renamed}"`, safe: false, edits }] : [],
+  });
 }
 
-/** What the placeholders of the pattern stand for, with offsets in the name; undefined when the name has another shape. */
-function matched(name: EventName, start: number, pattern: NamePattern): readonly Placeholder[] | undefined {
-  const moved = (found: readonly Placeholder[] | undefined) => found?.map((it) => ({ ...it, from: it.from + start }));
-  const value = name.value.slice(start);
-  // With its version only a pattern that speaks of it takes the name.
-  const found = pattern.match(value) ?? pattern.match(dotted(name.full).slice(start));
-  if (found) return moved(found);
-  // An Avro record's name says entity and action in one: `sales.OrderCreated`.
-  const last = value.slice(value.lastIndexOf('.') + 1);
-  const words = splitWords(last);
-  if (!isRecordName(name, last) || words.length < 2) return undefined;
-  const entity = words.slice(0, -1).join('');
-  return pattern.match(`${value.slice(0, value.length - last.length)}${entity}.${words.at(-1)!}`) ? [] : undefined;
-}
-
-function isRecordName(name: EventName, part: string): boolean {
-  return (name.source === 'avro-full-name' || name.source === 'avro-name') && caseOf(part) === 'PascalCase';
-}
-
-function reportCase(name: EventName, { name: placeholder, text, from }: Placeholder, style: CaseStyle, report: (place: { start: number; end: number }, message: string, more: { fixes: readonly Fix[] }) => void): void {
-  if (placeholder === 'version') return;
-  let at = from;
-  for (const part of text.split('.')) {
-    const start = at;
-    at += part.length + 1;
-    if (isCase(part, style) || (start + part.length === name.value.length && isRecordName(name, part))) continue;
-    const proposal = toCase(part, style);
-    const edit = isCase(proposal, style) ? name.replace(start, start + part.length, proposal) : undefined;
-    report(name.spanOf(start, start + part.length), `The part "${part}" of the event name "${name.full}" is not ${style} as the others are. Names are compared letter by letter: ${isCase(proposal, style) ? `write "${proposal}"` : 'rename it'}.`, {
-      fixes: edit ? [{ title: `Rename to "${name.full.slice(0, start)}${proposal}${name.full.slice(start + part.length)}"`, safe: false, edits: [edit] }] : [],
-    });
-  }
-}
-
-function mismatch(name: EventName, rest: string, written: string, pattern: NamePattern): string {
-  const last = rest.slice(rest.lastIndexOf('.') + 1);
-  const count = rest.split('.').length + (isRecordName(name, last) && splitWords(last).length > 1 ? 1 : 0);
+function mismatch(name: EventName, whole: string, written: string, pattern: NamePattern): string {
+  const rest = isRecordName(name, lastOf(whole)) ? withoutEnvelopeType(whole) : whole;
+  // Of a name with enough parts the last one is taken for one.
+  const [entity, action] = rest === whole && rest.split('.').length < pattern.max ? inTwo(lastOf(rest)) : [lastOf(rest)];
+  const count = rest.split('.').length + (action === undefined ? 0 : 1);
   const isCounted = !written.includes('{version') && written.split('.').every((part) => /^\{.*\}$/.test(part));
   if (!isCounted || (count >= pattern.min && count <= pattern.max)) return `${called(name)} does not follow the pattern ${written}. Consumers that pick events by it miss this one: rename it.`;
   const wanted = pattern.min === pattern.max ? `${pattern.min}` : pattern.max === Number.POSITIVE_INFINITY ? `at least ${pattern.min}` : `${pattern.min} to ${pattern.max}`;
-  const behind = rest.length < name.value.length ? ` behind "${name.value.slice(0, name.value.length - rest.length - 1)}"` : '';
-  return `${called(name)} has ${count} ${count === 1 ? 'part' : 'parts'}${behind}, but ${written} has ${wanted}. Consumers that pick events by these parts miss it: ${count < pattern.min ? 'add what is missing' : 'join parts or drop some'}.`;
+  const behind = whole.length < name.value.length ? ` behind "${name.value.slice(0, name.value.length - whole.length - 1)}"` : '';
+  const said = action !== undefined ? `, "${entity}" and "${action}" counted apart` : rest !== whole ? `, without "${whole.slice(rest.length + 1)}"` : '';
+  return `${called(name)} has ${count} ${count === 1 ? 'part' : 'parts'}${behind}${said}, but ${written} has ${wanted}. Consumers that pick events by these parts miss it: ${count < pattern.min ? 'add what is missing' : 'join parts or drop some'}.`;
 }
 
 function called(name: EventName): string {
@@ -156,10 +140,6 @@ function separated(name: EventName, rest: string, style: string, pattern: NamePa
   const start = name.value.length - rest.length;
   const edit = name.replace(start, name.value.length, words.join('.'));
   return edit ? [{ title: `Rename to "${words.join('.')}"`, safe: false, edits: [edit] }] : [];
-}
-
-function dotted(full: string): string {
-  return full.replace(/[/:+$]/g, '.');
 }
 
 const expressions = new Map<string, RegExp | undefined>();

@@ -15,6 +15,7 @@ export default defineRule({
   title: 'The values of enums are written in the style of the house',
   why: 'Values are compared letter by letter in every consumer: paid, Paid and PAID are three states.',
   formats: ['avro', 'json-schema'],
+  keywords: ['enum'],
   options: {
     style: { type: 'string', enum: ['SCREAMING_SNAKE_CASE', 'snake_case', 'kebab-case', 'lowercase', 'camelCase', 'PascalCase'], default: 'SCREAMING_SNAKE_CASE', description: 'How the values are written.' },
     formats: { type: 'array', items: { type: 'string', enum: ['avro', 'json-schema'] }, default: ['avro'], description: 'Whose values: Avro’s symbols become names in generated code, those of JSON Schema are data.' },

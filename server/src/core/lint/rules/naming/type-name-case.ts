@@ -2,7 +2,7 @@ import type { NamedType } from '../../../formats/avro/model.ts';
 import { judgeName } from '../../../formats/avro/names.ts';
 import { eventNameOf } from '../../../model/event-name.ts';
 import { partSpan } from '../../../tree/node.ts';
-import { caseOf, isCase, toCase } from '../../../words/case.ts';
+import { isCase, toCase } from '../../../words/case.ts';
 import { actionOf } from '../../event-action.ts';
 import { renameAvroType } from '../../rename-avro-type.ts';
 import type { RuleContext } from '../../rule.ts';
@@ -49,6 +49,7 @@ export default defineRule({
     good('in Pascal case', avro`{ "type": "record", "name": "OrderLine", "fields": [{ "name": "a", "type": { "type": "fixed", "name": "Sha256", "size": 32 } }] }`),
     good('an acronym', avro`{ "type": "fixed", "name": "UUID", "size": 16 }`),
     good('an action that is not past: that is said once', avro`{ "type": "record", "namespace": "sales.order", "name": "cancel", "fields": [] }`),
+    good('an action of several words', avro`{ "type": "record", "namespace": "users.user", "name": "signed_up", "fields": [] }`),
     good('the record is the action of a dotted event name', avro`{ "type": "record", "namespace": "sales.order", "name": "created", "fields": [] }`),
   ],
 });
@@ -57,8 +58,8 @@ function checkName(type: NamedType, { options: { style }, model, settings, tree,
   const { nameNode, simpleName } = type;
   // A name that Avro refuses is a fault of its own.
   if (!nameNode || judgeName(simpleName) !== 'legal' || isCase(simpleName, style)) return;
-  // `sales.order.created` is the name of an event as a whole, and its last part no name of a class alone.
-  if (type.place.at === 'root' && caseOf(simpleName) === 'lowercase' && type.namespace.includes('.')) {
+  // `sales.order.created` and `users.user.signed_up` are names of events as a whole, and their last parts no names of classes alone.
+  if (type.place.at === 'root' && isCase(simpleName, 'snake_case') && type.namespace.includes('.')) {
     const action = actionOf(eventNameOf(model, settings), settings.words);
     if (action?.name.source === 'avro-full-name' && action.tense.kind !== 'ambiguous') return;
   }

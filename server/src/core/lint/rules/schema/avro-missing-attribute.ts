@@ -15,6 +15,7 @@ export default defineRule({
   title: 'No type and no field lacks an attribute that it cannot do without',
   why: 'A record needs "fields", an enum "symbols", a fixed "size", an array "items", a map "values", and every field a "name" and a "type". Avro refuses a schema that leaves one out.',
   formats: ['avro'],
+  speaksOf: 'spelling',
   visit: {
     avroType(type, context) {
       const { object } = type;

@@ -11,6 +11,7 @@ export default defineRule({
   title: 'No attribute is a slip of the hand away from one that Avro knows',
   why: 'Avro keeps every attribute that it does not know as metadata and acts on none of them. A misspelt "default" is no default, and nothing says so until old data cannot be read.',
   formats: ['avro'],
+  speaksOf: 'spelling',
   visit: {
     avroType(type, context) {
       const position = positionOf(type);

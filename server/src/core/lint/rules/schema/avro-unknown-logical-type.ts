@@ -1,4 +1,5 @@
 import { logicalTypes } from '../../../formats/avro/logical-types.ts';
+import type { Fix } from '../../../finding.ts';
 import { isClosed } from '../../../tree/closed.ts';
 import { renameString } from '../../../tree/edit.ts';
 import { stringOf } from '../../../tree/node.ts';
@@ -7,7 +8,9 @@ import { nearest } from '../../../words/spelling.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
 /** Logical types that tools define for themselves and that look like slips. */
-const othersOwn: ReadonlySet<string> = new Set(['datetime', 'timestamp', 'time', 'duration-millis', 'timestamp-seconds', 'timestamp-minutes', 'local-date', 'local-time', 'local-timestamp']);
+const othersOwn: ReadonlySet<string> = new Set(['datetime', 'time', 'duration-millis', 'timestamp-seconds', 'timestamp-minutes', 'local-date', 'local-time', 'local-timestamp']);
+
+const unitless = (name: string): string => `Avro has no logical type "${name}" and ignores it: readers see a plain long and guess the unit. Say "timestamp-millis" or "timestamp-micros".`;
 
 export default defineRule({
   id: 'schema/avro-unknown-logical-type',
@@ -15,9 +18,16 @@ export default defineRule({
   why: 'Avro ignores a logical type that it does not know. Types of one\'s own are allowed, a misspelt one is only lost.',
   formats: ['avro'],
   visit: {
-    avroType({ object }, { report, tree }) {
+    avroType({ object, typeNode }, { report, tree }) {
       const node = object && stringOf(object, 'logicalType');
       if (!node || logicalTypes.has(node.value) || !isClosed(tree, node)) return;
+      if (/^timestamp$/i.test(node.value)) {
+        // On another type than long it is nobody's slip.
+        if (typeNode?.value !== 'long') return;
+        const change = (meant: string): Fix => ({ title: `Change to "${meant}"`, safe: false, edits: [renameString(tree, node, meant)] });
+        report(node, unitless(node.value), { fixes: [change('timestamp-millis'), change('timestamp-micros')] });
+        return;
+      }
       const meant = logicalTypeMeant(node.value);
       if (meant === undefined) return;
       report(node, `Avro has no logical type "${node.value}" and ignores it. Did you mean "${meant}"?`, { fixes: [{ title: `Change to "${meant}"`, safe: false, edits: [renameString(tree, node, meant)] }] });
@@ -31,6 +41,8 @@ export default defineRule({
       { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "at", "type": ["null", { "type": "long", "logicalType": "timestamp-micros" }] }] }` }),
     bad('another case', avro`{ "type": "string", "logicalType": ⟦"UUID"⟧ }`, 'Avro has no logical type "UUID" and ignores it. Did you mean "uuid"?', { fixed: avro`{ "type": "string", "logicalType": "uuid" }` }),
     bad('a letter of a short one', avro`{ "type": "string", "logicalType": ⟦"uid"⟧ }`, 'Avro has no logical type "uid" and ignores it. Did you mean "uuid"?', { fixed: avro`{ "type": "string", "logicalType": "uuid" }` }),
+    bad('a timestamp without its unit', avro`{ "type": "long", "logicalType": ⟦"timestamp"⟧ }`, unitless('timestamp'), { fixed: avro`{ "type": "long", "logicalType": "timestamp-millis" }` }),
+    good('another base', avro`{ "type": "string", "logicalType": "timestamp" }`),
     good('types of one\'s own', avro`
       ["null", { "type": "string", "logicalType": "iban" }, { "type": "long", "logicalType": "timestamp-seconds" }, { "type": "int", "logicalType": "age" }]`),
   ],

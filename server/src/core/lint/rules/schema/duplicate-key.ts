@@ -10,7 +10,7 @@ export default defineRule({
   visit: {
     document({ tree }, { report }) {
       const visit = (node: Node): void => {
-        if (node.kind === 'array') return node.items.forEach(visit);
+        if (node.kind === 'array') for (const item of node.items) visit(item);
         if (node.kind !== 'object') return;
         for (const members of repeated(node.members)) {
           const [first, counts] = [members[0]!, members.at(-1)!];
@@ -24,7 +24,7 @@ export default defineRule({
             fixes: [{ title: members.length === 2 ? 'Remove this one, which does not count' : 'Remove all but the last, which counts', safe: true, edits: lost.map((member) => removeMember(tree, node, member)) }],
           });
         }
-        for (const { value } of node.members) if (value) visit(value);
+        for (const { value } of node.members) if (value?.kind === 'object' || value?.kind === 'array') visit(value);
       };
       if (tree.root) visit(tree.root);
     },
@@ -81,15 +81,24 @@ export default defineRule({
 
 /** Up to so many keys are quicker compared than put into a map. */
 const fewMembers = 8;
+const none: readonly (readonly Member[])[] = [];
 
 /** The members of each key that stands more than once, in the order of the text. */
 function repeated(members: readonly Member[]): readonly (readonly Member[])[] {
-  if (members.length <= fewMembers && members.every(({ key }, i) => members.findIndex((other) => other.key.value === key.value) === i)) return [];
+  if (members.length <= fewMembers && !hasRepeated(members)) return none;
   const byKey = new Map<string, Member[]>();
   for (const member of members) {
     const same = byKey.get(member.key.value);
     if (same) same.push(member);
     else byKey.set(member.key.value, [member]);
   }
-  return byKey.size < members.length ? [...byKey.values()].filter((same) => same.length > 1) : [];
+  return byKey.size < members.length ? [...byKey.values()].filter((same) => same.length > 1) : none;
+}
+
+function hasRepeated(members: readonly Member[]): boolean {
+  for (let i = 1; i < members.length; i++) {
+    const { value } = members[i]!.key;
+    for (let j = 0; j < i; j++) if (members[j]!.key.value === value) return true;
+  }
+  return false;
 }

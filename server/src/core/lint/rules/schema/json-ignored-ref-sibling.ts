@@ -2,6 +2,7 @@ import type { Fix } from '../../../finding.ts';
 import { ageOf, nameOf } from '../../../formats/json-schema/dialect.ts';
 import { canonical } from '../../../formats/json-schema/canonical.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows } from '../../../formats/json-schema/keywords.ts';
 import { followRefs } from '../../../formats/json-schema/references.ts';
 import { listed } from '../../../formats/json-schema/wording.ts';
@@ -19,7 +20,7 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       const age = ageOf(model.json.dialect);
       if (age === undefined || age > 7) return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), '$ref')) {
         if (schema.node.kind !== 'object' || !stringOf(schema.node, '$ref')) continue;
         const suspects = schema.node.members.filter(({ key, value }) => {
           const keyword = keywords.get(key.value);

@@ -1,4 +1,6 @@
+import type { Edit, Fix } from '../../../finding.ts';
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import { declaredTypes } from '../../../formats/json-schema/model.ts';
@@ -16,19 +18,22 @@ export default defineRule({
   visit: {
     document(model, { report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), ...limitNames)) {
         if (schema.node.kind !== 'object') continue;
+        // One limit alone contradicts nothing but the number of properties.
+        const own = schema.node.members.filter(({ key }) => limitNames.has(key.value));
+        if (own.length < 2 && !own.some(({ key }) => key.value.endsWith('Properties'))) continue;
         const found = contradiction(model.json, schema, schema.node);
-        if (found) report(found.at, found.message, { related: [{ message: `"${found.other.key}"`, span: found.other.node }] });
+        if (found) report(found.at, found.message, { fixes: found.swap ? [swapped(found.at, found.swap)] : [], related: [{ message: `"${found.other.key}"`, span: found.other.node }] });
       }
     },
   },
   examples: [
     bad('a minimum above the maximum', json`{ "type": "integer", "minimum": 10, "maximum": ⟦1⟧ }`,
-      '"maximum" is 1, below "minimum" 10: no number is valid. Swap them, or write the limit that was meant.'),
+      '"maximum" is 1, below "minimum" 10: no number is valid. Swap them, or write the limit that was meant.', { fixed: json`{ "type": "integer", "minimum": 1, "maximum": 10 }` }),
     bad('lengths', json`{ "type": "string", "maxLength": ⟦3⟧, "minLength": 5 }`,
-      '"maxLength" is 3, below "minLength" 5: no string is valid. Swap them, or write the limit that was meant.'),
-    bad('items', json`{ "type": "array", "minItems": 2, "maxItems": ⟦1⟧ }`, '"maxItems" is 1, below "minItems" 2: no array is valid. Swap them, or write the limit that was meant.'),
+      '"maxLength" is 3, below "minLength" 5: no string is valid. Swap them, or write the limit that was meant.', { fixed: json`{ "type": "string", "maxLength": 5, "minLength": 3 }` }),
+    bad('items', json`{ "type": "array", "minItems": 2, "maxItems": ⟦1⟧ }`, '"maxItems" is 1, below "minItems" 2: no array is valid. Swap them, or write the limit that was meant.', { fixed: json`{ "type": "array", "minItems": 1, "maxItems": 2 }` }),
     bad('an exclusive limit that is the other one', json`{ "$schema": "http://json-schema.org/draft-07/schema#", "type": "number", "minimum": 0, "exclusiveMaximum": ⟦0⟧ }`,
       '"exclusiveMaximum" is 0, not above "minimum" 0: no number is valid. Write the limit that was meant.'),
     bad('a flag of draft-04', json`{ "$schema": "http://json-schema.org/draft-04/schema#", "type": "number", "minimum": 5, "maximum": ⟦5⟧, "exclusiveMaximum": true }`,
@@ -38,13 +43,21 @@ export default defineRule({
     bad('more properties than there can be', json`{ "type": "object", "properties": { "a": {} }, "additionalProperties": false, "minProperties": ⟦2⟧ }`,
       '"minProperties" is 2, but only 1 property is allowed: no object is valid. Write the limit that was meant.'),
     bad('how many items must fit', json`{ "type": "array", "contains": {}, "minContains": 3, "maxContains": ⟦2⟧ }`,
-      '"maxContains" is 2, below "minContains" 3: no array is valid. Swap them, or write the limit that was meant.'),
+      '"maxContains" is 2, below "minContains" 3: no array is valid. Swap them, or write the limit that was meant.', { fixed: json`{ "type": "array", "contains": {}, "minContains": 2, "maxContains": 3 }` }),
     bad('in YAML', json`
       $schema: http://json-schema.org/draft-07/schema#
       type: integer
       minimum: 100
       maximum: ⟦50⟧
-      `, '"maximum" is 50, below "minimum" 100: no number is valid. Swap them, or write the limit that was meant.', { path: 'event.yaml' }),
+      `, '"maximum" is 50, below "minimum" 100: no number is valid. Swap them, or write the limit that was meant.', {
+      path: 'event.yaml',
+      fixed: json`
+      $schema: http://json-schema.org/draft-07/schema#
+      type: integer
+      minimum: 50
+      maximum: 100
+      `,
+    }),
     good('equal limits', json`{ "type": "integer", "minimum": 5, "maximum": 5 }`),
     good('limits that the type makes idle', json`{ "type": "string", "minimum": 5, "maximum": 1 }`),
     good('exclusive limits with room between', json`{ "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1 }`),
@@ -56,6 +69,13 @@ interface Contradiction {
   readonly at: NumberNode;
   readonly message: string;
   readonly other: { readonly key: string; readonly node: Span };
+  /** The limit that the other one was probably confused with. */
+  readonly swap?: NumberNode;
+}
+
+function swapped(one: NumberNode, other: NumberNode): Fix {
+  const edit = (node: NumberNode, { raw }: NumberNode): Edit => ({ span: { start: node.start, end: node.end }, newText: raw });
+  return { title: 'Swap the limits', safe: false, edits: [edit(one, other), edit(other, one)] };
 }
 
 interface Limit {
@@ -72,7 +92,6 @@ const pairs = [
 ] as const;
 
 function contradiction(document: JsonSchemaDocument, schema: SubSchema, object: ObjectNode): Contradiction | undefined {
-  if (!object.members.some(({ key }) => limitNames.has(key.value))) return undefined;
   const types = declaredTypes(schema)?.filter((type) => typeNames.includes(type));
   const matters = (on: InstanceType): boolean => !types || types.length === 0 || types.includes(on) || (on === 'number' && types.includes('integer'));
   const number = (key: string): NumberNode | undefined => {
@@ -115,7 +134,7 @@ function limits(object: ObjectNode, key: string, exclusive: string, number: (key
 }
 
 function below(high: Limit, low: Limit, what: string): Contradiction {
-  return { at: high.node, other: low, message: `"${high.key}" is ${high.node.raw}, below "${low.key}" ${low.node.raw}: no ${what} is valid. Swap them, or write the limit that was meant.` };
+  return { at: high.node, other: low, swap: low.node, message: `"${high.key}" is ${high.node.raw}, below "${low.key}" ${low.node.raw}: no ${what} is valid. Swap them, or write the limit that was meant.` };
 }
 
 function countOfProperties(object: ObjectNode, number: (key: string) => NumberNode | undefined): Contradiction | undefined {

@@ -1,6 +1,7 @@
 import type { Fix } from '../../../finding.ts';
 import { declaredProperties, isClosedTo, schemasOfSameObject } from '../../../formats/json-schema/declared-properties.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
@@ -14,12 +15,15 @@ export default defineRule({
   title: 'A closed object declares the properties that it requires',
   why: 'With `additionalProperties: false` a property that is required but not declared is required and forbidden at once: a registry takes the schema, and every event is refused.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
         const required = keyword(schema, 'required');
         if (required?.kind !== 'array') continue;
+        const own = keyword(schema, 'properties');
+        if (required.items.every((item) => item.kind !== 'string' || memberOf(own, item.value))) continue;
         const closers = unconditional(schema);
         if (!closers.some((one) => memberOf(one.node, 'additionalProperties'))) continue;
         const { names, complete } = declaredProperties(closers.at(-1)!, model.json, workspace);

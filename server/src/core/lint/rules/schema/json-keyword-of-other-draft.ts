@@ -1,11 +1,12 @@
-import type { Fix } from '../../../finding.ts';
+import type { Edit, Fix } from '../../../finding.ts';
 import { ageOf, nameOf } from '../../../formats/json-schema/dialect.ts';
 import type { Age } from '../../../formats/json-schema/dialect.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords } from '../../../formats/json-schema/keywords.ts';
 import { renameString, replaceValue } from '../../../tree/edit.ts';
 import { memberOf, toValue } from '../../../tree/node.ts';
-import type { Member, ObjectNode, SourceTree } from '../../../tree/node.ts';
+import type { Member, Node, ObjectNode, SourceTree } from '../../../tree/node.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 export default defineRule({
@@ -18,7 +19,8 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       const age = ageOf(model.json.dialect);
       if (age === undefined) return;
-      for (const { node } of heededSchemas(model.json)) {
+      const others = [...stories].filter(([, { since, until }]) => age < since || until < age).map(([name]) => name);
+      for (const { node } of schemasWith(heededSchemas(model.json), ...others)) {
         if (node.kind !== 'object') continue;
         for (const member of node.members) {
           const story = stories.get(member.key.value);
@@ -57,6 +59,9 @@ export default defineRule({
     bad('a keyword of draft-03', json`{ "$schema": "http://json-schema.org/draft-07/schema#", "type": "integer", ⟦"divisibleBy"⟧: 10 }`,
       '"divisibleBy" ended with draft-03: validators of draft-07 read over it, and nothing is checked. It is "multipleOf" now.',
       { fixed: json`{ "$schema": "http://json-schema.org/draft-07/schema#", "type": "integer", "multipleOf": 10 }` }),
+    bad('the inheritance of draft-03', json`{ "$schema": "http://json-schema.org/draft-07/schema#", ⟦"extends"⟧: { "$ref": "base.json" }, "type": "object" }`,
+      '"extends" ended with draft-03: validators of draft-07 read over it, and nothing is checked. It is "allOf" now, with a list of schemas.',
+      { fixed: json`{ "$schema": "http://json-schema.org/draft-07/schema#", "allOf": [{ "$ref": "base.json" }], "type": "object" }` }),
     bad('in YAML', json`
       $schema: http://json-schema.org/draft-07/schema#
       type: object
@@ -106,8 +111,21 @@ const stories: ReadonlyMap<string, Story> = new Map(Object.entries({
   id: { ...from('id', 'Since draft-06 it is "$id".', rename('$id', 'Since draft-06 it is "$id".')),
     isHarmless: ({ value }, object) => value?.kind !== 'string' || !/[/:#]/.test(value.value) || memberOf(object, '$id') !== undefined },
   divisibleBy: { since: 3, until: 3, advice: 'It is "multipleOf" now.', mend: rename('multipleOf', 'It is "multipleOf" now.'), isHarmless: ({ value }) => value?.kind !== 'number' },
+  extends: { since: 3, until: 3, advice: 'It is "allOf" now, with a list of schemas.', isHarmless: ({ value }, object) => value?.kind !== 'object' || !isReadAsSchema(value) || memberOf(object, 'allOf') !== undefined,
+    mend: (tree, _object, member) => ({ advice: 'It is "allOf" now, with a list of schemas.', fixes: [{ title: 'Write "allOf"', safe: false, edits: [renameString(tree, member.key, 'allOf'), ...inBrackets(tree, member.value!)] }] }) },
   disallow: { since: 3, until: 3, advice: 'It is "not" now, with a schema.', isHarmless: ({ value }) => value?.kind !== 'string' && value?.kind !== 'array' },
 } satisfies Record<string, Story>));
+
+/** Tools for code take other values of `extends`: the name of a class. */
+function isReadAsSchema(value: ObjectNode): boolean {
+  return value.members.some(({ key }) => keywords.has(key.value));
+}
+
+/** A block of YAML cannot stand in brackets as it is. */
+function inBrackets(tree: SourceTree, value: Node): readonly Edit[] {
+  if (tree.syntax === 'yaml' && tree.text[value.start] !== '{') return [replaceValue(tree, value, [toValue(value)])];
+  return [{ span: { start: value.start, end: value.start }, newText: '[' }, { span: { start: value.end, end: value.end }, newText: ']' }];
+}
 
 function from(name: string, advice: string, mend?: Story['mend']): Story {
   const { since, until } = keywords.get(name)!;

@@ -1,9 +1,11 @@
 import type { Fix } from '../../../finding.ts';
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
 import { declaredTypes } from '../../../formats/json-schema/model.ts';
+import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { listed } from '../../../formats/json-schema/wording.ts';
 import { removeMember, renameString } from '../../../tree/edit.ts';
 import { memberOf } from '../../../tree/node.ts';
@@ -19,7 +21,7 @@ export default defineRule({
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
       const ages = agesOf(model.json);
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of suspects(heededSchemas(model.json))) {
         if (schema.node.kind !== 'object') continue;
         const types = declaredTypes(schema);
         const readable = types !== undefined && types.length > 0 && types.every((type) => typeNames.includes(type)) ? types : undefined;
@@ -115,6 +117,15 @@ const partners: ReadonlyMap<string, (object: ObjectNode, value: Node | undefined
     return allows || memberOf(object, 'items')?.value?.kind === 'array' || memberOf(object, 'prefixItems') ? undefined : 'it counts only behind a list of schemas under "items".';
   },
 }));
+
+/** Subschemas with a keyword of another type than theirs, or one that needs another keyword beside it. */
+function suspects(schemas: readonly SubSchema[]): ReadonlySet<SubSchema> {
+  const found = new Set(schemasWith(schemas, ...partners.keys()));
+  for (const [name, { on }] of keywords) {
+    if (on !== undefined) for (const schema of schemasWith(schemas, name)) if (!covers(declaredTypes(schema) ?? [on], on)) found.add(schema);
+  }
+  return found;
+}
 
 function unless(lack: string, ...others: readonly string[]): (object: ObjectNode) => string | undefined {
   return (object) => (others.some((other) => memberOf(object, other)) ? undefined : lack);

@@ -1,9 +1,11 @@
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
 import { ageOf } from '../../../formats/json-schema/dialect.ts';
-import { keywords, knows } from '../../../formats/json-schema/keywords.ts';
+import { namesIn, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
 import { renameString } from '../../../tree/edit.ts';
 import { innerSpan, memberOf } from '../../../tree/node.ts';
+import type { Node } from '../../../tree/node.ts';
 import { isOneSlip } from '../../../words/slip.ts';
 import { nearest } from '../../../words/spelling.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -13,23 +15,26 @@ export default defineRule({
   title: 'Keywords of JSON Schema are spelt right',
   why: 'Validators read over keywords that they do not know: a misspelt limit is no limit, and nobody says so.',
   formats: ['json-schema'],
+  speaksOf: 'spelling',
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
-      const proposals = new Map<string, string | undefined>();
+      const proposals = new Map<string, string>();
       const age = ageOf(model.json.dialect);
       const candidates = [...keywords].filter(([, keyword]) => age === undefined || knows(age, keyword)).map(([name]) => name);
-      for (const { node } of heededSchemas(model.json)) {
+      for (const word of namesIn(heededSchemas(model.json))) {
+        const meant = keywords.has(word) ? undefined : proposal(word, candidates);
+        if (meant !== undefined) proposals.set(word, meant);
+      }
+      for (const { node, via } of schemasWith(heededSchemas(model.json), ...proposals.keys())) {
         if (node.kind !== 'object') continue;
         for (const { key, value } of node.members) {
           const word = key.value;
-          if (!value || keywords.has(word)) continue;
-          if (!proposals.has(word)) proposals.set(word, proposal(word, candidates));
           const meant = proposals.get(word);
-          if (meant === undefined || memberOf(node, meant) || !fitsKeyword(meant, value, model.json)) continue;
+          if (meant === undefined || !value || memberOf(node, meant) || !fitsKeyword(meant, value, model.json)) continue;
           if (word === 'ref' && !(value.kind === 'string' && value.value.startsWith('#'))) continue;
           // An object without any keyword may be something else: a group of definitions, properties one level too high.
-          if (!node.members.some((member) => keywords.has(member.key.value))) continue;
+          if (!node.members.some((member) => keywords.has(member.key.value)) && (isGroup(via) || value.kind === 'object' || !saysMuch(meant, value))) continue;
           report(innerSpan(key), `"${word}" is no keyword of JSON Schema: validators read over it. "${meant}" is near.`, {
             fixes: [{ title: `Rename to "${meant}"`, safe: false, edits: [renameString(tree, key, meant)] }],
           });
@@ -44,6 +49,12 @@ export default defineRule({
       '"minimun" is no keyword of JSON Schema: validators read over it. "minimum" is near.', { fixed: json`{ "type": "object", "properties": { "a": { "type": "integer", "minimum": 0 } } }` }),
     bad('case', json`{ "type": "object", "⟦additionalproperties⟧": false }`,
       '"additionalproperties" is no keyword of JSON Schema: validators read over it. "additionalProperties" is near.', { fixed: json`{ "type": "object", "additionalProperties": false }` }),
+    bad('other conventions of case', json`{ "type": "object", "properties": { "a": { "type": "string", "⟦max_length⟧": 20 } }, "⟦additional-properties⟧": false }`, [
+      '"max_length" is no keyword of JSON Schema: validators read over it. "maxLength" is near.', '"additional-properties" is no keyword of JSON Schema: validators read over it. "additionalProperties" is near.',
+    ], { fixed: json`{ "type": "object", "properties": { "a": { "type": "string", "maxLength": 20 } }, "additional-properties": false }` }),
+    bad('alone in its schema', json`{ "properties": { "order_id": { "⟦typpe⟧": "string" } }, "anyOf": [{ "⟦require⟧": ["order_id"] }, { "properties": { "code": {} } }] }`, [
+      '"typpe" is no keyword of JSON Schema: validators read over it. "type" is near.', '"require" is no keyword of JSON Schema: validators read over it. "required" is near.',
+    ], { fixed: json`{ "properties": { "order_id": { "type": "string" } }, "anyOf": [{ "require": ["order_id"] }, { "properties": { "code": {} } }] }` }),
     bad('one of the short ones', json`{ "description": "state", "⟦enmu⟧": ["ON", "OFF"] }`,
       '"enmu" is no keyword of JSON Schema: validators read over it. "enum" is near.', { fixed: json`{ "description": "state", "enum": ["ON", "OFF"] }` }),
     bad('without the dollar sign', json`{ "description": "where", "⟦ref⟧": "#/definitions/address" }`,
@@ -73,11 +84,26 @@ export default defineRule({
   ],
 });
 
+/** Below these keywords stand groups too: of definitions, each of which is a schema. */
+function isGroup(via: string | undefined): boolean {
+  return via === undefined || via === 'definitions' || via === '$defs';
+}
+
+/** Whether a value is one that hardly anything but this keyword would have. */
+function saysMuch(keyword: string, value: Node): boolean {
+  if (keyword === 'type') return value.kind === 'string' && typeNames.includes(value.value);
+  return keyword.length >= 6 && (value.kind === 'array' || keyword.startsWith('m'));
+}
+
 /** Words near a keyword that mean something of their own. */
 const otherWords: ReadonlySet<string> = new Set(['when', 'them', 'tile', 'form', 'forms', 'norm', 'example', 'types', 'schema', 'comment', 'anchor', 'defs', 'defaults', 'time', 'times', 'terms', 'term', 'tape', 'tuple', 'titled', 'elsif', 'constraint', 'contents', 'reading']);
 
 /** The keyword that a word was meant to be, where that is nearly certain: short keywords forgive less, and typing slips seldom hit the first letter. */
 function proposal(word: string, candidates: readonly string[]): string | undefined {
+  if (/^[a-z]+[_-][a-z]+$/.test(word)) {
+    const plain = word.replace(/[_-]/, '');
+    return candidates.find((candidate) => candidate.toLowerCase() === plain);
+  }
   if (!/^\$?[A-Za-z]{3,}$/.test(word) || otherWords.has(word)) return undefined;
   if (word === 'ref') return '$ref';
   const meant = nearest(word, candidates);

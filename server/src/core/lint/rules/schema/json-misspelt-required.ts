@@ -1,8 +1,10 @@
 import { declaredProperties, isClosedTo, schemasOfSameObject } from '../../../formats/json-schema/declared-properties.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
 import { renameString } from '../../../tree/edit.ts';
+import { memberOf } from '../../../tree/node.ts';
 import { meantName } from '../../../words/slip.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -11,17 +13,17 @@ export default defineRule({
   title: 'Names in `required` are spelt as the properties are',
   why: 'A required name that is mistyped asks every event for a property that nobody sends, while the property that was meant is optional.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of heededSchemas(model.json)) {
+      for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
         const required = keyword(schema, 'required');
         if (required?.kind !== 'array' || required.items.length === 0) continue;
-        const around = schemasOfSameObject(schema);
         const own = keyword(schema, 'properties');
-        const undeclared = required.items.filter((item) => item.kind === 'string' && (own?.kind !== 'object' || !own.members.some(({ key }) => key.value === item.value)));
+        const undeclared = required.items.filter((item) => item.kind === 'string' && !memberOf(own, item.value));
         if (undeclared.length === 0) continue;
-        const { names, complete } = declaredProperties(around.at(-1)!, model.json, workspace);
+        const { names, complete } = declaredProperties(schemasOfSameObject(schema).at(-1)!, model.json, workspace);
         if (!complete) continue;
         const listed = new Set(required.items.map((item) => (item.kind === 'string' ? item.value : undefined)));
         for (const item of undeclared) {

@@ -1,3 +1,4 @@
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import { refOf, resolveRef } from '../../../formats/json-schema/references.ts';
@@ -83,23 +84,28 @@ function circles(document: JsonSchemaDocument, others: Workspace): readonly Circ
     path.pop();
     open.delete(node);
   };
-  for (const schema of document.schemas) if (refOf(schema)) visit({ schema, document, ref: undefined, isOwn: true });
+  for (const schema of schemasWith(document.schemas, '$ref')) if (refOf(schema)) visit({ schema, document, ref: undefined, isOwn: true });
   return found;
 }
 
 const inPlace = ['allOf', 'anyOf', 'oneOf'];
+const leading: ReadonlySet<string> = new Set(['$ref', ...inPlace]);
+
+function leadsOn({ node }: SubSchema): boolean {
+  return node.kind === 'object' && node.members.some(({ key }) => leading.has(key.value));
+}
 
 function* nextOf({ schema, document }: Step, workspace: Workspace): Iterable<Omit<Step, 'isOwn'>> {
   const ref = refOf(schema);
   if (ref) {
     const target = resolveRef(ref.value, schema, document, workspace);
-    if (target.kind === 'resolved' && target.schema) yield { schema: target.schema, document: target.document, ref };
+    if (target.kind === 'resolved' && target.schema && leadsOn(target.schema)) yield { schema: target.schema, document: target.document, ref };
   }
   for (const name of inPlace) {
     const list = keyword(schema, name);
     if (list?.kind === 'array') for (const item of list.items) {
       const branch = document.schemaOf(item);
-      if (branch) yield { schema: branch, document, ref: undefined };
+      if (branch && leadsOn(branch)) yield { schema: branch, document, ref: undefined };
     }
   }
 }

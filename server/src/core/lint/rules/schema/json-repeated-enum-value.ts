@@ -11,6 +11,7 @@ export default defineRule({
   title: 'No value stands twice in an `enum`',
   why: 'From 2019-09 the meta-schema lets it pass, but the second one does nothing: often another value was meant, and generated code may not compile.',
   formats: ['json-schema'],
+  keywords: ['enum'],
   visit: {
     jsonSchema(schema, { tree, model, report }) {
       const list = keyword(schema, 'enum');

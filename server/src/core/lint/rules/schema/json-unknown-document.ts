@@ -10,6 +10,7 @@ export default defineRule({
   title: 'Every document that a schema refers to is there',
   why: 'A validator that cannot load what a `$ref` names refuses the whole schema, and a registry wants each referenced document registered first.',
   formats: ['json-schema'],
+  keywords: ['$ref'],
   visit: {
     jsonSchema(schema, { model, tree, workspace, report }) {
       const ref = model.format === 'json-schema' ? refOf(schema) : undefined;

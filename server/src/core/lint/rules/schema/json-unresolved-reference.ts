@@ -15,6 +15,8 @@ export default defineRule({
   title: 'Every $ref leads to a schema',
   why: 'A validator that meets a reference to nothing refuses the whole schema: no event can be checked against it, and a registry does not take it.',
   formats: ['json-schema'],
+  keywords: ['$ref', '$dynamicRef'],
+  speaksOf: 'absence',
   visit: {
     jsonSchema(schema, { model, tree, workspace, report }) {
       if (model.format !== 'json-schema' || schema.node.kind !== 'object') return;

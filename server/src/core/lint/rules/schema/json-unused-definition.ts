@@ -1,3 +1,4 @@
+import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { refOf, resolveRef } from '../../../formats/json-schema/references.ts';
 import { removeMember } from '../../../tree/edit.ts';
 import { valueOf } from '../../../tree/node.ts';
@@ -9,13 +10,14 @@ export default defineRule({
   title: 'Every definition of an event schema is referred to in it',
   why: 'What nothing refers to describes no event; it is read, kept up and compared for nothing.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, workspace, report }) {
       const root = tree.root;
       // Where there is nothing but definitions, the file is there for other files to refer to.
       if (model.format !== 'json-schema' || root?.kind !== 'object' || !root.members.some(({ key }) => describing.has(key.value))) return;
       const used = new Set<Node>();
-      for (const schema of model.json.schemas) {
+      for (const schema of schemasWith(model.json.schemas, '$ref')) {
         const ref = refOf(schema);
         if (!ref) continue;
         const target = resolveRef(ref.value, schema, model.json, workspace);

@@ -9,8 +9,9 @@ export default defineRule({
     document({ tree }, { report }) {
       for (const problem of tree.problems) {
         if (problem.kind === 'trailing-comma') {
+          const edits = (problem.mend?.edits ?? []).map(({ newText, ...span }) => ({ span, newText }));
           report(problem, 'JSON allows no comma after the last value: a registry refuses the file as it stands here. Remove it. Further ones in this file are not reported.', {
-            fixes: [{ title: 'Remove the comma', safe: true, edits: [{ span: { start: problem.start, end: problem.end }, newText: '' }] }],
+            fixes: [{ title: edits.length === 1 ? 'Remove the comma' : `Remove all ${edits.length} trailing commas`, safe: true, edits }],
           });
         }
       }
@@ -20,6 +21,9 @@ export default defineRule({
     bad('in an array', avro`{ "type": "enum", "name": "Colour", "symbols": ["RED", "BLUE"⟦,⟧ ] }`,
       'JSON allows no comma after the last value: a registry refuses the file as it stands here. Remove it. Further ones in this file are not reported.',
       { fixed: avro`{ "type": "enum", "name": "Colour", "symbols": ["RED", "BLUE" ] }` }),
+    bad('said once, mended everywhere', avro`{ "type": "enum", "name": "Colour", "symbols": ["RED", "BLUE"⟦,⟧], }`,
+      'JSON allows no comma after the last value: a registry refuses the file as it stands here. Remove it. Further ones in this file are not reported.',
+      { fixed: avro`{ "type": "enum", "name": "Colour", "symbols": ["RED", "BLUE"] }` }),
     good('none', avro`{ "type": "enum", "name": "Colour", "symbols": ["RED", "BLUE"] }`),
   ],
 });

@@ -20,6 +20,7 @@ export default defineRule({
   title: 'A point in time has a logical type',
   why: 'Without a logical type a time is a number without a unit: readers guess, and a thousandfold error goes unseen until somebody looks at the year.',
   formats: ['avro'],
+  speaksOf: 'absence',
   visit: {
     avroField(field, { tree, report }) {
       const type = plainPrimitive(field, 'long');

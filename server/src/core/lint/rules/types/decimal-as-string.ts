@@ -18,6 +18,7 @@ export default defineRule({
   title: 'An amount that is a string has a pattern',
   why: 'A string takes every notation of a number, and words as well.',
   formats: ['avro', 'json-schema'],
+  speaksOf: 'absence',
   visit: {
     avroField(field, { tree, report }) {
       const type = plainPrimitive(field, 'string');

@@ -13,6 +13,7 @@ export default defineRule({
   title: 'A point in time has a logical type, or a notation that is written down',
   why: 'Each writer spells a time in its own way, and readers find out one at a time.',
   formats: ['avro'],
+  speaksOf: 'absence',
   visit: {
     avroField(field, { tree, report }) {
       const type = plainPrimitive(field, 'string');

@@ -20,6 +20,7 @@ export default defineRule({
   title: 'A point in time that is a string has a format',
   why: 'Without "format" or "pattern", "yesterday" is a valid time, and readers meet every notation that writers think of.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   options: {
     where: { type: 'string', enum: ['event', 'everywhere'], default: 'event', description: 'Look at the properties of the event itself, or at those of every object in it too.' },
   },

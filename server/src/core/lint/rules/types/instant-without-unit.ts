@@ -14,6 +14,7 @@ export default defineRule({
   title: 'A point in time that is a number says what it counts',
   why: 'Seconds that are read as milliseconds lie in January 1970, and no validator sees it.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     field(field, { report }) {
       if (field.source.format !== 'json-schema') return;

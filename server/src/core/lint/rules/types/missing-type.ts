@@ -18,6 +18,7 @@ export default defineRule({
   title: 'A schema with limits for one type names that type',
   why: 'A keyword of JSON Schema passes over values that are not of its type: { "minLength": 1 } takes the number 0.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     jsonSchema(schema, { tree, report }) {
       const found = onlyTypeOf(schema);
@@ -58,7 +59,7 @@ const speaksForItself = ['type', 'enum', 'const'];
 
 /** The type that all the keywords of a schema without `type` speak about, and the first of those keywords. */
 function onlyTypeOf(schema: SubSchema): { readonly on: InstanceType; readonly member: Member } | undefined {
-  if (schema.node.kind !== 'object' || schema.node.members.length === 0 || speaksForItself.some((name) => memberOf(schema.node, name)) || hasApplicators(schema)) return undefined;
+  if (schema.type || schema.node.kind !== 'object' || schema.node.members.length === 0 || speaksForItself.some((name) => memberOf(schema.node, name)) || hasApplicators(schema)) return undefined;
   let found: { readonly on: InstanceType; readonly member: Member } | undefined;
   for (const member of schema.node.members) {
     const on = member.key.value === 'format' ? (isOfString(member) ? 'string' : undefined) : keywords.get(member.key.value)?.on;

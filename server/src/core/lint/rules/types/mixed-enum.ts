@@ -1,8 +1,9 @@
 import { keyword } from '../../../formats/json-schema/model.ts';
+import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { replaceValue } from '../../../tree/edit.ts';
 import { memberOf } from '../../../tree/node.ts';
 import type { Node, SourceTree } from '../../../tree/node.ts';
-import { hasApplicators } from '../../partial-schema.ts';
+import { hasApplicators, mayBe } from '../../partial-schema.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
 const article: Readonly<Record<Node['kind'], string>> = { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object', array: 'an array', null: 'null' };
@@ -16,6 +17,7 @@ export default defineRule({
   title: 'The values of an enum are of one type',
   why: 'A property that is now a string and now a number has no type in most languages, and values that look the same are different.',
   formats: ['json-schema'],
+  keywords: ['enum'],
   visit: {
     jsonSchema(schema, { tree, report }) {
       const list = memberOf(schema.node, 'enum')?.value;
@@ -23,7 +25,7 @@ export default defineRule({
       if (list?.kind !== 'array' || keyword(schema, 'type')?.kind === 'string' || hasApplicators(schema) || isProtobufMapping(list.items)) return;
       const most = mainKind(list.items);
       if (!most) return;
-      const odd = list.items.filter(({ kind }) => kind !== 'null' && kind !== most);
+      const odd = list.items.filter((item) => item.kind !== 'null' && item.kind !== most && isAllowed(item, schema));
       const first = odd[0];
       if (!first) return;
       const fixable = most === 'string' && odd.every(({ kind }) => kind === 'number' || kind === 'boolean');
@@ -56,9 +58,14 @@ export default defineRule({
     good('null beside', json`{ "properties": { "version": { "type": ["string", "null"], "enum": ["1", null] } } }`),
     good('the names and numbers of a Protobuf enum', json`{ "properties": { "days": { "items": { "enum": ["MONDAY", 1, "TUESDAY", 2] } } } }`),
     good('a choice that sorts the types out', json`{ "properties": { "state": { "enum": ["OPEN", 0], "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`),
-    good('a value that the type forbids is the affair of another rule', json`{ "properties": { "version": { "type": "string", "enum": ["1", 2] } } }`),
+    good('a value that the type forbids is the affair of another rule', json`{ "properties": { "version": { "type": "string", "enum": ["1", 2] }, "level": { "type": ["string", "null"], "enum": ["1", 2, null] } } }`),
   ],
 });
+
+/** Whether the list of types beside the enum lets a value through: what it does not is a fault of its own. */
+function isAllowed(value: Node, schema: SubSchema): boolean {
+  return mayBe(schema, value.kind) || (value.kind === 'number' && mayBe(schema, 'integer'));
+}
 
 /** The kind of most values; of equally many, that of the first. */
 function mainKind(values: readonly Node[]): Node['kind'] | undefined {

@@ -18,6 +18,7 @@ export default defineRule({
   title: 'An amount of money is a decimal string or an integer',
   why: 'JSON itself keeps every digit, but nearly every parser turns a number into a double.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   options: {
     multipleOf: { type: 'boolean', default: true, description: 'Accept a number whose places are limited by "multipleOf", such as 0.01.' },
   },

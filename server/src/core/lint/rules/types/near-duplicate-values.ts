@@ -14,6 +14,7 @@ export default defineRule({
   title: 'The values of an enum differ in more than case and blanks',
   why: 'Two spellings of one value are two values to every reader, and neither can be taken away once events hold it.',
   formats: ['avro', 'json-schema'],
+  keywords: ['enum'],
   visit: {
     avroEnum(type, context) {
       if (type.symbolsNode) look(type.symbolsNode, context);

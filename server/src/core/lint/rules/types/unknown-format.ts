@@ -17,6 +17,7 @@ export default defineRule({
   title: 'A format is one that JSON Schema knows',
   why: 'An unknown format is passed over without a word, and the value that it was meant to guard is not checked.',
   formats: ['json-schema'],
+  keywords: ['format'],
   options: {
     known: {
       type: 'array', items: { type: 'string' }, default: openApiFormats,

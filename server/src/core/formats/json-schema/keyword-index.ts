@@ -1,0 +1,48 @@
+import type { SubSchema } from './model.ts';
+
+/** Where each name stands: the subschemas that have a member of that name. */
+type Index = ReadonlyMap<string, { readonly schemas: readonly SubSchema[] }>;
+
+const known = new WeakMap<readonly SubSchema[], Index>();
+const none: readonly SubSchema[] = [];
+
+/**
+ * Those of the subschemas that have a member of one of these names, each once; with one name in the order of the text. Most keywords stand in
+ * few of a document's subschemas: a rule that asks for these alone does not walk through all. The list is one of a document: its
+ * `schemas` or those of `heededSchemas`.
+ */
+export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): Iterable<SubSchema> {
+  const index = indexOf(schemas);
+  const lists = names.map((name) => index.get(name)?.schemas ?? none).filter((list) => list.length > 0);
+  return lists.length < 2 ? (lists[0] ?? none) : new Set(lists.flat());
+}
+
+/** Every name that a member of one of the subschemas has, each once. */
+export function namesIn(schemas: readonly SubSchema[]): Iterable<string> {
+  return indexOf(schemas).keys();
+}
+
+/** Keeps the index of a list of subschemas that is known from elsewhere: reading a document makes it on the way. */
+export function rememberIndex(schemas: readonly SubSchema[], index: Index): void {
+  known.set(schemas, index);
+}
+
+function indexOf(schemas: readonly SubSchema[]): Index {
+  let index = known.get(schemas);
+  if (!index) known.set(schemas, (index = gather(schemas)));
+  return index;
+}
+
+function gather(schemas: readonly SubSchema[]): Index {
+  const index = new Map<string, { readonly schemas: SubSchema[] }>();
+  for (const schema of schemas) {
+    if (schema.node.kind !== 'object') continue;
+    for (const { key } of schema.node.members) {
+      const list = index.get(key.value)?.schemas;
+      if (!list) index.set(key.value, { schemas: [schema] });
+      // A key may stand twice.
+      else if (list[list.length - 1] !== schema) list.push(schema);
+    }
+  }
+  return index;
+}

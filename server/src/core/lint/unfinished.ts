@@ -1,0 +1,39 @@
+import { isClosed } from '../tree/closed.ts';
+import { containersAt } from '../tree/containers-at.ts';
+import type { Node, SourceTree } from '../tree/node.ts';
+import type { Span } from '../text.ts';
+
+/** Whether what a rule says of a place comes too early, because the text there is still being typed. */
+export interface Unfinished {
+  /** The value at the place, or the word, is not written to its end. */
+  value(place: Span): boolean;
+  /** The object or array around the place is not, or its own text is broken: what it seems to lack may be about to come. */
+  around(place: Span): boolean;
+}
+
+/** Undefined where the text is whole, which is the usual case and costs nothing. */
+export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
+  // Of YAML a merge key is one too: what it brings in is not seen here.
+  const faults = tree.problems.filter(({ kind }) => kind === 'invalid' || kind === 'unsupported');
+  if (faults.length === 0) return undefined;
+  let broken: ReadonlySet<Node> | undefined;
+  return {
+    value(place) {
+      const { scalar, containers } = containersAt(tree.root, place.start);
+      const node = scalar ?? containers.findLast((it) => it.start === place.start);
+      return node !== undefined && !isClosed(tree, node);
+    },
+    around(place) {
+      const faulty = (broken ??= new Set(faults.flatMap((fault) => touchedBy(tree, fault))));
+      const { containers } = containersAt(tree.root, place.start);
+      // A list speaks for the object that it stands in: what "required" names stands beside it.
+      return containers.slice(containers.findLastIndex(({ kind }) => kind === 'object')).some((it) => faulty.has(it) || !isClosed(tree, it));
+    },
+  };
+}
+
+/** What a fault of the text makes uncertain: the innermost container, and outwards from one that is never closed the first that is. */
+function touchedBy(tree: SourceTree, fault: Span): readonly Node[] {
+  const { containers } = containersAt(tree.root, fault.start);
+  return containers.slice(Math.max(0, containers.findLastIndex((it) => isClosed(tree, it))));
+}
