@@ -32,12 +32,12 @@ export interface Compatibility {
  * Whether a new schema may follow earlier ones (oldest first) in a mode, and what stands against it. A registry in a transitive mode stops at the
  * first version that has messages; here all versions are asked, so that all breaks are seen at once. The verdict is the same.
  */
-export function checkCompatibility(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy): Compatibility {
+export function checkCompatibility(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy, registryVersion?: string): Compatibility {
   const breaks: Break[] = [];
   for (const { direction, version: against } of questionsOf(mode, earlier.length)) {
     const version = earlier[against]!;
     const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
-    for (const difference of differencesBetween(reader, writer)) {
+    for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
       if (!isBreak(difference, policy)) continue;
       breaks.push({ ...difference, ...describeBreak(difference, update.model.format, direction, version.name), direction, against });
     }

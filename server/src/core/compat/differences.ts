@@ -2,7 +2,8 @@ import { compileAvro } from '../formats/avro/compiled.ts';
 import { obstacles } from '../formats/avro/obstacles.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Difference } from './difference.ts';
+import { documentDifferences, unresolvedReferences } from '../formats/json-schema/compat/document-differences.ts';
+import type { Difference, Policy } from './difference.ts';
 
 /** A schema with what its references lead to. */
 export interface Side {
@@ -10,13 +11,23 @@ export interface Side {
   readonly workspace: Workspace;
 }
 
+/** What a registry's answer depends on besides the schemas; it matters for JSON Schema alone. */
+export interface RegistryOptions {
+  /** STRICT where it is not said: it decides which schemas of a `oneOf` fit each other. */
+  readonly policy?: Policy;
+  /** The version of the registry, such as `8.1.2`; without it the newest. */
+  readonly registryVersion?: string;
+}
+
 const formatNames: Readonly<Record<Format, string>> = { avro: 'Avro', 'json-schema': 'JSON Schema' };
 
 /** Every difference between a reader and a writer that the registry sees, breaking or not. A document without content differs from nothing. */
-export function differencesBetween({ model: reader, workspace: readerWorkspace }: Side, { model: writer, workspace: writerWorkspace }: Side): readonly Difference[] {
+export function differencesBetween(
+  { model: reader, workspace: readerWorkspace }: Side, { model: writer, workspace: writerWorkspace }: Side, options: RegistryOptions = {},
+): readonly Difference[] {
   if (!reader.tree.root || !writer.tree.root) return [];
   if (reader.format === 'avro' && writer.format === 'avro') return obstacles(reader.avro, writer.avro, readerWorkspace, writerWorkspace);
-  if (reader.format === 'json-schema' && writer.format === 'json-schema') return [];
+  if (reader.format === 'json-schema' && writer.format === 'json-schema') return documentDifferences(reader.json, writer.json, readerWorkspace, writerWorkspace, options);
   return [{
     registryCode: 'DIFFERENT_SCHEMA_TYPE', path: '', breaks: 'always', reader: reader.tree.root, writer: writer.tree.root,
     readerSays: formatNames[reader.format], writerSays: formatNames[writer.format],
@@ -28,5 +39,6 @@ export function faultsOf({ model, workspace }: Side): readonly string[] {
   const broken = model.tree.problems.filter(({ kind }) => kind === 'invalid' || kind === 'too-deep').map(({ message }) => message);
   if (broken.length > 0) return broken;
   if (!model.tree.root) return ['It is empty.'];
-  return model.format === 'avro' ? compileAvro(model.avro, workspace).faults.map(({ message }) => message) : [];
+  if (model.format === 'avro') return compileAvro(model.avro, workspace).faults.map(({ message }) => message);
+  return unresolvedReferences(model.json, workspace).map(({ value }) => `The reference "${value}" leads to nothing that is at hand.`);
 }

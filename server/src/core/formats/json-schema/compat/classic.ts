@@ -19,7 +19,8 @@ export function classicStructure(node: Node, loader: Loader): Structure {
   const words = wordsOf(node);
   const about = annotationsOf(words, loader.age === 4 ? 'id' : '$id');
   const ref = kindOf(words, '$ref', 'string');
-  if (ref) return referencePart(node, ref, loader, about);
+  // A default beside a reference is not kept, nor is that of what it leads to asked for.
+  if (ref) return referencePart(node, ref, loader, { ...about, default: undefined });
   const parts = partsOf(node, words, loader);
   if (parts.length === 0) return { kind: 'empty', node, about };
   return parts.length === 1 ? { ...parts[0]!, about } : combinedPart(node, 'allOf', undefined, parts, about satisfies Annotations);

@@ -1,4 +1,4 @@
-import { patternMatches } from '../pattern/match.ts';
+import { javaFinds } from './java-pattern.ts';
 import type { ObjectStructure, Structure } from './structure.ts';
 
 /**
@@ -10,7 +10,7 @@ export type Content = 'open' | 'closed' | Structure;
 export function contentFor(schema: ObjectStructure, name: string, sees: { readonly seesUnevaluated: boolean }): Content {
   const { additional, patterns } = schema;
   const unevaluated = sees.seesUnevaluated ? schema.unevaluated : { kind: 'any' as const };
-  for (const { pattern, schema: covering } of patterns) if (patternMatches(pattern.value, name) === true) return covering;
+  for (const { pattern, schema: covering } of patterns) if (javaFinds(pattern.value, name)) return covering;
   if (additional.kind === 'schema') return additional.schema;
   if (additional.kind === 'none') return 'closed';
   if (unevaluated.kind === 'schema') return unevaluated.schema;

@@ -25,9 +25,11 @@ export function kindOf<K extends Node['kind']>(words: Words, name: string, kind:
   return value?.kind === kind ? (value as Extract<Node, { kind: K }>) : undefined;
 }
 
+/** `idWord` is the keyword of the schema's identifier, where the registry keeps that. */
 export function annotationsOf(words: Words, idWord: string | undefined): Annotations {
   return {
     id: idWord === undefined ? undefined : kindOf(words, idWord, 'string'), title: kindOf(words, 'title', 'string'), description: kindOf(words, 'description', 'string'), default: words.get('default'),
+    freshDefault: idWord !== undefined,
     connectType: kindOf(words, 'connect.type', 'string'),
   };
 }
@@ -56,7 +58,7 @@ export function objectPart(node: ObjectNode, words: Words, loader: Loader): Obje
   for (const word of loader.age >= 2019 ? ['dependentRequired', 'dependentSchemas'] : ['dependencies']) {
     for (const { key, value } of membersOf(words, word)) {
       if (value.kind === 'array') {
-        dependentNames.set(key.value, { key, list: value, names: new Set(value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))) });
+        if (value.items.length > 0) dependentNames.set(key.value, { key, list: value, names: new Set(value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))) });
       } else dependentSchemas.set(key.value, { key, schema: loader.of(value) });
     }
   }
@@ -75,12 +77,19 @@ export function arrayPart(node: ObjectNode, words: Words, loader: Loader): Array
   return {
     kind: 'array', node, about: undefined, tuple: tuple?.map((item) => loader.of(item)) ?? [],
     every: schema && (loader.age < 2020 || !tuple) ? loader.of(schema) : undefined,
-    additional: loader.age >= 2020 ? (tuple ? restOf(words, 'items', loader) : anything) : restOf(words, 'additionalItems', loader),
+    additional: additionalItems(words, loader, tuple !== undefined, schema !== undefined),
     unevaluated: modern ? restOf(words, 'unevaluatedItems', loader) : anything,
     maxItems: number(words, 'maxItems'), minItems: number(words, 'minItems'),
     maxContains: modern ? number(words, 'maxContains') : undefined, minContains: modern ? number(words, 'minContains') : undefined,
     unique: isTrue(words.get('uniqueItems')),
   };
+}
+
+/** What may stand behind a tuple. `additionalItems: false` beside one schema for all items says nothing. */
+function additionalItems(words: Words, loader: Loader, hasTuple: boolean, hasSchema: boolean): Rest {
+  if (loader.age >= 2020) return hasTuple ? restOf(words, 'items', loader) : anything;
+  const rest = restOf(words, 'additionalItems', loader);
+  return rest.kind === 'none' && hasSchema ? anything : rest;
 }
 
 export function combinedPart(node: Node, criterion: Criterion, list: ArrayNode | undefined, schemas: readonly Structure[], about?: Annotations): CombinedStructure {

@@ -1,4 +1,4 @@
-import { resolveUri } from '../../../uri.ts';
+import { percentDecoded, resolveUri } from '../../../uri.ts';
 import { emptyWorkspace } from '../../../workspace.ts';
 import type { Workspace } from '../../../workspace.ts';
 import type { StringNode } from '../../../tree/node.ts';
@@ -7,6 +7,7 @@ import { ageOf } from '../dialect.ts';
 import type { Age } from '../dialect.ts';
 import type { JsonSchemaDocument } from '../model.ts';
 import { resolveRef } from '../references.ts';
+import { resourcesOf } from '../resources.ts';
 import { classicStructure } from './classic.ts';
 import type { Loader } from './loader.ts';
 import { modernStructure } from './modern.ts';
@@ -57,6 +58,9 @@ function loaderOf(document: JsonSchemaDocument, workspace: Workspace, loaders: L
 
   function load(ref: StringNode): Structure | undefined {
     const from = (ref.parent && document.schemaOf(ref.parent)) ?? document.root;
+    // Up to draft-07 the registry's loader counts pointers from the root of the document, whatever `$id` stands around.
+    const place = age < 2019 && /^#(\/|$)/.test(ref.value) ? resourcesOf(document).atPointer(percentDecoded(ref.value.slice(1))) : undefined;
+    if (place) return loader.of(place);
     const target = from && resolveRef(ref.value, from, document, workspace);
     if (target?.kind !== 'resolved') return undefined;
     return loaderOf(target.document, workspace, loaders, target.document === document ? base : '').of(target.node);

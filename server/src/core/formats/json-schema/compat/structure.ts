@@ -20,6 +20,8 @@ export interface Annotations {
   readonly title?: StringNode;
   readonly description?: StringNode;
   readonly default?: Node;
+  /** Whether the registry compares a default that is a list or an object by identity, so that two are never the same (drafts up to 07). */
+  readonly freshDefault: boolean;
   /** `connect.type`, by which Kafka Connect marks a string as bytes. */
   readonly connectType?: StringNode;
 }
@@ -106,7 +108,6 @@ export interface ObjectStructure extends Base {
   readonly properties: ReadonlyMap<string, Property>;
   /** The items of `required` by name. */
   readonly required: ReadonlyMap<string, StringNode>;
-  /** The keys of `properties`, `required` and `additionalProperties`, to point at. */
   readonly additional: Rest;
   readonly unevaluated: Rest;
   readonly patterns: readonly Pattern[];

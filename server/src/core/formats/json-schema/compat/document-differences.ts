@@ -1,0 +1,33 @@
+import type { Difference } from '../../../compat/difference.ts';
+import type { StringNode } from '../../../tree/node.ts';
+import type { Workspace } from '../../../workspace.ts';
+import { heededSchemas } from '../heeded.ts';
+import type { JsonSchemaDocument } from '../model.ts';
+import { refOf, resolveRef } from '../references.ts';
+import { differences } from './differences.ts';
+import type { DifferenceOptions } from './differences.ts';
+import { structureOf } from './structure-of.ts';
+
+/** Every difference between two documents that a registry sees; none where one of them is no schema. Both may refer to other documents. */
+export function documentDifferences(
+  reader: JsonSchemaDocument, writer: JsonSchemaDocument, readerWorkspace: Workspace, writerWorkspace: Workspace, options: DifferenceOptions,
+): readonly Difference[] {
+  const [original, update] = [structureOf(writer, writerWorkspace), structureOf(reader, readerWorkspace)];
+  return original && update ? differences(original, update, options) : [];
+}
+
+/** The references of a document, and of those that it refers to, that lead to nothing at hand: without them nothing can be compared. */
+export function unresolvedReferences(document: JsonSchemaDocument, workspace: Workspace): readonly StringNode[] {
+  const unresolved: StringNode[] = [];
+  const documents = [document];
+  for (const at of documents) {
+    for (const schema of heededSchemas(at)) {
+      const ref = refOf(schema);
+      if (!ref) continue;
+      const target = resolveRef(ref.value, schema, at, workspace);
+      if (target.kind !== 'resolved') unresolved.push(ref);
+      else if (!documents.includes(target.document)) documents.push(target.document);
+    }
+  }
+  return unresolved;
+}
