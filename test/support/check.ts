@@ -1,6 +1,6 @@
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { Analysis } from '../../server/src/core/analyze.ts';
-import { defaultEventName, noWords } from '../../server/src/core/config/settings.ts';
+import { defaultCompatibility, defaultEventName, noWords } from '../../server/src/core/config/settings.ts';
 import type { RuleSetting, Settings } from '../../server/src/core/config/settings.ts';
 import { readSchemaAs } from '../../server/src/core/document.ts';
 import { formatOf, syntaxOf } from '../../server/src/core/formats/detect.ts';
@@ -25,7 +25,7 @@ export function check(text: string, more: {
   const model = modelOf(text, path, more.format);
   if (!model) throw new Error(`${path} is no schema`);
   const rules = new Map(Object.entries(more.rules ?? {}).map(([id, setting]) => [id, { severity: setting.severity ?? 'warning', options: setting.options ?? {} }]));
-  const settings: Settings = { rules, eventName: defaultEventName, words: noWords, subjectNameStrategy: undefined, partitionKey: undefined, ...more.settings };
+  const settings: Settings = { rules, eventName: defaultEventName, words: noWords, subjectNameStrategy: undefined, partitionKey: undefined, compatibility: defaultCompatibility, ...more.settings };
   return analyze(model, settings, besides(more.beside));
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defaultEventName, noWords } from '../../server/src/core/config/settings.ts';
+import { defaultCompatibility, defaultEventName, noWords } from '../../server/src/core/config/settings.ts';
 import type { Settings } from '../../server/src/core/config/settings.ts';
 import { optionsOf } from '../../server/src/core/lint/lint.ts';
 import { rules } from '../../server/src/core/lint/rules/index.ts';
@@ -93,5 +93,5 @@ export const someText: fc.Arbitrary<string> = fc.oneof(jsonText, fc.constantFrom
 /** Every rule is on, and every option that says yes or no says yes. */
 export const everyRule: Settings = {
   rules: new Map(rules.map((rule) => [rule.id, { severity: 'warning' as const, options: Object.fromEntries(Object.entries(optionsOf(rule, {})).map(([name, value]) => [name, typeof value === 'boolean' ? true : value])) }])),
-  eventName: defaultEventName, words: noWords, subjectNameStrategy: 'TopicRecordName', partitionKey: 'order_id',
+  eventName: defaultEventName, words: noWords, subjectNameStrategy: 'TopicRecordName', partitionKey: 'order_id', compatibility: defaultCompatibility,
 };

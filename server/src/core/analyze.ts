@@ -4,7 +4,10 @@ import { judge } from './judge.ts';
 import { lint } from './lint/lint.ts';
 import { rules } from './lint/rules/index.ts';
 import { applicable } from './lint/applicable.ts';
-import { suppress } from './lint/suppress.ts';
+import { suppress, withoutSuppressed } from './lint/suppress.ts';
+import { changeFindings, inOwnDocument } from './compat/findings.ts';
+import type { Question } from './compat/findings.ts';
+import type { History } from './compat/history.ts';
 import type { SchemaModel } from './model/schema-model.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,6 +17,18 @@ export interface Analysis {
   readonly findings: readonly JudgedFinding[];
   /** What the document itself suppresses; nobody sees it but those who ask. */
   readonly suppressed: readonly JudgedFinding[];
+}
+
+/** What a change is to be asked: by whoever asks now, else as the registry is set, else as configured. */
+export function questionOf({ compatibility }: Pick<Settings, 'compatibility'>, history: Pick<History, 'mode' | 'policy'>, asked: Partial<Question> = {}): Question {
+  return { mode: asked.mode ?? history.mode ?? compatibility.mode, policy: asked.policy ?? history.policy ?? compatibility.policy };
+}
+
+/** What a change of one schema breaks, beside what `analyze` says of the schema as it is. Pure and total. */
+export function analyzeChange(model: SchemaModel, settings: Settings, workspace: Workspace, history: History, asked: Partial<Question> = {}): Analysis {
+  const found = inOwnDocument(changeFindings({ model, workspace }, history, questionOf(settings, history, asked)));
+  const { left, suppressed } = withoutSuppressed(found, model);
+  return { model, findings: judge(left, settings), suppressed: judge(suppressed, settings) };
 }
 
 /** The product: everything that is to be said about one schema. Pure and total: the same inputs give the same answer in every edge. */

@@ -4,7 +4,7 @@ import { formatOf } from './formats/detect.ts';
 import { parseAvro } from './formats/avro/parse.ts';
 import { parseJsonSchema } from './formats/json-schema/parse.ts';
 import type { Format, SchemaModel } from './model/schema-model.ts';
-import type { SourceTree } from './tree/node.ts';
+import type { Node, SourceTree } from './tree/node.ts';
 
 /**
  * Understands a tree as a schema; undefined when the document is none. `path` is relative to the configuration's folder, `uri` the
@@ -17,6 +17,22 @@ export function readSchema(uri: string, path: string, tree: SourceTree, config: 
 
 /** Understands a tree as a schema of a format that is known already. */
 export function readSchemaAs(format: Format, uri: string, tree: SourceTree, dialect: Dialect): SchemaModel {
+  const model = understand(format, uri, tree, dialect);
+  if (tree.root) models.set(tree.root, model);
+  return model;
+}
+
+/** By the root of the tree: a comparison hands out nodes of any document that references lead to. */
+const models = new WeakMap<Node, SchemaModel>();
+
+/** The document that a node stands in; undefined where that was not read as a schema. */
+export function modelAround(node: Node): SchemaModel | undefined {
+  let at = node;
+  while (at.parent) at = at.parent;
+  return models.get(at);
+}
+
+function understand(format: Format, uri: string, tree: SourceTree, dialect: Dialect): SchemaModel {
   switch (format) {
     case 'avro':
       return { format, uri, tree, avro: parseAvro(tree) };

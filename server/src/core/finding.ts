@@ -12,6 +12,8 @@ export interface Finding {
   readonly message: string;
   readonly fixes: readonly Fix[];
   readonly related: readonly Related[];
+  /** It is no worse than this, whatever the configuration gives its code. */
+  readonly atMost?: Severity;
   /** The finding says that something is not needed: editors grey it out. */
   readonly unnecessary?: boolean;
 }

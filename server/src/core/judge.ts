@@ -9,9 +9,15 @@ export function judge(findings: readonly Finding[], settings: Settings): readonl
   const judged: JudgedFinding[] = [];
   for (const finding of findings) {
     const severity = settings.rules.get(finding.code)?.severity ?? fixedSeverity[finding.code];
-    if (severity) judged.push({ ...finding, severity, ...(isLong(finding) && shortened(finding)) });
+    if (severity) judged.push({ ...finding, severity: capped(severity, finding.atMost), ...(isLong(finding) && shortened(finding)) });
   }
   return judged.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
+
+const byWeight: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+function capped(severity: Severity, atMost: Severity | undefined): Severity {
+  return atMost !== undefined && byWeight.indexOf(severity) > byWeight.indexOf(atMost) ? atMost : severity;
 }
 
 /** Messages quote the document, whose names may be as long as it is: beyond this a quotation says no more, and a report of it bursts. */

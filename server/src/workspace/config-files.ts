@@ -4,6 +4,7 @@ import type { Config } from '../core/config/config.ts';
 import { defaultProfile, resolveConfig } from '../core/config/resolve.ts';
 import type { ResolvedConfig } from '../core/config/resolve.ts';
 import { profiles } from '../core/config/profiles/index.ts';
+import { modes } from '../core/compat/modes.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import { parseJson } from '../core/tree/json.ts';
 import { toValue } from '../core/tree/node.ts';
@@ -118,6 +119,7 @@ function sound(value: unknown): Config {
     ...(isObject(it['words']) && { words: { past: strings(it['words']['past']) ?? [], notPast: strings(it['words']['notPast']) ?? [] } }),
     ...(typeof it['subjectNameStrategy'] === 'string' && { subjectNameStrategy: it['subjectNameStrategy'] as NonNullable<Config['subjectNameStrategy']> }),
     ...(typeof it['partitionKey'] === 'string' && { partitionKey: it['partitionKey'] }),
+    ...(isObject(it['compatibility']) && { compatibility: soundCompatibility(it['compatibility']) }),
   });
   const files = isObject(value['files']) ? value['files'] : undefined;
   const roots = isObject(value['references']) ? strings(value['references']['roots']) : undefined;
@@ -128,9 +130,24 @@ function sound(value: unknown): Config {
     ...(files && { files: { ...(strings(files['avro']) && { avro: strings(files['avro'])! }), ...(strings(files['json-schema']) && { 'json-schema': strings(files['json-schema'])! }) } }),
     ...(typeof value['dialect'] === 'string' && { dialect: value['dialect'] as NonNullable<Config['dialect']> }),
     ...(roots && { references: { roots } }),
+    ...soundSubjects(value['subjects']),
     ...(ignore && { ignore }),
     ...(Array.isArray(value['overrides']) && { overrides: value['overrides'].filter(isObject).map((it) => ({ ...part(it), files: strings(it['files']) ?? [] })) }),
   };
+}
+
+function soundCompatibility(it: Record<string, unknown>): NonNullable<Config['compatibility']> {
+  const mode = modes.find((known) => known === it['mode']);
+  const policy = (['STRICT', 'LENIENT'] as const).find((known) => known === it['policy']);
+  const majorVersions = (['may-break', 'must-not-break'] as const).find((known) => known === it['majorVersions']);
+  return { ...(mode && { mode }), ...(policy && { policy }), ...(majorVersions && { majorVersions }) };
+}
+
+function soundSubjects(it: unknown): Pick<Config, 'subjects'> {
+  const strategy = (['TopicName', 'RecordName', 'TopicRecordName'] as const).find((known) => known === it);
+  if (strategy) return { subjects: strategy };
+  if (!isObject(it)) return {};
+  return { subjects: Object.fromEntries(Object.entries(it).filter((entry): entry is [string, string | null] => typeof entry[1] === 'string' || entry[1] === null)) };
 }
 
 const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'info', 'hint', 'off']);

@@ -1,3 +1,6 @@
+import { breakKinds } from '../compat/breaks/index.ts';
+import { modes } from '../compat/modes.ts';
+import { notices } from '../compat/notices.ts';
 import { rules } from '../lint/rules/index.ts';
 import type { OptionSchema } from '../lint/rule.ts';
 import { profiles } from './profiles/index.ts';
@@ -14,7 +17,10 @@ export function configSchema(): Json {
   const shared = {
     rules: {
       type: 'object', additionalProperties: false, description: 'Rules by id: a severity, or a severity with options. What is not named here is as the profile says.',
-      properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule.title, rule.why, rule.options ?? {})])),
+      properties: Object.fromEntries([
+        ...rules.map((rule) => [rule.id, ruleEntry(rule.title, rule.why, rule.options ?? {})]),
+        ...[...breakKinds, ...notices].map(({ id, title, why }) => [id, ruleEntry(title, why, {})]),
+      ]),
     },
     eventName: {
       type: 'object', additionalProperties: false, description: 'Where the name of an event is read from.',
@@ -40,6 +46,14 @@ export function configSchema(): Json {
     },
     subjectNameStrategy: { type: 'string', enum: ['TopicName', 'RecordName', 'TopicRecordName'], description: 'How subjects are named in the registry.' },
     partitionKey: { type: 'string', description: 'The field that messages are partitioned by; it must exist.' },
+    compatibility: {
+      type: 'object', additionalProperties: false, description: 'What a change of a schema has to keep to, where neither the command line nor a registry says it.',
+      properties: {
+        mode: { type: 'string', enum: [...modes], description: 'As in the registry; BACKWARD unless said. BACKWARD: the new schema reads what earlier versions wrote. FORWARD: earlier versions read what the new one writes.' },
+        policy: { type: 'string', enum: ['STRICT', 'LENIENT'], description: 'How changes of open and closed JSON Schemas are judged, as in the registry (from 8.2 on); STRICT unless said.' },
+        majorVersions: { type: 'string', enum: ['may-break', 'must-not-break'], description: 'Whether a version file with a new first number (2-0-0 after 1-0-3, v2 after v1) may break earlier ones; it may unless said, and its breaks are told as information.' },
+      },
+    },
   };
   const common = Object.fromEntries(Object.keys(shared).map((name) => [name, { $ref: `#/definitions/${name}` }]));
   return {
@@ -53,6 +67,13 @@ export function configSchema(): Json {
         anyOf: [{ $ref: '#/definitions/extended' }, { type: 'array', items: { $ref: '#/definitions/extended' } }],
       },
       ...common,
+      subjects: {
+        description: 'Which subject of a registry a file is registered under: a strategy, or paths (with *, ** and {words}) and subjects, such as "schemas/{topic}.avsc": "{topic}-value"; null for a file that is not registered.',
+        anyOf: [
+          { type: 'string', enum: ['TopicName', 'RecordName', 'TopicRecordName'] },
+          { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+        ],
+      },
       files: {
         type: 'object', additionalProperties: false, description: 'Globs of files that are schemas though neither name nor content says so.',
         properties: { avro: { $ref: '#/definitions/globs' }, 'json-schema': { $ref: '#/definitions/globs' } },

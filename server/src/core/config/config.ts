@@ -1,7 +1,7 @@
 import type { Severity } from '../finding.ts';
 import type { Format } from '../model/schema-model.ts';
 import type { Dialect } from '../formats/json-schema/dialect.ts';
-import type { EventNameSettings, ProjectWords, SubjectNameStrategy } from './settings.ts';
+import type { CompatibilitySettings, EventNameSettings, ProjectWords, SubjectMapping, SubjectNameStrategy } from './settings.ts';
 
 /** A configuration as a person writes it in `event-schemas.json`. A profile is the same thing with a name. */
 export interface Config {
@@ -11,6 +11,9 @@ export interface Config {
   readonly words?: Partial<ProjectWords>;
   readonly subjectNameStrategy?: SubjectNameStrategy;
   readonly partitionKey?: string;
+  readonly compatibility?: Partial<CompatibilitySettings>;
+  /** Which subject of a registry a file is registered under; without it `subjectNameStrategy` counts. */
+  readonly subjects?: SubjectMapping;
   /** Which files are schemas of which format, by glob, beyond what names and contents say. */
   readonly files?: Readonly<Partial<Record<Format, readonly string[]>>>;
   /** The dialect of JSON Schemas without `$schema`. */
@@ -23,7 +26,7 @@ export interface Config {
 
 export type RuleEntry = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
 
-export interface Override extends Pick<Config, 'rules' | 'eventName' | 'words' | 'subjectNameStrategy' | 'partitionKey'> {
+export interface Override extends Pick<Config, 'rules' | 'eventName' | 'words' | 'subjectNameStrategy' | 'partitionKey' | 'compatibility'> {
   readonly files: readonly string[];
   /** Why these files are different. */
   readonly reason?: string;

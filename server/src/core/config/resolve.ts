@@ -1,9 +1,11 @@
+import { breakKinds } from '../compat/breaks/index.ts';
+import { notices } from '../compat/notices.ts';
 import type { Severity } from '../finding.ts';
 import type { Config, Override, RuleEntry } from './config.ts';
 import { compileGlob } from './glob.ts';
 import type { Glob, GlobFault } from './glob.ts';
 import { profiles } from './profiles/index.ts';
-import { defaultEventName, noWords } from './settings.ts';
+import { defaultCompatibility, defaultEventName, noWords } from './settings.ts';
 import type { EventNameSettings, RuleSetting, Settings } from './settings.ts';
 
 /** A configuration with everything that it extends laid below it, ready to be asked about files. */
@@ -36,6 +38,8 @@ function extendedBy(config: Config): readonly string[] {
   return typeof config.extends === 'string' ? [config.extends] : config.extends;
 }
 
+type Layer = Omit<Override, 'files' | 'reason'>;
+
 const memo = new WeakMap<ResolvedConfig, Map<string, Settings>>();
 
 /**
@@ -46,7 +50,7 @@ export function settingsFor(config: ResolvedConfig, path: string): Settings {
   let byOverrides = memo.get(config);
   if (!byOverrides) memo.set(config, (byOverrides = new Map<string, Settings>()));
   const matching: string[] = [];
-  const layers: Pick<Override, 'rules' | 'eventName' | 'words' | 'subjectNameStrategy' | 'partitionKey'>[] = [];
+  const layers: Layer[] = [];
   config.layers.forEach((layer, i) => {
     layers.push(layer);
     layer.overrides?.forEach((override, j) => {
@@ -63,12 +67,18 @@ export function settingsFor(config: ResolvedConfig, path: string): Settings {
   return settings;
 }
 
-function merge(layers: readonly Pick<Override, 'rules' | 'eventName' | 'words' | 'subjectNameStrategy' | 'partitionKey'>[]): Settings {
-  const rules = new Map<string, RuleSetting>();
+/** What a change breaks is an error in every profile: a person asked for it by naming what to compare with. */
+const changeRules: readonly (readonly [string, RuleSetting])[] = [
+  ...breakKinds.map(({ id }) => [id, { severity: 'error', options: {} }] as const), ...notices.map(({ id, severity }) => [id, { severity, options: {} }] as const),
+];
+
+function merge(layers: readonly Layer[]): Settings {
+  const rules = new Map<string, RuleSetting>(changeRules);
   let eventName: EventNameSettings = defaultEventName;
   let words = noWords;
   let subjectNameStrategy: Settings['subjectNameStrategy'];
   let partitionKey: string | undefined;
+  let compatibility = defaultCompatibility;
   for (const layer of layers) {
     for (const [id, entry] of Object.entries(layer.rules ?? {})) {
       const { severity, options } = readEntry(entry);
@@ -80,8 +90,9 @@ function merge(layers: readonly Pick<Override, 'rules' | 'eventName' | 'words' |
     if (layer.words) words = { past: [...words.past, ...(layer.words.past ?? [])], notPast: [...words.notPast, ...(layer.words.notPast ?? [])] };
     subjectNameStrategy = layer.subjectNameStrategy ?? subjectNameStrategy;
     partitionKey = layer.partitionKey ?? partitionKey;
+    if (layer.compatibility) compatibility = { ...compatibility, ...layer.compatibility };
   }
-  return { rules, eventName, words, subjectNameStrategy, partitionKey };
+  return { rules, eventName, words, subjectNameStrategy, partitionKey, compatibility };
 }
 
 function readEntry(entry: RuleEntry): { readonly severity: Severity | 'off'; readonly options: Readonly<Record<string, unknown>> | undefined } {

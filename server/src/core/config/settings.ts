@@ -1,3 +1,5 @@
+import type { Policy } from '../compat/difference.ts';
+import type { Mode } from '../compat/modes.ts';
 import type { Severity } from '../finding.ts';
 
 /** What a configuration comes to for one file: every question answered, no globs and no profiles left. */
@@ -11,6 +13,7 @@ export interface Settings {
   readonly subjectNameStrategy: SubjectNameStrategy | undefined;
   /** What the file declares about its topic, for the rules that need it. */
   readonly partitionKey: string | undefined;
+  readonly compatibility: CompatibilitySettings;
 }
 
 export interface RuleSetting {
@@ -38,6 +41,18 @@ export interface ProjectWords {
 }
 
 export type SubjectNameStrategy = 'TopicName' | 'RecordName' | 'TopicRecordName';
+
+export interface CompatibilitySettings {
+  readonly mode: Mode;
+  readonly policy: Policy;
+  /** What a new major number (`2-0-0`, `v2`) means: such a version may break earlier ones, or it may not. */
+  readonly majorVersions: 'may-break' | 'must-not-break';
+}
+
+/** Files that are registered under a subject: named by a strategy, or a table of paths (with `*`, `**` and `{words}`) and subjects; null for none. */
+export type SubjectMapping = SubjectNameStrategy | Readonly<Record<string, string | null>>;
+
+export const defaultCompatibility: CompatibilitySettings = { mode: 'BACKWARD', policy: 'STRICT', majorVersions: 'may-break' };
 
 export const defaultEventName: EventNameSettings = { from: ['iglu', 'avro-full-name', 'title', '$id', 'file'], version: 'strip' };
 

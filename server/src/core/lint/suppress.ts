@@ -5,6 +5,8 @@ import { keyOf } from '../tree/node.ts';
 import type { Node, ObjectNode, StringNode } from '../tree/node.ts';
 import { removeItem, removeMember } from '../tree/edit.ts';
 import { nearest } from '../words/spelling.ts';
+import { breakKinds } from '../compat/breaks/index.ts';
+import { notices } from '../compat/notices.ts';
 import { ruleIds } from './rules/index.ts';
 
 /** The attribute that turns rules off for the object it stands in, its key included. Avro and JSON Schema both allow such attributes. */
@@ -25,20 +27,15 @@ export function suppress(findings: readonly Finding[], model: SchemaModel, setti
   const suppressions = collect(model.tree.root);
   if (suppressions.length === 0) return { left: findings, suppressed: [] };
   const used = new Set<StringNode>();
-  const suppressed: Finding[] = [];
-  const left = findings.filter((finding) => {
-    const by = suppressions.find((it) => it.rule.value === finding.code && it.start <= finding.span.start && finding.span.end <= it.end);
-    if (!by) return true;
-    used.add(by.rule);
-    suppressed.push(finding);
-    return false;
-  });
+  const { left, suppressed } = divide(findings, suppressions, used);
   const added: Finding[] = [];
   for (const { rule, object } of suppressions) {
     if (used.has(rule)) continue;
     const edits = [removal(model, object, rule)];
+    // What a change breaks is known only beside an earlier version, so such a suppression is never called needless.
+    if (changeIds.has(rule.value)) continue;
     if (!ruleIds.has(rule.value)) {
-      const proposal = nearest(rule.value, ruleIds);
+      const proposal = nearest(rule.value, [...ruleIds, ...changeIds]);
       added.push({
         code: 'config/unknown-suppression', span: rule, related: [],
         message: `There is no rule "${rule.value}", so nothing is suppressed here.${proposal ? ` Did you mean "${proposal}"?` : ' Remove it, or name a rule.'}`,
@@ -56,6 +53,26 @@ export function suppress(findings: readonly Finding[], model: SchemaModel, setti
     }
   }
   return { left: [...left, ...added], suppressed };
+}
+
+/** Takes out findings that the document suppresses, and says nothing of suppressions: for findings about a change. */
+export function withoutSuppressed(findings: readonly Finding[], { tree }: SchemaModel): Suppressed {
+  const suppressions = findings.length > 0 && tree.text.includes(suppressionAttribute) ? collect(tree.root) : [];
+  return suppressions.length === 0 ? { left: findings, suppressed: [] } : divide(findings, suppressions, new Set());
+}
+
+const changeIds: ReadonlySet<string> = new Set([...breakKinds, ...notices].map(({ id }) => id));
+
+function divide(findings: readonly Finding[], suppressions: readonly Suppression[], used: Set<StringNode>): Suppressed {
+  const suppressed: Finding[] = [];
+  const left = findings.filter((finding) => {
+    const by = suppressions.find((it) => it.rule.value === finding.code && it.start <= finding.span.start && finding.span.end <= it.end);
+    if (!by) return true;
+    used.add(by.rule);
+    suppressed.push(finding);
+    return false;
+  });
+  return { left, suppressed };
 }
 
 interface Suppression {

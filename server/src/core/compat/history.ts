@@ -1,0 +1,28 @@
+import type { Version } from './check.ts';
+import type { Policy } from './difference.ts';
+import type { Mode } from './modes.ts';
+
+/** The earlier versions of one subject, as a value: the edges gather them, analysis only asks. */
+export interface History {
+  /** What is versioned: a subject of a registry, or what stands for it where there is none (a path, the name of an event). */
+  readonly subject: string;
+  /** Where they come from, as a sentence names it: "main at 3f2a1c0", "the snapshot registry.json". */
+  readonly origin: string;
+  /** When that was so: an ISO 8601 date or time. */
+  readonly age?: string;
+  /** Oldest first. */
+  readonly versions: readonly EarlierVersion[];
+  /** What the registry is set to for this subject, where it says so: it counts before the configuration. */
+  readonly mode?: Mode;
+  readonly policy?: Policy;
+  /** The new version says by its number that it may break what came before, as a sentence names it: "2-0-0". */
+  readonly announcedBy?: string;
+}
+
+/** An earlier version; `name` is how a sentence names it: "version 3", "1-0-1", "the schema on main". */
+export interface EarlierVersion extends Version {
+  /** When it came to be: an ISO 8601 date or time. */
+  readonly age?: string;
+  /** Whether its URI is that of a file which can be opened as it is. */
+  readonly at: 'file' | 'elsewhere';
+}
