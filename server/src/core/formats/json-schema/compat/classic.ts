@@ -1,11 +1,15 @@
 import type { Node, ObjectNode } from '../../../tree/node.ts';
 import type { Loader } from './loader.ts';
-import { annotationsOf, arrayPart, combinedPart, kindOf, numberPart, numberWords, objectPart, referencePart, stringPart, stringWords, wordsOf } from './parts.ts';
-import type { Words } from './parts.ts';
-import type { Annotations, Criterion, Structure } from './structure.ts';
+import { annotationsOf, arrayPart, combinedPart, grouped, groupsOf, kindOf, numberPart, numberWords, objectPart, referencePart, stringPart, typePart, whole, wordsOf } from './parts.ts';
+import type { Group, Words } from './parts.ts';
+import type { Criterion, Structure } from './structure.ts';
 
+const common = { string: ['minLength', 'maxLength', 'pattern', 'format'], number: numberWords };
 const objectWords: readonly string[] = ['properties', 'required', 'minProperties', 'maxProperties', 'dependencies', 'patternProperties', 'additionalProperties'];
 const arrayWords: readonly string[] = ['items', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems'];
+const draft4 = grouped({ ...common, object: objectWords, array: arrayWords });
+const draft6 = grouped({ ...common, object: [...objectWords, 'propertyNames'], array: [...arrayWords, 'contains'] });
+const draft7 = grouped({ ...common, object: [...objectWords, 'propertyNames'], array: [...arrayWords, 'contains'], conditional: ['if', 'then', 'else'] });
 const criteria: readonly Criterion[] = ['allOf', 'anyOf', 'oneOf'];
 
 /**
@@ -23,7 +27,7 @@ export function classicStructure(node: Node, loader: Loader): Structure {
   if (ref) return referencePart(node, ref, loader, { ...about, default: undefined });
   const parts = partsOf(node, words, loader);
   if (parts.length === 0) return { kind: 'empty', node, about };
-  return parts.length === 1 ? { ...parts[0]!, about } : combinedPart(node, 'allOf', undefined, parts, about satisfies Annotations);
+  return parts.length === 1 ? whole(parts[0]!, about) : combinedPart(node, 'allOf', undefined, parts, about);
 }
 
 function partsOf(node: ObjectNode, words: Words, loader: Loader): readonly Structure[] {
@@ -38,50 +42,19 @@ function partsOf(node: ObjectNode, words: Words, loader: Loader): readonly Struc
   if (not) parts.push({ kind: 'not', node, about: undefined, schema: loader.of(not) });
   const value = loader.age === 4 ? undefined : words.get('const');
   if (value) parts.push({ kind: 'const', node, about: undefined, value });
-  const taken = new Set<string>();
+  const taken: Group[] = [];
   const type = words.get('type');
   if (type?.kind === 'string') parts.push(typePart(type.value, node, words, loader, taken));
   else if (type?.kind === 'array') {
     const schemas = type.items.flatMap((item) => (item.kind === 'string' ? [typePart(item.value, node, words, loader, taken)] : []));
     parts.push(combinedPart(node, 'anyOf', type, schemas));
   }
-  const has = (name: string): boolean => words.has(name) && !taken.has(name);
-  if (wordsOfArrays(loader).some(has)) parts.push(arrayPart(node, words, loader));
-  if (wordsOfObjects(loader).some(has)) parts.push(objectPart(node, words, loader));
-  if (numberWords.some(has)) parts.push(numberPart(node, words, undefined));
-  if (stringWords.some(has)) parts.push(stringPart(node, words));
-  if (loader.age === 7 && (words.has('if') || words.has('then') || words.has('else'))) parts.push({ kind: 'conditional', node, about: undefined });
+  const groups = groupsOf(words, loader.age === 4 ? draft4 : loader.age === 6 ? draft6 : draft7);
+  const left = (group: Group): boolean => groups.has(group) && !taken.includes(group);
+  if (left('array')) parts.push(arrayPart(node, words, loader));
+  if (left('object')) parts.push(objectPart(node, words, loader));
+  if (left('number')) parts.push(numberPart(node, words, undefined));
+  if (left('string')) parts.push(stringPart(node, words));
+  if (left('conditional')) parts.push({ kind: 'conditional', node, about: undefined });
   return parts;
 }
-
-function typePart(type: string, node: ObjectNode, words: Words, loader: Loader, taken: Set<string>): Structure {
-  const take = (names: readonly string[]): void => {
-    for (const name of names) taken.add(name);
-  };
-  switch (type) {
-    case 'string':
-      take(stringWords);
-      return stringPart(node, words);
-    case 'integer':
-    case 'number':
-      take(numberWords);
-      return numberPart(node, words, type);
-    case 'object':
-      take(wordsOfObjects(loader));
-      return objectPart(node, words, loader);
-    case 'array':
-      take(wordsOfArrays(loader));
-      return arrayPart(node, words, loader);
-    case 'boolean':
-    case 'null':
-      return { kind: type, node, about: undefined };
-    default:
-      return { kind: 'empty', node, about: undefined };
-  }
-}
-
-const laterObjectWords: readonly string[] = [...objectWords, 'propertyNames'];
-const laterArrayWords: readonly string[] = [...arrayWords, 'contains'];
-
-const wordsOfObjects = (loader: Loader): readonly string[] => (loader.age === 4 ? objectWords : laterObjectWords);
-const wordsOfArrays = (loader: Loader): readonly string[] => (loader.age === 4 ? arrayWords : laterArrayWords);

@@ -1,6 +1,6 @@
 import type { Difference, Policy } from '../../../compat/difference.ts';
 import { sameValue } from '../../../tree/node.ts';
-import type { Node, StringNode } from '../../../tree/node.ts';
+import type { Node } from '../../../tree/node.ts';
 import { classOf, wordOrPlace } from './anchors.ts';
 import { compareArrays } from './compare-arrays.ts';
 import { compareCombined } from './compare-combined.ts';
@@ -10,7 +10,7 @@ import { compareNumbers } from './compare-numbers.ts';
 import { compareObjects } from './compare-objects.ts';
 import { compareStrings } from './compare-strings.ts';
 import { breaksOf } from './kinds.ts';
-import type { Structure } from './structure.ts';
+import type { Annotations, Structure } from './structure.ts';
 import { PairMap } from './pair-map.ts';
 import type { RegistryBehaviour, Walk } from './walk.ts';
 
@@ -94,6 +94,14 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
     attempt: (first, second, path) => {
       const [original, update] = [followed(first), followed(second)];
       if (!original || !update) return [];
+      if (isLeaf(original) || isLeaf(update)) {
+        const outside = found;
+        found = [];
+        compareSchemas(walk, original, update, path);
+        const inside = found;
+        found = outside;
+        return inside;
+      }
       const known = results.get(original, update);
       if (known) return rebased(known, path);
       const again = active.get(original, update);
@@ -139,6 +147,11 @@ function behaviourOf(version: string | undefined): RegistryBehaviour {
   return { seesUnevaluated: since(8, 3), knowsLenient: since(8, 2) };
 }
 
+/** Whether a schema holds no others, so that comparing it again costs less than remembering. */
+function isLeaf({ kind }: Structure): boolean {
+  return kind !== 'object' && kind !== 'array' && kind !== 'combined' && kind !== 'not';
+}
+
 /** The schema behind references; undefined where they lead nowhere that is known, or in a circle. */
 function followed(schema: Structure): Structure | undefined {
   let at: Structure | undefined = schema;
@@ -173,18 +186,21 @@ function acceptsAll(schema: Structure): boolean {
 
 function compareAnnotations(walk: Walk, original: Structure, update: Structure, path: string): void {
   const [one, other] = [original.about, update.about];
-  if (!same(one?.id, other?.id)) walk.report('ID_CHANGED', path, wordOrPlace(update, '$id'), wordOrPlace(original, '$id'));
-  if (!same(one?.title, other?.title)) walk.report('TITLE_CHANGED', path, wordOrPlace(update, 'title'), wordOrPlace(original, 'title'));
-  if (!same(one?.description, other?.description)) walk.report('DESCRIPTION_CHANGED', path, wordOrPlace(update, 'description'), wordOrPlace(original, 'description'));
-  if (!same(one?.default, other?.default) || (one?.freshDefault && isContainer(one.default))) walk.report('DEFAULT_CHANGED', path, wordOrPlace(update, 'default'), wordOrPlace(original, 'default'));
+  if (one === other) return;
+  if (one?.id?.value !== other?.id?.value) walk.report('ID_CHANGED', path, wordOrPlace(update, '$id'), wordOrPlace(original, '$id'));
+  if (one?.title?.value !== other?.title?.value) walk.report('TITLE_CHANGED', path, wordOrPlace(update, 'title'), wordOrPlace(original, 'title'));
+  if (one?.description?.value !== other?.description?.value) walk.report('DESCRIPTION_CHANGED', path, wordOrPlace(update, 'description'), wordOrPlace(original, 'description'));
+  if (!sameDefault(one, other)) walk.report('DEFAULT_CHANGED', path, wordOrPlace(update, 'default'), wordOrPlace(original, 'default'));
 }
 
-function same(one: StringNode | Node | undefined, other: StringNode | Node | undefined): boolean {
-  return one && other ? sameValue(one, other) : one === other;
+function sameDefault(one: Annotations | undefined, other: Annotations | undefined): boolean {
+  const [before, after] = [one?.default, other?.default];
+  if (!before || !after) return before === after;
+  return !(one!.freshDefault && isContainer(before)) && sameValue(before, after);
 }
 
-function isContainer(node: Node | undefined): boolean {
-  return node?.kind === 'array' || node?.kind === 'object';
+function isContainer(node: Node): boolean {
+  return node.kind === 'array' || node.kind === 'object';
 }
 
 function compareAlike(walk: Walk, original: Structure, update: Structure, path: string): void {

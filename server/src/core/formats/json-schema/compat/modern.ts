@@ -1,14 +1,16 @@
 import type { Node, ObjectNode } from '../../../tree/node.ts';
 import type { Loader } from './loader.ts';
-import { annotationsOf, arrayPart, combinedPart, kindOf, numberPart, numberWords, objectPart, referencePart, stringPart, wordsOf } from './parts.ts';
-import type { Words } from './parts.ts';
+import { annotationsOf, arrayPart, combinedPart, grouped, groupsOf, kindOf, numberPart, numberWords, objectPart, referencePart, stringPart, typePart, whole, wordsOf } from './parts.ts';
+import type { Group, Words } from './parts.ts';
 import type { Criterion, Structure } from './structure.ts';
 
-const stringWords: readonly string[] = ['minLength', 'maxLength', 'pattern'];
-const objectWords: readonly string[] = [
-  'properties', 'required', 'minProperties', 'maxProperties', 'patternProperties', 'additionalProperties', 'propertyNames', 'unevaluatedProperties', 'dependentRequired', 'dependentSchemas',
-];
-const arrayWords: readonly string[] = ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'];
+const groups = grouped({
+  string: ['minLength', 'maxLength', 'pattern'],
+  number: numberWords,
+  object: ['properties', 'required', 'minProperties', 'maxProperties', 'patternProperties', 'additionalProperties', 'propertyNames', 'unevaluatedProperties', 'dependentRequired', 'dependentSchemas'],
+  array: ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'],
+  conditional: ['if'],
+});
 const criteria: readonly Criterion[] = ['allOf', 'anyOf', 'oneOf'];
 
 /** The structure of a schema of 2019-09 or 2020-12: what stands beside `$ref` counts. */
@@ -19,7 +21,7 @@ export function modernStructure(node: Node, loader: Loader): Structure {
   const about = annotationsOf(words, undefined);
   const parts = partsOf(node, words, loader);
   if (parts.length === 0) return { kind: 'empty', node, about };
-  return parts.length === 1 ? { ...parts[0]!, about } : combinedPart(node, 'allOf', undefined, parts, about);
+  return parts.length === 1 ? whole(parts[0]!, about) : combinedPart(node, 'allOf', undefined, parts, about);
 }
 
 function partsOf(node: ObjectNode, words: Words, loader: Loader): readonly Structure[] {
@@ -34,43 +36,21 @@ function partsOf(node: ObjectNode, words: Words, loader: Loader): readonly Struc
   if (not) parts.push({ kind: 'not', node, about: undefined, schema: loader.of(not) });
   const value = words.get('const');
   if (value) parts.push({ kind: 'const', node, about: undefined, value });
-  const taken = new Set<readonly string[]>();
+  const taken: Group[] = [];
   const type = words.get('type');
   if (type?.kind === 'string') parts.push(typePart(type.value, node, words, loader, taken));
   else if (type?.kind === 'array') {
     const schemas = type.items.flatMap((item) => (item.kind === 'string' ? [typePart(item.value, node, words, loader, taken)] : []));
     parts.push(combinedPart(node, 'anyOf', type, schemas));
   }
-  const left = (names: readonly string[]): boolean => !taken.has(names) && names.some((name) => words.has(name));
-  if (left(arrayWords)) parts.push(arrayPart(node, words, loader));
-  if (left(objectWords)) parts.push(objectPart(node, words, loader));
-  if (left(numberWords)) parts.push(numberPart(node, words, undefined));
-  if (left(stringWords)) parts.push(stringPart(node, words));
+  const found = groupsOf(words, groups);
+  const left = (group: Group): boolean => found.has(group) && !taken.includes(group);
+  if (left('array')) parts.push(arrayPart(node, words, loader));
+  if (left('object')) parts.push(objectPart(node, words, loader));
+  if (left('number')) parts.push(numberPart(node, words, undefined));
+  if (left('string')) parts.push(stringPart(node, words));
   const values = kindOf(words, 'enum', 'array');
   if (values) parts.push({ kind: 'enum', node, about: undefined, values });
-  if (words.has('if')) parts.push({ kind: 'conditional', node, about: undefined });
+  if (left('conditional')) parts.push({ kind: 'conditional', node, about: undefined });
   return parts;
-}
-
-function typePart(type: string, node: ObjectNode, words: Words, loader: Loader, taken: Set<readonly string[]>): Structure {
-  switch (type) {
-    case 'string':
-      taken.add(stringWords);
-      return stringPart(node, words);
-    case 'integer':
-    case 'number':
-      taken.add(numberWords);
-      return numberPart(node, words, type);
-    case 'object':
-      taken.add(objectWords);
-      return objectPart(node, words, loader);
-    case 'array':
-      taken.add(arrayWords);
-      return arrayPart(node, words, loader);
-    case 'boolean':
-    case 'null':
-      return { kind: type, node, about: undefined };
-    default:
-      return { kind: 'empty', node, about: undefined };
-  }
 }

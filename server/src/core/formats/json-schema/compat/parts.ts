@@ -1,4 +1,4 @@
-import type { ArrayNode, BooleanNode, Member, Node, NumberNode, ObjectNode, StringNode } from '../../../tree/node.ts';
+import type { ArrayNode, BooleanNode, Node, NumberNode, ObjectNode, StringNode } from '../../../tree/node.ts';
 import type { Loader } from './loader.ts';
 import type {
   Annotations, ArrayStructure, CombinedStructure, Criterion, NameDependency, NumberStructure, ObjectStructure, Pattern, Property, ReferenceStructure, Rest,
@@ -14,24 +14,51 @@ export function wordsOf(node: ObjectNode): Words {
   return words;
 }
 
-export const stringWords: readonly string[] = ['minLength', 'maxLength', 'pattern', 'format'];
+/** The class of value that a keyword is about. */
+export type Group = 'string' | 'number' | 'object' | 'array' | 'conditional';
+
+/** The groups of the keywords of a schema. */
+export function groupsOf(words: Words, groups: ReadonlyMap<string, Group>): ReadonlySet<Group> {
+  let found: Set<Group> | undefined;
+  for (const word of words.keys()) {
+    const group = groups.get(word);
+    if (group) (found ??= new Set()).add(group);
+  }
+  return found ?? noGroup;
+}
+
+const noGroup: ReadonlySet<Group> = new Set();
+
+/** From lists of keywords to the group of each. */
+export function grouped(lists: Readonly<Partial<Record<Group, readonly string[]>>>): ReadonlyMap<string, Group> {
+  return new Map((Object.keys(lists) as Group[]).flatMap((group) => lists[group]!.map((word) => [word, group] as const)));
+}
+
 export const numberWords: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 
 const number = (words: Words, name: string): NumberNode | undefined => kindOf(words, name, 'number');
-const object = (words: Words, name: string): ObjectNode | undefined => kindOf(words, name, 'object');
 
 export function kindOf<K extends Node['kind']>(words: Words, name: string, kind: K): Extract<Node, { kind: K }> | undefined {
   const value = words.get(name);
   return value?.kind === kind ? (value as Extract<Node, { kind: K }>) : undefined;
 }
 
+const none: Annotations = { id: undefined, title: undefined, description: undefined, default: undefined, freshDefault: false, connectType: undefined };
+
 /** `idWord` is the keyword of the schema's identifier, where the registry keeps that. */
 export function annotationsOf(words: Words, idWord: string | undefined): Annotations {
-  return {
-    id: idWord === undefined ? undefined : kindOf(words, idWord, 'string'), title: kindOf(words, 'title', 'string'), description: kindOf(words, 'description', 'string'), default: words.get('default'),
-    freshDefault: idWord !== undefined,
-    connectType: kindOf(words, 'connect.type', 'string'),
-  };
+  const id = idWord === undefined ? undefined : kindOf(words, idWord, 'string');
+  const [title, description, connectType] = [kindOf(words, 'title', 'string'), kindOf(words, 'description', 'string'), kindOf(words, 'connect.type', 'string')];
+  const value = words.get('default');
+  if (!id && !title && !description && !connectType && !value) return none;
+  return { id, title, description, default: value, freshDefault: idWord !== undefined, connectType };
+}
+
+/** A part that is the whole of its object, with what that says about itself. */
+export function whole(part: Structure, about: Annotations): Structure {
+  // Parts are made anew for each object, so nobody else has this one yet.
+  (part as { about: Annotations | undefined }).about = about;
+  return part;
 }
 
 export function stringPart(node: ObjectNode, words: Words): StringStructure {
@@ -45,23 +72,20 @@ export function numberPart(node: ObjectNode, words: Words, type: string | undefi
   };
 }
 
+const noNames: ReadonlyMap<string, never> = new Map<string, never>();
+
 export function objectPart(node: ObjectNode, words: Words, loader: Loader): ObjectStructure {
-  const properties = new Map<string, Property>();
-  for (const member of membersOf(words, 'properties')) {
-    properties.set(member.key.value, { name: member.key.value, key: member.key, schema: loader.of(member.value) });
-  }
-  const required = new Map<string, StringNode>();
-  for (const item of kindOf(words, 'required', 'array')?.items ?? []) if (item.kind === 'string') required.set(item.value, item);
-  const patterns: Pattern[] = membersOf(words, 'patternProperties').map(({ key, value }) => ({ pattern: key, schema: loader.of(value) }));
-  const dependentNames = new Map<string, NameDependency>();
-  const dependentSchemas = new Map<string, SchemaDependency>();
-  for (const word of loader.age >= 2019 ? ['dependentRequired', 'dependentSchemas'] : ['dependencies']) {
-    for (const { key, value } of membersOf(words, word)) {
-      if (value.kind === 'array') {
-        if (value.items.length > 0) dependentNames.set(key.value, { key, list: value, names: new Set(value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))) });
-      } else dependentSchemas.set(key.value, { key, schema: loader.of(value) });
-    }
-  }
+  const properties = mapOf(words, 'properties', (key, value): Property => ({ name: key.value, key, schema: loader.of(value) }));
+  const items = kindOf(words, 'required', 'array')?.items ?? [];
+  const required = items.length === 0 ? noNames : new Map(items.flatMap((item) => (item.kind === 'string' ? [[item.value, item] as const] : [])));
+  const patterns = [...mapOf(words, 'patternProperties', (key, value): Pattern => ({ pattern: key, schema: loader.of(value) })).values()];
+  const dependency = (key: StringNode, value: Node): NameDependency | SchemaDependency | undefined => {
+    if (value.kind !== 'array') return { key, schema: loader.of(value) };
+    return value.items.length === 0 ? undefined : { key, list: value, names: new Set(value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))) };
+  };
+  const dependencies = (loader.age >= 2019 ? ['dependentRequired', 'dependentSchemas'] : ['dependencies']).flatMap((word) => (words.has(word) ? [...mapOf(words, word, dependency)] : []));
+  const dependentNames = dependencies.length === 0 ? noNames : new Map(dependencies.flatMap(([name, it]) => ('names' in it ? [[name, it] as const] : [])));
+  const dependentSchemas = dependencies.length === 0 ? noNames : new Map(dependencies.flatMap(([name, it]) => ('schema' in it ? [[name, it] as const] : [])));
   return {
     kind: 'object', node, about: undefined, properties, required, patterns, dependentNames, dependentSchemas, additional: restOf(words, 'additionalProperties', loader),
     unevaluated: loader.age >= 2019 ? restOf(words, 'unevaluatedProperties', loader) : anything, maxProperties: number(words, 'maxProperties'), minProperties: number(words, 'minProperties'),
@@ -92,6 +116,30 @@ function additionalItems(words: Words, loader: Loader, hasTuple: boolean, hasSch
   return rest.kind === 'none' && hasSchema ? anything : rest;
 }
 
+/** The part that a type makes, with the keywords that are about it, whose group goes into `taken`. */
+export function typePart(type: string, node: ObjectNode, words: Words, loader: Loader, taken: Group[]): Structure {
+  switch (type) {
+    case 'string':
+      taken.push('string');
+      return stringPart(node, words);
+    case 'integer':
+    case 'number':
+      taken.push('number');
+      return numberPart(node, words, type);
+    case 'object':
+      taken.push('object');
+      return objectPart(node, words, loader);
+    case 'array':
+      taken.push('array');
+      return arrayPart(node, words, loader);
+    case 'boolean':
+    case 'null':
+      return { kind: type, node, about: undefined };
+    default:
+      return { kind: 'empty', node, about: undefined };
+  }
+}
+
 export function combinedPart(node: Node, criterion: Criterion, list: ArrayNode | undefined, schemas: readonly Structure[], about?: Annotations): CombinedStructure {
   return { kind: 'combined', node, about, criterion, list, schemas };
 }
@@ -109,9 +157,15 @@ function restOf(words: Words, name: string, loader: Loader): Rest {
   return node?.kind === 'object' ? { kind: 'schema', schema: loader.of(node) } : anything;
 }
 
-function membersOf(words: Words, name: string): readonly (Member & { readonly value: Node })[] {
-  const members = object(words, name)?.members ?? [];
-  return members.filter((member): member is Member & { readonly value: Node } => member.value !== undefined);
+function mapOf<V>(words: Words, name: string, make: (key: StringNode, value: Node) => V | undefined): ReadonlyMap<string, V> {
+  const members = kindOf(words, name, 'object')?.members ?? [];
+  if (members.length === 0) return noNames;
+  const map = new Map<string, V>();
+  for (const { key, value } of members) {
+    const made = value && make(key, value);
+    if (made) map.set(key.value, made);
+  }
+  return map;
 }
 
 function isTrue(node: Node | undefined): BooleanNode | undefined {

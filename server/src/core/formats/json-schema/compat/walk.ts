@@ -26,7 +26,8 @@ export interface RegistryBehaviour {
   readonly knowsLenient: boolean;
 }
 
-/** The path of a place below another: `#/properties/a` below `#/` for the root. */
-export function below(path: string, ...steps: readonly (string | number)[]): string {
-  return `${path === '#/' ? '#' : path}/${steps.join('/')}`;
+/** The path of a place one or two steps below another: `#/properties/a` below `#/` for the root. */
+export function below(path: string, step: string | number, next?: string | number): string {
+  const start = path === '#/' ? '#/' : `${path}/`;
+  return next === undefined ? `${start}${step}` : `${start}${step}/${next}`;
 }
