@@ -1,6 +1,7 @@
 import { keyOrPlace, placeOf, wordOrPlace } from './anchors.ts';
 import { compareLimit } from './limits.ts';
 import { compareRest } from './rest.ts';
+import { saysOf } from './says.ts';
 import type { ArrayStructure } from './structure.ts';
 import { below } from './walk.ts';
 import type { Walk } from './walk.ts';
@@ -24,7 +25,7 @@ export function compareArrays(walk: Walk, original: ArrayStructure, update: Arra
 function compareEvery(walk: Walk, original: ArrayStructure, update: ArrayStructure, path: string): void {
   const at = below(path, 'items');
   if (original.every && update.every) walk.compare(original.every, update.every, at);
-  else if (update.every) walk.report('SCHEMA_ADDED', at, keyOrPlace(update, 'items'), keyOrPlace(original, 'items'));
+  else if (update.every) walk.report('SCHEMA_ADDED', at, keyOrPlace(update, 'items'), keyOrPlace(original, 'items'), { readerSays: saysOf(update.every) });
   else if (original.every) walk.report('SCHEMA_REMOVED', at, keyOrPlace(update, 'items'), keyOrPlace(original, 'items'));
 }
 
@@ -38,7 +39,7 @@ function compareTuples(walk: Walk, original: ArrayStructure, update: ArrayStruct
 
 function compareAdded(walk: Walk, original: ArrayStructure, update: ArrayStructure, index: number, path: string): void {
   const item = update.tuple[index]!;
-  const report = (code: string): void => walk.report(code, path, placeOf(item.node), tuplePlace(original), String(index));
+  const report = (code: string): void => walk.report(code, path, placeOf(item.node), tuplePlace(original), { subject: String(index + 1), readerSays: saysOf(item) });
   const { additional } = original;
   if (additional.kind === 'any') {
     report(item.kind === 'empty' || item.kind === 'true' ? 'ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL' : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL');
@@ -52,7 +53,7 @@ function compareAdded(walk: Walk, original: ArrayStructure, update: ArrayStructu
 
 function compareRemoved(walk: Walk, original: ArrayStructure, update: ArrayStructure, index: number, path: string): void {
   const item = original.tuple[index]!;
-  const report = (code: string): void => walk.report(code, path, tuplePlace(update), placeOf(item.node), String(index));
+  const report = (code: string): void => walk.report(code, path, tuplePlace(update), placeOf(item.node), { subject: String(index + 1), writerSays: saysOf(item) });
   const { additional } = update;
   if (additional.kind === 'any') report('ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL');
   else if (additional.kind === 'none') report(item.kind === 'false' ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL');

@@ -1,5 +1,6 @@
 import type { Difference } from '../../../compat/difference.ts';
 import { classOf } from './anchors.ts';
+import { saysOf } from './says.ts';
 import type { CombinedStructure, Structure } from './structure.ts';
 import { below } from './walk.ts';
 import type { Walk } from './walk.ts';
@@ -31,11 +32,11 @@ export function compareCombined(walk: Walk, original: Structure, update: Structu
     }
   }
   if (update.kind === 'empty' || update.kind === 'true' || original.kind === 'false') return;
-  walk.report('TYPE_CHANGED', path, classOf(update), classOf(original));
+  walk.report('TYPE_CHANGED', path, classOf(update), classOf(original), { readerSays: saysOf(update), writerSays: saysOf(original) });
 }
 
 function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedStructure, path: string): void {
-  const report = (code: string): void => walk.report(code, path, classOf(update), classOf(original));
+  const report = (code: string): void => walk.report(code, path, classOf(update), classOf(original), { readerSays: saysOf(update), writerSays: saysOf(original) });
   if (original.criterion !== update.criterion) {
     if (isWiderCriterion(original, update)) report('COMBINED_TYPE_EXTENDED');
     else {

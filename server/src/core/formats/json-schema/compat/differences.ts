@@ -10,8 +10,10 @@ import { compareNumbers } from './compare-numbers.ts';
 import { compareObjects } from './compare-objects.ts';
 import { compareStrings } from './compare-strings.ts';
 import { breaksOf } from './kinds.ts';
-import type { Annotations, Structure } from './structure.ts';
 import { PairMap } from './pair-map.ts';
+import { saysOf } from './says.ts';
+import type { Annotations, Structure } from './structure.ts';
+import { fieldOf, usesOfReferences } from './uses.ts';
 import type { RegistryBehaviour, Walk } from './walk.ts';
 
 export interface DifferenceOptions {
@@ -80,20 +82,25 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
   const active = new PairMap<Frame>();
   const frames: Frame[] = [];
   const cameUp: (readonly [Structure, Structure])[] = [];
+  const uses = usesOfReferences();
   const registry = behaviourOf(options.registryVersion);
   const policy = registry.knowsLenient ? (options.policy ?? 'STRICT') : 'STRICT';
   const walk: Walk = {
     policy, registry,
-    report: (registryCode, path, reader, writer, subject) => {
-      if (found.length < mostDifferences) found.push({ registryCode, path, breaks: breaksOf(registryCode), reader, writer, ...(subject !== undefined && { subject }) });
+    report: (registryCode, path, reader, writer, details) => {
+      if (found.length >= mostDifferences) return;
+      const breaks = breaksOf(registryCode);
+      if (breaks === 'never') found.push({ registryCode, path, breaks, reader, writer, ...details });
+      else found.push({ registryCode, path, breaks, reader, writer, ...details, field: fieldOf(reader), ...uses.of(reader, writer) });
     },
     compare: (original, update, path) => {
       if (original.kind === 'reference' || update.kind === 'reference') walk.adopt(walk.attempt(original, update, path));
       else compareSchemas(walk, original, update, path);
     },
     attempt: (first, second, path) => {
-      const [original, update] = [followed(first), followed(second)];
-      if (!original || !update) return [];
+      if (first.kind === 'reference' || second.kind === 'reference') return uses.within(first, second, () => walk.attempt(followed(first) ?? nothing, followed(second) ?? nothing, path));
+      const [original, update] = [first, second];
+      if (original === nothing || update === nothing) return [];
       if (isLeaf(original) || isLeaf(update)) {
         const outside = found;
         found = [];
@@ -152,6 +159,9 @@ function isLeaf({ kind }: Structure): boolean {
   return kind !== 'object' && kind !== 'array' && kind !== 'combined' && kind !== 'not';
 }
 
+/** Stands for what a reference leads to where that is not at hand: it differs from nothing. */
+const nothing: Structure = { kind: 'empty', node: { kind: 'null', parent: undefined, start: 0, end: 0 }, about: undefined };
+
 /** The schema behind references; undefined where they lead nowhere that is known, or in a circle. */
 function followed(schema: Structure): Structure | undefined {
   let at: Structure | undefined = schema;
@@ -172,7 +182,7 @@ function compareSchemas(walk: Walk, original: Structure, update: Structure, path
     compareAnnotations(walk, original, update, path);
     compareAlike(walk, original, update, path);
   } else if (original.kind === 'combined' || update.kind === 'combined') compareCombined(walk, original, update, path);
-  else if (!acceptsAll(update) && original.kind !== 'false') walk.report('TYPE_CHANGED', path, classOf(update), classOf(original));
+  else if (!acceptsAll(update) && original.kind !== 'false') walk.report('TYPE_CHANGED', path, classOf(update), classOf(original), { readerSays: saysOf(update), writerSays: saysOf(original) });
 }
 
 /** What Kafka Connect writes for bytes: strings and decimals stand for each other. */

@@ -1,4 +1,5 @@
 import { wordOrPlace } from './anchors.ts';
+import { saysOf } from './says.ts';
 import type { Rest, Structure } from './structure.ts';
 import { below } from './walk.ts';
 import type { Walk } from './walk.ts';
@@ -12,5 +13,5 @@ export function compareRest(walk: Walk, original: Structure, update: Structure, 
   }
   if (before.kind === after.kind) return;
   const what = after.kind === 'none' ? 'REMOVED' : before.kind === 'none' ? 'ADDED' : after.kind === 'any' ? 'EXTENDED' : 'NARROWED';
-  walk.report(`${name}_${what}`, at, wordOrPlace(update, word), wordOrPlace(original, word));
+  walk.report(`${name}_${what}`, at, wordOrPlace(update, word), wordOrPlace(original, word), { subject: word, ...(after.kind === 'schema' && { readerSays: saysOf(after.schema) }), ...(before.kind === 'schema' && { writerSays: saysOf(before.schema) }) });
 }

@@ -26,6 +26,8 @@ export function structureOf(document: JsonSchemaDocument, workspace: Workspace =
   return byWorkspace.get(workspace);
 }
 
+const mostBases = 200;
+
 /** The documents of one comparison that refer to each other, by their base URI. */
 type Loaders = Map<JsonSchemaDocument, Map<string, Loader>>;
 
@@ -45,7 +47,8 @@ function loaderOf(document: JsonSchemaDocument, workspace: Workspace, loaders: L
     age,
     of: (node) => {
       const id = stringOf(node, idWord);
-      const inner = id ? loaderOf(document, workspace, loaders, resolveUri(base, id.value)) : loader;
+      // An `$id` that grows with each turn of a circle is not followed for ever.
+      const inner = id && byBase.size < mostBases ? loaderOf(document, workspace, loaders, resolveUri(base, id.value)) : loader;
       return age < 2019 ? classicStructure(node, inner) : modernStructure(node, inner);
     },
     target: (ref) => {

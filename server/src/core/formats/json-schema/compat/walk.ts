@@ -7,7 +7,7 @@ export interface Walk {
   readonly policy: Policy;
   readonly registry: RegistryBehaviour;
   /** Notes a difference: the place in the reader and in the writer. */
-  report(registryCode: string, path: string, reader: Node, writer: Node, subject?: string): void;
+  report(registryCode: string, path: string, reader: Node, writer: Node, details?: Details): void;
   /** Notes all differences between two schemas. */
   compare(original: Structure, update: Structure, path: string): void;
   /** The differences between two schemas without noting them. */
@@ -17,6 +17,9 @@ export interface Walk {
   /** Whether none of the differences breaks under the policy. */
   areHarmless(differences: readonly Difference[]): boolean;
 }
+
+/** What a message about a difference needs. */
+export type Details = Pick<Difference, 'subject' | 'readerSays' | 'writerSays'>;
 
 /** In what registries of one version differ from those of another. */
 export interface RegistryBehaviour {
