@@ -9,6 +9,33 @@ import avroNameChanged from './avro/name-changed.ts';
 import avroTypeChanged from './avro/type-changed.ts';
 import avroUnionBranchMissing from './avro/union-branch-missing.ts';
 import formatChanged from './format/changed.ts';
+import jsonAddedPropertyNotCovered from './json/added-property-not-covered.ts';
+import jsonAlternativeDiffers from './json/alternative-differs.ts';
+import jsonAlternativeRemoved from './json/alternative-removed.ts';
+import jsonAlternativesChanged from './json/alternatives-changed.ts';
+import jsonCombinationChanged from './json/combination-changed.ts';
+import jsonDependencyAdded from './json/dependency-added.ts';
+import jsonFurtherItemsRestricted from './json/further-items-restricted.ts';
+import jsonIntegerOnly from './json/integer-only.ts';
+import jsonItemAdded from './json/item-added.ts';
+import jsonItemRemoved from './json/item-removed.ts';
+import jsonItemsTyped from './json/items-typed.ts';
+import jsonItemsUnique from './json/items-unique.ts';
+import jsonLimitAdded from './json/limit-added.ts';
+import jsonLimitTightened from './json/limit-tightened.ts';
+import jsonMoreForbidden from './json/more-forbidden.ts';
+import jsonMultipleChanged from './json/multiple-changed.ts';
+import jsonPatternChanged from './json/pattern-changed.ts';
+import jsonPropertyAdded from './json/property-added.ts';
+import jsonPropertyNowRequired from './json/property-now-required.ts';
+import jsonPropertyRemoved from './json/property-removed.ts';
+import jsonRemovedPropertyNotCovered from './json/removed-property-not-covered.ts';
+import jsonRequiredPropertyAdded from './json/required-property-added.ts';
+import jsonRequirementAdded from './json/requirement-added.ts';
+import jsonReservedProperty from './json/reserved-property.ts';
+import jsonTypeChanged from './json/type-changed.ts';
+import jsonUndeclaredPropertiesRestricted from './json/undeclared-properties-restricted.ts';
+import jsonValueNotAllowed from './json/value-not-allowed.ts';
 
 const files: readonly (BreakKind | readonly BreakKind[])[] = [
   avroEnumFieldWithoutDefault,
@@ -20,6 +47,33 @@ const files: readonly (BreakKind | readonly BreakKind[])[] = [
   avroTypeChanged,
   avroUnionBranchMissing,
   formatChanged,
+  jsonAddedPropertyNotCovered,
+  jsonAlternativeDiffers,
+  jsonAlternativeRemoved,
+  jsonAlternativesChanged,
+  jsonCombinationChanged,
+  jsonDependencyAdded,
+  jsonFurtherItemsRestricted,
+  jsonIntegerOnly,
+  jsonItemAdded,
+  jsonItemRemoved,
+  jsonItemsTyped,
+  jsonItemsUnique,
+  jsonLimitAdded,
+  jsonLimitTightened,
+  jsonMoreForbidden,
+  jsonMultipleChanged,
+  jsonPatternChanged,
+  jsonPropertyAdded,
+  jsonPropertyNowRequired,
+  jsonPropertyRemoved,
+  jsonRemovedPropertyNotCovered,
+  jsonRequiredPropertyAdded,
+  jsonRequirementAdded,
+  jsonReservedProperty,
+  jsonTypeChanged,
+  jsonUndeclaredPropertiesRestricted,
+  jsonValueNotAllowed,
 ];
 
 /** Every kind of break. */

@@ -2,6 +2,7 @@ import type { Difference } from '../../../compat/difference.ts';
 import { classOf } from './anchors.ts';
 import { saysOf } from './says.ts';
 import type { CombinedStructure, Structure } from './structure.ts';
+import { fieldOf } from './uses.ts';
 import { below } from './walk.ts';
 import type { Walk } from './walk.ts';
 
@@ -32,7 +33,25 @@ export function compareCombined(walk: Walk, original: Structure, update: Structu
     }
   }
   if (update.kind === 'empty' || update.kind === 'true' || original.kind === 'false') return;
-  walk.report('TYPE_CHANGED', path, classOf(update), classOf(original), { readerSays: saysOf(update), writerSays: saysOf(original) });
+  const pairs = original.kind === 'combined' ? original.schemas.map((schema) => [schema, update] as const) : (update as CombinedStructure).schemas.map((schema) => [original, schema] as const);
+  const near = pairs.filter(([before, after]) => isAlike(before, after)).map(([before, after]) => walk.attempt(before, after, path));
+  // Where the whole differs already by being of fewer or more kinds, what differs within is not the reason.
+  const isReason = original.kind === 'combined' ? original.schemas.length === 1 : (update as CombinedStructure).criterion !== 'allOf' || (update as CombinedStructure).schemas.length === 1;
+  reportBecause(walk, 'TYPE_CHANGED', original, update, path, isReason ? near : []);
+}
+
+/** Whether two schemas are of one class, so that what differs within may be the reason why they do not fit. */
+function isAlike(original: Structure, update: Structure): boolean {
+  const [before, after] = [original.kind === 'reference' ? original.target() : original, update.kind === 'reference' ? update.target() : update];
+  return before !== undefined && before.kind === after?.kind;
+}
+
+/** Notes a difference that comes from differences further down: those of the pair that comes nearest, where a pair is alike at all. */
+function reportBecause(walk: Walk, code: string, original: Structure, update: Structure, path: string, attempts: readonly (readonly Difference[])[]): void {
+  const nearest = attempts.map((list) => list.filter(({ breaks }) => breaks !== 'never')).filter((list) => list.length > 0).sort((a, b) => a.length - b.length)[0];
+  const says = { readerSays: saysOf(update), writerSays: saysOf(original) };
+  const only = nearest?.length === 1 ? nearest[0] : undefined;
+  walk.report(code, path, only?.reader ?? classOf(update), only?.writer ?? classOf(original), nearest ? { ...says, field: fieldOf(classOf(update)), variant: 'alternative', causes: nearest } : says);
 }
 
 function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedStructure, path: string): void {
@@ -54,7 +73,10 @@ function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedSt
   partners.forEach((one, other) => {
     if (one !== undefined) walk.adopt(attempts[one]![other]!);
   });
-  if (partners.filter((partner) => partner !== undefined).length < Math.min(before.length, after.length)) report('COMBINED_TYPE_SUBSCHEMAS_CHANGED');
+  if (partners.filter((partner) => partner !== undefined).length < Math.min(before.length, after.length)) {
+    const lonely = before.flatMap((one, k) => (partners.includes(k) ? [] : after.flatMap((other, i) => (partners[i] === undefined && isAlike(one, other) ? [attempts[k]![i]!] : []))));
+    reportBecause(walk, 'COMBINED_TYPE_SUBSCHEMAS_CHANGED', original, update, path, lonely);
+  }
 }
 
 const annotations: ReadonlySet<string> = new Set(['ID_CHANGED', 'TITLE_CHANGED', 'DESCRIPTION_CHANGED', 'DEFAULT_CHANGED']);

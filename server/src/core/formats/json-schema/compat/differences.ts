@@ -91,7 +91,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
       if (found.length >= mostDifferences) return;
       const breaks = breaksOf(registryCode);
       if (breaks === 'never') found.push({ registryCode, path, breaks, reader, writer, ...details });
-      else found.push({ registryCode, path, breaks, reader, writer, ...details, field: fieldOf(reader), ...uses.of(reader, writer) });
+      else found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader) ?? uses.field(), ...details, ...uses.of(reader, writer) });
     },
     compare: (original, update, path) => {
       if (original.kind === 'reference' || update.kind === 'reference') walk.adopt(walk.attempt(original, update, path));

@@ -17,6 +17,8 @@ export function fieldOf(node: Node): string | undefined {
 export interface Uses {
   /** Does something behind references, where there are any. */
   within<T>(original: Structure, update: Structure, work: () => T): T;
+  /** The property in which the reader's innermost reference stands that stands in one. */
+  field(): string | undefined;
   /** For places in other documents, the places in the schemas' own documents that lead there. */
   of(reader: Node, writer: Node): Pick<Difference, 'readerUse' | 'writerUse'>;
 }
@@ -32,6 +34,13 @@ export function usesOfReferences(): Uses {
       if (update.kind === 'reference') readers.pop();
       if (original.kind === 'reference') writers.pop();
       return result;
+    },
+    field: () => {
+      for (let i = readers.length - 1; i >= 0; i--) {
+        const field = fieldOf(readers[i]!);
+        if (field !== undefined) return field;
+      }
+      return undefined;
     },
     of: (reader, writer) => {
       const [readerUse, writerUse] = [useOf(reader, readers), useOf(writer, writers)];

@@ -19,7 +19,7 @@ export interface Walk {
 }
 
 /** What a message about a difference needs. */
-export type Details = Pick<Difference, 'subject' | 'readerSays' | 'writerSays'>;
+export type Details = Pick<Difference, 'subject' | 'readerSays' | 'writerSays' | 'field' | 'variant' | 'causes'>;
 
 /** In what registries of one version differ from those of another. */
 export interface RegistryBehaviour {
