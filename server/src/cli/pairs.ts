@@ -79,20 +79,30 @@ function judge(pair: ObjectNode, line: string): Omit<Verdict, 'id'> {
   const newest = versions.at(-1);
   return {
     compatible, breaks: breaks.map(({ code, registryCode, path, direction, against, message }) => ({ code, registryCode, path, direction, against, message })),
-    ...(isTrue(valueOf(pair, 'changes')) && { changes: newest ? [...new Set(differencesBetween(side, newest).map(({ registryCode, path }) => `${registryCode} ${path}`))] : [] }),
+    ...(isTrue(valueOf(pair, 'changes')) && { changes: newest ? [...new Set(differencesBetween(side, newest, { policy }).map(({ registryCode, path }) => `${registryCode} ${path}`))] : [] }),
   };
 }
 
 function sideOf(node: Node, name: string, format: Format, line: string, workspace: Workspace): Side {
-  const model = modelOf(node, `file:///pair/${name}`, format, line);
-  const side: Side = { model, workspace };
+  const side: Side = { model: modelOf(node, 'file:///pair/schema', format, line), workspace };
   const [fault, ...more] = faultsOf(side);
   if (fault !== undefined) throw new Failure(`"${name}" is no usable ${format === 'avro' ? 'Avro' : 'JSON'} schema: ${fault}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
   return side;
 }
 
+/** Lists of pairs hold the same schemas again and again: what was read lately is at hand. */
+const lately = new Map<string, SchemaModel>();
+const keptLately = 1000;
+
 function modelOf(node: Node, uri: string, format: Format, line: string): SchemaModel {
-  return readSchemaAs(format, uri, parseJson(textOf(node, line, format)), 'unknown');
+  const text = textOf(node, line, format);
+  const key = `${format} ${uri} ${text}`;
+  const known = lately.get(key);
+  if (known) return known;
+  const model = readSchemaAs(format, uri, parseJson(text), 'unknown');
+  if (lately.size >= keptLately) lately.clear();
+  lately.set(key, model);
+  return model;
 }
 
 /** A schema stands as a value or as a text. A text that is a word is the name of an Avro type. */

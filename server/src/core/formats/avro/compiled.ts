@@ -1,6 +1,6 @@
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
-import type { AvroDocument, AvroField, AvroType, NamedType, PrimitiveName } from './model.ts';
+import type { AvroDocument, AvroField, AvroType, NamedType, PrimitiveName, UnionType } from './model.ts';
 import { fullNameOf } from './parse.ts';
 import { stringsOf } from './names-in.ts';
 import { targetOf } from './resolve.ts';
@@ -13,20 +13,23 @@ export type CompiledKind = (typeof kind)[keyof typeof kind];
 export interface Use {
   readonly type: CompiledType;
   readonly said: AvroType;
+  /** The document that says it. */
+  readonly document: AvroDocument;
+  /** Counts from 0 within one schema: one number for all uses of a named type, one for each use of another. */
+  readonly id: number;
 }
 
 /**
- * A schema ready to be compared: names are followed, each definition is here once. What a kind does not have is empty, so that all have one shape.
+ * A type ready to be compared: names are followed, each definition is here once. What a kind does not have is empty, so that all have one shape.
  */
 export interface CompiledType {
-  /** Counts from 0 within one schema. */
-  readonly id: number;
   readonly kind: CompiledKind;
   /** More than one place leads here. */
   readonly isShared: boolean;
-  /** The definition as written, and the document that holds it. */
-  readonly type: AvroType;
-  readonly document: AvroDocument;
+  /** The definition of a named type as written, and the document that holds it. */
+  readonly definition: NamedType | undefined;
+  readonly document: AvroDocument | undefined;
+  readonly id: number;
   readonly fullName: string;
   readonly simpleName: string;
   /** Full names. */
@@ -40,6 +43,8 @@ export interface CompiledType {
   /** The symbol that stands for those a reader does not know. */
   readonly defaultSymbol: string | undefined;
   readonly size: number;
+  /** The type in a word or two, kept by whom asks first. */
+  words: string | undefined;
 }
 
 export interface CompiledField {
@@ -61,7 +66,7 @@ export interface SchemaFault {
 export interface CompiledSchema {
   readonly document: AvroDocument;
   readonly root: Use | undefined;
-  /** How many types there are. */
+  /** How many numbers uses have. */
   readonly count: number;
   /** No type is led to from two places: then no pair of types can be met twice. */
   readonly isTree: boolean;
@@ -72,14 +77,19 @@ export interface CompiledSchema {
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-const memo = new WeakMap<AvroDocument, { readonly schema: CompiledSchema; readonly workspace: Workspace | undefined }>();
+/** What is kept with a document: a property, because entries of a WeakMap are slow to collect when documents come and go. */
+const kept = Symbol('compiled');
+interface Keeper {
+  [kept]?: { readonly schema: CompiledSchema; readonly workspace: Workspace | undefined };
+}
 
 /** Compiles a document; the result is kept with the document, and with the workspace when names lead there. */
 export function compileAvro(document: AvroDocument, workspace: Workspace): CompiledSchema {
-  const known = memo.get(document);
+  const keeper = document as AvroDocument & Keeper;
+  const known = keeper[kept];
   if (known && (known.workspace === undefined || known.workspace === workspace)) return known.schema;
   const schema = compile(document, workspace);
-  memo.set(document, { schema, workspace: schema.looksOutside ? workspace : undefined });
+  keeper[kept] = { schema, workspace: schema.looksOutside ? workspace : undefined };
   return schema;
 }
 
@@ -114,19 +124,21 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
       return undefined;
     }
     if (node.kind !== 'array') return use(document.roots[0]!, document);
-    const type = make(kind.union, { kind: 'union', node, object: undefined, typeNode: undefined, place: { at: 'root' }, namespace: '', branches: document.roots }, document);
+    const said: UnionType = { kind: 'union', node, object: undefined, typeNode: undefined, place: { at: 'root' }, namespace: '', branches: document.roots };
+    const type = make(kind.union);
     type.branches = document.roots.map((it) => use(it, document));
-    return { type, said: type.type };
+    return { type, said, document, id: count++ };
   }
 
   function use(said: AvroType, within: AvroDocument): Use {
-    return { type: typeOf(said, within), said };
+    const type = typeOf(said, within);
+    return { type, said, document: within, id: type.id === -1 ? count++ : type.id };
   }
 
   function typeOf(said: AvroType, within: AvroDocument): CompiledType {
     switch (said.kind) {
       case 'primitive':
-        return make(primitiveKinds[said.name], said, within);
+        return primitives[said.name];
       case 'record':
       case 'enum':
       case 'fixed':
@@ -136,66 +148,69 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
         if (target.at === 'elsewhere' || target.at === 'nowhere') looksOutside = true;
         if (target.at === 'nowhere') {
           fault(said.node, `The type "${said.typeNode.value}" is not defined.`);
-          return make(kind.unknown, said, within);
+          return unknown;
         }
         return target.at === 'elsewhere' ? define(target.definitions[0]!.type, target.definitions[0]!.document) : define(target.type, within);
       }
       case 'array':
       case 'map': {
         const inner = said.kind === 'array' ? said.items : said.values;
-        const type = make(said.kind === 'array' ? kind.array : kind.map, said, within);
+        const type = make(kind[said.kind]);
         if (inner) type.inner = use(inner, within);
         else fault(said.node, said.kind === 'array' ? 'An array has no "items".' : 'A map has no "values".');
         return type;
       }
       case 'union': {
-        const type = make(kind.union, said, within);
+        const type = make(kind.union);
         type.branches = said.branches.map((it) => use(it, within));
         return type;
       }
       case 'unknown':
         fault(said.node, 'A type is missing or is none that Avro knows.');
-        return make(kind.unknown, said, within);
+        return unknown;
       default:
         return said satisfies never;
     }
   }
 
-  function define(type: NamedType, within: AvroDocument): CompiledType {
-    const known = named.get(type);
+  function define(definition: NamedType, within: AvroDocument): CompiledType {
+    const known = named.get(definition);
     if (known) {
       known.isShared = true;
       isTree = false;
       return known;
     }
-    const compiled = make(kind[type.kind], type, within);
-    compiled.fullName = type.fullName;
-    compiled.simpleName = type.simpleName;
-    const aliases = stringsOf(type.object, 'aliases');
-    if (aliases.length > 0) compiled.aliases = aliases.map(({ value }) => fullNameOf(value, type.namespace).fullName);
-    named.set(type, compiled);
+    const compiled = make(kind[definition.kind]);
+    compiled.definition = definition;
+    compiled.document = within;
+    compiled.id = count++;
+    compiled.fullName = definition.fullName;
+    compiled.simpleName = definition.simpleName;
+    const aliases = stringsOf(definition.object, 'aliases');
+    if (aliases.length > 0) compiled.aliases = aliases.map(({ value }) => fullNameOf(value, definition.namespace).fullName);
+    named.set(definition, compiled);
     pending.push(compiled);
-    if (type.fullName === '') fault(type.node, `${type.kind === 'enum' ? 'An' : 'A'} ${type.kind} has no name.`);
+    if (definition.fullName === '') fault(definition.node, `${definition.kind === 'enum' ? 'An' : 'A'} ${definition.kind} has no name.`);
     return compiled;
   }
 
   function fill(compiled: Draft<CompiledType>): void {
-    const { type } = compiled;
-    switch (type.kind) {
+    const { definition } = compiled;
+    switch (definition?.kind) {
       case 'record': {
-        if (!type.fieldsNode) fault(type.node, `The record "${type.simpleName}" has no "fields".`);
+        if (!definition.fieldsNode) fault(definition.node, `The record "${definition.simpleName}" has no "fields".`);
         const fields: CompiledField[] = [];
         const byName = new Map<string, CompiledField>();
-        for (const field of type.fields) {
-          if (field.name === '') fault(field.node, `A field of "${type.simpleName}" has no name.`);
+        for (const field of definition.fields) {
+          if (field.name === '') fault(field.node, `A field of "${definition.simpleName}" has no name.`);
           if (!field.type) {
-            fault(field.node, `The field "${field.name}" of "${type.simpleName}" has no type.`);
+            fault(field.node, `The field "${field.name}" of "${definition.simpleName}" has no type.`);
             continue;
           }
           const aliases = stringsOf(field.node, 'aliases');
           const one: CompiledField = {
             index: fields.length, name: field.name, aliases: aliases.length === 0 ? noStrings : [...new Set(aliases.map(({ value }) => value))], hasDefault: field.default !== undefined,
-            use: use(field.type, compiled.document), field, owner: compiled,
+            use: use(field.type, compiled.document!), field, owner: compiled,
           };
           fields.push(one);
           if (!byName.has(field.name)) byName.set(field.name, one);
@@ -205,27 +220,28 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
         break;
       }
       case 'enum':
-        if (!type.symbolsNode) fault(type.node, `The enum "${type.simpleName}" has no "symbols".`);
-        compiled.symbols = new Set(type.symbols.map(({ value }) => value));
-        compiled.defaultSymbol = type.default?.kind === 'string' ? type.default.value : undefined;
+        if (!definition.symbolsNode) fault(definition.node, `The enum "${definition.simpleName}" has no "symbols".`);
+        compiled.symbols = new Set(definition.symbols.map(({ value }) => value));
+        compiled.defaultSymbol = definition.default?.kind === 'string' ? definition.default.value : undefined;
         break;
       case 'fixed':
-        if (type.size === undefined) fault(type.node, `The fixed "${type.simpleName}" has no "size".`);
-        compiled.size = type.size ?? 0;
+        if (definition.size === undefined) fault(definition.node, `The fixed "${definition.simpleName}" has no "size".`);
+        compiled.size = definition.size ?? 0;
         break;
       default:
         break;
     }
   }
-
-  function make(of: CompiledKind, type: AvroType, within: AvroDocument): Draft<CompiledType> {
-    return {
-      id: count++, kind: of, isShared: false, type, document: within, fullName: '', simpleName: '', aliases: noStrings, fields: noFields, fieldsByName: noNames,
-      inner: undefined, branches: noBranches, symbols: noSymbols, defaultSymbol: undefined, size: 0,
-    };
-  }
 }
 
-const primitiveKinds: Readonly<Record<PrimitiveName, CompiledKind>> = {
-  null: kind.null, boolean: kind.boolean, int: kind.int, long: kind.long, float: kind.float, double: kind.double, bytes: kind.bytes, string: kind.string,
+function make(of: CompiledKind): Draft<CompiledType> {
+  return {
+    kind: of, isShared: false, definition: undefined, document: undefined, id: -1, fullName: '', simpleName: '', aliases: noStrings, fields: noFields, fieldsByName: noNames,
+    inner: undefined, branches: noBranches, symbols: noSymbols, defaultSymbol: undefined, size: 0, words: undefined,
+  };
+}
+
+const unknown: CompiledType = make(kind.unknown);
+const primitives: Readonly<Record<PrimitiveName, CompiledType>> = {
+  null: make(kind.null), boolean: make(kind.boolean), int: make(kind.int), long: make(kind.long), float: make(kind.float), double: make(kind.double), bytes: make(kind.bytes), string: make(kind.string),
 };

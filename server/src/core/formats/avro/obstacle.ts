@@ -11,64 +11,61 @@ export type Step = CompiledField | 'items' | 'values' | number;
 
 /** Where the walk stands. The lists go on changing: what is needed of them is taken at once. */
 export interface Place {
+  readonly readerSchema: CompiledSchema;
+  readonly writerSchema: CompiledSchema;
   /** What comes before the path. */
   readonly base: string;
   readonly steps: readonly Step[];
   /** The step at which the path begins. */
   readonly from: number;
+  /** The fields on the way. */
   readonly readerFields: readonly CompiledField[];
   readonly writerFields: readonly CompiledField[];
-  readonly readerSchema: CompiledSchema;
-  readonly writerSchema: CompiledSchema;
 }
 
-/** The question behind a difference about a union: which reader was asked to read which branch. */
+/** A difference as it is found. For a missing branch: the reader's union and the writer's type that none of its branches reads. */
+export interface Obstacle extends Difference {
+  readonly attempt: Attempt | undefined;
+}
+
 export interface Attempt {
   readonly reader: Use;
   readonly writer: Use;
 }
 
-const attempts = new WeakMap<Difference, Attempt>();
-
-/** For a missing branch: the reader's union and the writer's type that none of its branches reads. */
-export function attemptOf(difference: Difference): Attempt | undefined {
-  return attempts.get(difference);
-}
-
-export function typeMismatch(place: Place, reader: Use, writer: Use): Difference {
-  return make(place, 'TYPE_MISMATCH', '', anchorOf(reader.said), anchorOf(writer.said), {
-    info: `reader type: ${javaName(reader.type)} not compatible with writer type: ${javaName(writer.type)}`,
+export function typeMismatch(place: Place, reader: Use, writer: Use): Obstacle {
+  return make(place, 'TYPE_MISMATCH', pathOf(place, ''), anchorOf(reader.said), anchorOf(writer.said), {
+    info: mismatches[reader.type.kind]![writer.type.kind]!,
     readerSays: wordsOf(reader.type), writerSays: wordsOf(writer.type),
   });
 }
 
-export function missingBranch(place: Place, reader: Use, writer: Use): Difference {
-  const difference = make(place, 'MISSING_UNION_BRANCH', '', anchorOf(reader.said), anchorOf(writer.said), {
-    info: `reader union lacking writer type: ${javaName(writer.type)}`, subject: wordsOf(writer.type), readerSays: wordsOf(reader.type), writerSays: wordsOf(writer.type),
-  });
-  attempts.set(difference, { reader, writer });
-  return difference;
-}
-
-export function nameMismatch(place: Place, reader: Use, writer: Use): Difference {
-  return make(place, 'NAME_MISMATCH', 'name', nameAnchor(reader.type), nameAnchor(writer.type), {
-    info: `expected: ${writer.type.fullName}`, subject: writer.type.simpleName, readerSays: nameBeside(reader.type, writer.type), writerSays: nameBeside(writer.type, reader.type),
+export function missingBranch(place: Place, reader: Use, writer: Use): Obstacle {
+  const writerSays = wordsOf(writer.type);
+  return make(place, 'MISSING_UNION_BRANCH', pathOf(place, ''), anchorOf(reader.said), anchorOf(writer.said), {
+    info: lacks[writer.type.kind]!, subject: writerSays, readerSays: wordsOf(reader.type), writerSays, attempt: { reader, writer },
   });
 }
 
-export function fixedSize(place: Place, reader: Use, writer: Use): Difference {
-  return make(place, 'FIXED_SIZE_MISMATCH', 'size', valueOf(reader.type.type.object, 'size') ?? nameAnchor(reader.type), valueOf(writer.type.type.object, 'size') ?? nameAnchor(writer.type), {
-    info: `expected: ${writer.type.size}, found: ${reader.type.size}`, subject: reader.type.simpleName, readerSays: String(reader.type.size), writerSays: String(writer.type.size),
+export function nameMismatch(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
+  return make(place, 'NAME_MISMATCH', pathOf(place, '/name'), nameOf(reader), nameOf(writer), {
+    info: `expected: ${writer.fullName}`, subject: writer.simpleName, readerSays: nameBeside(reader, writer), writerSays: nameBeside(writer, reader),
   });
 }
 
-export function missingSymbols(place: Place, reader: Use, writer: Use): Difference {
-  const missing = [...writer.type.symbols].filter((symbol) => !reader.type.symbols.has(symbol));
-  const symbols = reader.type.type.object && valueOf(reader.type.type.object, 'symbols');
-  const first = writer.type.type.kind === 'enum' ? writer.type.type.symbols.find(({ value }) => value === missing[0]) : undefined;
-  return make(place, 'MISSING_ENUM_SYMBOLS', 'symbols', (symbols && keyOf(symbols)) ?? nameAnchor(reader.type), first ?? nameAnchor(writer.type), {
+export function fixedSize(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
+  return make(place, 'FIXED_SIZE_MISMATCH', pathOf(place, '/size'), valueOf(reader.definition?.object, 'size') ?? nameOf(reader), valueOf(writer.definition?.object, 'size') ?? nameOf(writer), {
+    info: `expected: ${writer.size}, found: ${reader.size}`, subject: reader.simpleName, readerSays: String(reader.size), writerSays: String(writer.size),
+  });
+}
+
+export function missingSymbols(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
+  const missing = [...writer.symbols].filter((symbol) => !reader.symbols.has(symbol));
+  const symbols = valueOf(reader.definition?.object, 'symbols');
+  const first = writer.definition?.kind === 'enum' ? writer.definition.symbols.find(({ value }) => value === missing[0]) : undefined;
+  return make(place, 'MISSING_ENUM_SYMBOLS', pathOf(place, '/symbols'), (symbols && keyOf(symbols)) ?? nameOf(reader), first ?? nameOf(writer), {
     // Java sorts them, by UTF-16 units as the default order here does.
-    info: `[${[...missing].sort().join(', ')}]`, subject: reader.type.simpleName, readerSays: [...reader.type.symbols].join(', '), writerSays: missing.join(', '),
+    info: `[${[...missing].sort().join(', ')}]`, subject: reader.simpleName, readerSays: [...reader.symbols].join(', '), writerSays: missing.join(', '),
   });
 }
 
@@ -76,58 +73,49 @@ export function missingSymbols(place: Place, reader: Use, writer: Use): Differen
  * A field that the writer lacks and that has no default. When its enum has a default of its own, Java asks the enum to read the whole record
  * instead and reports that; the reason is the same.
  */
-export function missingDefault(place: Place, field: CompiledField, writer: Use): Difference {
+export function missingDefault(place: Place, field: CompiledField, writer: Use): Obstacle {
   const isEnum = field.use.type.kind === kind.enum && field.use.type.defaultSymbol !== undefined;
-  const places = { ...place, steps: [...place.steps, field] };
-  const own = place.readerFields[place.readerFields.length - 1];
-  const difference = make(places, isEnum ? 'TYPE_MISMATCH' : 'READER_FIELD_MISSING_DEFAULT_VALUE', '', field.field.nameNode ?? field.field.node, nameAnchor(writer.type), {
-    info: isEnum ? `reader type: ENUM not compatible with writer type: ${javaName(writer.type)}` : field.name,
-    subject: field.name, field: own?.name, readerSays: wordsOf(field.use.type),
-    ...(isEnum && { variant: 'enum-default-only' }),
+  return make(place, isEnum ? 'TYPE_MISMATCH' : 'READER_FIELD_MISSING_DEFAULT_VALUE', pathOf(place, isEnum ? `/fields/${field.index}/type` : `/fields/${field.index}`), fieldName(field), nameOf(writer.type), {
+    info: isEnum ? mismatches[kind.enum]![writer.type.kind]! : field.name,
+    subject: field.name, readerSays: wordsOf(field.use.type), variant: isEnum ? 'enum-default-only' : undefined,
   });
-  return isEnum ? difference : { ...difference, path: difference.path.replace(/\/type$/, '') };
 }
 
 /** A field whose name and aliases match more than one field of the writer: Java throws, and a registry refuses the schema for it. */
-export function ambiguousField(place: Place, field: CompiledField, one: CompiledField, other: CompiledField): Difference {
-  const places = { ...place, steps: [...place.steps, field] };
+export function ambiguousField(place: Place, field: CompiledField, one: CompiledField, other: CompiledField): Obstacle {
   const alias = stringsOf(field.field.node, 'aliases').find(({ value }) => value === other.name);
-  const difference = make(places, 'UNEXPECTED_EXCEPTION', '', alias ?? field.field.nameNode ?? field.field.node, other.field.nameNode ?? other.field.node, {
+  return make(place, 'UNEXPECTED_EXCEPTION', pathOf(place, `/fields/${field.index}`), alias ?? fieldName(field), fieldName(other), {
     info: `Reader record field ${field.name} matches multiple fields in writer record schema`, subject: field.name, writerSays: one === other ? one.name : `${one.name}, ${other.name}`,
   });
-  return { ...difference, path: difference.path.replace(/\/type$/, '') };
 }
 
-type More = Pick<Difference, 'info' | 'subject' | 'field' | 'readerSays' | 'writerSays' | 'variant'>;
+type More = Partial<Pick<Obstacle, 'info' | 'subject' | 'readerSays' | 'writerSays' | 'variant' | 'attempt'>>;
 
-function make(place: Place, registryCode: string, last: string, readerNode: Node, writerNode: Node, more: More): Difference {
-  const readerField = place.readerFields[place.readerFields.length - 1];
-  const readerUse = useOf(readerNode, place.readerSchema, place.readerFields);
-  const writerUse = useOf(writerNode, place.writerSchema, place.writerFields);
+function make(place: Place, registryCode: string, path: string, reader: Node, writer: Node, more: More): Obstacle {
   return {
-    registryCode, path: pathOf(place, last), breaks: 'always', reader: readerNode, writer: writerNode,
-    ...(readerField && { field: readerField.name }), ...more,
-    ...(readerUse && { readerUse }), ...(writerUse && { writerUse }),
+    registryCode, variant: more.variant, path, breaks: 'always', reader, writer,
+    readerUse: useOf(reader, place.readerSchema, place.readerFields), writerUse: useOf(writer, place.writerSchema, place.writerFields),
+    subject: more.subject, field: place.readerFields[place.readerFields.length - 1]?.name, readerSays: more.readerSays, writerSays: more.writerSays, info: more.info, attempt: more.attempt,
   };
 }
 
-function pathOf({ base, steps, from }: Place, last: string): string {
-  let path = '';
+/** Where the walk is, as Java says it; `more` is what comes behind. */
+function pathOf({ base, steps, from }: Place, more: string): string {
+  let path = base;
   for (let i = from; i < steps.length; i++) {
     const step = steps[i]!;
     path += typeof step === 'object' ? `/fields/${step.index}/type` : `/${step}`;
   }
-  if (last !== '') path += `/${last}`;
-  path = base + path;
+  path += more;
   return path === '' ? '/' : path;
 }
 
 /** For a place that lies in another document: the place by which it is reached, the type of the last field of the schema's own document on the way. */
 function useOf(node: Node, { document, looksOutside }: CompiledSchema, fields: readonly CompiledField[]): Node | undefined {
-  const { root } = document.tree;
   if (!looksOutside) return undefined;
+  const { root } = document.tree;
   for (let at: Node | undefined = node; at; at = at.parent) if (at === root) return undefined;
-  for (let i = fields.length - 1; i >= 0; i--) if (fields[i]!.owner.document === document) return anchorOf(fields[i]!.use.said);
+  for (let i = fields.length - 1; i >= 0; i--) if (fields[i]!.use.document === document) return anchorOf(fields[i]!.use.said);
   return root;
 }
 
@@ -137,8 +125,13 @@ function anchorOf(said: AvroType): Node {
   return said.typeNode ?? said.node;
 }
 
-function nameAnchor({ type }: CompiledType): Node {
-  return type.kind === 'record' || type.kind === 'enum' || type.kind === 'fixed' ? (type.nameNode ?? type.node) : anchorOf(type);
+/** Only a record can lack a field, and only a named type can have a wrong name: the definition is there. */
+function nameOf({ definition }: CompiledType): Node {
+  return definition!.nameNode ?? definition!.node;
+}
+
+function fieldName({ field }: CompiledField): Node {
+  return field.nameNode ?? field.node;
 }
 
 /** A name as short as an alias beside the other type could be: full when the namespaces differ. */
@@ -148,13 +141,18 @@ function nameBeside(type: CompiledType, other: CompiledType): string {
 }
 
 const names = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string', 'array', 'map', 'fixed', 'enum', 'record', 'union', 'unknown'] as const;
+const javaNames: readonly string[] = names.map((name) => name.toUpperCase());
 
-function javaName(type: CompiledType): string {
-  return names[type.kind].toUpperCase();
-}
+/** What Java says, by the kind of the writer's type, and of the reader's before it. */
+const lacks: readonly string[] = javaNames.map((writer) => `reader union lacking writer type: ${writer}`);
+const mismatches: readonly (readonly string[])[] = javaNames.map((reader) => javaNames.map((writer) => `reader type: ${reader} not compatible with writer type: ${writer}`));
 
 /** A type in a word or two: a primitive by its name, a named type by its kind and name, a union by its branches. */
 function wordsOf(type: CompiledType): string {
+  return (type.words ??= makeWords(type));
+}
+
+function makeWords(type: CompiledType): string {
   switch (type.kind) {
     case kind.union:
       return type.branches.map((branch) => wordsOf(branch.type)).join(' or ');

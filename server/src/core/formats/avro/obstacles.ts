@@ -5,7 +5,7 @@ import { compileAvro, kind } from './compiled.ts';
 import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled.ts';
 import type { AvroDocument } from './model.ts';
 import * as say from './obstacle.ts';
-import type { Place } from './obstacle.ts';
+import type { Obstacle, Place, Step } from './obstacle.ts';
 
 /**
  * Why a reader with one schema cannot read what a writer with another wrote; empty when it can. Decides as Apache Avro 1.12 does
@@ -20,7 +20,7 @@ export function obstacles(reader: AvroDocument, writer: AvroDocument, readerWork
 export function obstaclesBetween(reader: CompiledSchema, writer: CompiledSchema): readonly Difference[] {
   if (!reader.root || !writer.root) return [];
   const top = createEntry();
-  if (createWalker(reader, writer).compare(top, reader.root, writer.root)) return [];
+  if (compare(createWalk(reader, writer, ''), top, reader.root, writer.root)) return [];
   return collect(top, createExplainer(reader, writer));
 }
 
@@ -42,7 +42,7 @@ const reads: readonly number[] = (() => {
 interface Entry {
   state: 'asking' | 'compatible' | 'incompatible';
   /** Found in the pair itself, not in pairs that have entries of their own. */
-  direct: Difference[] | undefined;
+  direct: Obstacle[] | undefined;
   below: Entry[] | undefined;
 }
 
@@ -50,200 +50,203 @@ function createEntry(): Entry {
   return { state: 'asking', direct: undefined, below: undefined };
 }
 
-interface Walker {
-  /** Whether the reader's type reads the writer's. What hinders is added to `into`; without it only the answer counts. */
-  compare(into: Entry | undefined, reader: Use, writer: Use): boolean;
-}
-
 /**
- * Walks two schemas side by side. A pair under examination counts as compatible while it is examined: only a difference makes it otherwise.
+ * Two schemas walked side by side. A pair under examination counts as compatible while it is examined: only a difference makes it otherwise.
  * Java remembers each pair and so reports a pair that it meets again with the path of the first time; a branch of a union is tried from an
  * empty path. Both are kept, because the paths are to agree.
  */
-function createWalker(readerSchema: CompiledSchema, writerSchema: CompiledSchema, base = ''): Walker {
-  const entries = new Map<number, Entry>();
-  const isTree = readerSchema.isTree && writerSchema.isTree;
-  const writers = writerSchema.count;
-  // The way from the roots, by which places are named; `from` is where the path begins that Java would give.
-  const steps: say.Step[] = [];
-  const readerFields: CompiledField[] = [];
-  const writerFields: CompiledField[] = [];
-  let from = 0;
+interface Walk extends Place {
+  readonly isTree: boolean;
+  readonly steps: Step[];
+  readonly readerFields: CompiledField[];
+  readonly writerFields: CompiledField[];
+  from: number;
+  entries: Map<number, Entry> | undefined;
+}
 
-  return { compare };
+function createWalk(readerSchema: CompiledSchema, writerSchema: CompiledSchema, base: string): Walk {
+  return { base, steps: [], from: 0, readerFields: [], writerFields: [], readerSchema, writerSchema, isTree: readerSchema.isTree && writerSchema.isTree, entries: undefined };
+}
 
-  function place(): Place {
-    return { base, steps, from, readerFields, writerFields, readerSchema, writerSchema };
+function add(into: Entry, obstacle: Obstacle): void {
+  if (into.direct) into.direct.push(obstacle);
+  else into.direct = [obstacle];
+}
+
+/** Whether the reader's type reads the writer's. What hinders is added to `into`; without it only the answer counts. */
+function compare(walk: Walk, into: Entry | undefined, reader: Use, writer: Use): boolean {
+  return reader.type.isShared || writer.type.isShared ? compareOnce(walk, into, reader, writer) : examine(walk, into, reader, writer);
+}
+
+function compareOnce(walk: Walk, into: Entry | undefined, reader: Use, writer: Use): boolean {
+  const key = reader.id * walk.writerSchema.count + writer.id;
+  walk.entries ??= new Map();
+  let entry = walk.entries.get(key);
+  if (!entry) {
+    entry = createEntry();
+    walk.entries.set(key, entry);
+    entry.state = examine(walk, entry, reader, writer) ? 'compatible' : 'incompatible';
   }
+  if (entry.state !== 'incompatible') return true;
+  if (into) (into.below ??= []).push(entry);
+  return false;
+}
 
-  function add(into: Entry, difference: Difference): void {
-    (into.direct ??= []).push(difference);
-  }
-
-  function compare(into: Entry | undefined, reader: Use, writer: Use): boolean {
-    if (!reader.type.isShared && !writer.type.isShared) return examine(into, reader, writer);
-    const key = reader.type.id * writers + writer.type.id;
-    let entry = entries.get(key);
-    if (!entry) {
-      entry = createEntry();
-      entries.set(key, entry);
-      entry.state = examine(entry, reader, writer) ? 'compatible' : 'incompatible';
-    }
-    if (entry.state !== 'incompatible') return true;
-    if (into) (into.below ??= []).push(entry);
+function examine(walk: Walk, into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
+  const reader = readerUse.type;
+  const writer = writerUse.type;
+  if (reader.kind === kind.unknown || writer.kind === kind.unknown) return true;
+  if (writer.kind === kind.union) return reader.kind === kind.union ? examineUnions(walk, into, readerUse, writerUse) : examineBranches(walk, into, readerUse, writerUse);
+  if (reader.kind === kind.union) {
+    for (const branch of reader.branches) if (tryBranch(walk, branch, writerUse)) return true;
+    if (into) add(into, say.missingBranch(walk, readerUse, writerUse));
     return false;
   }
-
-  function examine(into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
-    const reader = readerUse.type;
-    const writer = writerUse.type;
-    if (reader.kind === kind.unknown || writer.kind === kind.unknown) return true;
-    if (writer.kind === kind.union) return reader.kind === kind.union ? examineUnions(into, readerUse, writerUse) : examineBranches(into, readerUse, writerUse);
-    if (reader.kind === kind.union) {
-      for (const branch of reader.branches) if (tryBranch(branch, writerUse)) return true;
-      if (into) add(into, say.missingBranch(place(), readerUse, writerUse));
+  if ((reads[reader.kind]! & (1 << writer.kind)) === 0) {
+    if (into) add(into, say.typeMismatch(walk, readerUse, writerUse));
+    return false;
+  }
+  switch (reader.kind) {
+    case kind.array:
+    case kind.map: {
+      if (!reader.inner || !writer.inner) return true;
+      walk.steps.push(reader.kind === kind.array ? 'items' : 'values');
+      const isGood = compare(walk, into, reader.inner, writer.inner);
+      walk.steps.pop();
+      return isGood;
+    }
+    case kind.fixed: {
+      const isNamed = sameName(walk, into, readerUse, writerUse);
+      if (reader.size === writer.size) return isNamed;
+      if (into) add(into, say.fixedSize(walk, readerUse, writerUse));
       return false;
     }
-    if ((reads[reader.kind]! & (1 << writer.kind)) === 0) {
-      if (into) add(into, say.typeMismatch(place(), readerUse, writerUse));
-      return false;
+    case kind.enum: {
+      const isNamed = sameName(walk, into, readerUse, writerUse);
+      return hasSymbols(walk, into, readerUse, writerUse) && isNamed;
     }
-    switch (reader.kind) {
-      case kind.array:
-      case kind.map: {
-        if (!reader.inner || !writer.inner) return true;
-        steps.push(reader.kind === kind.array ? 'items' : 'values');
-        const isGood = compare(into, reader.inner, writer.inner);
-        steps.pop();
-        return isGood;
-      }
-      case kind.fixed: {
-        const isNamed = sameName(into, readerUse, writerUse);
-        if (reader.size === writer.size) return isNamed;
-        if (into) add(into, say.fixedSize(place(), readerUse, writerUse));
-        return false;
-      }
-      case kind.enum: {
-        const isNamed = sameName(into, readerUse, writerUse);
-        return hasSymbols(into, readerUse, writerUse) && isNamed;
-      }
-      case kind.record:
-        return examineFields(into, readerUse, writerUse);
-      default:
-        return true;
-    }
-  }
-
-  /** A union of the writer against one of the reader: each branch must be read by some branch. */
-  function examineUnions(into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
-    const { branches } = writerUse.type;
-    let isGood = true;
-    for (let i = 0; i < branches.length; i++) {
-      if (tryBranch(readerUse, branches[i]!)) continue;
-      isGood = false;
-      if (!into) {
-        if (isTree) return false;
-        continue;
-      }
-      steps.push(i);
-      add(into, say.missingBranch(place(), readerUse, branches[i]!));
-      steps.pop();
-    }
-    return isGood;
-  }
-
-  /** A union of the writer against anything else: each branch must be read by it. */
-  function examineBranches(into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
-    const { branches } = writerUse.type;
-    let isGood = true;
-    for (let i = 0; i < branches.length; i++) {
-      steps.push(i);
-      if (!compare(into, readerUse, branches[i]!)) isGood = false;
-      steps.pop();
-    }
-    return isGood;
-  }
-
-  /** Whether it would be read; nothing is reported, but what is found out about pairs stays known, with paths from here. */
-  function tryBranch(reader: Use, writer: Use): boolean {
-    const before = from;
-    from = steps.length;
-    const isGood = compare(undefined, reader, writer);
-    from = before;
-    return isGood;
-  }
-
-  function sameName(into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
-    const reader = readerUse.type;
-    const writer = writerUse.type;
-    if (reader.simpleName === writer.simpleName || reader.aliases.includes(writer.fullName)) return true;
-    if (into) add(into, say.nameMismatch(place(), readerUse, writerUse));
-    return false;
-  }
-
-  function hasSymbols(into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
-    const reader = readerUse.type;
-    let isGood = true;
-    for (const symbol of writerUse.type.symbols) {
-      if (!reader.symbols.has(symbol)) {
-        isGood = false;
-        break;
-      }
-    }
-    if (isGood || (reader.defaultSymbol !== undefined && reader.symbols.has(reader.defaultSymbol))) return true;
-    if (into) add(into, say.missingSymbols(place(), readerUse, writerUse));
-    return false;
-  }
-
-  function examineFields(into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
-    const writer = writerUse.type;
-    let isGood = sameName(into, readerUse, writerUse);
-    const { fields } = readerUse.type;
-    for (let i = 0; i < fields.length; i++) {
-      if (!isGood && !into && isTree) return false;
-      const field = fields[i]!;
-      let source = writer.fieldsByName.get(field.name);
-      if (field.aliases.length > 0) {
-        for (const alias of field.aliases) {
-          const aliased = writer.fieldsByName.get(alias);
-          if (!aliased) continue;
-          if (source) {
-            // Java gives up on the whole question here, so that nothing else of it is known.
-            isGood = false;
-            if (into) add(into, say.ambiguousField(place(), field, source, aliased));
-          } else source = aliased;
-        }
-      }
-      if (source) {
-        steps.push(field);
-        readerFields.push(field);
-        writerFields.push(source);
-        if (!compare(into, field.use, source.use)) isGood = false;
-        writerFields.pop();
-        readerFields.pop();
-        steps.pop();
-      } else if (!field.hasDefault) {
-        isGood = false;
-        if (into) add(into, say.missingDefault(place(), field, writerUse));
-      }
-    }
-    return isGood;
+    case kind.record:
+      return examineFields(walk, into, readerUse, writerUse);
+    default:
+      return true;
   }
 }
 
+/** A union of the writer against one of the reader: each branch must be read by some branch. */
+function examineUnions(walk: Walk, into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
+  const { branches } = writerUse.type;
+  let isGood = true;
+  for (let i = 0; i < branches.length; i++) {
+    if (tryBranch(walk, readerUse, branches[i]!)) continue;
+    isGood = false;
+    if (!into) {
+      if (walk.isTree) return false;
+      continue;
+    }
+    walk.steps.push(i);
+    add(into, say.missingBranch(walk, readerUse, branches[i]!));
+    walk.steps.pop();
+  }
+  return isGood;
+}
+
+/** A union of the writer against anything else: each branch must be read by it. */
+function examineBranches(walk: Walk, into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
+  const { branches } = writerUse.type;
+  let isGood = true;
+  for (let i = 0; i < branches.length; i++) {
+    walk.steps.push(i);
+    if (!compare(walk, into, readerUse, branches[i]!)) isGood = false;
+    walk.steps.pop();
+  }
+  return isGood;
+}
+
+/** Whether it would be read; nothing is reported, but what is found out about pairs stays known, with paths from here. */
+function tryBranch(walk: Walk, reader: Use, writer: Use): boolean {
+  const before = walk.from;
+  walk.from = walk.steps.length;
+  const isGood = compare(walk, undefined, reader, writer);
+  walk.from = before;
+  return isGood;
+}
+
+function sameName(walk: Walk, into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
+  const reader = readerUse.type;
+  const writer = writerUse.type;
+  if (reader.simpleName === writer.simpleName || reader.aliases.includes(writer.fullName)) return true;
+  if (into) add(into, say.nameMismatch(walk, readerUse, writerUse));
+  return false;
+}
+
+function hasSymbols(walk: Walk, into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
+  const reader = readerUse.type;
+  let isGood = true;
+  for (const symbol of writerUse.type.symbols) {
+    if (!reader.symbols.has(symbol)) {
+      isGood = false;
+      break;
+    }
+  }
+  if (isGood || (reader.defaultSymbol !== undefined && reader.symbols.has(reader.defaultSymbol))) return true;
+  if (into) add(into, say.missingSymbols(walk, readerUse, writerUse));
+  return false;
+}
+
+function examineFields(walk: Walk, into: Entry | undefined, readerUse: Use, writerUse: Use): boolean {
+  const writer = writerUse.type;
+  let isGood = sameName(walk, into, readerUse, writerUse);
+  const { fields } = readerUse.type;
+  for (let i = 0; i < fields.length; i++) {
+    if (!isGood && !into && walk.isTree) return false;
+    const field = fields[i]!;
+    // Fields mostly keep their place.
+    const beside = writer.fields[i];
+    let source = beside?.name === field.name ? beside : writer.fieldsByName.get(field.name);
+    if (field.aliases.length > 0) {
+      for (const alias of field.aliases) {
+        const aliased = writer.fieldsByName.get(alias);
+        if (!aliased) continue;
+        if (source) {
+          // Java gives up on the whole question here, so that nothing else of it is known.
+          isGood = false;
+          if (into) add(into, say.ambiguousField(walk, field, source, aliased));
+        } else source = aliased;
+      }
+    }
+    if (source) {
+      const readerType = field.use.type;
+      // Most fields keep their primitive type, and then there is nothing to look at.
+      if (readerType === source.use.type && readerType.kind <= kind.string) continue;
+      walk.steps.push(field);
+      walk.readerFields.push(field);
+      walk.writerFields.push(source);
+      if (!compare(walk, into, field.use, source.use)) isGood = false;
+      walk.writerFields.pop();
+      walk.readerFields.pop();
+      walk.steps.pop();
+    } else if (!field.hasDefault) {
+      isGood = false;
+      if (into) add(into, say.missingDefault(walk, field, writerUse));
+    }
+  }
+  return isGood;
+}
+
 /** The differences of an entry and of all below it, each once. */
-function collect(top: Entry, explain: (difference: Difference) => Difference): readonly Difference[] {
+function collect(top: Entry, explain: (obstacle: Obstacle) => Difference): readonly Difference[] {
+  // Without types that several places lead to, no place is reached twice.
+  if (!top.below) return top.direct?.map(explain) ?? [];
   const found: Difference[] = [];
   const seen = new Set<Entry>([top]);
   const said = new Set<string>();
   const waiting = [top];
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    for (const difference of entry.direct ?? []) {
-      // A place that is reached twice is one place.
-      const key = `${difference.registryCode} ${difference.path} ${difference.reader.start} ${difference.writer.start} ${difference.info}`;
+    for (const obstacle of entry.direct ?? []) {
+      const key = `${obstacle.registryCode} ${obstacle.path} ${obstacle.reader.start} ${obstacle.writer.start} ${obstacle.info}`;
       if (said.has(key)) continue;
       said.add(key);
-      found.push(explain(difference));
+      found.push(explain(obstacle));
     }
     for (const below of entry.below ?? []) {
       if (seen.has(below)) continue;
@@ -258,23 +261,23 @@ function collect(top: Entry, explain: (difference: Difference) => Difference): r
  * Adds to a missing branch of a union why the branch that was meant, the one of the same name or kind, does not read it. Each pair is explained
  * once, so that types in a circle end.
  */
-function createExplainer(readerSchema: CompiledSchema, writerSchema: CompiledSchema): (difference: Difference) => Difference {
-  const explained = new Set<string>();
+function createExplainer(readerSchema: CompiledSchema, writerSchema: CompiledSchema): (obstacle: Obstacle) => Difference {
+  let explained: Set<number> | undefined;
   return explain;
 
-  function explain(difference: Difference): Difference {
-    const attempt = say.attemptOf(difference);
-    if (!attempt) return difference;
-    const meant = attempt.reader.type.branches.findIndex(({ type }) => isMeant(type, attempt.writer.type));
-    const branch = attempt.reader.type.branches[meant];
-    if (!branch) return difference;
-    const key = `${branch.type.id} ${attempt.writer.type.id}`;
-    if (explained.has(key)) return difference;
+  function explain(obstacle: Obstacle): Difference {
+    const { attempt } = obstacle;
+    if (!attempt) return obstacle;
+    const branch = attempt.reader.type.branches.find(({ type }) => isMeant(type, attempt.writer.type));
+    if (!branch) return obstacle;
+    const key = branch.id * writerSchema.count + attempt.writer.id;
+    explained ??= new Set();
+    if (explained.has(key)) return obstacle;
     explained.add(key);
     const top = createEntry();
-    createWalker(readerSchema, writerSchema, difference.path === '/' ? '' : difference.path).compare(top, branch, attempt.writer);
+    compare(createWalk(readerSchema, writerSchema, obstacle.path === '/' ? '' : obstacle.path), top, branch, attempt.writer);
     const causes = collect(top, explain);
-    return causes.length === 0 ? difference : { ...difference, causes };
+    return causes.length === 0 ? obstacle : { ...obstacle, causes };
   }
 }
 
