@@ -2,6 +2,9 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Policy } from '../core/compat/difference.ts';
+import { modes } from '../core/compat/modes.ts';
+import type { Mode } from '../core/compat/modes.ts';
 import { exit, Failure } from './failure.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
@@ -19,13 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('(add --help for the options)')
     .addHelpText('after', '\nExit code: 0 nothing at error level, 1 findings at error level, 2 the work could not be done.\n');
 
-  program.command('lint')
-    .description('check schemas; without a path, those of the current folder')
-    .argument('[path...]', 'files, folders, globs, or - for standard input')
-    .option('--config <file>', 'use this configuration, whatever lies beside the schemas')
-    .addOption(new Option('--profile <name>', 'use this profile in place of any configuration').conflicts('config'))
-    .addOption(new Option('--format <format>', 'how to write the findings').choices(outputFormats).default('pretty'))
-    .option('--stdin-filename <path>', 'the path that standard input stands for')
+  checking(program.command('lint').description('check schemas; without a path, those of the current folder'))
     .addHelpText('after', `
 Examples:
   event-schemas lint
@@ -33,20 +30,33 @@ Examples:
   git show HEAD:a.avsc | event-schemas lint - --stdin-filename a.avsc
 
 In folders, node_modules and .git are left out, and links are not followed.`)
-    .action(async (paths: string[], options: { config?: string; profile?: string; format: OutputFormat; stdinFilename?: string }) => {
+    .action(async (paths: string[], options: CheckingOptions) => {
       const { lint } = await import('./lint.ts');
-      const outcome = await lint(paths, { ...options, color: color() }, currentFolder());
-      await write(process.stdout, outcome.stdout);
-      await write(process.stderr, outcome.stderr);
-      code = outcome.code;
+      code = await say(await lint(paths, { ...options, color: color() }, currentFolder()));
     });
 
-  program.command('compat')
-    .description('say what a change breaks')
-    .requiredOption('--pairs <file>', 'judge pairs of schemas: JSON Lines in a file, or - for standard input; an answer a line')
-    .action(async ({ pairs }: { pairs: string }) => {
-      const { checkPairs } = await import('./pairs.ts');
-      code = await checkPairs(pairs, (text) => write(process.stdout, text));
+  comparing(checking(program.command('compat').description('say what a change breaks; without a path, in the current folder')))
+    .addOption(new Option('--pairs <file>', 'judge pairs of schemas instead: JSON Lines in a file, or - for standard input; an answer a line').conflicts(['against', 'mode', 'policy', 'config', 'profile', 'stdinFilename']))
+    .addHelpText('after', `${sourcesHelp}
+Examples:
+  event-schemas compat
+  event-schemas compat schemas --against git:origin/main --mode FULL
+  event-schemas compat schemas/orders.avsc --against snapshot:registry.json`)
+    .action(async (paths: string[], options: ComparingOptions) => {
+      if (options.pairs !== undefined) {
+        const { checkPairs } = await import('./pairs.ts');
+        code = await checkPairs(options.pairs, (text) => write(process.stdout, text));
+        return;
+      }
+      const { compat } = await import('./compat.ts');
+      code = await say(await compat(paths, { ...options, asked: askedIn(options), color: color() }, currentFolder(), 'compat'));
+    });
+
+  comparing(checking(program.command('check').description('lint and compat in one')))
+    .addHelpText('after', sourcesHelp)
+    .action(async (paths: string[], options: ComparingOptions) => {
+      const { compat } = await import('./compat.ts');
+      code = await say(await compat(paths, { ...options, asked: askedIn(options), color: color() }, currentFolder(), 'check'));
     });
 
   program.command('explain')
@@ -86,6 +96,69 @@ In folders, node_modules and .git are left out, and links are not followed.`)
     await write(process.stderr, `event-schemas: this is a fault of event-schemas; report it with the following.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exit.failed;
   }
+  return code;
+}
+
+interface CheckingOptions {
+  readonly config?: string;
+  readonly profile?: string;
+  readonly format: OutputFormat;
+  readonly stdinFilename?: string;
+}
+
+interface ComparingOptions extends CheckingOptions {
+  readonly against?: string;
+  readonly mode?: Mode;
+  readonly policy?: Policy;
+  readonly pairs?: string;
+}
+
+/** The options of every command that looks at schemas. */
+function checking(command: Command): Command {
+  return command
+    .argument('[path...]', 'files, folders, globs, or - for standard input')
+    .option('--config <file>', 'use this configuration, whatever lies beside the schemas')
+    .addOption(new Option('--profile <name>', 'use this profile in place of any configuration').conflicts('config'))
+    .addOption(new Option('--format <format>', 'how to write the findings').choices(outputFormats).default('pretty'))
+    .option('--stdin-filename <path>', 'the path that standard input stands for');
+}
+
+/** The options of every command that compares them with earlier versions. */
+function comparing(command: Command): Command {
+  return command
+    .option('--against <source>', 'where earlier versions come from: git:REF, siblings, dir:PATH or snapshot:FILE')
+    .addOption(new Option('--mode <mode>', `the compatibility to keep: ${modes.join(', ')}`).argParser((text) => oneOf(text, modes)))
+    .addOption(new Option('--policy <policy>', 'how open and closed JSON Schemas are judged: strict or lenient').argParser((text) => oneOf(text, policies)));
+}
+
+const policies: readonly Policy[] = ['STRICT', 'LENIENT'];
+
+const sourcesHelp = `
+Earlier versions (--against):
+  git:REF        the schemas of a commit; git:REF... the commit at which this branch left REF
+  siblings       version files beside each other: 1-0-0, 1.0.0.json, v1_0/…, name.v1.avsc
+  dir:PATH       the schemas of another folder
+  snapshot:FILE  the subjects of a registry, from a file
+Without it: siblings for files that are versions, and for others the commit at which
+this branch left the default branch.
+
+The mode is that of --mode, else of the registry, else of "compatibility" in
+event-schemas.json, else BACKWARD.
+`;
+
+function oneOf<T extends string>(text: string, choices: readonly T[]): T {
+  const choice = choices.find((it) => it === text.toUpperCase());
+  if (choice === undefined) throw new InvalidArgumentError(`It is one of ${choices.join(', ')}.`);
+  return choice;
+}
+
+function askedIn({ mode, policy }: ComparingOptions): { readonly mode?: Mode; readonly policy?: Policy } {
+  return { ...(mode && { mode }), ...(policy && { policy }) };
+}
+
+async function say({ code, stdout, stderr }: { readonly code: number; readonly stdout: string; readonly stderr: string }): Promise<number> {
+  await write(process.stdout, stdout);
+  await write(process.stderr, stderr);
   return code;
 }
 

@@ -1,3 +1,5 @@
+import type { Policy } from '../core/compat/difference.ts';
+import type { Mode } from '../core/compat/modes.ts';
 import type { JudgedFinding, Severity } from '../core/finding.ts';
 import type { LineIndex, Range } from '../core/text.ts';
 
@@ -7,6 +9,27 @@ export interface Report {
   readonly files: number;
   /** Files with findings, suppressed ones included, in the order of their paths. */
   readonly results: readonly FileReport[];
+  /** What was compared with what, when earlier versions were asked for. */
+  readonly change?: ChangeSummary;
+}
+
+export interface ChangeSummary {
+  readonly against: readonly { readonly name: string; readonly age?: string }[];
+  /** What was asked, of how many schemas and earlier versions. */
+  readonly questions: readonly { readonly mode: Mode; readonly policy: Policy; readonly schemas: number; readonly versions: number }[];
+  /** Schemas that are what they were, and so is all that they refer to. */
+  readonly unchanged: number;
+  /** Schemas beside which a later version lies. */
+  readonly superseded: number;
+  /** Schemas that the configuration gives no subject. */
+  readonly unregistered: number;
+  /** Schemas whose earlier versions are not known or could not be read. */
+  readonly unclear: number;
+  readonly unavailable: number;
+  /** Files without an earlier version, as a person would write them. */
+  readonly added: readonly string[];
+  /** Files that were there and are gone. */
+  readonly gone: readonly string[];
 }
 
 export interface FileReport {

@@ -6,6 +6,8 @@ import type { Analysis } from '../core/analyze.ts';
 import { readSchema } from '../core/document.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import { readTree } from '../core/read.ts';
+import type { Settings } from '../core/config/settings.ts';
+import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { SourceTree } from '../core/tree/node.ts';
 import { findConfig, loadConfig, noConfig } from './config-files.ts';
 import type { LoadedConfig, Overlay } from './config-files.ts';
@@ -83,7 +85,8 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 }
 
-function repositoryOf(folder: string): string | undefined {
+/** The nearest folder at or above another one that holds a git repository. */
+export function repositoryOf(folder: string): string | undefined {
   for (let at = folder; at !== path.dirname(at); at = path.dirname(at)) if (existsSync(path.join(at, '.git'))) return at;
   return undefined;
 }
@@ -96,15 +99,25 @@ export type FileResult =
 
 /** Analyses one file of a project, as the text given says it is. */
 export async function analyzeFile(project: Project, file: string, text: string): Promise<FileResult> {
-  const { config, index } = project;
+  const understood = await understandFile(project, file, text);
+  return understood.kind === 'schema' ? { kind: 'schema', tree: understood.model.tree, analysis: await analyzeModel(project, file, understood) } : understood;
+}
+
+export type Understood = { readonly kind: 'schema'; readonly model: SchemaModel; readonly settings: Settings } | { readonly kind: 'other' } | { readonly kind: 'ignored' };
+
+/** Reads one file of a project as a schema, as the text given says it is. */
+export async function understandFile({ config }: Project, file: string, text: string): Promise<Understood> {
   const relative = relativeTo(config, file);
   if (config.config.ignore && matches(config.config.ignore, relative)) return { kind: 'ignored' };
   const syntax = syntaxOf(relative, config.config.files, uriOf(file));
   if (!syntax) return { kind: 'other' };
-  const tree = await readTree(text, syntax);
-  const model = readSchema(uriOf(file), relative, tree, config.config);
-  if (!model) return { kind: 'other' };
-  const answer = (): FileResult => ({ kind: 'schema', tree, analysis: analyze(model, settingsFor(config.resolved, relative), index.workspaceFor(file)) });
+  const model = readSchema(uriOf(file), relative, await readTree(text, syntax), config.config);
+  return model ? { kind: 'schema', model, settings: settingsFor(config.resolved, relative) } : { kind: 'other' };
+}
+
+/** Analyses a schema of a project. */
+export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>): Promise<Analysis> {
+  const answer = (): Analysis => analyze(model, settings, index.workspaceFor(file));
   const first = answer();
   if (!index.wantsYaml()) return first;
   // A reference leads to YAML, or could: its library is loaded now, and the answer given anew.

@@ -54,7 +54,7 @@ function next(): Buffer {
 }
 
 /** Decodes bytes as UTF-8; bytes that are none make the file unreadable, with the offset of the first. */
-function decode(bytes: Uint8Array): FileText {
+export function decode(bytes: Uint8Array): FileText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { kind: 'unreadable', reason: 'it is encoded in UTF-16; schemas are exchanged in UTF-8, so save it as UTF-8' };
   }

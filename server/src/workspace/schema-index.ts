@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { matches } from '../core/config/resolve.ts';
 import type { Config } from '../core/config/config.ts';
@@ -10,8 +9,9 @@ import { parseJson } from '../core/tree/json.ts';
 import type { SourceTree } from '../core/tree/node.ts';
 import type { AvroDefinition, Workspace } from '../core/workspace.ts';
 import type { Overlay } from './config-files.ts';
-import { listFolder } from './find-files.ts';
-import { pathOfUri, readText, uriOf } from './read-file.ts';
+import { onDisk } from './files.ts';
+import type { Files } from './files.ts';
+import { pathOfUri, uriOf } from './read-file.ts';
 
 /**
  * What the schemas of one folder define, for references between files. It looks at the disk only when a question comes that needs
@@ -42,7 +42,7 @@ interface Entry {
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
 const keptModels = 64;
 
-export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay): SchemaIndex {
+export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay, disk: Files = onDisk): SchemaIndex {
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Set<string>>();
   const byId = new Map<string, Set<string>>();
@@ -66,7 +66,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     generation: () => generation,
     async warm(pause) {
       let done = 0;
-      for (const file of listFolder(folder)) {
+      for (const file of disk.list(folder)) {
         if (complete) return;
         if (!entries.has(file)) enter(file);
         if (++done % 20 === 0) await pause();
@@ -140,7 +140,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       enter(file);
     }
     if (complete) return;
-    for (const file of listFolder(folder)) if (!entries.has(file)) enter(file);
+    for (const file of disk.list(folder)) if (!entries.has(file)) enter(file);
     complete = true;
   }
 
@@ -186,19 +186,13 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const syntax = syntaxOf(relative, config.files, uriOf(file));
     if (!syntax) return undefined;
     const open = overlay(file);
-    if (open === undefined && (!existsSync(file) || !statSync(file).isFile())) return undefined;
-    const text = open ?? textOf(file);
+    const text = open ?? disk.read(file);
     if (text === undefined) return undefined;
     if (syntax === 'json') return readSchema(uriOf(file), relative, parseJson(text), config);
     if (readYaml) return readSchema(uriOf(file), relative, readYaml(text), config);
     unreadYaml.add(file);
     return undefined;
   }
-}
-
-function textOf(file: string): string | undefined {
-  const read = readText(file);
-  return read.kind === 'text' ? read.text : undefined;
 }
 
 function isInside(folder: string, file: string): boolean {

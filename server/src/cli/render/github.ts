@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import { changeLines } from './change-lines.ts';
 import { summaryOf } from '../report.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const;
@@ -14,6 +15,7 @@ export function renderGithub(report: Report): string {
   }));
   const { error, warning, info, hint } = summaryOf(report);
   lines.push(`${report.files} schemas checked: ${error} errors, ${warning} warnings, ${info + hint} suggestions.`);
+  if (report.change) lines.push(...changeLines(report.change).map(data));
   return `${lines.join('\n')}\n`;
 }
 

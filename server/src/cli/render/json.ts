@@ -12,5 +12,5 @@ export function renderJson(report: Report): string {
     fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
     related: finding.related.map((related) => ({ message: related.message, ...relatedPlace(file, related) })),
   })));
-  return `${JSON.stringify({ version: 1, files: report.files, findings, summary: summaryOf(report) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, files: report.files, findings, summary: summaryOf(report), ...(report.change && { compatibility: report.change }) }, undefined, 2)}\n`;
 }

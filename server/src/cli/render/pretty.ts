@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Severity } from '../../core/finding.ts';
 import type { FileReport, Report } from '../report.ts';
 import { relatedPlace, summaryOf } from '../report.ts';
+import { changeLines } from './change-lines.ts';
 import { visible } from '../visible.ts';
 
 export interface PrettyOptions {
@@ -31,6 +32,7 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
     }
   }
   out.push(summaryLine(report, c));
+  if (report.change) out.push(...changeLines(report.change).map(visible));
   return `${out.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Fix, Log, ReportingDescriptor, Result } from 'sarif';
+import { changeKinds, explainChange } from '../../core/compat/explain.ts';
 import { explainRule } from '../../core/lint/explain.ts';
 import { rules } from '../../core/lint/rules/index.ts';
 import type { JudgedFinding, Severity } from '../../core/finding.ts';
@@ -64,6 +65,8 @@ function toResult(file: FileReport, finding: JudgedFinding, ruleIndex: number): 
 
 function describe(id: string): ReportingDescriptor {
   const rule = rules.find((it) => it.id === id);
+  const kind = rule ? undefined : changeKinds.get(id);
+  if (kind) return { id, shortDescription: { text: `${kind.title}.` }, fullDescription: { text: kind.why }, help: { text: `${kind.why} More: event-schemas explain ${id}`, markdown: explainChange(kind) }, properties: { tags: ['compatibility'] } };
   if (!rule) return { id };
   return { id, shortDescription: { text: `${rule.title}.` }, fullDescription: { text: rule.why }, help: { text: `${rule.why} More: event-schemas explain ${id}`, markdown: explainRule(rule) }, properties: { tags: [id.split('/')[0]!] } };
 }

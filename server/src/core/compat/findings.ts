@@ -1,8 +1,8 @@
 import { modelAround } from '../document.ts';
-import type { Finding, Related } from '../finding.ts';
+import type { Finding, Related, Severity } from '../finding.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { lineIndex } from '../text.ts';
-import type { LineIndex } from '../text.ts';
+import type { LineIndex, Range } from '../text.ts';
 import type { Node, SourceTree } from '../tree/node.ts';
 import type { Break } from './check.ts';
 import { checkCompatibility } from './check.ts';
@@ -11,8 +11,9 @@ import type { Policy } from './difference.ts';
 import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
 import type { EarlierVersion, History } from './history.ts';
+import { identityOf } from './identity.ts';
 import { agreeing, namesOf } from './version-names.ts';
-import type { Mode } from './modes.ts';
+import type { Direction, Mode } from './modes.ts';
 
 /** What is asked of a change. */
 export interface Question {
@@ -27,6 +28,8 @@ export interface PlacedFinding {
   /** The document of `finding.span`. */
   readonly home: SchemaModel;
   readonly finding: Finding;
+  /** Of a break. */
+  readonly direction: Direction | undefined;
   /** Where `home` is another document: the place in the compared schema's own that leads there. */
   readonly use: Node | undefined;
 }
@@ -42,10 +45,12 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
   if (fault !== undefined) return [atRoot(model, 'compat/not-usable', `This schema was not compared with ${history.origin}: ${fault}`)];
   const usable: EarlierVersion[] = [];
   const found: PlacedFinding[] = [];
-  for (const version of history.versions) {
+  for (const version of [...history.versions].reverse()) {
     const [gap] = faultsOf(version);
-    if (gap === undefined) usable.push(version);
-    else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which has no meaning: ${gap}`));
+    if (gap === undefined) {
+      usable.unshift(version);
+      if (!mode.endsWith('_TRANSITIVE')) break;
+    } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which has no meaning: ${gap}`));
   }
   const { breaks } = checkCompatibility(update, usable, mode, policy);
   for (const alike of grouped(breaks, model)) found.push(placed(alike, model, usable, history));
@@ -55,11 +60,21 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
 /** Findings of one schema for its own document: those that lie elsewhere stand where the schema refers to it. */
 export function inOwnDocument(findings: readonly PlacedFinding[]): readonly Finding[] {
   return findings.map(({ finding, home, model, use }): Finding => {
-    if (home === model) return finding;
+    if (home.uri === model.uri) return finding;
     const place = use ?? rootPlace(model);
     const there: Related = { message: 'What breaks it is here:', uri: home.uri, range: linesOf(home.tree).rangeOf(finding.span) };
     return { ...finding, span: { start: place.start, end: place.end }, related: [there, ...finding.related] };
   });
+}
+
+/** The place in the compared schema's own document that leads to a finding elsewhere. */
+export function placeOf({ model, use }: PlacedFinding): { readonly uri: string; readonly range: Range } {
+  return { uri: model.uri, range: linesOf(model.tree).rangeOf(use ?? rootPlace(model)) };
+}
+
+/** What is said of a schema that was there and is gone: for the place where it was. */
+export function goneFinding(model: SchemaModel, origin: string): Finding {
+  return noticeOf(model, 'compat/subject-without-file', `"${identityOf(model) ?? 'This schema'}" has no file any more, but had one in ${origin}. What was published by it stays where it is, and consumers still need the schema to read that. Restore the file, or keep it and mark it as deprecated.`);
 }
 
 /** Breaks that differ in nothing but the version. */
@@ -86,12 +101,13 @@ function placed(group: readonly [Break, ...Break[]], model: SchemaModel, version
   let { message } = first;
   if (asked.length > 1) message = agreeing(describeBreak(first, model.format, first.direction, name).message, name);
   if (history.announcedBy !== undefined) message += ` ${history.announcedBy} announces it by its number.`;
-  if (asked.every(({ at }) => at === 'elsewhere')) message += ` Compared with ${history.origin}${aged(asked[asked.length - 1]!.age ?? history.age)}.`;
+  const newest = asked[asked.length - 1]!;
+  if (asked.every(({ at }) => at === 'elsewhere')) message += ` Compared with ${history.origin}${aged(newest.age ?? history.age)}${newest.place === undefined ? '' : `, where it is ${newest.place}`}.`;
   const finding: Finding = {
     code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: [], related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
   };
-  return { model, home, finding, use: home === model ? undefined : use };
+  return { model, home, finding, direction: first.direction, use: home.uri === model.uri ? undefined : use };
 }
 
 /** Of so many versions the old places are shown; a list of fifty helps nobody. */
@@ -110,8 +126,13 @@ function placeIn(version: EarlierVersion, { direction, reader, writer }: Break):
 }
 
 function atRoot(model: SchemaModel, code: string, message: string): PlacedFinding {
+  return { model, home: model, use: undefined, direction: undefined, finding: noticeOf(model, code, message) };
+}
+
+/** A finding about a schema as a whole. */
+export function noticeOf(model: SchemaModel, code: string, message: string, atMost?: Severity): Finding {
   const { start, end } = rootPlace(model);
-  return { model, home: model, use: undefined, finding: { code, span: { start, end }, message, fixes: [], related: [] } };
+  return { code, span: { start, end }, message, fixes: [], related: [], ...(atMost && { atMost }) };
 }
 
 /** What stands for a whole document: its first key, so that no whole file is underlined. */
@@ -124,10 +145,10 @@ function aged(age: string | undefined): string {
   return age === undefined ? '' : `, of ${age.slice(0, 10)}`;
 }
 
-const lines = new WeakMap<SourceTree, LineIndex>();
+const lineIndexes = new WeakMap<SourceTree, LineIndex>();
 
 function linesOf(tree: SourceTree): LineIndex {
-  let index = lines.get(tree);
-  if (!index) lines.set(tree, (index = lineIndex(tree.text)));
+  let index = lineIndexes.get(tree);
+  if (!index) lineIndexes.set(tree, (index = lineIndex(tree.text)));
   return index;
 }

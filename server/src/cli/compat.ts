@@ -1,0 +1,125 @@
+import { questionOf } from '../core/analyze.ts';
+import { analyzeChanges } from '../core/compat/analyze-changes.ts';
+import type { Change, ChangesOf, Looked } from '../core/compat/analyze-changes.ts';
+import { goneFinding, noticeOf } from '../core/compat/findings.ts';
+import type { Question } from '../core/compat/findings.ts';
+import { questionsOf } from '../core/compat/modes.ts';
+import { settingsFor } from '../core/config/resolve.ts';
+import type { JudgedFinding } from '../core/finding.ts';
+import { judge } from '../core/judge.ts';
+import { HistoryUnavailable } from '../workspace/history/source.ts';
+import type { Current, Earlier, Found, Scope, Source } from '../workspace/history/source.ts';
+import { looksOutside } from '../workspace/history/outside.ts';
+import { sourceFrom } from '../workspace/history/sources.ts';
+import { couldBeSchema } from '../workspace/could-be-schema.ts';
+import { listFolder } from '../workspace/find-files.ts';
+import { analyzeModel, relativeTo, understandFile } from '../workspace/project.ts';
+import { readText } from '../workspace/read-file.ts';
+import { Failure } from './failure.ts';
+import type { ChangeSummary } from './report.ts';
+import { addReport, eachSchema, fail, finish, shown, startRun } from './run.ts';
+import type { Outcome, Run, RunOptions, RunSchema } from './run.ts';
+
+export interface CompatOptions extends RunOptions {
+  readonly against?: string;
+  /** What counts in place of the registry's setting and the configuration. */
+  readonly asked: Partial<Question>;
+}
+
+/**
+ * `event-schemas compat` and `check`: what the schemas break beside their earlier versions, and for `check` what is wrong with them besides. Throws a
+ * `Failure` when the work cannot be done at all: nothing is called compatible that was not asked.
+ */
+export async function compat(args: readonly string[], options: CompatOptions, cwd: string, what: 'compat' | 'check'): Promise<Outcome> {
+  const run = startRun(args, options, cwd);
+  try {
+    const source = sourceFrom(options.against, cwd);
+    const schemas: RunSchema[] = [];
+    const linted = new Map<string, ChangesOf>();
+    await eachSchema(run, 'Reading file', async (schema) => {
+      schemas.push(schema);
+      if (what === 'check') linted.set(schema.model.uri, await analyzeModel(schema.project, schema.file, schema));
+    });
+    return await finish(run, options, await compare(run, source, schemas, linted, options.asked));
+  } catch (error) {
+    if (error instanceof HistoryUnavailable) throw new Failure(error.message);
+    throw error;
+  }
+}
+
+async function compare(run: Run, source: Source, schemas: readonly RunSchema[], linted: ReadonlyMap<string, ChangesOf>, asked: Partial<Question>): Promise<ChangeSummary> {
+  const scope: Scope = { cwd: run.cwd, folders: run.folders, projectOf: (file) => run.projects.projectOf(file) };
+  const earlier = await source.earlierOf(schemas, scope);
+  const dependents = await dependentsOf(run, source, schemas, earlier, scope);
+  for (const project of new Set([...schemas, ...dependents.files].map((it) => it.project))) {
+    if ([...schemas, ...dependents.files].some(({ file, model }) => /\.ya?ml$/i.test(file) || looksOutside(model))) await project.index.loadYaml();
+  }
+  const changes = [...changesOf(schemas, earlier), ...changesOf(dependents.files, dependents.earlier)];
+  const looked = new Map<string, Looked>(schemas.map((schema) => [schema.model.uri, schema]));
+  const found = analyzeChanges(changes, looked, asked);
+  for (const schema of schemas) addReport(run, schema.file, schema.model.tree.text, joined(linted.get(schema.model.uri), withNotice(run, schema, earlier.found.get(schema.file), found.get(schema.model.uri))));
+  for (const { file, model, origin } of earlier.gone) {
+    const { config } = await run.projects.projectOf(file);
+    addReport(run, file, model.tree.text, { findings: judge([goneFinding(model, origin)], settingsFor(config.resolved, relativeTo(config, file))), suppressed: [] });
+  }
+  return summaryOf(run, schemas, earlier, changes, asked);
+}
+
+function changesOf(schemas: readonly Current[], earlier: Earlier): readonly Change[] {
+  return schemas.flatMap(({ file, model, settings, project }): readonly Change[] => {
+    const it = earlier.found.get(file);
+    return it?.kind === 'history' ? [{ model, settings, workspace: it.workspace ?? project.index.workspaceFor(file), history: it.history }] : [];
+  });
+}
+
+/** Schemas that nobody named and that refer to others: what one of the named ones breaks in them is told there. */
+async function dependentsOf(run: Run, source: Source, schemas: readonly RunSchema[], earlier: Earlier, scope: Scope): Promise<{ readonly files: readonly Current[]; readonly earlier: Earlier }> {
+  const none = { files: [], earlier: { found: new Map(), gone: [], origins: [] } };
+  if (source.knows !== 'everything' || ![...earlier.found.values()].some(({ kind }) => kind === 'history')) return none;
+  const known = new Set(schemas.map(({ file }) => file));
+  const files: Current[] = [];
+  for (const project of new Set(schemas.filter(({ file }) => earlier.found.get(file)?.kind === 'history').map((it) => it.project))) {
+    for (const file of listFolder(project.config.folder)) {
+      if (known.has(file) || !couldBeSchema(project, file) || (await run.projects.projectOf(file)) !== project) continue;
+      const read = readText(file);
+      const understood = read.kind === 'text' ? await understandFile(project, file, read.text) : undefined;
+      if (understood?.kind === 'schema' && looksOutside(understood.model)) files.push({ file, project, how: 'found', model: understood.model, settings: understood.settings });
+    }
+  }
+  return files.length === 0 ? none : { files, earlier: await source.earlierOf(files, { ...scope, folders: [] }) };
+}
+
+function withNotice(run: Run, { file, model, settings }: RunSchema, found: Found | undefined, changes: ChangesOf = { findings: [], suppressed: [] }): ChangesOf {
+  if (found?.kind === 'unavailable') fail(run, `${shown(run, file)} was compared with nothing. ${found.reason}`);
+  return found?.kind === 'unclear' ? { ...changes, findings: [...judge([noticeOf(model, 'compat/unclear-subject', `${found.reason} Until then this schema is compared with nothing.`, found.atMost)], settings), ...changes.findings] } : changes;
+}
+
+/** What linting found and what the change breaks, in the order of the text. That a broken schema cannot be compared needs no saying beside what breaks it. */
+function joined(linted: ChangesOf | undefined, changes: ChangesOf): ChangesOf {
+  if (!linted) return changes;
+  const isBroken = linted.findings.some(({ severity }) => severity === 'error');
+  const own = changes.findings.filter(({ code }) => !(isBroken && code === 'compat/not-usable'));
+  const order = (a: JudgedFinding, b: JudgedFinding): number => a.span.start - b.span.start || a.span.end - b.span.end;
+  return { findings: [...linted.findings, ...own].sort(order), suppressed: [...linted.suppressed, ...changes.suppressed].sort(order) };
+}
+
+function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origins }: Earlier, changes: readonly Change[], asked: Partial<Question>): ChangeSummary {
+  const files = (kind: Found['kind']): readonly string[] => schemas.filter(({ file }) => found.get(file)?.kind === kind).map(({ file }) => shown(run, file)).sort();
+  const own = new Set(schemas.map(({ model }) => model));
+  const byQuestion = new Map<string, { question: Question; schemas: number; versions: number }>();
+  for (const { model, settings, history } of changes) {
+    if (!own.has(model)) continue;
+    const question = questionOf(settings, history, asked);
+    const key = `${question.mode} ${question.policy}`;
+    const entry = byQuestion.get(key) ?? { question, schemas: 0, versions: 0 };
+    byQuestion.set(key, entry);
+    entry.schemas++;
+    entry.versions += new Set(questionsOf(question.mode, history.versions.length).map(({ version }) => version)).size;
+  }
+  return {
+    against: origins, questions: [...byQuestion.values()].map(({ question, ...counts }) => ({ ...question, ...counts })),
+    unchanged: files('unchanged').length, superseded: files('superseded').length, unregistered: files('unregistered').length, unavailable: files('unavailable').length, unclear: files('unclear').length,
+    added: files('new'), gone: gone.map(({ file }) => shown(run, file)).sort(),
+  };
+}
+

@@ -1,0 +1,38 @@
+import type { Mode } from '../../core/compat/modes.ts';
+import type { ChangeSummary } from '../report.ts';
+
+/** What was asked, of what, and who upgrades first: a line for each mode. */
+export function changeLines(change: ChangeSummary): readonly string[] {
+  const against = listed(change.against.map(({ name, age }) => `${name}${age === undefined ? '' : ` (${age.slice(0, 10)})`}`));
+  const lines = change.questions.map(({ mode, policy, schemas, versions }) => (mode === 'NONE' ? `NONE: ${counted(schemas, 'schema')} ${schemas === 1 ? 'was' : 'were'} compared with nothing.`
+    : `${mode}${policy === 'LENIENT' ? ' (lenient)' : ''}: ${counted(schemas, 'schema')} compared with ${counted(versions, 'earlier version')}, from ${against}. ${sequences[mode]}`));
+  if (lines.length === 0) lines.push(against === '' ? 'Nothing was compared.' : `Nothing had to be compared with ${against}.`);
+  const rest = [
+    change.unchanged > 0 ? `${change.unchanged} unchanged` : '',
+    change.added.length > 0 ? `${change.added.length} without an earlier version${change.added.length <= mostNamed ? ` (${change.added.join(', ')})` : ''}` : '',
+    change.superseded > 0 ? `${change.superseded} with a later version beside ${change.superseded === 1 ? 'it' : 'them'}` : '',
+    change.unregistered > 0 ? `${change.unregistered} without a subject` : '',
+    change.unclear > 0 ? `${change.unclear} whose subject is unclear, not compared` : '',
+    change.unavailable > 0 ? `${change.unavailable} not compared` : '',
+    change.gone.length > 0 ? `${change.gone.length} gone` : '',
+  ].filter((part) => part !== '');
+  if (rest.length > 0) lines.push(`Besides: ${rest.join(', ')}.`);
+  return lines;
+}
+
+const mostNamed = 3;
+
+const sequences: Readonly<Record<Mode, string>> = {
+  NONE: '',
+  BACKWARD: 'Consumers upgrade first, then producers.', BACKWARD_TRANSITIVE: 'Consumers upgrade first, then producers.',
+  FORWARD: 'Producers upgrade first, then consumers.', FORWARD_TRANSITIVE: 'Producers upgrade first, then consumers.',
+  FULL: 'Consumers and producers upgrade in any order.', FULL_TRANSITIVE: 'Consumers and producers upgrade in any order.',
+};
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length <= 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]!}`;
+}

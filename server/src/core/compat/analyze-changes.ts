@@ -1,0 +1,93 @@
+import { questionOf } from '../analyze.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Finding, JudgedFinding, Related } from '../finding.ts';
+import { judge } from '../judge.ts';
+import { withoutSuppressed } from '../lint/suppress.ts';
+import { eventNameOf } from '../model/event-name.ts';
+import type { SchemaModel } from '../model/schema-model.ts';
+import type { Workspace } from '../workspace.ts';
+import { changeFindings, inOwnDocument, placeOf } from './findings.ts';
+import type { PlacedFinding, Question } from './findings.ts';
+import type { History } from './history.ts';
+import { identityOf } from './identity.ts';
+
+/** A document that is looked at: what is found in it is reported. */
+export interface Looked {
+  readonly model: SchemaModel;
+  readonly settings: Settings;
+}
+
+/** A schema beside its history. */
+export interface Change extends Looked {
+  readonly workspace: Workspace;
+  readonly history: History;
+}
+
+export interface ChangesOf {
+  readonly findings: readonly JudgedFinding[];
+  readonly suppressed: readonly JudgedFinding[];
+}
+
+/**
+ * What the changes of many schemas break, by the URI of the document that each finding stands in. A break that comes from a shared document is one
+ * finding there, which names the events that it breaks, when that document is looked at too; otherwise it stands where the event refers to it.
+ * Changes of schemas that are not looked at themselves count for what they say of those that are.
+ */
+export function analyzeChanges(changes: readonly Change[], looked: ReadonlyMap<string, Looked>, asked: Partial<Question> = {}): ReadonlyMap<string, ChangesOf> {
+  const byDocument = new Map<string, Finding[]>();
+  const add = (uri: string, finding: Finding): void => {
+    const list = byDocument.get(uri);
+    if (list) list.push(finding);
+    else byDocument.set(uri, [finding]);
+  };
+  const shared = new Map<string, Shared>();
+  for (const { model, settings, workspace, history } of changes) {
+    for (const placed of changeFindings({ model, workspace }, history, questionOf(settings, history, asked))) {
+      const { home, finding } = placed;
+      if (looked.has(home.uri)) {
+        const key = [home.uri, finding.code, placed.direction, finding.span.start, finding.span.end].join('\u0001');
+        const own = shared.get(key) ?? { uri: home.uri, own: [], others: [] };
+        shared.set(key, own);
+        if (home.uri === model.uri) own.own.push(finding);
+        else if (withoutSuppressed(inOwnDocument([placed]), model).left.length > 0) own.others.push({ placed, settings });
+      } else if (looked.has(model.uri)) add(model.uri, inOwnDocument([placed])[0]!);
+    }
+  }
+  for (const { uri, own, others } of shared.values()) {
+    if (own.length > 0) for (const finding of own) add(uri, others.length === 0 ? finding : withEvents(finding, others));
+    else if (others.length > 0) add(uri, withEvents(others[0]!.placed.finding, others));
+  }
+  const result = new Map<string, ChangesOf>();
+  for (const [uri, findings] of byDocument) {
+    const { model, settings } = looked.get(uri)!;
+    const { left, suppressed } = withoutSuppressed(findings, model);
+    result.set(uri, { findings: judge(left, settings), suppressed: judge(suppressed, settings) });
+  }
+  return result;
+}
+
+/** A place in a document and what is said of it: by the document itself, and by the schemas that refer to it. */
+interface Shared {
+  readonly uri: string;
+  readonly own: Finding[];
+  readonly others: Dependent[];
+}
+
+interface Dependent {
+  readonly placed: PlacedFinding;
+  readonly settings: Settings;
+}
+
+const mostNamed = 5;
+
+function withEvents(finding: Finding, others: readonly Dependent[]): Finding {
+  const byName = new Map<string, PlacedFinding>();
+  // A type between the shared one and the event breaks too, but it is the event that somebody knows.
+  const events = others.filter(({ placed: { model }, settings }) => eventNameOf(model, settings) !== undefined);
+  for (const { placed, settings } of events.length > 0 ? events : others) byName.set(eventNameOf(placed.model, settings)?.full ?? identityOf(placed.model) ?? placed.model.uri.slice(placed.model.uri.lastIndexOf('/') + 1), placed);
+  const names = [...byName.keys()].sort();
+  const shown = names.length <= mostNamed ? names : [...names.slice(0, mostNamed - 1), `${names.length - mostNamed + 1} more`];
+  const listed = shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]!}`;
+  const uses = names.map((name): Related => ({ message: `${name} refers to it here:`, ...placeOf(byName.get(name)!) }));
+  return { ...finding, message: `${finding.message} It breaks ${listed}.`, related: [...finding.related, ...uses.slice(0, mostNamed)] };
+}

@@ -1,0 +1,90 @@
+import type { EarlierVersion } from '../../core/compat/history.ts';
+import { readSnapshot } from '../../core/compat/snapshot.ts';
+import type { Snapshot, SnapshotVersion } from '../../core/compat/snapshot.ts';
+import { subjectOf } from '../../core/compat/subjects.ts';
+import { readSchemaAs } from '../../core/document.ts';
+import type { SchemaModel } from '../../core/model/schema-model.ts';
+import { parseJson } from '../../core/tree/json.ts';
+import { resolveUri } from '../../core/uri.ts';
+import { indexOf } from '../../core/workspace-index.ts';
+import { emptyWorkspace } from '../../core/workspace.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { relativeTo } from '../project.ts';
+import { readText } from '../read-file.ts';
+import { HistoryUnavailable } from './source.ts';
+import type { Current, Found, Source } from './source.ts';
+
+/** The subjects of a registry, from a file that was written before: no network. `shown` is the file as a person wrote it. */
+export function snapshotSource(file: string, shown: string): Source {
+  const text = readText(file);
+  if (text.kind === 'unreadable') throw new HistoryUnavailable(`The snapshot ${shown} cannot be read: ${text.reason}.`);
+  const read = readSnapshot(text.text.replace(/^\ufeff/, ''));
+  if (read.kind === 'faulty') throw new HistoryUnavailable(`${shown} is no snapshot of a registry: ${read.reason}. "event-schemas snapshot" writes one.`);
+  return sourceOf(read.snapshot, `the snapshot ${shown}`);
+}
+
+/** The subjects of a snapshot that is at hand. */
+export function sourceOf(snapshot: Snapshot, origin: string): Source {
+  const known = new Set(snapshot.subjects.keys());
+  return {
+    knows: 'versions',
+    async earlierOf(files) {
+      const found = new Map<string, Found>();
+      for (const current of files) found.set(current.file, foundFor(snapshot, known, origin, current));
+      return { found, gone: [], origins: [{ name: origin, ...(snapshot.taken !== undefined && { age: snapshot.taken }) }] };
+    },
+  };
+}
+
+function foundFor(snapshot: Snapshot, known: ReadonlySet<string>, origin: string, { model, file, project, settings }: Current): Found {
+  const mapping = project.config.config.subjects ?? settings.subjectNameStrategy;
+  const mapped = subjectOf(model, relativeTo(project.config, file), mapping, known);
+  if (mapped.kind !== 'one') return mapped;
+  const subject = snapshot.subjects.get(mapped.subject);
+  if (!subject || subject.versions.length === 0) return { kind: 'new' };
+  const versions = subject.versions.map((version) => lazily(snapshot, mapped.subject, version));
+  const mode = subject.level ?? snapshot.level;
+  const policy = subject.policy ?? snapshot.policy;
+  return {
+    kind: 'history',
+    history: { subject: mapped.subject, origin, versions, ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }) },
+  };
+}
+
+/** A version that is parsed when it is asked for: most modes ask for the newest alone. */
+function lazily(snapshot: Snapshot, subject: string, version: SnapshotVersion): EarlierVersion {
+  let side: { readonly model: SchemaModel; readonly workspace: Workspace } | undefined;
+  const made = () => (side ??= { model: modelOf(subject, version), workspace: referencedBy(snapshot, subject, version) });
+  return {
+    name: `version ${version.version}`, at: 'elsewhere',
+    get model() { return made().model; },
+    get workspace() { return made().workspace; },
+  };
+}
+
+function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
+  if (version.type === 'PROTOBUF') throw new HistoryUnavailable(`Version ${version.version} of "${subject}" is a Protobuf schema, and those cannot be compared yet.`);
+  return readSchemaAs(version.type === 'AVRO' ? 'avro' : 'json-schema', uri, parseJson(version.schema), 'unknown');
+}
+
+/** What a version refers to, as registered with it: each under the URI that its name means there. */
+function referencedBy(snapshot: Snapshot, subject: string, version: SnapshotVersion): Workspace {
+  if (version.references.length === 0) return emptyWorkspace;
+  const base = uriOf(subject, version);
+  const models = new Map<string, SchemaModel>();
+  const gather = ({ references }: SnapshotVersion): void => {
+    for (const { name, subject: of, version: number } of references) {
+      const uri = resolveUri(base, name);
+      const referenced = snapshot.subjects.get(of)?.versions.find((it) => it.version === number);
+      if (!referenced || models.has(uri)) continue;
+      models.set(uri, modelOf(of, referenced, uri));
+      gather(referenced);
+    }
+  };
+  gather(version);
+  return indexOf([...models.values()], []);
+}
+
+function uriOf(subject: string, { version }: SnapshotVersion): string {
+  return `event-schemas:///${encodeURIComponent(subject)}/${version}`;
+}
