@@ -1,4 +1,5 @@
 import { keyOrPlace, placeOf, wordOrPlace } from './anchors.ts';
+import { acceptsAll, acceptsNothing } from './extremes.ts';
 import { compareLimit } from './limits.ts';
 import { compareRest } from './rest.ts';
 import { saysOf } from './says.ts';
@@ -42,7 +43,7 @@ function compareAdded(walk: Walk, original: ArrayStructure, update: ArrayStructu
   const report = (code: string): void => walk.report(code, path, placeOf(item.node), tuplePlace(original), { subject: String(index + 1), readerSays: saysOf(item) });
   const { additional } = original;
   if (additional.kind === 'any') {
-    report(item.kind === 'empty' || item.kind === 'true' ? 'ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL' : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL');
+    report(acceptsAll(item) ? 'ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL' : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL');
   } else if (additional.kind === 'none') report('ITEM_ADDED_TO_CLOSED_CONTENT_MODEL');
   else {
     const attempt = walk.attempt(additional.schema, item, path);
@@ -56,7 +57,7 @@ function compareRemoved(walk: Walk, original: ArrayStructure, update: ArrayStruc
   const report = (code: string): void => walk.report(code, path, tuplePlace(update), placeOf(item.node), { subject: String(index + 1), writerSays: saysOf(item) });
   const { additional } = update;
   if (additional.kind === 'any') report('ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL');
-  else if (additional.kind === 'none') report(item.kind === 'false' ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL');
+  else if (additional.kind === 'none') report(acceptsNothing(item) ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL');
   else {
     const attempt = walk.attempt(item, additional.schema, path);
     walk.adopt(attempt);

@@ -1,5 +1,6 @@
 import type { Difference } from '../../../compat/difference.ts';
 import { classOf } from './anchors.ts';
+import { acceptsAll, acceptsNothing, followed } from './extremes.ts';
 import { saysOf } from './says.ts';
 import type { CombinedStructure, Structure } from './structure.ts';
 import { fieldOf } from './uses.ts';
@@ -32,7 +33,7 @@ export function compareCombined(walk: Walk, original: Structure, update: Structu
       return;
     }
   }
-  if (update.kind === 'empty' || update.kind === 'true' || original.kind === 'false') return;
+  if (acceptsAll(update) || acceptsNothing(original)) return;
   const pairs = original.kind === 'combined' ? original.schemas.map((schema) => [schema, update] as const) : (update as CombinedStructure).schemas.map((schema) => [original, schema] as const);
   const near = pairs.filter(([before, after]) => isAlike(before, after)).map(([before, after]) => walk.attempt(before, after, path));
   // Where the whole differs already by being of fewer or more kinds, what differs within is not the reason.
@@ -42,8 +43,8 @@ export function compareCombined(walk: Walk, original: Structure, update: Structu
 
 /** Whether two schemas are of one class, so that what differs within may be the reason why they do not fit. */
 function isAlike(original: Structure, update: Structure): boolean {
-  const [before, after] = [original.kind === 'reference' ? original.target() : original, update.kind === 'reference' ? update.target() : update];
-  return before !== undefined && before.kind === after?.kind;
+  const before = followed(original);
+  return before !== undefined && before.kind === followed(update)?.kind;
 }
 
 /** Notes a difference that comes from differences further down: those of the pair that comes nearest, where a pair is alike at all. */

@@ -2,6 +2,7 @@ import { memberOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import { keyOrPlace, placeOf, wordOrPlace } from './anchors.ts';
 import { contentFor } from './content-model.ts';
+import { acceptsAll, acceptsNothing } from './extremes.ts';
 import { compareLimit } from './limits.ts';
 import { compareRest } from './rest.ts';
 import { saysOf } from './says.ts';
@@ -46,7 +47,7 @@ function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStruc
   const content = contentFor(original, name, walk.registry);
   const required = update.required.has(name) ? (hasDefault(schema) ? 'REQUIRED_PROPERTY_WITH_DEFAULT' : 'REQUIRED_PROPERTY') : 'OPTIONAL_PROPERTY';
   if (content === 'open') {
-    if (schema.kind === 'empty' || schema.kind === 'true') report('PROPERTY_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL');
+    if (acceptsAll(schema)) report('PROPERTY_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL');
     else report(walk.registry.seesUnevaluated ? `${required}_ADDED_TO_OPEN_CONTENT_MODEL` : 'PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL');
     return;
   }
@@ -62,7 +63,7 @@ function compareRemoved(walk: Walk, update: ObjectStructure, { key, name, schema
   const report = (code: string): void => walk.report(code, path, lackingPlace(update), key, { subject: name, writerSays: saysOf(schema) });
   const content = contentFor(update, name, walk.registry);
   if (content === 'open') report('PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL');
-  else if (content === 'closed') report(schema.kind === 'false' ? 'PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL');
+  else if (content === 'closed') report(acceptsNothing(schema) ? 'PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL');
   else {
     const attempt = walk.attempt(schema, content, path);
     walk.adopt(attempt);

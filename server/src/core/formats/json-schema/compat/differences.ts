@@ -9,11 +9,13 @@ import { compareNots } from './compare-nots.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { compareObjects } from './compare-objects.ts';
 import { compareStrings } from './compare-strings.ts';
+import { acceptsAll, followed } from './extremes.ts';
 import { breaksOf } from './kinds.ts';
 import { PairMap } from './pair-map.ts';
 import { saysOf } from './says.ts';
 import type { Annotations, Structure } from './structure.ts';
 import { fieldOf, usesOfReferences } from './uses.ts';
+import type { Uses } from './uses.ts';
 import type { RegistryBehaviour, Walk } from './walk.ts';
 
 export interface DifferenceOptions {
@@ -110,7 +112,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
         return inside;
       }
       const known = results.get(original, update);
-      if (known) return rebased(known, path);
+      if (known) return rebased(known, path, uses);
       const again = active.get(original, update);
       if (again) {
         const inner = frames.at(-1)!;
@@ -118,7 +120,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
         cameUp.push([original, update]);
         const result = assumed.get(original, update);
         if (!result || walk.areHarmless(result.differences)) return [];
-        return result.differences.length <= longestRepeated ? rebased(result, path) : [{ registryCode: recursion, path, breaks: 'always', reader: update.node, writer: original.node }];
+        return result.differences.length <= longestRepeated ? rebased(result, path, uses) : [{ registryCode: recursion, path, breaks: 'always', reader: update.node, writer: original.node }];
       }
       const frame: Frame = { depth: frames.length, outermost: frames.length, within: [] };
       frames.push(frame);
@@ -162,18 +164,17 @@ function isLeaf({ kind }: Structure): boolean {
 /** Stands for what a reference leads to where that is not at hand: it differs from nothing. */
 const nothing: Structure = { kind: 'empty', node: { kind: 'null', parent: undefined, start: 0, end: 0 }, about: undefined };
 
-/** The schema behind references; undefined where they lead nowhere that is known, or in a circle. */
-function followed(schema: Structure): Structure | undefined {
-  let at: Structure | undefined = schema;
-  for (let steps = 0; at?.kind === 'reference'; steps++) at = steps < 100 ? at.target() : undefined;
-  return at;
-}
-
-function rebased({ path, differences: list }: Result, to: string): readonly Difference[] {
-  if (path === to) return list;
+/** The differences of a pair as they are at another place where it comes up. */
+function rebased({ path, differences: list }: Result, to: string, uses: Uses): readonly Difference[] {
+  if (path === to && !uses.any()) return list;
   const from = path === '#/' ? 1 : path.length;
   const start = to === '#/' ? '#' : to;
-  return list.map((difference) => ({ ...difference, path: difference.path === path ? to : start + difference.path.slice(from) }));
+  return list.map((difference) => {
+    const moved = { ...difference, path: difference.path === path ? to : start + difference.path.slice(from) };
+    if (difference.breaks === 'never') return moved;
+    const { reader, writer } = difference;
+    return { ...moved, field: fieldOf(reader) ?? uses.field(), ...uses.of(reader, writer) };
+  });
 }
 
 function compareSchemas(walk: Walk, original: Structure, update: Structure, path: string): void {
@@ -188,10 +189,6 @@ function compareSchemas(walk: Walk, original: Structure, update: Structure, path
 /** What Kafka Connect writes for bytes: strings and decimals stand for each other. */
 function isBytes(schema: Structure): boolean {
   return schema.about?.connectType?.value === 'bytes';
-}
-
-function acceptsAll(schema: Structure): boolean {
-  return schema.kind === 'empty' || schema.kind === 'true';
 }
 
 function compareAnnotations(walk: Walk, original: Structure, update: Structure, path: string): void {

@@ -17,6 +17,8 @@ export function fieldOf(node: Node): string | undefined {
 export interface Uses {
   /** Does something behind references, where there are any. */
   within<T>(original: Structure, update: Structure, work: () => T): T;
+  /** Whether it has followed any. */
+  any(): boolean;
   /** The property in which the reader's innermost reference stands that stands in one. */
   field(): string | undefined;
   /** For places in other documents, the places in the schemas' own documents that lead there. */
@@ -35,6 +37,7 @@ export function usesOfReferences(): Uses {
       if (original.kind === 'reference') writers.pop();
       return result;
     },
+    any: () => readers.length + writers.length > 0,
     field: () => {
       for (let i = readers.length - 1; i >= 0; i--) {
         const field = fieldOf(readers[i]!);
