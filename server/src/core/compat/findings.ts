@@ -50,7 +50,7 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
     if (gap === undefined) {
       usable.unshift(version);
       if (!mode.endsWith('_TRANSITIVE')) break;
-    } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which has no meaning: ${gap}`));
+    } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
   const { breaks } = checkCompatibility(update, usable, mode, policy);
   for (const alike of grouped(breaks, model)) found.push(placed(alike, model, usable, history));

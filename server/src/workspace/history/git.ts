@@ -61,7 +61,7 @@ function byRepository(files: readonly Current[], { cwd, folders }: Scope): Reado
 async function inRepository(top: string, commit: Commit, files: readonly Current[], scope: Scope): Promise<Omit<Earlier, 'origins'>> {
   const tree = await treeOf(top, commit.sha);
   const projects = new Set(files.map(({ project }) => project));
-  for (const folder of scope.folders) if (isInside(top, path.join(folder, '.'))) projects.add(await scope.projectOf(path.join(folder, 'x')));
+  for (const folder of scope.folders) if (folder === top || isInside(top, folder)) projects.add(await scope.projectOf(path.join(folder, 'x')));
   const found = new Map<string, Found>();
   const places = await placesOf(top, commit, tree, files, projects);
   const sameText = (current: Current): boolean => tree.get(places.old.get(current.file) ?? '') === objectName(current.model.tree.text, tree);
