@@ -70,6 +70,7 @@ export interface CompiledSchema {
   readonly count: number;
   /** No type is led to from two places: then no pair of types can be met twice. */
   readonly isTree: boolean;
+  readonly hasFieldAliases: boolean;
   /** A name is defined in another document, or nowhere. */
   readonly looksOutside: boolean;
   readonly faults: readonly SchemaFault[];
@@ -105,6 +106,7 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
   const pending: Draft<CompiledType>[] = [];
   let count = 0;
   let isTree = true;
+  let hasFieldAliases = false;
   let looksOutside = false;
 
   const fault = (node: Node | undefined, message: string): void => {
@@ -114,7 +116,7 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
   // Bodies of named types wait in a list: chains of names would go as deep as they are long.
   for (let next = pending.pop(); next; next = pending.pop()) fill(next);
   for (const { object } of document.wrappers) fault(object, 'A type is wrapped in another object ("type" in "type").');
-  return { document, root, count, isTree, looksOutside, faults };
+  return { document, root, count, isTree, hasFieldAliases, looksOutside, faults };
 
   /** A file with an array at its root is a union, as every parser reads it. */
   function rootOf(): Use | undefined {
@@ -208,6 +210,7 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
             continue;
           }
           const aliases = stringsOf(field.node, 'aliases');
+          if (aliases.length > 0) hasFieldAliases = true;
           const one: CompiledField = {
             index: fields.length, name: field.name, aliases: aliases.length === 0 ? noStrings : [...new Set(aliases.map(({ value }) => value))], hasDefault: field.default !== undefined,
             use: use(field.type, compiled.document!), field, owner: compiled,

@@ -69,10 +69,7 @@ export function missingSymbols(place: Place, { type: reader }: Use, { type: writ
   });
 }
 
-/**
- * A field that the writer lacks and that has no default. When its enum has a default of its own, Java asks the enum to read the whole record
- * instead and reports that; the reason is the same.
- */
+/** A field that the writer lacks and that has no default; when its enum has one, Java says that the enum does not read the record. */
 export function missingDefault(place: Place, field: CompiledField, writer: Use): Obstacle {
   const isEnum = field.use.type.kind === kind.enum && field.use.type.defaultSymbol !== undefined;
   return make(place, isEnum ? 'TYPE_MISMATCH' : 'READER_FIELD_MISSING_DEFAULT_VALUE', pathOf(place, isEnum ? `/fields/${field.index}/type` : `/fields/${field.index}`), fieldName(field), nameOf(writer.type), {

@@ -20,8 +20,11 @@ export function obstacles(reader: AvroDocument, writer: AvroDocument, readerWork
 export function obstaclesBetween(reader: CompiledSchema, writer: CompiledSchema): readonly Difference[] {
   if (!reader.root || !writer.root) return [];
   const top = createEntry();
-  if (compare(createWalk(reader, writer, ''), top, reader.root, writer.root)) return [];
-  return collect(top, createExplainer(reader, writer));
+  const walk = createWalk(reader, writer, '');
+  const isGood = compare(walk, top, reader.root, writer.root);
+  // Java throws at these, even where it tries a branch that would not count.
+  for (const obstacle of walk.ambiguous ?? []) add(top, obstacle);
+  return isGood && !walk.ambiguous ? [] : collect(top, createExplainer(reader, writer));
 }
 
 /** Which kinds of writer a kind of reader reads (specification, "Schema Resolution"), as bits: the same kind and promotions. */
@@ -56,16 +59,18 @@ function createEntry(): Entry {
  * empty path. Both are kept, because the paths are to agree.
  */
 interface Walk extends Place {
-  readonly isTree: boolean;
+  /** Nothing but the answer depends on what a trial of a branch looks at, so that it may end at the first difference. */
+  readonly isHasty: boolean;
   readonly steps: Step[];
   readonly readerFields: CompiledField[];
   readonly writerFields: CompiledField[];
   from: number;
   entries: Map<number, Entry> | undefined;
+  ambiguous: Obstacle[] | undefined;
 }
 
 function createWalk(readerSchema: CompiledSchema, writerSchema: CompiledSchema, base: string): Walk {
-  return { base, steps: [], from: 0, readerFields: [], writerFields: [], readerSchema, writerSchema, isTree: readerSchema.isTree && writerSchema.isTree, entries: undefined };
+  return { base, steps: [], from: 0, readerFields: [], writerFields: [], readerSchema, writerSchema, isHasty: readerSchema.isTree && writerSchema.isTree && !readerSchema.hasFieldAliases, entries: undefined, ambiguous: undefined };
 }
 
 function add(into: Entry, obstacle: Obstacle): void {
@@ -140,7 +145,7 @@ function examineUnions(walk: Walk, into: Entry | undefined, readerUse: Use, writ
     if (tryBranch(walk, readerUse, branches[i]!)) continue;
     isGood = false;
     if (!into) {
-      if (walk.isTree) return false;
+      if (walk.isHasty) return false;
       continue;
     }
     walk.steps.push(i);
@@ -198,7 +203,7 @@ function examineFields(walk: Walk, into: Entry | undefined, readerUse: Use, writ
   let isGood = sameName(walk, into, readerUse, writerUse);
   const { fields } = readerUse.type;
   for (let i = 0; i < fields.length; i++) {
-    if (!isGood && !into && walk.isTree) return false;
+    if (!isGood && !into && walk.isHasty) return false;
     const field = fields[i]!;
     // Fields mostly keep their place.
     const beside = writer.fields[i];
@@ -208,9 +213,7 @@ function examineFields(walk: Walk, into: Entry | undefined, readerUse: Use, writ
         const aliased = writer.fieldsByName.get(alias);
         if (!aliased) continue;
         if (source) {
-          // Java gives up on the whole question here, so that nothing else of it is known.
-          isGood = false;
-          if (into) add(into, say.ambiguousField(walk, field, source, aliased));
+          (walk.ambiguous ??= []).push(say.ambiguousField(walk, field, source, aliased));
         } else source = aliased;
       }
     }
@@ -227,10 +230,28 @@ function examineFields(walk: Walk, into: Entry | undefined, readerUse: Use, writ
       walk.steps.pop();
     } else if (!field.hasDefault) {
       isGood = false;
-      if (into) add(into, say.missingDefault(walk, field, writerUse));
+      lacksDefault(walk, into, field, writerUse);
     }
   }
   return isGood;
+}
+
+/**
+ * A field that the writer lacks and that has no default. When its enum has a default of its own, Java asks the enum to read the whole record instead,
+ * and remembers that pair as any other.
+ */
+function lacksDefault(walk: Walk, into: Entry | undefined, field: CompiledField, writer: Use): void {
+  const isEnum = field.use.type.kind === kind.enum && field.use.type.defaultSymbol !== undefined;
+  if (isEnum && (field.use.type.isShared || writer.type.isShared)) {
+    const key = field.use.id * walk.writerSchema.count + writer.id;
+    walk.entries ??= new Map();
+    let entry = walk.entries.get(key);
+    if (!entry) {
+      entry = { state: 'incompatible', direct: [say.missingDefault(walk, field, writer)], below: undefined };
+      walk.entries.set(key, entry);
+    }
+    if (into) (into.below ??= []).push(entry);
+  } else if (into) add(into, say.missingDefault(walk, field, writer));
 }
 
 /** The differences of an entry and of all below it, each once. */
