@@ -1,0 +1,152 @@
+import http from 'node:http';
+import https from 'node:https';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import type { Tls } from './connection.ts';
+
+/** One question and its answer over HTTP, no more: no retries, no redirects, no credentials of its own. */
+export interface Transport {
+  exchange(question: Question): Promise<Reply>;
+  close(): void;
+}
+
+export interface Question {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export type Reply =
+  | { readonly kind: 'reply'; readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly text: string }
+  /** The reason is half a sentence with "it" for the server. `again` says whether it may go better the next time. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly again: 'maybe' | 'hardly' }
+  | { readonly kind: 'cancelled' };
+
+/** More than any registry answers; what is longer is no answer but a stream. */
+const largest = 256 * 1024 * 1024;
+
+export function createTransport(tls: Tls): Transport {
+  const plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const secure = new https.Agent({ keepAlive: true, maxSockets: 64, ca: tls.ca, cert: tls.cert, key: tls.key, passphrase: tls.passphrase });
+  return {
+    exchange: (question) => exchange(question, plain, secure),
+    close() {
+      plain.destroy();
+      secure.destroy();
+    },
+  };
+}
+
+function exchange({ method, url, headers, body, timeoutMs, signal }: Question, plain: http.Agent, secure: https.Agent): Promise<Reply> {
+  if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    let request: http.ClientRequest | undefined;
+    const end = (reply: Reply): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      resolve(reply);
+      if (reply.kind !== 'reply') request?.destroy();
+    };
+    const cancel = (): void => end({ kind: 'cancelled' });
+    const fail = (error: unknown): void => end({ kind: 'failed', ...faultOf(error) });
+    try {
+      const isSecure = url.startsWith('https:');
+      const options: https.RequestOptions = {
+        method, agent: isSecure ? secure : plain,
+        headers: { ...headers, 'accept-encoding': 'gzip', ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }) },
+      };
+      request = isSecure ? https.request(url, options) : http.request(url, options);
+    } catch (error) {
+      // A header with characters that none may have, a path that is none.
+      fail(error);
+      return;
+    }
+    signal?.addEventListener('abort', cancel, { once: true });
+    timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s`, again: 'maybe' }), timeoutMs);
+    request.on('error', fail);
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > largest) end({ kind: 'failed', reason: `its answer is longer than ${largest / 1024 / 1024} MB`, again: 'hardly' });
+        else chunks.push(chunk);
+      });
+      response.on('error', fail);
+      response.on('close', () => {
+        if (!response.complete) end({ kind: 'failed', reason: 'it cut the connection in the middle of its answer', again: 'maybe' });
+      });
+      response.on('end', () => {
+        if (!response.complete) return;
+        unpack(Buffer.concat(chunks), response.headers['content-encoding']).then(
+          (bytes) => end({ kind: 'reply', status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString('utf8').replace(/^\ufeff/, '') }),
+          () => end({ kind: 'failed', reason: 'its answer is packed in a way that cannot be undone', again: 'maybe' }),
+        );
+      });
+    });
+    request.end(body);
+  });
+}
+
+const gunzip = promisify(zlib.gunzip);
+const inflate = promisify(zlib.inflate);
+const unbrotli = promisify(zlib.brotliDecompress);
+
+async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+  if (bytes.length === 0) return bytes;
+  const options = { maxOutputLength: largest };
+  switch (encoding?.trim().toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return gunzip(bytes, options);
+    case 'deflate':
+      return inflate(bytes, options);
+    case 'br':
+      return unbrotli(bytes, options);
+    default:
+      return bytes;
+  }
+}
+
+/** What the network said, for a person. The messages of Node stay out where a code says it: they may hold addresses and headers. */
+function faultOf(error: unknown): { readonly reason: string; readonly again: 'maybe' | 'hardly' } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = faults[code];
+  if (known) return { reason: known[0], again: known[1] };
+  if (code.startsWith('HPE_')) return { reason: 'what answers there does not speak HTTP', again: 'hardly' };
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_OSSL_')) return { reason: `TLS failed (${code.replace(/^ERR_O?SSL_/, '').toLowerCase().replaceAll('_', ' ')})`, again: 'hardly' };
+  if (code.includes('CERT')) return { reason: `its certificate is not accepted (${code.toLowerCase().replaceAll('_', ' ')})`, again: 'hardly' };
+  return { reason: `the connection failed (${code === '' ? 'without a reason' : code})`, again: code === '' ? 'hardly' : 'maybe' };
+}
+
+const untrusted = ['its certificate is signed by nobody who is trusted here; name its CA under "tls"', 'hardly'] as const;
+const faults: Readonly<Record<string, readonly [string, 'maybe' | 'hardly']>> = {
+  ECONNREFUSED: ['it refused the connection', 'maybe'],
+  ECONNRESET: ['it cut the connection', 'maybe'],
+  EPIPE: ['it cut the connection', 'maybe'],
+  ETIMEDOUT: ['the connection timed out', 'maybe'],
+  EHOSTUNREACH: ['there is no way to its host', 'maybe'],
+  ENETUNREACH: ['there is no way to its network', 'maybe'],
+  EAI_AGAIN: ['its host name could not be looked up', 'maybe'],
+  ENOTFOUND: ['its host name is unknown', 'hardly'],
+  EPROTO: ['it does not speak TLS there, or another version of it', 'hardly'],
+  CERT_HAS_EXPIRED: ['its certificate has expired', 'hardly'],
+  CERT_NOT_YET_VALID: ['its certificate is not valid yet', 'hardly'],
+  ERR_TLS_CERT_ALTNAME_INVALID: ['its certificate is for another host', 'hardly'],
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: ['it demands a client certificate; name one under "tls"', 'hardly'],
+  ERR_SSL_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: ['it demands a client certificate; name one under "tls"', 'hardly'],
+  ERR_INVALID_CHAR: ['a credential or header holds characters that no header may have', 'hardly'],
+  ERR_UNESCAPED_CHARACTERS: ['its URL holds characters that no URL may have', 'hardly'],
+  ERR_OSSL_UNSUPPORTED: ['the client key is in a format that is not supported', 'hardly'],
+  ERR_OSSL_BAD_DECRYPT: ['the passphrase of the client key is wrong', 'hardly'],
+  ERR_OSSL_PEM_BAD_PASSWORD_READ: ['the client key has a passphrase, and none is given', 'hardly'],
+};

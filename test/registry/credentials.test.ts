@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Connection } from '../../server/src/registry/connection.ts';
+import type { Answer } from '../../server/src/registry/port.ts';
+import { createAuthority } from '../support/certificates.ts';
+import type { FakeOptions, FakeRegistry } from '../support/fake-registry.ts';
+import { quickLimits, withRegistry } from '../support/with-registry.ts';
+
+/** What a question gets: the answer, or why there is none. */
+function said(answer: Answer<unknown>): string {
+  return answer.kind === 'ok' ? JSON.stringify(answer.value) : `${answer.kind}: ${answer.reason}`;
+}
+
+const once = async (options: FakeOptions, rest: Partial<Connection>): Promise<string> => withRegistry(options, async (_fake, registry) => said(await registry.subjects()), rest);
+
+describe('credentials', () => {
+  it('basic', async () => {
+    const basic = { username: 'anna', password: 'pa:ss wörd' };
+    assert.equal(await once({ basic }, { credentials: { kind: 'basic', ...basic } }), '[]');
+    assert.equal(await once({ basic }, { credentials: { kind: 'basic', username: 'anna', password: 'guessed' } }), 'refused: it does not accept the credentials (status 401): "Unauthorized: Basic ***"');
+    assert.match(await once({ basic }, {}), /^refused: it wants credentials \(status 401\), and none are given/);
+  });
+
+  it('bearer', async () => {
+    assert.equal(await once({ bearer: 'a.b.c' }, { credentials: { kind: 'bearer', token: 'a.b.c' } }), '[]');
+    assert.equal(await once({ bearer: 'a.b.c' }, { credentials: { kind: 'bearer', token: 'x.y.z' } }), 'refused: it does not accept the credentials (status 401): "Unauthorized: Bearer ***"');
+    assert.equal(await once({ bearer: 'a' }, { credentials: { kind: 'bearer', token: 'line\nbreak' } }), 'unreachable: a credential or header holds characters that no header may have');
+  });
+
+  it('headers of its own', () => withRegistry({}, async (fake, registry) => {
+    await registry.subjects();
+    assert.equal(fake.asked[0]?.headers['target-sr-cluster'], 'lsrc-1');
+    assert.equal(fake.asked[0]?.headers['user-agent'], 'event-schemas/0.0.0');
+    assert.match(fake.asked[0]?.headers.accept ?? '', /^application\/vnd\.schemaregistry\.v1\+json/);
+  }, { headers: { 'target-sr-cluster': 'lsrc-1' } }));
+});
+
+describe('OAuth client credentials', () => {
+  const oauth = { clientId: 'ci', clientSecret: 's3cret', expiresIn: 3600 };
+  /** The token URL is known when the server runs. */
+  async function withOAuth(use: (fake: FakeRegistry, ask: (connection?: Partial<Connection & { credentials: { kind: 'oauth' } }>) => Promise<string>) => Promise<void>, expiresIn = 3600): Promise<void> {
+    await withRegistry({ oauth: { ...oauth, expiresIn } }, async (fake) => {
+      const { connectRegistry } = await import('../../server/src/registry/confluent.ts');
+      const registry = connectRegistry({ name: 'prod', url: fake.url, credentials: { kind: 'oauth', tokenUrl: `${fake.url}/token`, clientId: 'ci', clientSecret: 's3cret', scope: 'read' }, tls: {}, headers: {}, limits: quickLimits }, '0');
+      try {
+        await use(fake, async () => said(await registry.subjects()));
+      } finally {
+        registry.close();
+      }
+    });
+  }
+  const tokensAsked = (fake: FakeRegistry): number => fake.asked.filter(({ path }) => path === '/token').length;
+
+  it('one token for many questions', () => withOAuth(async (fake, ask) => {
+    assert.deepEqual(await Promise.all([ask(), ask(), ask()]), ['[]', '[]', '[]']);
+    await ask();
+    assert.equal(tokensAsked(fake), 1);
+    assert.equal(new URLSearchParams(fake.asked[0]?.body).get('scope'), 'read');
+  }));
+
+  it('a new one when it expires, and when it is withdrawn', async () => {
+    await withOAuth(async (fake, ask) => {
+      await ask();
+      await ask();
+      assert.equal(tokensAsked(fake), 2);
+    }, 0);
+    await withOAuth(async (fake, ask) => {
+      await ask();
+      fake.withdraw();
+      assert.equal(await ask(), '[]');
+      assert.equal(tokensAsked(fake), 2);
+    });
+  });
+
+  it('what is wrong with the token URL', async () => {
+    for (const [trouble, expected] of [
+      [{ kind: 'answer', status: 401, body: '{"error":"invalid_client","error_description":"s3cret is wrong"}' }, 'refused: the token URL refused the client credentials with 401 ("*** is wrong")'],
+      [{ kind: 'answer', status: 200, body: '<html></html>' }, 'refused: the token URL answered without an access token'],
+      [{ kind: 'answer', status: 503, body: '' }, 'unreachable: the token URL answered 503'],
+      [{ kind: 'cut' }, 'unreachable: no access token came from the token URL: that cut the connection'],
+    ] as const) {
+      await withOAuth(async (fake, ask) => {
+        fake.trouble('/token', [trouble], 'always');
+        assert.equal(await ask(), expected);
+      });
+    }
+    await withOAuth(async (fake, ask) => {
+      fake.trouble('/token', [{ kind: 'answer', status: 503, body: '' }]);
+      assert.equal(await ask(), '[]', 'trouble that passes');
+    });
+  });
+});
+
+describe('TLS', () => {
+  const authority = createAuthority('Test CA');
+  const tls = authority.issue('localhost');
+
+  it('a CA of its own', async () => {
+    assert.equal(await once({ tls }, { tls: { ca: authority.cert } }), '[]');
+    assert.equal(await once({ tls }, {}), 'unreachable: its certificate is signed by nobody who is trusted here; name its CA under "tls"');
+    assert.match(await once({ tls }, { tls: { ca: createAuthority('Other CA').cert } }), /^unreachable: its certificate is signed by nobody/);
+    assert.match(await once({ tls }, { tls: { ca: 'no PEM' } }), /^unreachable: /);
+  });
+
+  it('a client certificate', async () => {
+    const options = { tls: { ...tls, clientCa: authority.cert } };
+    const client = authority.issue('ci');
+    assert.equal(await once(options, { tls: { ca: authority.cert, cert: client.cert, key: client.key } }), '[]');
+    const foreign = createAuthority('Other CA').issue('ci');
+    assert.match(await once(options, { tls: { ca: authority.cert } }), /^unreachable: (?:it demands a client certificate|it cut the connection)/);
+    assert.match(await once(options, { tls: { ca: authority.cert, cert: foreign.cert, key: foreign.key } }), /^unreachable: /);
+    assert.match(await once(options, { tls: { ca: authority.cert, cert: client.cert, key: foreign.key } }), /^unreachable: /, 'a key of another certificate');
+  });
+
+  it('another host, and no TLS at all', async () => {
+    const other = createAuthority('X').issue('x');
+    await withRegistry({ tls }, async (fake) => {
+      const { connectRegistry } = await import('../../server/src/registry/confluent.ts');
+      const registry = connectRegistry({ name: undefined, url: fake.url.replace('127.0.0.1', '127.0.0.2'), credentials: { kind: 'none' }, tls: { ca: authority.cert }, headers: {}, limits: quickLimits }, '0');
+      // Loopback is one network: the server listens on one address of it only.
+      assert.match(said(await registry.subjects()), /^unreachable: it refused the connection/);
+      registry.close();
+    });
+    await withRegistry({}, async (fake) => {
+      const { connectRegistry } = await import('../../server/src/registry/confluent.ts');
+      const registry = connectRegistry({ name: undefined, url: fake.url.replace('http:', 'https:'), credentials: { kind: 'none' }, tls: { ca: other.cert }, headers: {}, limits: quickLimits }, '0');
+      assert.match(said(await registry.subjects()), /^unreachable: (?:it does not speak TLS there|TLS failed)/);
+      registry.close();
+    });
+  });
+});
