@@ -1,0 +1,53 @@
+import type { Type } from 'avsc';
+import type { Difference } from '../core/compat/difference.ts';
+import { compileAvro } from '../core/formats/avro/compiled.ts';
+import { plainDatum } from '../core/formats/avro/datum.ts';
+import type { AvroDocument } from '../core/formats/avro/model.ts';
+import { witnessCandidates } from '../core/formats/avro/witness.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { narrowedSchema, readerSchema, writerEvent } from './avro-schemas.ts';
+
+/** A schema with what its references lead to. */
+export interface AvroSide {
+  readonly document: AvroDocument;
+  readonly workspace: Workspace;
+}
+
+/** An event that was tried: written by the writer's schema, and the reader's could not read it. */
+export interface Witness {
+  /** As plain JSON: a union's value without the name of its branch. */
+  readonly value: unknown;
+}
+
+/**
+ * An event that shows a break of Avro schemas, tried with avsc: what is written by the writer's schema is not read by the reader's. Undefined
+ * where none was found. avsc is loaded when the first one is asked for.
+ */
+export async function avroWitness(difference: Difference, { document: readerDocument, workspace: readerWorkspace }: AvroSide, { document: writerDocument, workspace: writerWorkspace }: AvroSide): Promise<Witness | undefined> {
+  const [reads, writes] = [compileAvro(readerDocument, readerWorkspace), compileAvro(writerDocument, writerWorkspace)];
+  const candidates = witnessCandidates(difference, reads, writes);
+  if (candidates.length === 0 || !reads.root || !writes.root) return undefined;
+  const { default: avsc } = await import('avsc');
+  const typeOf = (schema: unknown): Type => avsc.Type.forSchema(schema as Parameters<typeof avsc.Type.forSchema>[0], { wrapUnions: true, noAnonymousTypes: true });
+  for (const datum of candidates) {
+    const whole = writerEvent(writes.root.type, datum);
+    // Throws at an event that the writer's schema does not hold, which would be a fault of ours.
+    const writer = typeOf(whole.schema);
+    writer.fromBuffer(writer.toBuffer(whole.value));
+    const event = narrowedSchema(writes.root.type, datum);
+    const written = typeOf(event.schema);
+    const bytes = written.toBuffer(event.value);
+    if (isRead(typeOf(readerSchema(reads.root.type, event.names)), written, bytes)) continue;
+    return { value: plainDatum(datum, writes.root.type) };
+  }
+  return undefined;
+}
+
+function isRead(reader: Type, writer: Type, bytes: Buffer): boolean {
+  try {
+    reader.fromBuffer(bytes, reader.createResolver(writer));
+    return true;
+  } catch {
+    return false;
+  }
+}
