@@ -20,6 +20,7 @@ export interface SchemaSide {
 export const pool: readonly unknown[] = ['x', 1, true, null, 1.5, {}, [], ''];
 
 const mostSamples = 14;
+const longestText = 70_000;
 const mostDepth = 7;
 
 /** Gives values that are valid by a schema, small ones first; not all that there are, and where nothing can be told surely also some that are not. */
@@ -122,11 +123,11 @@ function stringsOf({ node, minLength, maxLength, pattern }: StringStructure): re
 
 /** A text of a length, of words where it is long. */
 export function text(length: number): string {
-  return 'x'.repeat(Math.max(0, Math.min(length, 70_000)));
+  return 'x'.repeat(Math.max(0, Math.min(length, longestText)));
 }
 
 function longer(word: string, least: number): string {
-  return word.length === 0 || word.length >= least ? word : word + word.at(-1)!.repeat(least - word.length);
+  return word.length === 0 || word.length >= least || least > longestText ? word : word + word.at(-1)!.repeat(least - word.length);
 }
 
 function numbersOf({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberStructure): readonly number[] {
