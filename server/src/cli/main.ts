@@ -59,6 +59,20 @@ Examples:
       code = await say(await compat(paths, { ...options, asked: askedIn(options), color: color() }, currentFolder(), 'check'));
     });
 
+  program.command('snapshot')
+    .description('write the subjects of a registry into a file, so that comparing with them needs no network')
+    .option('--registry <name or url>', 'a registry of the configuration, or a URL; the only one that is configured unless said')
+    .option('--out <file>', 'the file to write; standard output unless said')
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `${registriesHelp}
+Examples:
+  event-schemas snapshot --registry production --out registry.json
+  event-schemas compat schemas --against snapshot:registry.json`)
+    .action(async (options: { registry?: string; out?: string; config?: string }) => {
+      const { snapshot } = await import('./snapshot.ts');
+      code = await say(await snapshot(options, currentFolder()));
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')
@@ -126,7 +140,7 @@ function checking(command: Command): Command {
 /** The options of every command that compares them with earlier versions. */
 function comparing(command: Command): Command {
   return command
-    .option('--against <source>', 'where earlier versions come from: git:REF, siblings, dir:PATH or snapshot:FILE')
+    .option('--against <source>', 'where earlier versions come from: git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME or registry:URL')
     .addOption(new Option('--mode <mode>', `the compatibility to keep: ${modes.join(', ')}`).argParser((text) => oneOf(text, modes)))
     .addOption(new Option('--policy <policy>', 'how open and closed JSON Schemas are judged: strict or lenient').argParser((text) => oneOf(text, policies)));
 }
@@ -139,11 +153,20 @@ Earlier versions (--against):
   siblings       version files beside each other: 1-0-0, 1.0.0.json, v1_0/…, name.v1.avsc
   dir:PATH       the schemas of another folder
   snapshot:FILE  the subjects of a registry, from a file
+  registry:NAME  the subjects of a live registry of the configuration
+  registry:URL   the same by its URL
 Without it: siblings for files that are versions, and for others the commit at which
 this branch left the default branch.
 
 The mode is that of --mode, else of the registry, else of "compatibility" in
 event-schemas.json, else BACKWARD.
+`;
+
+const registriesHelp = `
+A registry is named under "registries" in event-schemas.json, with the environment variables
+that hold its secrets. One that is given by its URL takes them from EVENT_SCHEMAS_REGISTRY_USERNAME
+and _PASSWORD, _TOKEN, or _TOKEN_URL, _CLIENT_ID, _CLIENT_SECRET and _SCOPE; certificates from the
+files that _CA, _CERT and _KEY name. Nothing is ever written to a registry.
 `;
 
 function oneOf<T extends string>(text: string, choices: readonly T[]): T {

@@ -75,7 +75,7 @@ export interface RegistrySettings {
 }
 
 /** A schema that may become the next version. */
-export interface Candidate extends RegisteredSchema {}
+export type Candidate = RegisteredSchema;
 
 export interface Check {
   readonly compatible: boolean;

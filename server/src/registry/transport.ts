@@ -43,7 +43,6 @@ export function createTransport(tls: Tls): Transport {
 function exchange({ method, url, headers, body, timeoutMs, signal }: Question, plain: http.Agent, secure: https.Agent): Promise<Reply> {
   if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
   return new Promise((resolve) => {
-    let timer: NodeJS.Timeout | undefined;
     let request: http.ClientRequest | undefined;
     const end = (reply: Reply): void => {
       clearTimeout(timer);
@@ -51,6 +50,7 @@ function exchange({ method, url, headers, body, timeoutMs, signal }: Question, p
       resolve(reply);
       if (reply.kind !== 'reply') request?.destroy();
     };
+    const timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s`, again: 'maybe' }), timeoutMs);
     const cancel = (): void => end({ kind: 'cancelled' });
     const fail = (error: unknown): void => end({ kind: 'failed', ...faultOf(error) });
     try {
@@ -66,7 +66,6 @@ function exchange({ method, url, headers, body, timeoutMs, signal }: Question, p
       return;
     }
     signal?.addEventListener('abort', cancel, { once: true });
-    timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s`, again: 'maybe' }), timeoutMs);
     request.on('error', fail);
     request.on('response', (response) => {
       const chunks: Buffer[] = [];

@@ -131,6 +131,7 @@ function sound(value: unknown): Config {
     ...(typeof value['dialect'] === 'string' && { dialect: value['dialect'] as NonNullable<Config['dialect']> }),
     ...(roots && { references: { roots } }),
     ...soundSubjects(value['subjects']),
+    ...soundRegistries(value['registries']),
     ...(ignore && { ignore }),
     ...(Array.isArray(value['overrides']) && { overrides: value['overrides'].filter(isObject).map((it) => ({ ...part(it), files: strings(it['files']) ?? [] })) }),
   };
@@ -148,6 +149,13 @@ function soundSubjects(it: unknown): Pick<Config, 'subjects'> {
   if (strategy) return { subjects: strategy };
   if (!isObject(it)) return {};
   return { subjects: Object.fromEntries(Object.entries(it).filter((entry): entry is [string, string | null] => typeof entry[1] === 'string' || entry[1] === null)) };
+}
+
+/** What is wrong about one of them is said where it is used: a registry that is not known in full is not asked. */
+function soundRegistries(it: unknown): Pick<Config, 'registries'> {
+  if (!isObject(it)) return {};
+  const known = Object.entries(it).filter(([, setting]) => isObject(setting) && typeof setting['url'] === 'string' && ['auth', 'tls', 'headers'].every((key) => setting[key] === undefined || isObject(setting[key])));
+  return { registries: Object.fromEntries(known) as NonNullable<Config['registries']> };
 }
 
 const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'info', 'hint', 'off']);

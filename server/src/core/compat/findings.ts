@@ -12,6 +12,7 @@ import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
 import type { EarlierVersion, History } from './history.ts';
 import { identityOf } from './identity.ts';
+import { besideLive } from './live.ts';
 import { agreeing, namesOf } from './version-names.ts';
 import type { Direction, Mode } from './modes.ts';
 
@@ -40,12 +41,13 @@ export interface PlacedFinding {
  */
 export function changeFindings(update: Side, history: History, { mode, policy }: Question): readonly PlacedFinding[] {
   const { model } = update;
-  if (mode === 'NONE' || history.versions.length === 0) return [];
+  const { versions } = history;
+  if (mode === 'NONE' || versions.length === 0) return [];
   const [fault] = faultsOf(update);
   if (fault !== undefined) return [atRoot(model, 'compat/not-usable', `This schema was not compared with ${history.origin}: ${fault}`)];
   const usable: EarlierVersion[] = [];
   const found: PlacedFinding[] = [];
-  for (const version of [...history.versions].reverse()) {
+  for (const version of [...versions].reverse()) {
     const [gap] = faultsOf(version);
     if (gap === undefined) {
       usable.unshift(version);
@@ -54,6 +56,7 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
   }
   const { breaks } = checkCompatibility(update, usable, mode, policy);
   for (const alike of grouped(breaks, model)) found.push(placed(alike, model, usable, history));
+  if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { Version } from './check.ts';
 import type { Policy } from './difference.ts';
+import type { LiveVerdict } from './live.ts';
 import type { Mode } from './modes.ts';
 
 /** The earlier versions of one subject, as a value: the edges gather them, analysis only asks. */
@@ -17,6 +18,8 @@ export interface History {
   readonly policy?: Policy;
   /** The new version says by its number that it may break what came before, as a sentence names it: "2-0-0". */
   readonly announcedBy?: string;
+  /** What a live registry said about the new version, when it was asked. */
+  readonly live?: LiveVerdict;
 }
 
 /** An earlier version; `name` is how a sentence names it: "version 3", "1-0-1", "the schema on main". */

@@ -31,4 +31,20 @@ export const notices: readonly Notice[] = [
     id: 'compat/subject-without-file', severity: 'info', title: 'An earlier version has no file any more',
     why: 'A deleted schema stays in the registry, and its events stay in their topics: consumers still need it to read them.',
   },
+  {
+    id: 'compat/registry-refuses', severity: 'error', title: 'The live registry refuses what nothing here stands against',
+    why: 'Registries differ: Apicurio and Karapace have rules of their own for JSON Schema, and a registry may be older or set up in a way that its interface does not tell. It is the registry that decides when the schema is registered, so its reasons are shown.',
+  },
+  {
+    id: 'compat/registry-accepts', severity: 'info', title: 'The live registry takes what breaks by the rules of Confluent',
+    why: 'The change can be registered there and may fail consumers all the same: what breaks is found by comparing the schemas as Confluent does. The break is an error of its own; this says that the registry will not be the one to stop it.',
+  },
+  {
+    id: 'compat/registry-read-only', severity: 'info', title: 'The registry takes no new versions of the subject',
+    why: 'A subject that is read-only refuses every new version, compatible or not.',
+  },
+  {
+    id: 'compat/registry-no-verdict', severity: 'info', title: 'The registry was asked and gave no verdict',
+    why: 'Some registries cannot judge schemas with references, and some roles may not ask. The comparison here does not need the answer; it is only not confirmed.',
+  },
 ];

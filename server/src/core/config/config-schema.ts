@@ -4,6 +4,7 @@ import { notices } from '../compat/notices.ts';
 import { rules } from '../lint/rules/index.ts';
 import type { OptionSchema } from '../lint/rule.ts';
 import { profiles } from './profiles/index.ts';
+import { registriesSchema } from './registries.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -74,6 +75,7 @@ export function configSchema(): Json {
           { type: 'object', additionalProperties: { type: ['string', 'null'] } },
         ],
       },
+      registries: registriesSchema,
       files: {
         type: 'object', additionalProperties: false, description: 'Globs of files that are schemas though neither name nor content says so.',
         properties: { avro: { $ref: '#/definitions/globs' }, 'json-schema': { $ref: '#/definitions/globs' } },

@@ -1,6 +1,7 @@
 import type { Severity } from '../finding.ts';
 import type { Format } from '../model/schema-model.ts';
 import type { Dialect } from '../formats/json-schema/dialect.ts';
+import type { RegistrySettings } from './registries.ts';
 import type { CompatibilitySettings, EventNameSettings, ProjectWords, SubjectMapping, SubjectNameStrategy } from './settings.ts';
 
 /** A configuration as a person writes it in `event-schemas.json`. A profile is the same thing with a name. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly compatibility?: Partial<CompatibilitySettings>;
   /** Which subject of a registry a file is registered under; without it `subjectNameStrategy` counts. */
   readonly subjects?: SubjectMapping;
+  /** Schema registries by name. */
+  readonly registries?: RegistrySettings;
   /** Which files are schemas of which format, by glob, beyond what names and contents say. */
   readonly files?: Readonly<Partial<Record<Format, readonly string[]>>>;
   /** The dialect of JSON Schemas without `$schema`. */

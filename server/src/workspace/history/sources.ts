@@ -2,12 +2,14 @@ import path from 'node:path';
 import { folderSource } from './folder.ts';
 import { gitSource } from './git.ts';
 import { siblingSource } from './siblings.ts';
+import { registrySource } from './registry.ts';
 import { snapshotSource } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
 import { createVersionFiles } from './version-files.ts';
+import { version } from '../../version.ts';
 
-/** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`. Nothing: version files where there are such, else git. */
+/** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. */
 export function sourceFrom(written: string | undefined, cwd: string): Source {
   if (written === undefined) return usualSource();
   const [, kind = written, rest] = /^([a-z]+):(.*)$/s.exec(written) ?? [];
@@ -23,10 +25,11 @@ export function sourceFrom(written: string | undefined, cwd: string): Source {
       if (rest === undefined || rest === '') break;
       return snapshotSource(path.resolve(cwd, rest), rest);
     case 'registry':
-      throw new HistoryUnavailable('Comparing with a live registry is not part of this version yet. A snapshot of it can be compared with: --against snapshot:FILE.');
+      return registrySource(rest === '' ? undefined : rest, { secrets: (variable) => process.env[variable], version, now: () => new Date().toISOString() });
     default:
   }
-  throw new HistoryUnavailable(`"${written}" names no source of earlier versions. There are git:REF, siblings, dir:PATH and snapshot:FILE.`);
+  // A URL without "registry:" before it may hold a password.
+  throw new HistoryUnavailable(`"${written.replace(/\/\/[^/@]*@/, '//***@')}" names no source of earlier versions. There are git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME and registry:URL.`);
 }
 
 /** Version files are compared with those beside them, everything else with the commit at which the branch left the default branch. */

@@ -1,0 +1,71 @@
+/** Schema registries by name, as a configuration writes them. Secrets are not among it: it names where they are. */
+export type RegistrySettings = Readonly<Record<string, RegistrySetting>>;
+
+export interface RegistrySetting {
+  /** With its base path. */
+  readonly url: string;
+  readonly auth?: RegistryAuth;
+  readonly tls?: RegistryTls;
+  /** Sent with every question. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Seconds that it has for an answer. */
+  readonly timeout?: number;
+  /** Questions at a time. */
+  readonly parallel?: number;
+}
+
+export interface RegistryAuth {
+  readonly kind: 'none' | 'basic' | 'bearer' | 'oauth';
+  readonly username?: string;
+  readonly usernameEnv?: string;
+  readonly passwordEnv?: string;
+  readonly tokenEnv?: string;
+  readonly tokenUrl?: string;
+  readonly clientId?: string;
+  readonly clientIdEnv?: string;
+  readonly clientSecretEnv?: string;
+  readonly scope?: string;
+}
+
+/** Files with PEM texts, relative to the configuration. */
+export interface RegistryTls {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly passphraseEnv?: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const variable = (description: string): Json => ({ type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$', description });
+const text = (description: string): Json => ({ type: 'string', minLength: 1, description });
+const object = (description: string, properties: Json, required: readonly string[] = []): Json => ({ type: 'object', additionalProperties: false, description, properties, ...(required.length > 0 && { required }) });
+
+/** The JSON Schema of the setting. */
+export const registriesSchema: Json = {
+  type: 'object', description: 'Schema registries by name, for --against registry:NAME and for the editor. No secret stands here: the settings name environment variables, and the editor asks for what they lack.',
+  additionalProperties: object('A registry that speaks Confluent\'s REST API.', {
+    url: { type: 'string', pattern: '^https?://', description: 'Where it is, with its base path: https://registry.example.com, or https://host/apis/ccompat/v7 for Apicurio.' },
+    auth: object('How it knows who asks.', {
+      kind: { type: 'string', enum: ['none', 'basic', 'bearer', 'oauth'], description: 'oauth: OAuth 2.0 client credentials.' },
+      username: text('The user name for basic.'),
+      usernameEnv: variable('The environment variable with the user name; EVENT_SCHEMAS_REGISTRY_USERNAME unless said.'),
+      passwordEnv: variable('The environment variable with the password; EVENT_SCHEMAS_REGISTRY_PASSWORD unless said.'),
+      tokenEnv: variable('The environment variable with the bearer token; EVENT_SCHEMAS_REGISTRY_TOKEN unless said.'),
+      tokenUrl: { type: 'string', pattern: '^https?://', description: 'Where access tokens come from, for oauth.' },
+      clientId: text('The client for oauth.'),
+      clientIdEnv: variable('The environment variable with the client; EVENT_SCHEMAS_REGISTRY_CLIENT_ID unless said.'),
+      clientSecretEnv: variable('The environment variable with the secret of the client; EVENT_SCHEMAS_REGISTRY_CLIENT_SECRET unless said.'),
+      scope: text('The scope to ask a token for.'),
+    }, ['kind']),
+    tls: object('Certificates: PEM files, relative to this file.', {
+      ca: text('Who is trusted in place of the usual authorities.'),
+      cert: text('The certificate that shows who asks (mTLS).'),
+      key: text('Its key.'),
+      passphraseEnv: variable('The environment variable with the passphrase of the key, if it has one.'),
+    }),
+    headers: { type: 'object', description: 'Sent with every question, such as target-sr-cluster. No credentials.', propertyNames: { not: { pattern: '^([Aa]uthorization|[Cc]ookie)$' } }, additionalProperties: { type: 'string' } },
+    timeout: { type: 'number', exclusiveMinimum: 0, maximum: 600, description: 'Seconds that it has for an answer; 10 unless said.' },
+    parallel: { type: 'integer', minimum: 1, maximum: 64, description: 'Questions at a time; 8 unless said.' },
+  }, ['url']),
+};
