@@ -10,13 +10,13 @@ export type FileText =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Reads a file as UTF-8. A byte order mark stays in the text, so that offsets are those of the file. Never throws. */
-export function readText(path: string): FileText {
+export function readText(path: string, most: number = maximumBytes): FileText {
   try {
     // Asked before it is opened: a pipe waits for its writer, and a device may have no end.
     const stat = statSync(path);
     if (stat.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' };
     if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is a pipe or a device and no file; standard input is read as "-"' };
-    if (stat.size > maximumBytes) return { kind: 'unreadable', reason: tooLarge(stat.size) };
+    if (stat.size > most) return { kind: 'unreadable', reason: tooLarge(stat.size, most) };
     return decode(readFileSync(path));
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
@@ -63,8 +63,8 @@ export function decode(bytes: Uint8Array): FileText {
   return { kind: 'text', text };
 }
 
-export function tooLarge(bytes: number): string {
-  return `it is ${Math.round(bytes / 1024 / 1024)} MB large and files above ${maximumBytes / 1024 / 1024} MB are not read`;
+export function tooLarge(bytes: number, most: number = maximumBytes): string {
+  return `it is ${Math.round(bytes / 1024 / 1024)} MB large and files above ${most / 1024 / 1024} MB are not read`;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -1,3 +1,5 @@
+import { NotJson, eachItem, eachMember, peek, raw, take } from '../tree/json-cursor.ts';
+import type { Cursor } from '../tree/json-cursor.ts';
 import type { Policy } from './difference.ts';
 import type { Mode } from './modes.ts';
 import { modes } from './modes.ts';
@@ -28,12 +30,16 @@ export interface SnapshotVersion {
   /** The text as registered. */
   readonly schema: string;
   readonly references: readonly SnapshotReference[];
+  /** Deleted in the registry, and here because something refers to it: no version to compare with. */
+  readonly deleted?: true;
 }
 
 export interface SnapshotReference {
   readonly name: string;
   readonly subject: string;
   readonly version: number;
+  /** The registry itself does not have it any more. */
+  readonly missing?: true;
 }
 
 export type SnapshotRead = { readonly kind: 'snapshot'; readonly snapshot: Snapshot } | { readonly kind: 'faulty'; readonly reason: string };
@@ -41,50 +47,78 @@ export type SnapshotRead = { readonly kind: 'snapshot'; readonly snapshot: Snaps
 /** The version of the format; a reader that knows another one must not guess. */
 const formatVersion = 1;
 
-/** Reads a snapshot. What is wrong with it comes back as half a sentence: half a registry would be compared in silence otherwise. */
+/**
+ * Reads a snapshot; its schemas stay texts. What is wrong with it comes back as half a sentence: half a registry would be compared in silence
+ * otherwise.
+ */
 export function readSnapshot(text: string): SnapshotRead {
-  let value: unknown;
+  const cursor: Cursor = { text, at: 0 };
+  const about: Record<string, unknown> = {};
+  let subjects: Map<string, SnapshotSubject> | undefined;
   try {
-    value = JSON.parse(text);
+    eachMember(cursor, (key) => {
+      if (key === 'subjects' && peek(cursor) === '{') {
+        const all = (subjects = new Map<string, SnapshotSubject>());
+        eachMember(cursor, (name) => all.set(name, readSubject(cursor, name)));
+      } else about[key] = take(cursor);
+    });
+    if (peek(cursor) !== '') return faulty('more stands behind its end');
   } catch (error) {
-    return faulty(`it is no JSON (${error instanceof Error ? error.message : String(error)})`);
+    if (error instanceof Fault) return faulty(error.message);
+    if (error instanceof NotJson) return faulty(`it is no JSON: ${error.message}`);
+    throw error;
   }
-  if (!isObject(value) || !isObject(value['subjects'])) return faulty('it has no "subjects"');
-  if (value['version'] !== formatVersion) return faulty(`its "version" is ${JSON.stringify(value['version'])}, and only ${formatVersion} is known here`);
-  const subjects = new Map<string, SnapshotSubject>();
-  for (const [name, it] of Object.entries(value['subjects'])) {
-    if (!isObject(it) || !Array.isArray(it['versions'])) return faulty(`the subject "${name}" has no list "versions"`);
-    const versions: SnapshotVersion[] = [];
-    for (const item of it['versions']) {
-      const version = readVersion(item);
-      if (typeof version === 'string') return faulty(`the subject "${name}" ${version}`);
-      versions.push(version);
-    }
-    subjects.set(name, { ...settingsIn(it), versions: versions.sort((a, b) => a.version - b.version) });
-  }
-  for (const [name, { versions }] of subjects) {
+  if (about['version'] !== formatVersion) return faulty(about['version'] === undefined ? 'it has no "version"' : `its "version" is ${JSON.stringify(about['version'])}, and only ${formatVersion} is known here`);
+  if (!subjects) return faulty('it has no "subjects"');
+  const all: ReadonlyMap<string, SnapshotSubject> = subjects;
+  for (const [name, { versions }] of all) {
     for (const { version, references } of versions) {
-      const lost = references.find((reference) => !subjects.get(reference.subject)?.versions.some((it) => it.version === reference.version));
+      const lost = references.find((reference) => !reference.missing && !all.get(reference.subject)?.versions.some((it) => it.version === reference.version));
       if (lost) return faulty(`version ${version} of "${name}" refers to version ${lost.version} of "${lost.subject}", which is not in it`);
     }
   }
-  return {
-    kind: 'snapshot',
-    snapshot: { ...(typeof value['registry'] === 'string' && { registry: value['registry'] }), ...(typeof value['taken'] === 'string' && { taken: value['taken'] }), ...settingsIn(value), subjects },
-  };
+  const { registry, taken } = about;
+  return { kind: 'snapshot', snapshot: { ...(typeof registry === 'string' && { registry }), ...(typeof taken === 'string' && { taken }), ...settingsIn(about), subjects: all } };
 }
 
-function readVersion(item: unknown): SnapshotVersion | string {
-  if (!isObject(item) || typeof item['version'] !== 'number') return 'has a version without its number';
-  const { version, id, type, schema, references } = item;
-  if (schema === undefined) return `has no schema for version ${version}`;
-  if (type !== undefined && type !== 'AVRO' && type !== 'JSON' && type !== 'PROTOBUF') return `has a type for version ${version} that is none of AVRO, JSON and PROTOBUF`;
-  const list: SnapshotReference[] = [];
-  for (const it of Array.isArray(references) ? references : []) {
-    if (!isObject(it) || typeof it['name'] !== 'string' || typeof it['subject'] !== 'string' || typeof it['version'] !== 'number') return `has a reference in version ${version} without name, subject or version`;
-    list.push({ name: it['name'], subject: it['subject'], version: it['version'] });
-  }
-  return { version, ...(typeof id === 'number' && { id }), type: type ?? 'AVRO', schema: typeof schema === 'string' ? schema : JSON.stringify(schema), references: list };
+/** A fault of what is JSON but no snapshot. */
+class Fault extends Error {}
+
+function readSubject(cursor: Cursor, name: string): SnapshotSubject {
+  const about: Record<string, unknown> = {};
+  let versions: SnapshotVersion[] | undefined;
+  if (peek(cursor) !== '{') throw new Fault(`the subject "${name}" is no object`);
+  eachMember(cursor, (key) => {
+    if (key !== 'versions' || peek(cursor) !== '[') {
+      about[key] = take(cursor);
+      return;
+    }
+    const list: SnapshotVersion[] = [];
+    eachItem(cursor, () => list.push(readVersion(cursor, name)));
+    versions = list;
+  });
+  if (!versions) throw new Fault(`the subject "${name}" has no list "versions"`);
+  return { ...settingsIn(about), versions: versions.sort((a, b) => a.version - b.version) };
+}
+
+function readVersion(cursor: Cursor, subject: string): SnapshotVersion {
+  const about: Record<string, unknown> = {};
+  let schema: string | undefined;
+  if (peek(cursor) !== '{') throw new Fault(`the subject "${subject}" has a version that is no object`);
+  eachMember(cursor, (key) => {
+    // A schema stands as a value, or as a text where a value would lose something.
+    if (key === 'schema') schema = peek(cursor) === '"' ? String(take(cursor)) : raw(cursor);
+    else about[key] = take(cursor);
+  });
+  const { version, id, type = 'AVRO', references, deleted } = about;
+  if (typeof version !== 'number') throw new Fault(`the subject "${subject}" has a version without its number`);
+  if (schema === undefined) throw new Fault(`the subject "${subject}" has no schema for version ${version}`);
+  if (type !== 'AVRO' && type !== 'JSON' && type !== 'PROTOBUF') throw new Fault(`the subject "${subject}" has a type for version ${version} that is none of AVRO, JSON and PROTOBUF`);
+  const list = (Array.isArray(references) ? references : []).map((it: unknown): SnapshotReference => {
+    if (!isObject(it) || typeof it['name'] !== 'string' || typeof it['subject'] !== 'string' || typeof it['version'] !== 'number') throw new Fault(`the subject "${subject}" has a reference in version ${version} without name, subject or version`);
+    return { name: it['name'], subject: it['subject'], version: it['version'], ...(it['missing'] === true && { missing: true }) };
+  });
+  return { version, ...(typeof id === 'number' && { id }), type, schema, references: list, ...(deleted === true && { deleted: true }) };
 }
 
 function settingsIn(it: Record<string, unknown>): { readonly level?: Mode; readonly policy?: Policy } {
@@ -102,9 +136,9 @@ export function printSnapshot({ registry, taken, level, policy, subjects }: Snap
     version: formatVersion, registry, taken, level, policy,
     subjects: Object.fromEntries([...subjects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, subject]) => [name, {
       level: subject.level, policy: subject.policy,
-      versions: [...subject.versions].sort((a, b) => a.version - b.version).map(({ version, id, type, schema, references }) => ({
-        version, id, type, schema: asValue(schema),
-        ...(references.length > 0 && { references: [...references].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name: as, subject: of, version: at }) => ({ name: as, subject: of, version: at })) }),
+      versions: [...subject.versions].sort((a, b) => a.version - b.version).map(({ version, id, type, schema, references, deleted }) => ({
+        version, id, type, deleted, schema: asValue(schema),
+        ...(references.length > 0 && { references: [...references].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name: as, subject: of, version: at, missing }) => ({ name: as, subject: of, version: at, missing })) }),
       })),
     }])),
   };

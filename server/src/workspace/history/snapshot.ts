@@ -1,4 +1,4 @@
-import type { EarlierVersion } from '../../core/compat/history.ts';
+import type { EarlierVersion, History } from '../../core/compat/history.ts';
 import { readSnapshot } from '../../core/compat/snapshot.ts';
 import type { Snapshot, SnapshotVersion } from '../../core/compat/snapshot.ts';
 import { subjectOf } from '../../core/compat/subjects.ts';
@@ -16,12 +16,15 @@ import type { Current, Found, Source } from './source.ts';
 
 /** The subjects of a registry, from a file that was written before: no network. `shown` is the file as a person wrote it. */
 export function snapshotSource(file: string, shown: string): Source {
-  const text = readText(file);
+  const text = readText(file, largest);
   if (text.kind === 'unreadable') throw new HistoryUnavailable(`The snapshot ${shown} cannot be read: ${text.reason}.`);
   const read = readSnapshot(text.text.replace(/^\ufeff/, ''));
   if (read.kind === 'faulty') throw new HistoryUnavailable(`${shown} is no snapshot of a registry: ${read.reason}. "event-schemas snapshot" writes one.`);
   return sourceOf(read.snapshot, `the snapshot ${shown}`);
 }
+
+/** A registry is larger than any schema; beyond this a text is more than JavaScript holds. */
+const largest = 400 * 1024 * 1024;
 
 /** The subjects of a snapshot that is at hand. */
 export function sourceOf(snapshot: Snapshot, origin: string): Source {
@@ -40,14 +43,21 @@ function foundFor(snapshot: Snapshot, known: ReadonlySet<string>, origin: string
   const mapping = project.config.config.subjects ?? settings.subjectNameStrategy;
   const mapped = subjectOf(model, relativeTo(project.config, file), mapping, known);
   if (mapped.kind !== 'one') return mapped;
-  const subject = snapshot.subjects.get(mapped.subject);
-  if (!subject || subject.versions.length === 0) return { kind: 'new' };
-  const versions = subject.versions.map((version) => lazily(snapshot, mapped.subject, version));
-  const mode = subject.level ?? snapshot.level;
-  const policy = subject.policy ?? snapshot.policy;
+  const history = historyOf(snapshot, mapped.subject, origin);
+  return history.versions.length === 0 ? { kind: 'new' } : { kind: 'history', history };
+}
+
+/** The versions of one subject of a snapshot, none where it is not there. */
+export function historyOf(snapshot: Snapshot, name: string, origin: string): History {
+  const subject = snapshot.subjects.get(name);
+  const versions = (subject?.versions ?? []).filter(({ deleted }) => !deleted);
+  const mode = subject?.level ?? snapshot.level;
+  const policy = subject?.policy ?? snapshot.policy;
   return {
-    kind: 'history',
-    history: { subject: mapped.subject, origin, versions, ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }) },
+    subject: name, origin,
+    // Made anew each time, so that the trees of thousands of subjects are not held at once.
+    get versions() { return versions.map((version) => lazily(snapshot, name, version)); },
+    ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }),
   };
 }
 
