@@ -3,6 +3,9 @@ import type { CompiledField, CompiledType } from '../core/formats/avro/compiled.
 import { isNamedAlike } from '../core/formats/avro/datum.ts';
 import type { Datum } from '../core/formats/avro/datum.ts';
 
+/** Types that the schemas here refer to and that avsc has to know. */
+export const ownTypes = { Empty: { type: 'fixed', name: 'Empty', size: 1 }, Default: { type: 'fixed', name: 'Default', size: 1 } } as const;
+
 /** A schema as avsc takes it, and the event in the form in which avsc writes it. */
 export interface PlainEvent {
   readonly schema: unknown;
@@ -18,7 +21,6 @@ export interface PlainEvent {
  */
 export function narrowedSchema(type: CompiledType, datum: Datum): PlainEvent {
   const names = new Map<string, CompiledType>();
-  let hasEmpty = false;
   return { ...narrow(type, datum), names };
 
   function narrow(at: CompiledType, one: Datum): { readonly schema: unknown; readonly value: unknown } {
@@ -33,11 +35,11 @@ export function narrowedSchema(type: CompiledType, datum: Datum): PlainEvent {
         return { schema: { type: 'enum', name: nameFor(at), symbols: [portable(one.value)] }, value: portable(one.value) };
       case 'array': {
         const items = at.inner ? one.items.map((item) => narrow(at.inner!.type, item)) : [];
-        return { schema: { type: 'array', items: items[0]?.schema ?? empty() }, value: items.map(({ value }) => value) };
+        return { schema: { type: 'array', items: items[0]?.schema ?? 'Empty' }, value: items.map(({ value }) => value) };
       }
       case 'map': {
         const values = at.inner ? one.entries.map(({ key, value }) => ({ key, ...narrow(at.inner!.type, value) })) : [];
-        return { schema: { type: 'map', values: values[0]?.schema ?? empty() }, value: Object.fromEntries(values.map(({ key, value }) => [key, value])) };
+        return { schema: { type: 'map', values: values[0]?.schema ?? 'Empty' }, value: Object.fromEntries(values.map(({ key, value }) => [key, value])) };
       }
       case 'record': {
         const name = nameFor(at);
@@ -57,12 +59,6 @@ export function narrowedSchema(type: CompiledType, datum: Datum): PlainEvent {
     names.set(name, named);
     return name;
   }
-
-  function empty(): unknown {
-    if (hasEmpty) return 'Empty';
-    hasEmpty = true;
-    return { type: 'fixed', name: 'Empty', size: 1 };
-  }
 }
 
 /**
@@ -70,7 +66,6 @@ export function narrowedSchema(type: CompiledType, datum: Datum): PlainEvent {
  * lets it read. What is in an array or a map that is empty matters to nobody, and the value of a default neither: both are a type of its own.
  */
 export function readerSchema(root: CompiledType, written: ReadonlyMap<string, CompiledType>): unknown {
-  const own = new Set<string>();
   return plainSchema(root, new Map(), {
     aliases: (type) => [...written].flatMap(([alias, of]) => (isNamedAlike(type, of) ? [alias] : [])),
     inner: (schema) => besides('Empty', schema),
@@ -80,10 +75,8 @@ export function readerSchema(root: CompiledType, written: ReadonlyMap<string, Co
   });
 
   /** A union of a type that nobody writes and the type itself. */
-  function besides(name: string, schema: unknown): unknown {
-    const first = own.has(name) ? name : { type: 'fixed', name, size: 1 };
-    own.add(name);
-    return Array.isArray(schema) ? [first, ...(schema as unknown[])] : [first, schema];
+  function besides(name: keyof typeof ownTypes, schema: unknown): unknown {
+    return Array.isArray(schema) ? [name, ...(schema as unknown[])] : [name, schema];
   }
 }
 
@@ -132,7 +125,8 @@ function plainSchema(root: CompiledType, names: Map<CompiledType, string>, plan:
   function plain(type: CompiledType): unknown {
     switch (type.kind) {
       case kind.union:
-        return type.branches.map((branch) => plain(branch.type));
+        // avsc knows no empty union; there is no value of it either.
+        return type.branches.length === 0 ? 'Empty' : type.branches.map((branch) => plain(branch.type));
       case kind.array:
         return { type: 'array', items: plan.inner(plain(type.inner!.type)) };
       case kind.map:

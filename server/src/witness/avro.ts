@@ -5,7 +5,7 @@ import { plainDatum } from '../core/formats/avro/datum.ts';
 import type { AvroDocument } from '../core/formats/avro/model.ts';
 import { witnessCandidates } from '../core/formats/avro/witness.ts';
 import type { Workspace } from '../core/workspace.ts';
-import { narrowedSchema, readerSchema, writerEvent } from './avro-schemas.ts';
+import { narrowedSchema, ownTypes, readerSchema, writerEvent } from './avro-schemas.ts';
 
 /** A schema with what its references lead to. */
 export interface AvroSide {
@@ -28,7 +28,9 @@ export async function avroWitness(difference: Difference, { document: readerDocu
   const candidates = witnessCandidates(difference, reads, writes);
   if (candidates.length === 0 || !reads.root || !writes.root) return undefined;
   const { default: avsc } = await import('avsc');
-  const typeOf = (schema: unknown): Type => avsc.Type.forSchema(schema as Parameters<typeof avsc.Type.forSchema>[0], { wrapUnions: true, noAnonymousTypes: true });
+  const typeOf = (schema: unknown): Type => avsc.Type.forSchema(schema as Parameters<typeof avsc.Type.forSchema>[0], {
+    wrapUnions: true, noAnonymousTypes: true, registry: { Empty: avsc.Type.forSchema(ownTypes.Empty), Default: avsc.Type.forSchema(ownTypes.Default) },
+  });
   for (const datum of candidates) {
     const whole = writerEvent(writes.root.type, datum);
     // Throws at an event that the writer's schema does not hold, which would be a fault of ours.

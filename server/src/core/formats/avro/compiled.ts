@@ -9,6 +9,20 @@ import { targetOf } from './resolve.ts';
 export const kind = { null: 0, boolean: 1, int: 2, long: 3, float: 4, double: 5, bytes: 6, string: 7, array: 8, map: 9, fixed: 10, enum: 11, record: 12, union: 13, unknown: 14 } as const;
 export type CompiledKind = (typeof kind)[keyof typeof kind];
 
+/** Which kinds of writer a kind of reader reads (specification, "Schema Resolution"), as bits: the same kind and promotions. */
+export const reads: readonly number[] = (() => {
+  const bits = Array.from({ length: 15 }, (_, it) => 1 << it);
+  const also = (reader: number, ...writers: readonly number[]): void => {
+    for (const writer of writers) bits[reader]! |= 1 << writer;
+  };
+  also(kind.long, kind.int);
+  also(kind.float, kind.int, kind.long);
+  also(kind.double, kind.int, kind.long, kind.float);
+  also(kind.bytes, kind.string);
+  also(kind.string, kind.bytes);
+  return bits;
+})();
+
 /** A type in a place: what it is once names are followed, and what the text says there (a name or a definition). */
 export interface Use {
   readonly type: CompiledType;

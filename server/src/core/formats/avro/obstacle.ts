@@ -54,16 +54,14 @@ export function nameMismatch(place: Place, { type: reader }: Use, { type: writer
 }
 
 export function fixedSize(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
-  return make(place, 'FIXED_SIZE_MISMATCH', pathOf(place, '/size'), valueOf(reader.definition?.object, 'size') ?? nameOf(reader), valueOf(writer.definition?.object, 'size') ?? nameOf(writer), {
+  return make(place, 'FIXED_SIZE_MISMATCH', pathOf(place, '/size'), sizeOf(reader), sizeOf(writer), {
     info: `expected: ${writer.size}, found: ${reader.size}`, subject: reader.simpleName, readerSays: String(reader.size), writerSays: String(writer.size),
   });
 }
 
 export function missingSymbols(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
   const missing = [...writer.symbols].filter((symbol) => !reader.symbols.has(symbol));
-  const symbols = valueOf(reader.definition?.object, 'symbols');
-  const first = writer.definition?.kind === 'enum' ? writer.definition.symbols.find(({ value }) => value === missing[0]) : undefined;
-  return make(place, 'MISSING_ENUM_SYMBOLS', pathOf(place, '/symbols'), (symbols && keyOf(symbols)) ?? nameOf(reader), first ?? nameOf(writer), {
+  return make(place, 'MISSING_ENUM_SYMBOLS', pathOf(place, '/symbols'), symbolsOf(reader), symbolOf(writer, missing[0]), {
     // Java sorts them, by UTF-16 units as the default order here does.
     info: `[${[...missing].sort().join(', ')}]`, subject: reader.simpleName, readerSays: [...reader.symbols].join(', '), writerSays: missing.join(', '),
   });
@@ -117,18 +115,35 @@ function useOf(node: Node, { document, looksOutside }: CompiledSchema, fields: r
 }
 
 /** The smallest place that stands for a type as it is said: the word, the key before a union. */
-function anchorOf(said: AvroType): Node {
+export function anchorOf(said: AvroType): Node {
   if (said.kind === 'union') return said.node.items.every((item) => item.kind === 'string') ? said.node : (keyOf(said.node) ?? said.node);
   return said.typeNode ?? said.node;
 }
 
-/** Only a record can lack a field, and only a named type can have a wrong name: the definition is there. */
-function nameOf({ definition }: CompiledType): Node {
+/** The name of a named type. */
+export function nameOf({ definition }: CompiledType): Node {
   return definition!.nameNode ?? definition!.node;
 }
 
-function fieldName({ field }: CompiledField): Node {
+export function fieldName({ field }: CompiledField): Node {
   return field.nameNode ?? field.node;
+}
+
+/** The size of a fixed. */
+export function sizeOf(fixed: CompiledType): Node {
+  return valueOf(fixed.definition?.object, 'size') ?? nameOf(fixed);
+}
+
+/** What stands for all symbols of an enum. */
+export function symbolsOf(type: CompiledType): Node {
+  const symbols = valueOf(type.definition?.object, 'symbols');
+  return (symbols && keyOf(symbols)) ?? nameOf(type);
+}
+
+/** One symbol of an enum. */
+export function symbolOf(type: CompiledType, symbol: string | undefined): Node {
+  const node = type.definition?.kind === 'enum' ? type.definition.symbols.find(({ value }) => value === symbol) : undefined;
+  return node ?? nameOf(type);
 }
 
 /** A name as short as an alias beside the other type could be: full when the namespaces differ. */

@@ -1,7 +1,7 @@
 import type { Difference } from '../../compat/difference.ts';
 import type { Workspace } from '../../workspace.ts';
 import { emptyWorkspace } from '../../workspace.ts';
-import { compileAvro, kind } from './compiled.ts';
+import { compileAvro, kind, reads } from './compiled.ts';
 import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled.ts';
 import type { AvroDocument } from './model.ts';
 import * as say from './obstacle.ts';
@@ -26,20 +26,6 @@ export function obstaclesBetween(reader: CompiledSchema, writer: CompiledSchema)
   for (const obstacle of walk.ambiguous ?? []) add(top, obstacle);
   return isGood && !walk.ambiguous ? [] : collect(top, createExplainer(reader, writer));
 }
-
-/** Which kinds of writer a kind of reader reads (specification, "Schema Resolution"), as bits: the same kind and promotions. */
-const reads: readonly number[] = (() => {
-  const bits = Array.from({ length: 15 }, (_, it) => 1 << it);
-  const also = (reader: number, ...writers: readonly number[]): void => {
-    for (const writer of writers) bits[reader]! |= 1 << writer;
-  };
-  also(kind.long, kind.int);
-  also(kind.float, kind.int, kind.long);
-  also(kind.double, kind.int, kind.long, kind.float);
-  also(kind.bytes, kind.string);
-  also(kind.string, kind.bytes);
-  return bits;
-})();
 
 /** What was found out about a pair of types that may be met again. */
 interface Entry {
