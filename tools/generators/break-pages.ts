@@ -1,7 +1,7 @@
 import { changeKinds, explainChange } from '../../server/src/core/compat/explain.ts';
 
 const groups: Readonly<Record<string, string>> = {
-  avro: 'Avro', 'json-schema': 'JSON Schema', format: 'Any format', compat: 'What could not be compared, and what is gone',
+  avro: 'Avro', json: 'JSON Schema', format: 'Any format', compat: 'What could not be compared, and what is gone',
 };
 
 /** A page for each kind of break, and the list of all of them. */
