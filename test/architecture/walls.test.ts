@@ -22,6 +22,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'core-libraries': ['server/src/core/judge.ts', "export * from 'commander';"],
   'yaml-at-one-place': ['server/src/workspace/read-file.ts', "export { parse } from 'yaml';"],
   'ajv-at-one-place': ['server/src/workspace/read-file.ts', "export { Ajv } from 'ajv';"],
+  'avsc-at-one-place': ['server/src/workspace/read-file.ts', "export { Type } from 'avsc';"],
   'yaml-is-lazy': ['server/src/core/analyze.ts', "export { parseYaml } from './tree/yaml.ts';"],
   'protocol-only-in-lsp': ['server/src/workspace/read-file.ts', "export type { Range } from 'vscode-languageserver-types';"],
   'edges-are-apart': ['server/src/cli/exit-planted.ts', "export { createSession } from '../lsp/session.ts';"],
