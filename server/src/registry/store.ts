@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { printSnapshot, readSnapshot } from '../core/compat/snapshot.ts';
+import type { Snapshot } from '../core/compat/snapshot.ts';
+
+/** What was read of a registry before, kept over a restart. It helps or it does not: nothing of it fails. */
+export interface Store {
+  read(url: string, subject: string): Promise<Snapshot | undefined>;
+  write(url: string, subject: string, snapshot: Snapshot): Promise<void>;
+}
+
+/**
+ * A folder with a file for each subject. A file is written as a whole beside the old one and takes its place, so that two editors and a sudden end leave
+ * a sound one. Schemas may be confidential: nobody else may read it. No secret of a connection is in it.
+ */
+export function diskStore(folder: string): Store {
+  let drafts = 0;
+  const fileOf = (url: string, subject: string): string => path.join(folder, `${createHash('sha256').update(`${url}\n${subject}`).digest('hex').slice(0, 40)}.json`);
+  return {
+    async read(url, subject) {
+      try {
+        const { about, snapshot } = JSON.parse(await readFile(fileOf(url, subject), 'utf8')) as { about?: unknown; snapshot?: unknown };
+        // The name is a hash, and what lies there may be another program's.
+        if (about !== keyOf(url, subject) || typeof snapshot !== 'string') return undefined;
+        const read = readSnapshot(snapshot);
+        return read.kind === 'snapshot' ? read.snapshot : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async write(url, subject, snapshot) {
+      const file = fileOf(url, subject);
+      const draft = `${file}.${process.pid}-${++drafts}.tmp`;
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFile(draft, JSON.stringify({ about: keyOf(url, subject), snapshot: printSnapshot(snapshot) }), { mode: 0o600 });
+        await rename(draft, file);
+      } catch {
+        await rm(draft, { force: true }).catch(() => {});
+      }
+    },
+  };
+}
+
+/** Keeps nothing. */
+export const noStore: Store = { read: async () => undefined, write: async () => {} };
+
+function keyOf(url: string, subject: string): string {
+  return `${url} ${subject}`;
+}
