@@ -21,7 +21,7 @@ export function classicStructure(node: Node, loader: Loader): Structure {
   if (node.kind === 'boolean') return { kind: node.value ? 'true' : 'false', node, about: undefined };
   if (node.kind !== 'object') return { kind: 'empty', node, about: undefined };
   const words = wordsOf(node);
-  const about = annotationsOf(words, loader.age === 4 ? 'id' : '$id');
+  const about = annotationsOf(words, loader.age);
   const ref = kindOf(words, '$ref', 'string');
   // A default beside a reference is not kept, nor is that of what it leads to asked for.
   if (ref) return referencePart(node, ref, loader, { ...about, default: undefined });

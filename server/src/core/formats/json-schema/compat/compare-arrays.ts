@@ -26,7 +26,7 @@ export function compareArrays(walk: Walk, original: ArrayStructure, update: Arra
 function compareEvery(walk: Walk, original: ArrayStructure, update: ArrayStructure, path: string): void {
   const at = below(path, 'items');
   if (original.every && update.every) walk.compare(original.every, update.every, at);
-  else if (update.every) walk.report('SCHEMA_ADDED', at, keyOrPlace(update, 'items'), keyOrPlace(original, 'items'), { readerSays: saysOf(update.every) });
+  else if (update.every) walk.report('SCHEMA_ADDED', at, keyOrPlace(update, 'items'), keyOrPlace(original, 'items'), () => ({ readerSays: saysOf(update.every!) }));
   else if (original.every) walk.report('SCHEMA_REMOVED', at, keyOrPlace(update, 'items'), keyOrPlace(original, 'items'));
 }
 
@@ -40,7 +40,7 @@ function compareTuples(walk: Walk, original: ArrayStructure, update: ArrayStruct
 
 function compareAdded(walk: Walk, original: ArrayStructure, update: ArrayStructure, index: number, path: string): void {
   const item = update.tuple[index]!;
-  const report = (code: string): void => walk.report(code, path, placeOf(item.node), tuplePlace(original), { subject: String(index + 1), readerSays: saysOf(item) });
+  const report = (code: string): void => walk.report(code, path, placeOf(item.node), tuplePlace(original), () => ({ subject: String(index + 1), readerSays: saysOf(item) }));
   const { additional } = original;
   if (additional.kind === 'any') {
     report(acceptsAll(item) ? 'ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL' : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL');
@@ -54,7 +54,7 @@ function compareAdded(walk: Walk, original: ArrayStructure, update: ArrayStructu
 
 function compareRemoved(walk: Walk, original: ArrayStructure, update: ArrayStructure, index: number, path: string): void {
   const item = original.tuple[index]!;
-  const report = (code: string): void => walk.report(code, path, tuplePlace(update), placeOf(item.node), { subject: String(index + 1), writerSays: saysOf(item) });
+  const report = (code: string): void => walk.report(code, path, tuplePlace(update), placeOf(item.node), () => ({ subject: String(index + 1), writerSays: saysOf(item) }));
   const { additional } = update;
   if (additional.kind === 'any') report('ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL');
   else if (additional.kind === 'none') report(acceptsNothing(item) ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL');

@@ -1,6 +1,7 @@
 import type { Difference } from '../../../compat/difference.ts';
 import { classOf } from './anchors.ts';
 import { acceptsAll, acceptsNothing, followed } from './extremes.ts';
+import { hasTwins } from './fingerprint.ts';
 import { saysOf } from './says.ts';
 import type { CombinedStructure, Structure } from './structure.ts';
 import { fieldOf } from './uses.ts';
@@ -50,13 +51,15 @@ function isAlike(original: Structure, update: Structure): boolean {
 /** Notes a difference that comes from differences further down: those of the pair that comes nearest, where a pair is alike at all. */
 function reportBecause(walk: Walk, code: string, original: Structure, update: Structure, path: string, attempts: readonly (readonly Difference[])[]): void {
   const nearest = attempts.map((list) => list.filter(({ breaks }) => breaks !== 'never')).filter((list) => list.length > 0).sort((a, b) => a.length - b.length)[0];
-  const says = { readerSays: saysOf(update), writerSays: saysOf(original) };
   const only = nearest?.length === 1 ? nearest[0] : undefined;
-  walk.report(code, path, only?.reader ?? classOf(update), only?.writer ?? classOf(original), nearest ? { ...says, field: fieldOf(classOf(update)), variant: 'alternative', causes: nearest } : says);
+  walk.report(code, path, only?.reader ?? classOf(update), only?.writer ?? classOf(original), () => {
+    const says = { readerSays: saysOf(update), writerSays: saysOf(original) };
+    return nearest ? { ...says, field: fieldOf(classOf(update)), variant: 'alternative', causes: nearest } : says;
+  });
 }
 
 function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedStructure, path: string): void {
-  const report = (code: string): void => walk.report(code, path, classOf(update), classOf(original), { readerSays: saysOf(update), writerSays: saysOf(original) });
+  const report = (code: string): void => walk.report(code, path, classOf(update), classOf(original), () => ({ readerSays: saysOf(update), writerSays: saysOf(original) }));
   if (original.criterion !== update.criterion) {
     if (isWiderCriterion(original, update)) report('COMBINED_TYPE_EXTENDED');
     else {
@@ -69,6 +72,7 @@ function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedSt
   const product = (after.length === 1 ? original : update).criterion === 'allOf';
   if (before.length < after.length) report(product ? 'PRODUCT_TYPE_EXTENDED' : 'SUM_TYPE_EXTENDED');
   else if (before.length > after.length) report(product ? 'PRODUCT_TYPE_NARROWED' : 'SUM_TYPE_NARROWED');
+  if (isEachAlike(walk, before, after, path)) return;
   const attempts = before.map((one, k) => after.map((other) => walk.attempt(one, other, below(path, original.criterion, k))));
   const partners = match(attempts.map((row) => row.map((attempt) => (attempt.every(isAnnotation) ? 'same' : walk.areHarmless(attempt) ? 'fits' : 'differs'))), after.length);
   partners.forEach((one, other) => {
@@ -78,6 +82,12 @@ function compareBoth(walk: Walk, original: CombinedStructure, update: CombinedSt
     const lonely = before.flatMap((one, k) => (partners.includes(k) ? [] : after.flatMap((other, i) => (partners[i] === undefined && isAlike(one, other) ? [attempts[k]![i]!] : []))));
     reportBecause(walk, 'COMBINED_TYPE_SUBSCHEMAS_CHANGED', original, update, path, lonely);
   }
+}
+
+/** Whether nothing differs between the schemas one by one, and none could be taken for another one. */
+function isEachAlike(walk: Walk, before: readonly Structure[], after: readonly Structure[], path: string): boolean {
+  return before.length === after.length && before.every((one, i) => one.kind === after[i]!.kind && walk.attempt(one, after[i]!, path).length === 0)
+    && (after[0]?.about === undefined || !hasTwins(after.map(({ node }) => node)));
 }
 
 const annotations: ReadonlySet<string> = new Set(['ID_CHANGED', 'TITLE_CHANGED', 'DESCRIPTION_CHANGED', 'DEFAULT_CHANGED']);

@@ -13,14 +13,14 @@ export function compareNumbers(walk: Walk, original: NumberStructure, update: Nu
   compareLimit(walk, original, update, path, 'exclusiveMaximum', 'EXCLUSIVE_MAXIMUM', original.exclusiveMaximum, update.exclusiveMaximum);
   compareLimit(walk, original, update, path, 'exclusiveMinimum', 'EXCLUSIVE_MINIMUM', original.exclusiveMinimum, update.exclusiveMinimum);
   compareMultiples(walk, original, update, path);
-  if (original.integer !== update.integer) walk.report(update.integer ? 'TYPE_NARROWED' : 'TYPE_EXTENDED', path, classOf(update), classOf(original), { readerSays: saysOf(update), writerSays: saysOf(original) });
+  if (original.integer !== update.integer) walk.report(update.integer ? 'TYPE_NARROWED' : 'TYPE_EXTENDED', path, classOf(update), classOf(original), () => ({ readerSays: saysOf(update), writerSays: saysOf(original) }));
 }
 
 function compareMultiples(walk: Walk, original: NumberStructure, update: NumberStructure, path: string): void {
   const [before, after] = [original.multipleOf, update.multipleOf];
   if (before?.value === after?.value) return;
   const what = !before ? 'ADDED' : !after ? 'REMOVED' : after.value % before.value === 0 ? 'EXPANDED' : before.value % after.value === 0 ? 'REDUCED' : 'CHANGED';
-  walk.report(`MULTIPLE_OF_${what}`, below(path, 'multipleOf'), after ?? wordOrPlace(update, 'multipleOf'), before ?? wordOrPlace(original, 'multipleOf'), {
+  walk.report(`MULTIPLE_OF_${what}`, below(path, 'multipleOf'), after ?? wordOrPlace(update, 'multipleOf'), before ?? wordOrPlace(original, 'multipleOf'), () => ({
     subject: 'multipleOf', readerSays: after?.raw, writerSays: before?.raw,
-  });
+  }));
 }

@@ -33,8 +33,8 @@ function compareProperties(walk: Walk, original: ObjectStructure, update: Object
 function compareBothHave(walk: Walk, original: ObjectStructure, update: ObjectStructure, before: Property, after: Property, path: string): void {
   const { name } = before;
   const [was, is] = [original.required.get(name), update.required.get(name)];
-  if (!was && is) walk.report(hasDefault(after.schema) ? 'REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED' : 'REQUIRED_ATTRIBUTE_ADDED', below(path, 'required', name), is, before.key, { subject: name });
-  else if (was && !is) walk.report('REQUIRED_ATTRIBUTE_REMOVED', below(path, 'required', name), after.key, was, { subject: name });
+  if (!was && is) walk.report(hasDefault(after.schema) ? 'REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED' : 'REQUIRED_ATTRIBUTE_ADDED', below(path, 'required', name), is, before.key, () => ({ subject: name }));
+  else if (was && !is) walk.report('REQUIRED_ATTRIBUTE_REMOVED', below(path, 'required', name), after.key, was, () => ({ subject: name }));
   walk.compare(before.schema, after.schema, below(path, 'properties', name));
 }
 
@@ -43,7 +43,7 @@ function hasDefault(schema: Structure): boolean {
 }
 
 function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStructure, { key, name, schema }: Property, path: string): void {
-  const report = (code: string): void => walk.report(code, path, key, lackingPlace(original), { subject: name, readerSays: saysOf(schema) });
+  const report = (code: string): void => walk.report(code, path, key, lackingPlace(original), () => ({ subject: name, readerSays: saysOf(schema) }));
   const content = contentFor(original, name, walk.registry);
   const required = update.required.has(name) ? (hasDefault(schema) ? 'REQUIRED_PROPERTY_WITH_DEFAULT' : 'REQUIRED_PROPERTY') : 'OPTIONAL_PROPERTY';
   if (content === 'open') {
@@ -60,7 +60,7 @@ function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStruc
 }
 
 function compareRemoved(walk: Walk, update: ObjectStructure, { key, name, schema }: Property, path: string): void {
-  const report = (code: string): void => walk.report(code, path, lackingPlace(update), key, { subject: name, writerSays: saysOf(schema) });
+  const report = (code: string): void => walk.report(code, path, lackingPlace(update), key, () => ({ subject: name, writerSays: saysOf(schema) }));
   const content = contentFor(update, name, walk.registry);
   if (content === 'open') report('PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL');
   else if (content === 'closed') report(acceptsNothing(schema) ? 'PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL');
@@ -80,19 +80,19 @@ function compareDependencies(walk: Walk, original: ObjectStructure, update: Obje
   for (const name of new Set([...original.dependentNames.keys(), ...update.dependentNames.keys()])) {
     const [before, after] = [original.dependentNames.get(name), update.dependentNames.get(name)];
     const at = below(path, 'dependencies', name);
-    if (!before && after) walk.report('DEPENDENCY_ARRAY_ADDED', at, after.key, dependencyPlace(original), { subject: name });
-    else if (before && !after) walk.report('DEPENDENCY_ARRAY_REMOVED', at, dependencyPlace(update), before.key, { subject: name });
+    if (!before && after) walk.report('DEPENDENCY_ARRAY_ADDED', at, after.key, dependencyPlace(original), () => ({ subject: name }));
+    else if (before && !after) walk.report('DEPENDENCY_ARRAY_REMOVED', at, dependencyPlace(update), before.key, () => ({ subject: name }));
     else if (before && after) {
       const more = [...before.names].every((other) => after.names.has(other));
       const fewer = [...after.names].every((other) => before.names.has(other));
-      if (!more || !fewer) walk.report(more ? 'DEPENDENCY_ARRAY_EXTENDED' : fewer ? 'DEPENDENCY_ARRAY_NARROWED' : 'DEPENDENCY_ARRAY_CHANGED', at, after.list, before.list, { subject: name });
+      if (!more || !fewer) walk.report(more ? 'DEPENDENCY_ARRAY_EXTENDED' : fewer ? 'DEPENDENCY_ARRAY_NARROWED' : 'DEPENDENCY_ARRAY_CHANGED', at, after.list, before.list, () => ({ subject: name }));
     }
   }
   for (const name of new Set([...original.dependentSchemas.keys(), ...update.dependentSchemas.keys()])) {
     const [before, after] = [original.dependentSchemas.get(name), update.dependentSchemas.get(name)];
     const at = below(path, 'dependencies', name);
-    if (!before && after) walk.report('DEPENDENCY_SCHEMA_ADDED', at, after.key, dependencyPlace(original), { subject: name });
-    else if (before && !after) walk.report('DEPENDENCY_SCHEMA_REMOVED', at, dependencyPlace(update), before.key, { subject: name });
+    if (!before && after) walk.report('DEPENDENCY_SCHEMA_ADDED', at, after.key, dependencyPlace(original), () => ({ subject: name }));
+    else if (before && !after) walk.report('DEPENDENCY_SCHEMA_REMOVED', at, dependencyPlace(update), before.key, () => ({ subject: name }));
     else if (before && after) walk.compare(before.schema, after.schema, at);
   }
 }

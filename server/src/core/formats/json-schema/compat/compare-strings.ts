@@ -10,7 +10,7 @@ export function compareStrings(walk: Walk, original: StringStructure, update: St
   compareLimit(walk, original, update, path, 'minLength', 'MIN_LENGTH', original.minLength, update.minLength);
   const [before, after] = [original.pattern, update.pattern];
   if (before?.value === after?.value) return;
-  walk.report(!before ? 'PATTERN_ADDED' : !after ? 'PATTERN_REMOVED' : 'PATTERN_CHANGED', below(path, 'pattern'), after ?? wordOrPlace(update, 'pattern'), before ?? wordOrPlace(original, 'pattern'), {
+  walk.report(!before ? 'PATTERN_ADDED' : !after ? 'PATTERN_REMOVED' : 'PATTERN_CHANGED', below(path, 'pattern'), after ?? wordOrPlace(update, 'pattern'), before ?? wordOrPlace(original, 'pattern'), () => ({
     readerSays: after?.value, writerSays: before?.value,
-  });
+  }));
 }

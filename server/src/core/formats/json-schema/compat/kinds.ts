@@ -1,5 +1,5 @@
 /** The registry's names of JSON Schema differences that break no reader, whatever the policy (Confluent Schema Registry 8.5.0-0). */
-const never: ReadonlySet<string> = new Set(`
+const never = `
   ID_CHANGED DESCRIPTION_CHANGED TITLE_CHANGED DEFAULT_CHANGED SCHEMA_REMOVED TYPE_EXTENDED MAX_LENGTH_REMOVED MAX_LENGTH_INCREASED MIN_LENGTH_REMOVED
   MIN_LENGTH_DECREASED PATTERN_REMOVED MAXIMUM_REMOVED MAXIMUM_INCREASED MINIMUM_REMOVED MINIMUM_DECREASED EXCLUSIVE_MAXIMUM_REMOVED
   EXCLUSIVE_MAXIMUM_INCREASED EXCLUSIVE_MINIMUM_REMOVED EXCLUSIVE_MINIMUM_DECREASED MULTIPLE_OF_REMOVED MULTIPLE_OF_REDUCED
@@ -13,15 +13,18 @@ const never: ReadonlySet<string> = new Set(`
   UNEVALUATED_ITEMS_ADDED UNEVALUATED_ITEMS_EXTENDED ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL ITEM_ADDED_TO_CLOSED_CONTENT_MODEL
   ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL ITEM_REMOVED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL
   ITEM_ADDED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL ENUM_ARRAY_EXTENDED COMBINED_TYPE_EXTENDED PRODUCT_TYPE_NARROWED SUM_TYPE_EXTENDED
-  NOT_TYPE_NARROWED`.trim().split(/\s+/));
+  NOT_TYPE_NARROWED`;
 
 /** Those that break under STRICT and are allowed under LENIENT. */
-const strict: ReadonlySet<string> = new Set(`
+const strict = `
   ADDITIONAL_PROPERTIES_REMOVED ADDITIONAL_PROPERTIES_NARROWED REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_OPEN_CONTENT_MODEL
   OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL PROPERTY_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL
-  PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL UNEVALUATED_PROPERTIES_REMOVED UNEVALUATED_PROPERTIES_NARROWED`.trim().split(/\s+/));
+  PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL UNEVALUATED_PROPERTIES_REMOVED UNEVALUATED_PROPERTIES_NARROWED`;
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const lesser: ReadonlyMap<string, 'never' | 'strict'> = new Map([...words(never).map((code) => [code, 'never'] as const), ...words(strict).map((code) => [code, 'strict'] as const)]);
 
 /** Whether a kind of JSON Schema difference breaks, under which policies. All that is not listed as harmless breaks always. */
 export function breaksOf(registryCode: string): 'always' | 'strict' | 'never' {
-  return never.has(registryCode) ? 'never' : strict.has(registryCode) ? 'strict' : 'always';
+  return lesser.get(registryCode) ?? 'always';
 }

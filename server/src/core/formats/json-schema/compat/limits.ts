@@ -10,5 +10,5 @@ export function compareLimit(
 ): void {
   if (before?.value === after?.value) return;
   const what = !before ? 'ADDED' : !after ? 'REMOVED' : after.value > before.value ? 'INCREASED' : 'DECREASED';
-  walk.report(`${name}_${what}`, below(path, word), after ?? wordOrPlace(update, word), before ?? wordOrPlace(original, word), { subject: word, readerSays: after?.raw, writerSays: before?.raw });
+  walk.report(`${name}_${what}`, below(path, word), after ?? wordOrPlace(update, word), before ?? wordOrPlace(original, word), () => ({ subject: word, readerSays: after?.raw, writerSays: before?.raw }));
 }

@@ -18,7 +18,7 @@ export function modernStructure(node: Node, loader: Loader): Structure {
   if (node.kind === 'boolean') return { kind: node.value ? 'true' : 'false', node, about: undefined };
   if (node.kind !== 'object') return { kind: 'empty', node, about: undefined };
   const words = wordsOf(node);
-  const about = annotationsOf(words, undefined);
+  const about = annotationsOf(words, loader.age);
   const parts = partsOf(node, words, loader);
   if (parts.length === 0) return { kind: 'empty', node, about };
   return parts.length === 1 ? whole(parts[0]!, about) : combinedPart(node, 'allOf', undefined, parts, about);

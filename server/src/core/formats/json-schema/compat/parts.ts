@@ -1,4 +1,5 @@
 import type { ArrayNode, BooleanNode, Node, NumberNode, ObjectNode, StringNode } from '../../../tree/node.ts';
+import type { Age } from '../dialect.ts';
 import type { Loader } from './loader.ts';
 import type {
   Annotations, ArrayStructure, CombinedStructure, Criterion, NameDependency, NumberStructure, ObjectStructure, Pattern, Property, ReferenceStructure, Rest,
@@ -43,15 +44,17 @@ export function kindOf<K extends Node['kind']>(words: Words, name: string, kind:
   return value?.kind === kind ? (value as Extract<Node, { kind: K }>) : undefined;
 }
 
-const none: Annotations = { id: undefined, title: undefined, description: undefined, default: undefined, freshDefault: false, connectType: undefined };
+const none: ReadonlyMap<Age, Annotations> = new Map(([4, 6, 7, 2019, 2020] as const).map((age) => [
+  age, { age, id: undefined, title: undefined, description: undefined, default: undefined, freshDefault: false, connectType: undefined },
+]));
 
-/** `idWord` is the keyword of the schema's identifier, where the registry keeps that. */
-export function annotationsOf(words: Words, idWord: string | undefined): Annotations {
-  const id = idWord === undefined ? undefined : kindOf(words, idWord, 'string');
+/** What a schema says about itself. From 2019-09 on the registry loses its identifier. */
+export function annotationsOf(words: Words, age: Age): Annotations {
+  const id = age >= 2019 ? undefined : kindOf(words, age === 4 ? 'id' : '$id', 'string');
   const [title, description, connectType] = [kindOf(words, 'title', 'string'), kindOf(words, 'description', 'string'), kindOf(words, 'connect.type', 'string')];
   const value = words.get('default');
-  if (!id && !title && !description && !connectType && !value) return none;
-  return { id, title, description, default: value, freshDefault: idWord !== undefined, connectType };
+  if (!id && !title && !description && !connectType && !value) return none.get(age)!;
+  return { age, id, title, description, default: value, freshDefault: age < 2019, connectType };
 }
 
 /** A part that is the whole of its object, with what that says about itself. */

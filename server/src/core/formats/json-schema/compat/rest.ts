@@ -13,5 +13,5 @@ export function compareRest(walk: Walk, original: Structure, update: Structure, 
   }
   if (before.kind === after.kind) return;
   const what = after.kind === 'none' ? 'REMOVED' : before.kind === 'none' ? 'ADDED' : after.kind === 'any' ? 'EXTENDED' : 'NARROWED';
-  walk.report(`${name}_${what}`, at, wordOrPlace(update, word), wordOrPlace(original, word), { subject: word, ...(after.kind === 'schema' && { readerSays: saysOf(after.schema) }), ...(before.kind === 'schema' && { writerSays: saysOf(before.schema) }) });
+  walk.report(`${name}_${what}`, at, wordOrPlace(update, word), wordOrPlace(original, word), () => ({ subject: word, ...(after.kind === 'schema' && { readerSays: saysOf(after.schema) }), ...(before.kind === 'schema' && { writerSays: saysOf(before.schema) }) }));
 }

@@ -1,4 +1,5 @@
 import type { ArrayNode, BooleanNode, Node, NumberNode, ObjectNode, StringNode } from '../../../tree/node.ts';
+import type { Age } from '../dialect.ts';
 
 /**
  * A JSON Schema in the form in which a Confluent registry compares it: one class per schema object, and where an object says several things at
@@ -16,6 +17,8 @@ interface Base {
 }
 
 export interface Annotations {
+  /** The draft by which the schema was read. */
+  readonly age: Age;
   readonly id?: StringNode;
   readonly title?: StringNode;
   readonly description?: StringNode;

@@ -6,8 +6,8 @@ import type { Structure } from './structure.ts';
 export interface Walk {
   readonly policy: Policy;
   readonly registry: RegistryBehaviour;
-  /** Notes a difference: the place in the reader and in the writer. */
-  report(registryCode: string, path: string, reader: Node, writer: Node, details?: Details): void;
+  /** Notes a difference: the place in the reader and in the writer; details are asked for only where it may break something. */
+  report(registryCode: string, path: string, reader: Node, writer: Node, details?: () => Details): void;
   /** Notes all differences between two schemas. */
   compare(original: Structure, update: Structure, path: string): void;
   /** The differences between two schemas without noting them. */
