@@ -28,7 +28,7 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
 
   const global = await registry.settings(signal);
   // Some have no such question, and some roles may not ask it: then each subject says its own.
-  if (global.kind !== 'ok' && global.kind !== 'unsupported' && global.kind !== 'refused') need(global, 'the global level');
+  if (!hasNoLevels(global) && global.kind !== 'refused') need(global, 'the global level');
   const names = first ? undefined : (wanted ?? need(await registry.subjects(signal), 'the subjects'));
   if (!names) return first!;
   const { level, policy }: Partial<RegistrySettings> = global.kind === 'ok' ? global.value : {};
@@ -64,7 +64,7 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
 
   async function ownSettings(name: string): Promise<Partial<RegistrySettings>> {
     const answer = await registry.settingsOf(name, signal);
-    if (answer.kind === 'unsupported' && global.kind === 'unsupported') return {};
+    if (hasNoLevels(answer) && hasNoLevels(global)) return {};
     const own = need(answer, `the level of "${name}"`);
     if (!own) return {};
     // What is in force everywhere is said once.
@@ -107,6 +107,11 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
 interface Draft {
   readonly settings: Partial<RegistrySettings>;
   readonly versions: Map<number, SnapshotVersion>;
+}
+
+/** It does not know the question; that an answer makes no sense is something else. */
+function hasNoLevels(answer: Answer<RegistrySettings>): boolean {
+  return answer.kind === 'unsupported' && (answer.status === 404 || answer.status === 405 || answer.status === 501);
 }
 
 function keyOf({ subject, version }: SnapshotReference): string {

@@ -45,6 +45,7 @@ export function checkConfig(tree: SourceTree, extended: (reference: string) => '
     const read = compileGlob(glob.value);
     if ('fault' in read) report(glob, 'error', read.fault, read.replacement);
   }
+  for (const url of urlsOf(tree.root)) if (/^https?:\/\/[^/?#]*@/.test(url.value)) report(url, 'error', 'Credentials do not stand in a URL that everybody reads. Take them out, and name the environment variables that hold them under "auth".');
   for (const key of repeatedKeys(tree.root)) report(key, 'warning', `"${key.value}" stands here twice, and only the last one counts. Put both into one.`);
   return findings.sort((a, b) => a.span.start - b.span.start);
 
@@ -69,6 +70,13 @@ function globsOf(root: Node): readonly StringNode[] {
   const overrides = valueOf(root, 'overrides');
   const lists = [valueOf(root, 'ignore'), valueOf(files, 'avro'), valueOf(files, 'json-schema'), ...(overrides?.kind === 'array' ? overrides.items.map((item) => valueOf(item, 'files')) : [])];
   return lists.flatMap((list) => (list?.kind === 'array' ? list.items.filter((item) => item.kind === 'string') : []));
+}
+
+/** Addresses of registries and of what gives tokens for them. */
+function urlsOf(root: Node): readonly StringNode[] {
+  const registries = valueOf(root, 'registries');
+  const members = registries?.kind === 'object' ? registries.members : [];
+  return members.flatMap(({ value }) => [valueOf(value, 'url'), valueOf(valueOf(value, 'auth'), 'tokenUrl')]).filter((node) => node?.kind === 'string');
 }
 
 /** Keys of an object that come again further down in it. */
@@ -110,6 +118,10 @@ function describe(error: ErrorObject, node: Node): Fault {
     }
     case 'type':
       return { span: node, severity: 'error', message: `This has to be of type ${String(params['type'])}, but is ${aKind(node)}.` };
+    case 'pattern': {
+      const isUrl = String(params['pattern']).startsWith('^https?');
+      return { span: node, severity: 'error', message: isUrl ? 'This does not begin with http:// or https://.' : String(params['pattern']).startsWith('^[A-Za-z_]') ? 'This is no name of an environment variable. A secret itself does not stand here.' : `This ${error.message ?? 'is not valid'}.` };
+    }
     case 'required':
       return { span: { start: node.start, end: node.start + 1 }, severity: 'error', message: `"${String(params['missingProperty'])}" is missing here.` };
     default:
