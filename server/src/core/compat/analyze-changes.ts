@@ -89,5 +89,5 @@ function withEvents(finding: Finding, others: readonly Dependent[]): Finding {
   const shown = names.length <= mostNamed ? names : [...names.slice(0, mostNamed - 1), `${names.length - mostNamed + 1} more`];
   const listed = shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]!}`;
   const uses = names.map((name): Related => ({ message: `${name} refers to it here:`, ...placeOf(byName.get(name)!) }));
-  return { ...finding, message: `${finding.message} It breaks ${listed}.`, related: [...finding.related, ...uses.slice(0, mostNamed)] };
+  return { ...finding, message: `${finding.message} It ${finding.code.startsWith('silent/') ? 'concerns' : 'breaks'} ${listed}.`, related: [...finding.related, ...uses.slice(0, mostNamed)] };
 }

@@ -10,9 +10,13 @@ import { describeBreak, kindOf } from './breaks/describe.ts';
 import type { Policy } from './difference.ts';
 import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
+import { breakFixes } from './fixes.ts';
 import type { EarlierVersion, History } from './history.ts';
 import { identityOf } from './identity.ts';
 import { besideLive } from './live.ts';
+import { isSaidByBreak } from './silent/beside-breaks.ts';
+import { silentChanges } from './silent/silent-changes.ts';
+import type { SilentChange } from './silent/silent-changes.ts';
 import { agreeing, namesOf } from './version-names.ts';
 import type { Direction, Mode } from './modes.ts';
 
@@ -37,7 +41,7 @@ export interface PlacedFinding {
 
 /**
  * What stands against a new version beside its history: breaks at the smallest place of the new schema, one for all versions that break alike, and
- * what could not be compared. Pure and total.
+ * what could not be compared; besides, what changed since the newest version that no registry looks at. Pure and total.
  */
 export function changeFindings(update: Side, history: History, { mode, policy }: Question): readonly PlacedFinding[] {
   const { model } = update;
@@ -56,6 +60,7 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
   }
   const { breaks } = checkCompatibility(update, usable, mode, policy);
   for (const alike of grouped(breaks, model)) found.push(placed(alike, model, usable, history));
+  found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
 }
@@ -65,7 +70,7 @@ export function inOwnDocument(findings: readonly PlacedFinding[]): readonly Find
   return findings.map(({ finding, home, model, use }): Finding => {
     if (home.uri === model.uri) return finding;
     const place = use ?? rootPlace(model);
-    const there: Related = { message: 'What breaks it is here:', uri: home.uri, range: linesOf(home.tree).rangeOf(finding.span) };
+    const there: Related = { message: finding.code.startsWith('silent/') ? 'What changed is here:' : 'What breaks it is here:', uri: home.uri, range: linesOf(home.tree).rangeOf(finding.span) };
     return { ...finding, span: { start: place.start, end: place.end }, related: [there, ...finding.related] };
   });
 }
@@ -105,12 +110,32 @@ function placed(group: readonly [Break, ...Break[]], model: SchemaModel, version
   if (asked.length > 1) message = agreeing(describeBreak(first, model.format, first.direction, name).message, name);
   if (history.announcedBy !== undefined) message += ` ${history.announcedBy} announces it by its number.`;
   const newest = asked[asked.length - 1]!;
-  if (asked.every(({ at }) => at === 'elsewhere')) message += ` Compared with ${history.origin}${aged(newest.age ?? history.age)}${newest.place === undefined ? '' : `, where it is ${newest.place}`}.`;
+  if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
   const finding: Finding = {
-    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: [], related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
+    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: home.uri === model.uri ? breakFixes(first, model) : [], related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
   };
   return { model, home, finding, direction: first.direction, use: home.uri === model.uri ? undefined : use };
+}
+
+/** What changed since the newest version that no registry looks at: never part of a verdict, and not said of what the registry refuses. */
+function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks: readonly Break[], history: History, mode: Mode): readonly PlacedFinding[] {
+  if (!newest) return [];
+  const isFelt = ({ hurts }: SilentChange): boolean => hurts === undefined || mode.startsWith('FULL') || mode.startsWith(hurts);
+  return silentChanges(update, newest).filter((change) => isFelt(change) && !isSaidByBreak(change, breaks)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
+    const least = history.announcedBy === undefined ? atMost : 'info';
+    return {
+      model: update.model, home, direction: undefined, use,
+      finding: {
+        code, span: { start: place.start, end: place.end }, message: newest.at === 'elsewhere' ? message + comparedWith(newest, history) : message, fixes, related: old ? relatedIn(newest, old) : [],
+        ...(least && { atMost: least }),
+      },
+    };
+  });
+}
+
+function comparedWith({ age, place }: EarlierVersion, history: History): string {
+  return ` Compared with ${history.origin}${aged(age ?? history.age)}${place === undefined ? '' : `, where it is ${place}`}.`;
 }
 
 /** Of so many versions the old places are shown; a list of fifty helps nobody. */
@@ -122,8 +147,11 @@ function sideOf({ direction, reader, writer, readerUse, writerUse }: Break): { r
 }
 
 function placeIn(version: EarlierVersion, { direction, reader, writer }: Break): readonly Related[] {
+  return relatedIn(version, direction === 'BACKWARD' ? writer : reader);
+}
+
+function relatedIn(version: EarlierVersion, node: Node): readonly Related[] {
   if (version.at === 'elsewhere') return [];
-  const node = direction === 'BACKWARD' ? writer : reader;
   const home = modelAround(node) ?? version.model;
   return [{ message: `In ${version.name} it is here:`, uri: home.uri, range: linesOf(home.tree).rangeOf(node) }];
 }

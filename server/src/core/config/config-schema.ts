@@ -1,6 +1,7 @@
 import { breakKinds } from '../compat/breaks/index.ts';
 import { modes } from '../compat/modes.ts';
 import { notices } from '../compat/notices.ts';
+import { silentKinds } from '../compat/silent/index.ts';
 import { rules } from '../lint/rules/index.ts';
 import type { OptionSchema } from '../lint/rule.ts';
 import { profiles } from './profiles/index.ts';
@@ -20,7 +21,7 @@ export function configSchema(): Json {
       type: 'object', additionalProperties: false, description: 'Rules by id: a severity, or a severity with options. What is not named here is as the profile says.',
       properties: Object.fromEntries([
         ...rules.map((rule) => [rule.id, ruleEntry(rule.title, rule.why, rule.options ?? {})]),
-        ...[...breakKinds, ...notices].map(({ id, title, why }) => [id, ruleEntry(title, why, {})]),
+        ...[...breakKinds, ...silentKinds, ...notices].map(({ id, title, why }) => [id, ruleEntry(title, why, {})]),
       ]),
     },
     eventName: {

@@ -1,5 +1,6 @@
 import { breakKinds } from '../compat/breaks/index.ts';
 import { notices } from '../compat/notices.ts';
+import { silentKinds } from '../compat/silent/index.ts';
 import type { Severity } from '../finding.ts';
 import type { Config, Override, RuleEntry } from './config.ts';
 import { compileGlob } from './glob.ts';
@@ -69,7 +70,7 @@ export function settingsFor(config: ResolvedConfig, path: string): Settings {
 
 /** What a change breaks is an error in every profile: a person asked for it by naming what to compare with. */
 const changeRules: readonly (readonly [string, RuleSetting])[] = [
-  ...breakKinds.map(({ id }) => [id, { severity: 'error', options: {} }] as const), ...notices.map(({ id, severity }) => [id, { severity, options: {} }] as const),
+  ...breakKinds.map(({ id }) => [id, { severity: 'error', options: {} }] as const), ...[...silentKinds, ...notices].map(({ id, severity }) => [id, { severity, options: {} }] as const),
 ];
 
 function merge(layers: readonly Layer[]): Settings {

@@ -42,7 +42,7 @@ function exampleLines(example: Example): readonly string[] {
 }
 
 /** The lines of a marked text, each with a line of `~` below the marked places of it. */
-function underline(marked: string): readonly string[] {
+export function underline(marked: string): readonly string[] {
   const out: string[] = [];
   let depth = 0;
   for (const line of marked.split('\n')) {

@@ -7,6 +7,7 @@ import { removeItem, removeMember } from '../tree/edit.ts';
 import { nearest } from '../words/spelling.ts';
 import { breakKinds } from '../compat/breaks/index.ts';
 import { notices } from '../compat/notices.ts';
+import { silentKinds } from '../compat/silent/index.ts';
 import { ruleIds } from './rules/index.ts';
 
 /** The attribute that turns rules off for the object it stands in, its key included. Avro and JSON Schema both allow such attributes. */
@@ -61,7 +62,7 @@ export function withoutSuppressed(findings: readonly Finding[], { tree }: Schema
   return suppressions.length === 0 ? { left: findings, suppressed: [] } : divide(findings, suppressions, new Set());
 }
 
-const changeIds: ReadonlySet<string> = new Set([...breakKinds, ...notices].map(({ id }) => id));
+const changeIds: ReadonlySet<string> = new Set([...breakKinds, ...silentKinds, ...notices].map(({ id }) => id));
 
 function divide(findings: readonly Finding[], suppressions: readonly Suppression[], used: Set<StringNode>): Suppressed {
   const suppressed: Finding[] = [];
