@@ -28,7 +28,7 @@ export function questionOf({ compatibility }: Pick<Settings, 'compatibility'>, h
 export function analyzeChange(model: SchemaModel, settings: Settings, workspace: Workspace, history: History, asked: Partial<Question> = {}): Analysis {
   const found = inOwnDocument(changeFindings({ model, workspace }, history, questionOf(settings, history, asked)));
   const { left, suppressed } = withoutSuppressed(found, model);
-  return { model, findings: judge(left, settings), suppressed: judge(suppressed, settings) };
+  return { model, findings: judge(applicable(left, model.tree), settings), suppressed: judge(suppressed, settings) };
 }
 
 /** The product: everything that is to be said about one schema. Pure and total: the same inputs give the same answer in every edge. */

@@ -2,6 +2,7 @@ import { questionOf } from '../analyze.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Finding, JudgedFinding, Related } from '../finding.ts';
 import { judge } from '../judge.ts';
+import { applicable } from '../lint/applicable.ts';
 import { withoutSuppressed } from '../lint/suppress.ts';
 import { eventNameOf } from '../model/event-name.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
@@ -61,7 +62,7 @@ export function analyzeChanges(changes: readonly Change[], looked: ReadonlyMap<s
   for (const [uri, findings] of byDocument) {
     const { model, settings } = looked.get(uri)!;
     const { left, suppressed } = withoutSuppressed(findings, model);
-    result.set(uri, { findings: judge(left, settings), suppressed: judge(suppressed, settings) });
+    result.set(uri, { findings: judge(applicable(left, model.tree), settings), suppressed: judge(suppressed, settings) });
   }
   return result;
 }

@@ -71,7 +71,8 @@ export function inOwnDocument(findings: readonly PlacedFinding[]): readonly Find
     if (home.uri === model.uri) return finding;
     const place = use ?? rootPlace(model);
     const there: Related = { message: finding.code.startsWith('silent/') ? 'What changed is here:' : 'What breaks it is here:', uri: home.uri, range: linesOf(home.tree).rangeOf(finding.span) };
-    return { ...finding, span: { start: place.start, end: place.end }, related: [there, ...finding.related] };
+    // A fix would edit the other document.
+    return { ...finding, span: { start: place.start, end: place.end }, fixes: [], related: [there, ...finding.related] };
   });
 }
 
@@ -112,7 +113,7 @@ function placed(group: readonly [Break, ...Break[]], model: SchemaModel, version
   const newest = asked[asked.length - 1]!;
   if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
   const finding: Finding = {
-    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: home.uri === model.uri ? breakFixes(first, model) : [], related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
+    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
   };
   return { model, home, finding, direction: first.direction, use: home.uri === model.uri ? undefined : use };
