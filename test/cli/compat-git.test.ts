@@ -47,6 +47,7 @@ describe('event-schemas compat against git', () => {
         '  3 │   { "name": "total", "type": "long" }',
         '    │             ~~~~~~~',
         `  "total" has no default and the schema on main does not have it, so consumers with the new schema cannot read events of the schema on main. Give it a default; a renamed field also takes its old name as an alias. Compared with ${at}, of 2026-03-01.`,
+        '  fix: Make "total" nullable, with the default null · Give it the default 0',
         '',
         '1 schema checked: 1 error.',
         `BACKWARD: 1 schema compared with 1 earlier version, from ${at} (2026-03-01). Consumers upgrade first, then producers.`,
@@ -179,7 +180,7 @@ describe('event-schemas compat against git', () => {
     await withRepository({ 'a.avsc': order() }, async ({ folder, git, commit }) => {
       for (const [source, reason] of [
         ['git:nowhere', /There is no commit "nowhere" in /], ['git:--output=x', /There is no commit "--output=x" in /], ['hg:x', /names no source of earlier versions\. There are git:REF/],
-        ['dir:nowhere', /nowhere is no folder/], ['snapshot:nowhere', /The snapshot nowhere cannot be read: there is no such file\./], ['dir:', /names no source/], ['registry', /not part of this version yet/],
+        ['dir:nowhere', /nowhere is no folder/], ['snapshot:nowhere', /The snapshot nowhere cannot be read: there is no such file\./], ['dir:', /names no source/],
       ] as const) {
         const { code, stderr } = await compatReport(folder, ['--against', source]);
         assert.equal(code, 2, source);
@@ -205,6 +206,10 @@ describe('event-schemas compat against git', () => {
       const outside = await compatReport(folder, []);
       assert.equal(outside.code, 2);
       assert.match(outside.stderr, /is in no git repository/);
+      // What is wrong with the schemas by themselves is told all the same.
+      repositoryIn(folder).write({ 'b.avsc': '{ "type": "strng" }' });
+      const linted = await compatReport(folder, ['check']);
+      assert.deepEqual([linted.code, lines(linted)], [2, ['error schema/avro-unknown-type b.avsc:1:11']]);
       repositoryIn(folder).git('init', '--quiet', '--initial-branch=main', '.');
       assert.match((await compatReport(folder, [])).stderr, /The repository has no commit yet/);
     });

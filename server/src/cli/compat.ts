@@ -40,7 +40,15 @@ export async function compat(args: readonly string[], options: CompatOptions, cw
       schemas.push(schema);
       if (what === 'check') linted.set(schema.model.uri, await analyzeModel(schema.project, schema.file, schema));
     });
-    return await finish(run, options, await compare(run, source, schemas, linted, options.asked));
+    try {
+      return await finish(run, options, await compare(run, source, schemas, linted, options.asked));
+    } catch (error) {
+      if (!(error instanceof HistoryUnavailable) || what === 'compat') throw error;
+      // What is wrong with the schemas by themselves is known all the same.
+      fail(run, error.message);
+      for (const schema of schemas) addReport(run, schema.file, schema.model.tree.text, linted.get(schema.model.uri)!);
+      return await finish(run, options);
+    }
   } catch (error) {
     if (error instanceof HistoryUnavailable) throw new Failure(error.message);
     throw error;
