@@ -109,4 +109,25 @@ describe('breaks of JSON Schemas', () => {
       for (const it of found) assert.ok(nodeAt(reader.model.tree.root, it.reader.start));
     });
   }
+
+  it('are those of the registry\'s version', () => {
+    const codes = (old: unknown, update: unknown, version?: string, policy: Policy = 'STRICT'): readonly string[] => (
+      checkCompatibility(sideOf(update, 'json-schema'), [{ ...sideOf(old, 'json-schema'), name: 'version 1' }], 'BACKWARD', policy, version).breaks.map(({ registryCode }) => registryCode)
+    );
+    const [without, added] = [object({ a: {} }), object({ a: {}, b: { type: 'string' } })];
+    assert.deepEqual(codes(without, added), ['OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL']);
+    assert.deepEqual(codes(without, added, '8.3.0'), ['OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL']);
+    assert.deepEqual(codes(without, added, '8.2.1'), ['PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL']);
+    assert.deepEqual(codes(without, added, '7.9.0'), ['PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL']);
+    const [open, shut] = [object({ a: {} }), object({ a: {} }, closed)];
+    assert.deepEqual(codes(open, shut, '8.2.0', 'LENIENT'), []);
+    assert.deepEqual(codes(open, shut, '8.1.0', 'LENIENT'), ['ADDITIONAL_PROPERTIES_REMOVED']);
+    const $schema = 'https://json-schema.org/draft/2020-12/schema';
+    const [loose, tight] = [object({ a: {} }, { $schema }), object({ a: {} }, { $schema, unevaluatedProperties: false })];
+    assert.deepEqual(codes(loose, tight), ['UNEVALUATED_PROPERTIES_REMOVED']);
+    assert.deepEqual(codes(loose, tight, '8.0.0'), []);
+    const contains = (minContains?: number): unknown => ({ $schema, type: 'array', contains: {}, minContains });
+    assert.deepEqual(codes(contains(1), contains(2)), ['MIN_CONTAINS_INCREASED']);
+    assert.deepEqual(codes(contains(1), contains(2), '8.2.9'), []);
+  });
 });

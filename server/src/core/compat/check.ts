@@ -1,3 +1,4 @@
+import { appliedPolicy } from '../formats/json-schema/compat/registry-behaviour.ts';
 import { describeBreak } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
 import { differencesBetween } from './differences.ts';
@@ -33,12 +34,13 @@ export interface Compatibility {
  * first version that has messages; here all versions are asked, so that all breaks are seen at once. The verdict is the same.
  */
 export function checkCompatibility(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy, registryVersion?: string): Compatibility {
+  const applied = appliedPolicy(policy, registryVersion);
   const breaks: Break[] = [];
   for (const { direction, version: against } of questionsOf(mode, earlier.length)) {
     const version = earlier[against]!;
     const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
     for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
-      if (!isBreak(difference, policy)) continue;
+      if (!isBreak(difference, applied)) continue;
       breaks.push({ ...difference, ...describeBreak(difference, update.model.format, direction, version.name), direction, against });
     }
   }

@@ -13,11 +13,12 @@ import { acceptsAll, followed } from './extremes.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { breaksOf } from './kinds.ts';
 import { PairMap } from './pair-map.ts';
+import { appliedPolicy, behaviourOf } from './registry-behaviour.ts';
 import { saysOf } from './says.ts';
 import type { Annotations, Structure } from './structure.ts';
 import { fieldOf, usesOfReferences } from './uses.ts';
 import type { Uses } from './uses.ts';
-import type { RegistryBehaviour, Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 export interface DifferenceOptions {
   /** STRICT where it is not said. Inside `oneOf` and the like it decides which schemas fit each other. */
@@ -87,7 +88,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
   const cameUp: (readonly [Structure, Structure])[] = [];
   const uses = usesOfReferences();
   const registry = behaviourOf(options.registryVersion);
-  const policy = registry.knowsLenient ? (options.policy ?? 'STRICT') : 'STRICT';
+  const policy = appliedPolicy(options.policy ?? 'STRICT', options.registryVersion);
   const walk: Walk = {
     policy, registry,
     report: (registryCode, path, reader, writer, details) => {
@@ -149,12 +150,6 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
     areHarmless: (list) => list.every(({ breaks }) => breaks === 'never' || (breaks === 'strict' && policy === 'LENIENT')),
   };
   return { walk, outcomes, cameUp, found: () => found };
-}
-
-function behaviourOf(version: string | undefined): RegistryBehaviour {
-  const [major = 99, minor = 0] = (version ?? '').split('.').filter((part) => part !== '').map(Number);
-  const since = (thenMajor: number, thenMinor: number): boolean => major > thenMajor || (major === thenMajor && minor >= thenMinor);
-  return { seesUnevaluated: since(8, 3), knowsLenient: since(8, 2) };
 }
 
 /** Whether a schema holds no others, so that comparing it again costs less than remembering. */

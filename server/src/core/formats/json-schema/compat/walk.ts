@@ -1,5 +1,6 @@
 import type { Difference, Policy } from '../../../compat/difference.ts';
 import type { Node } from '../../../tree/node.ts';
+import type { RegistryBehaviour } from './registry-behaviour.ts';
 import type { Structure } from './structure.ts';
 
 /** What the comparison of one class of schema needs of the whole comparison. */
@@ -20,14 +21,6 @@ export interface Walk {
 
 /** What a message about a difference needs. */
 export type Details = Pick<Difference, 'subject' | 'readerSays' | 'writerSays' | 'field' | 'variant' | 'causes'>;
-
-/** In what registries of one version differ from those of another. */
-export interface RegistryBehaviour {
-  /** From 8.3.0 on: three kinds of properties added to open objects instead of one, and `unevaluated…`, `minContains`, `maxContains` are seen. */
-  readonly seesUnevaluated: boolean;
-  /** From 8.2.0 on: the policy LENIENT. */
-  readonly knowsLenient: boolean;
-}
 
 /** The path of a place one or two steps below another: `#/properties/a` below `#/` for the root. */
 export function below(path: string, step: string | number, next?: string | number): string {
