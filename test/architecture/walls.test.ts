@@ -24,6 +24,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'ajv-at-one-place': ['server/src/workspace/read-file.ts', "export { Ajv } from 'ajv';"],
   'avsc-at-one-place': ['server/src/workspace/read-file.ts', "export { Type } from 'avsc';"],
   'yaml-is-lazy': ['server/src/core/analyze.ts', "export { parseYaml } from './tree/yaml.ts';"],
+  'processes-at-one-place': ['server/src/workspace/read-file.ts', "export { spawn } from 'node:child_process';"],
   'protocol-only-in-lsp': ['server/src/workspace/read-file.ts', "export type { Range } from 'vscode-languageserver-types';"],
   'edges-are-apart': ['server/src/cli/exit-planted.ts', "export { createSession } from '../lsp/session.ts';"],
   'workspace-sees-no-edge': ['server/src/workspace/read-file.ts', "export { exit } from '../cli/failure.ts';"],
