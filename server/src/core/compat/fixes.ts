@@ -129,9 +129,10 @@ function jsonFixes({ it, now, then, tree }: Place): readonly Fix[] {
       const member = required.items.length === 1 && required.parent?.kind === 'object' ? memberOf(required.parent, 'required') : undefined;
       return [fix(`Make "${it.subject!}" optional`, member && required.parent?.kind === 'object' ? removeMember(tree, required.parent, member) : removeItem(tree, required, item))];
     }
+    case 'json/alternative-differs':
     case 'json/value-not-allowed': {
       const list = keyHolder(now);
-      if (it.direction === 'BACKWARD' && list?.kind === 'array' && then.parent?.kind === 'array') return [fix(`Allow ${shown(then)} again`, insertItem(tree, list, toValue(then)))];
+      if (it.direction === 'BACKWARD' && list?.kind === 'array' && keyOf(list)?.value === 'enum' && then.parent?.kind === 'array') return [fix(`Allow ${shown(then)} again`, insertItem(tree, list, toValue(then)))];
       return changesOfKeyword({ it, now, then, tree }, own, old);
     }
     default:
