@@ -66,8 +66,10 @@ it('core and command line say the same of every pair', async () => {
       compared += core.length;
       try {
         assert.deepEqual(cli, core);
-        assert.deepEqual(codes, [...new Set(core.map(({ code }) => code))].sort());
-        assert.equal(answers[i]!.compatible, core.length === 0);
+        // Of what registries do not see a pair says nothing: its answer is the verdict.
+        const breaks = core.filter(({ code }) => !code.startsWith('silent/'));
+        assert.deepEqual(codes, [...new Set(breaks.map(({ code }) => code))].sort());
+        assert.equal(answers[i]!.compatible, breaks.length === 0);
       } catch {
         differing.push({ id: pair.id, core, cli, codes });
       }
