@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { analyzeChange } from '../../server/src/core/analyze.ts';
 import { analyzeChanges } from '../../server/src/core/compat/analyze-changes.ts';
+import type { Looked } from '../../server/src/core/compat/analyze-changes.ts';
 import { checkCompatibility } from '../../server/src/core/compat/check.ts';
 import type { History } from '../../server/src/core/compat/history.ts';
 import type { Mode } from '../../server/src/core/compat/modes.ts';
@@ -93,7 +94,7 @@ describe('changes that no registry looks at', () => {
     const before = modelOf(record({ name: 'total', type: 'n.Money' }), 'v1');
     const versions = [{ model: before, workspace: indexOf([before, old], ['file:///w/']), name: 'version 1', at: 'elsewhere' as const }];
     const change = { model: event, settings, workspace, history: { subject: 's', origin: 'the registry', versions } };
-    const found = analyzeChanges([change], new Map([[event.uri, change], [shared.uri, { model: shared, settings }]]), { mode: 'BACKWARD' });
+    const found = analyzeChanges([change], new Map<string, Looked>([[event.uri, change], [shared.uri, { model: shared, settings }]]), { mode: 'BACKWARD' });
     assert.deepEqual([...found].map(([uri, { findings }]) => [uri, findings.map(({ code }) => code)]), [['file:///w/money', ['silent/decimal-scale-changed']]]);
     assert.match(found.get('file:///w/money')!.findings[0]!.message, /^"total" has scale 4, but 2 in version 1\. .* It concerns Order\.$/);
     const alone = analyzeChanges([change], new Map([[event.uri, change]]), { mode: 'BACKWARD' });

@@ -15,8 +15,7 @@ import type { EarlierVersion, History } from './history.ts';
 import { identityOf } from './identity.ts';
 import { besideLive } from './live.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
-import { silentChanges } from './silent/silent-changes.ts';
-import type { SilentChange } from './silent/silent-changes.ts';
+import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
 import { agreeing, namesOf } from './version-names.ts';
 import type { Direction, Mode } from './modes.ts';
 
@@ -55,15 +54,21 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
     const [gap] = faultsOf(version);
     if (gap === undefined) {
       usable.unshift(version);
-      if (!mode.endsWith('_TRANSITIVE')) break;
+      if (!mode.endsWith('_TRANSITIVE') && usable.length >= (history.newest ?? 1)) break;
     } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
-  const { breaks } = checkCompatibility(update, usable, mode, policy);
+  const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy);
   for (const alike of grouped(breaks, model)) found.push(placed(alike, model, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
 }
+
+/** The mode that asks all versions that it is handed. */
+const everyVersion: Readonly<Record<Mode, Mode>> = {
+  NONE: 'NONE', BACKWARD: 'BACKWARD_TRANSITIVE', FORWARD: 'FORWARD_TRANSITIVE', FULL: 'FULL_TRANSITIVE',
+  BACKWARD_TRANSITIVE: 'BACKWARD_TRANSITIVE', FORWARD_TRANSITIVE: 'FORWARD_TRANSITIVE', FULL_TRANSITIVE: 'FULL_TRANSITIVE',
+};
 
 /** Findings of one schema for its own document: those that lie elsewhere stand where the schema refers to it. */
 export function inOwnDocument(findings: readonly PlacedFinding[]): readonly Finding[] {
@@ -122,8 +127,7 @@ function placed(group: readonly [Break, ...Break[]], model: SchemaModel, version
 /** What changed since the newest version that no registry looks at: never part of a verdict, and not said of what the registry refuses. */
 function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks: readonly Break[], history: History, mode: Mode): readonly PlacedFinding[] {
   if (!newest) return [];
-  const isFelt = ({ hurts }: SilentChange): boolean => hurts === undefined || mode.startsWith('FULL') || mode.startsWith(hurts);
-  return silentChanges(update, newest).filter((change) => isFelt(change) && !isSaidByBreak(change, breaks)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
+  return silentChanges(update, newest).filter((change) => isFeltUnder(mode, change) && !isSaidByBreak(change, breaks)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
     const least = history.announcedBy === undefined ? atMost : 'info';
     return {
       model: update.model, home, direction: undefined, use,

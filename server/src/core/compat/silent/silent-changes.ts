@@ -4,7 +4,7 @@ import type { SchemaModel } from '../../model/schema-model.ts';
 import type { Node } from '../../tree/node.ts';
 import type { Version } from '../check.ts';
 import type { Side } from '../differences.ts';
-import type { Direction } from '../modes.ts';
+import type { Direction, Mode } from '../modes.ts';
 import type { ChangeContext, SilentKind } from './silent.ts';
 import { silentKinds } from './index.ts';
 import type { Walk } from './walk.ts';
@@ -28,6 +28,11 @@ export interface SilentChange {
   readonly fields: readonly string[];
   readonly fixes: readonly Fix[];
   readonly atMost: Severity | undefined;
+}
+
+/** Whether a change hurts a side that a mode is to protect. */
+export function isFeltUnder(mode: Mode, { hurts }: SilentChange): boolean {
+  return mode !== 'NONE' && (hurts === undefined || mode.startsWith('FULL') || mode.startsWith(hurts));
 }
 
 /** What changed since an earlier version that no registry looks at and that consumers feel. Says nothing of compatibility. Pure and total. */

@@ -6,7 +6,7 @@ import { logicalTypeOf } from '../../model/shape.ts';
 import { stringOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
-import { pairsMet } from './walk.ts';
+import { pairsMet, sameText } from './walk.ts';
 import type { Walk } from './walk.ts';
 import type { FieldPair, FieldSide } from './silent.ts';
 
@@ -64,9 +64,29 @@ export function walkAvro(old: AvroDocument, update: AvroDocument, walk: Walk): v
     const removed = old.fields.flatMap((field) => (kept.has(field.name) ? [] : sideOf(field, before.document) ?? []));
     walk.object({ removed, added, kept, isComplete: true }, now.use);
     for (const it of pairs) {
+      // Most of a schema stays as it was.
+      if (isWhole(it.to.type) && sameText(it.from.node, before.document.tree, it.to.node, now.document.tree)) continue;
       walk.field(it, now.use);
       if (it.from.type && it.to.type) types({ ...before, type: it.from.type }, { ...now, type: it.to.type }, it.update.name);
     }
+  }
+}
+
+/** Whether all that a type means stands where it does: it names no other, and has no fields to be looked at one by one. */
+function isWhole(type: AvroType | undefined): boolean {
+  switch (type?.kind) {
+    case 'primitive':
+    case 'enum':
+    case 'fixed':
+      return true;
+    case 'array':
+      return isWhole(type.items);
+    case 'map':
+      return isWhole(type.values);
+    case 'union':
+      return type.branches.every(isWhole);
+    default:
+      return false;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Workspace } from '../../workspace.ts';
 import { everySaid, objectOf, othersIn, propertiesOf, stringSaid, typesOf, valueFrom } from './json-value.ts';
 import type { Inner, JsonValue, Layer } from './json-value.ts';
 import type { FieldSide } from './silent.ts';
-import { pairsMet } from './walk.ts';
+import { pairsMet, sameText } from './walk.ts';
 import type { Walk } from './walk.ts';
 
 /** Hands out what two JSON Schemas say of the same places of the data: properties by key, branches where it is sure which stands for which. */
@@ -33,7 +33,7 @@ export function walkJson(old: JsonSchemaDocument, update: JsonSchemaDocument, wa
     }
     for (const [name, inner] of properties) {
       const twin = oldProperties.get(name);
-      if (!twin) continue;
+      if (!twin || isUnchanged(twin, inner)) continue;
       const [oldSide, side] = [sideOf(name, twin, walk.oldWorkspace), sideOf(name, inner, walk.workspace)];
       if (oldSide && side) walk.field({ old: oldSide, update: side }, inner.layers[0]?.use);
       values(twin.layers, twin.place, inner.layers, inner.place, name);
@@ -41,13 +41,20 @@ export function walkJson(old: JsonSchemaDocument, update: JsonSchemaDocument, wa
     const [oldOthers, others] = [othersIn(before), othersIn(now)];
     for (const [where, inner] of others) {
       const twin = oldOthers.get(where);
-      if (twin) values(twin.layers, firstWord(twin.place), inner.layers, firstWord(inner.place), field);
+      if (twin && !isUnchanged(twin, inner)) values(twin.layers, firstWord(twin.place), inner.layers, firstWord(inner.place), field);
     }
     if (before.alternatives.length !== now.alternatives.length) return;
     now.alternatives.forEach((branches, i) => {
       for (const [one, other] of aligned(before.alternatives[i]!, branches)) values([one], firstWord(one.schema.node), [other], firstWord(other.schema.node), field);
     });
   }
+}
+
+/** Whether all that is said of a value is written as it was, and leads nowhere else. Most of a schema is so. */
+function isUnchanged({ layers: [before, ...others] }: Inner, { layers: [now, ...more] }: Inner): boolean {
+  if (!before || !now || others.length + more.length > 0) return false;
+  const { node } = now.schema;
+  return sameText(before.schema.node, before.document.tree, node, now.document.tree) && !now.document.tree.text.slice(node.start, node.end).includes('$ref');
 }
 
 function useOf({ layers }: JsonValue): Node | undefined {

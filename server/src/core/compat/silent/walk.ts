@@ -1,4 +1,4 @@
-import type { Node } from '../../tree/node.ts';
+import type { Node, SourceTree } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { AvroTypePair, FieldPair, JsonValuePair, ObjectPair } from './silent.ts';
 
@@ -11,6 +11,12 @@ export interface Walk {
   object(pair: ObjectPair, use: Node | undefined): void;
   avroType(pair: AvroTypePair, use: Node | undefined): void;
   jsonValue(pair: JsonValuePair, use: Node | undefined): void;
+}
+
+/** Whether two nodes are written alike, each in its own document. */
+export function sameText(one: Node, { text: first }: SourceTree, other: Node, { text: second }: SourceTree): boolean {
+  const length = one.end - one.start;
+  return length === other.end - other.start && first.slice(one.start, one.end) === second.slice(other.start, other.end);
 }
 
 /** Remembers pairs of nodes, because named types and references lead back to themselves: whether a pair comes up for the first time. */
