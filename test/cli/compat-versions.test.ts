@@ -82,6 +82,32 @@ describe('event-schemas compat against version files', () => {
   });
 });
 
+describe('event-schemas compat of version files in git', () => {
+  it('asks a version that was changed where it stands about its former text too', async () => {
+    const files = { 'a/1.0.0.json': json('string'), 'a/1.1.0.json': json('string'), 'order.v1.avsc': v('string'), 'order.v2.avsc': v('int'), 'same/1-0-0.json': json('string') };
+    await withRepository(files, async ({ folder, write }) => {
+      const before = await compatReport(folder, []);
+      assert.deepEqual([before.code, lines(before)], [0, ['info avro/type-changed order.v2.avsc:2:27']]);
+      write({ 'a/1.1.0.json': json('integer'), 'order.v2.avsc': v('long').replace('Placed', 'Sent'), 'a/1.0.0.json': json('boolean') });
+      const { code, findings } = await compatReport(folder, []);
+      assert.equal(code, 1);
+      const said = findings.filter((it) => !it.code.startsWith('silent/')).map(({ severity, file, code: id, message }) => `${severity} ${file} ${id} ${/events of (.*?)\. /.exec(message)?.[1] ?? ''}`);
+      assert.deepEqual(said, [
+        // A version that was published and is not the newest is asked as well, once it is changed.
+        'error a/1.0.0.json json/type-changed the schema on main',
+        'error a/1.1.0.json json/type-changed the schema on main',
+        'error a/1.1.0.json json/type-changed 1.0.0',
+        'error order.v2.avsc avro/name-changed the schema on main',
+      ]);
+    });
+    await withRepository(files, async ({ folder, write }) => {
+      write({ 'a/1.1.0.json': json('integer') });
+      const { findings } = await compatReport(folder, []);
+      assert.match(findings.find(({ file }) => file === 'a/1.1.0.json')!.message, /cannot read such events of 1\.0\.0 and the schema on main\./);
+    });
+  });
+});
+
 describe('event-schemas compat against a folder', () => {
   it('finds the earlier version by its path, else by its name', async () => {
     await withFolder({

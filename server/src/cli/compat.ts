@@ -3,7 +3,6 @@ import { analyzeChanges } from '../core/compat/analyze-changes.ts';
 import type { Change, ChangesOf, Looked } from '../core/compat/analyze-changes.ts';
 import { goneFinding, noticeOf } from '../core/compat/findings.ts';
 import type { Question } from '../core/compat/findings.ts';
-import { questionsOf } from '../core/compat/modes.ts';
 import { settingsFor } from '../core/config/resolve.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import { judge } from '../core/judge.ts';
@@ -122,7 +121,7 @@ function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origi
     const entry = byQuestion.get(key) ?? { question, schemas: 0, versions: 0 };
     byQuestion.set(key, entry);
     entry.schemas++;
-    entry.versions += new Set(questionsOf(question.mode, history.versions.length).map(({ version }) => version)).size;
+    entry.versions += question.mode === 'NONE' ? 0 : question.mode.endsWith('_TRANSITIVE') ? history.versions.length : Math.min(history.newest ?? 1, history.versions.length);
   }
   return {
     against: origins, questions: [...byQuestion.values()].map(({ question, ...counts }) => ({ ...question, ...counts })),

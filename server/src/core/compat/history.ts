@@ -13,6 +13,11 @@ export interface History {
   readonly age?: string;
   /** Oldest first. */
   readonly versions: readonly EarlierVersion[];
+  /**
+   * How many of the newest a mode asks that is not transitive: 1 unless said. A version file that is changed where it stands follows both the version
+   * before it and its own former text.
+   */
+  readonly newest?: number;
   /** What the registry is set to for this subject, where it says so: it counts before the configuration. */
   readonly mode?: Mode;
   readonly policy?: Policy;

@@ -1,15 +1,13 @@
-import path from 'node:path';
 import type { EarlierVersion } from '../../core/compat/history.ts';
 import { byVersion, lineOf } from '../../core/compat/version-path.ts';
 import type { VersionPath } from '../../core/compat/version-path.ts';
 import type { SchemaModel } from '../../core/model/schema-model.ts';
-import type { Workspace } from '../../core/workspace.ts';
 import { understandFile } from '../project.ts';
 import type { Project } from '../project.ts';
-import { readText, uriOf } from '../read-file.ts';
+import { readText } from '../read-file.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Found, Source } from './source.ts';
-import { createVersionFiles, fileOf } from './version-files.ts';
+import { createVersionFiles, fileOf, near } from './version-files.ts';
 import type { VersionFiles } from './version-files.ts';
 
 /** Version files beside each other: `1-0-0` and `1-0-1`, `1.0.0.json` and `1.1.0.json`, `v1_0/a.avsc` and `v1_1/a.avsc`, `a.v1.avsc` and `a.v2.avsc`. */
@@ -52,20 +50,6 @@ async function foundFor(current: Current, own: VersionPath, versions: VersionFil
     kind: 'history',
     history: { subject: `${own.before}…${own.after}`, origin: 'the version files beside it', versions: list, ...(before.length === 0 && { announcedBy: own.label }) },
     workspace: near(current.project.index.workspaceFor(current.file), own),
-  };
-}
-
-/** The workspace of a version in a folder of versions: what lies in its own folder counts before what lies in others. */
-function near(workspace: Workspace, { kind, before, label }: VersionPath): Workspace {
-  if (kind !== 'folder') return workspace;
-  const folder = `${uriOf(path.normalize(`${before}${label}`))}/`;
-  return {
-    ...workspace,
-    avroDefinitions(name) {
-      const all = workspace.avroDefinitions(name);
-      const beside = all.filter(({ uri }) => uri.startsWith(folder));
-      return beside.length > 0 ? beside : all;
-    },
   };
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { VersionPath } from '../../core/compat/version-path.ts';
 import { folderSource } from './folder.ts';
 import { gitSource } from './git.ts';
 import { siblingSource } from './siblings.ts';
@@ -6,7 +7,7 @@ import { registrySource } from './registry.ts';
 import { snapshotSource } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
-import { createVersionFiles } from './version-files.ts';
+import { createVersionFiles, near } from './version-files.ts';
 import { version } from '../../version.ts';
 
 /** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. */
@@ -32,31 +33,46 @@ export function sourceFrom(written: string | undefined, cwd: string): Source {
   throw new HistoryUnavailable(`"${written.replace(/\/\/[^/@]*@/, '//***@')}" names no source of earlier versions. There are git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME and registry:URL.`);
 }
 
-/** Version files are compared with those beside them, everything else with the commit at which the branch left the default branch. */
+/**
+ * Version files are compared with those beside them and, when they were changed where they stand, with what they were; everything else with the
+ * commit at which the branch left the default branch.
+ */
 function usualSource(): Source {
   const versions = createVersionFiles();
   return {
     knows: 'everything',
     async earlierOf(files, scope) {
-      const isVersion = ({ file, project }: Current): boolean => versions.versionOf(file, project.config.folder) !== undefined;
-      const own = files.filter(isVersion);
-      const others = files.filter((current) => !isVersion(current));
-      const parts: Earlier[] = [];
-      if (own.length > 0) parts.push(await siblingSource(versions).earlierOf(own, scope));
-      if (others.length > 0 || own.length === 0) parts.push(await orUnavailable(gitSource(undefined).earlierOf(others, scope), own.length > 0 ? others : []));
-      const found = new Map<string, Found>();
-      for (const part of parts) for (const [file, it] of part.found) found.set(file, it);
-      return { found, gone: parts.flatMap(({ gone }) => gone), origins: parts.flatMap(({ origins }) => origins) };
+      const versionOf = ({ file, project }: Current): VersionPath | undefined => versions.versionOf(file, project.config.folder);
+      const own = files.filter((current) => versionOf(current) !== undefined);
+      const beside = own.length === 0 ? undefined : await siblingSource(versions).earlierOf(own, scope);
+      const before = await orUnavailable(gitSource(undefined).earlierOf(files, scope), files, beside);
+      const found = new Map(before.found);
+      for (const current of own) {
+        const [sibling, former] = [beside?.found.get(current.file), before.found.get(current.file)];
+        if (sibling) found.set(current.file, joined(sibling, former, versionOf(current)!));
+      }
+      const usesGit = own.length < files.length || [...before.found.values()].some(({ kind }) => kind === 'history');
+      return { found, gone: before.gone, origins: [...(beside?.origins ?? []), ...(usesGit ? before.origins : [])] };
     },
   };
 }
 
-/** What could be read goes on; what could not is said of each file. Where nothing else goes on, the work is not done. */
-async function orUnavailable(earlier: Promise<Earlier>, files: readonly Current[]): Promise<Earlier> {
+/** What a version file follows: the versions beside it, and its own former text where that was another one. */
+function joined(sibling: Found, former: Found | undefined, own: VersionPath): Found {
+  if (former?.kind !== 'history') return sibling;
+  const { history } = former;
+  const versions = history.versions.map((it) => ({ ...it, workspace: near(it.workspace, own) }));
+  // What a new number announces is said once; what is changed under the same number is announced by nothing.
+  if (sibling.kind !== 'history' || sibling.history.announcedBy !== undefined) return { ...former, history: { ...history, versions }, ...(sibling.kind === 'history' && sibling.workspace && { workspace: sibling.workspace }) };
+  return { ...sibling, history: { ...sibling.history, origin: `${sibling.history.origin} and ${history.origin}`, versions: [...sibling.history.versions, ...versions], newest: 2 } };
+}
+
+/** What could be read goes on; what could not is said of each file that has nothing beside it. Where nothing else goes on, the work is not done. */
+async function orUnavailable(earlier: Promise<Earlier>, files: readonly Current[], beside: Earlier | undefined): Promise<Earlier> {
   try {
     return await earlier;
   } catch (error) {
-    if (!(error instanceof HistoryUnavailable) || files.length === 0) throw error;
-    return { found: new Map(files.map(({ file }) => [file, { kind: 'unavailable', reason: error.message }])), gone: [], origins: [] };
+    if (!(error instanceof HistoryUnavailable) || !beside) throw error;
+    return { found: new Map(files.filter(({ file }) => !beside.found.has(file)).map(({ file }) => [file, { kind: 'unavailable', reason: error.message }])), gone: [], origins: [] };
   }
 }

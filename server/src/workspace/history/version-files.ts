@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { versionOfPath } from '../../core/compat/version-path.ts';
 import type { VersionPath } from '../../core/compat/version-path.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { uriOf } from '../read-file.ts';
 
 /** Versions of one thing that lie beside each other, as they are on the disk now; each folder is looked at once. */
 export interface VersionFiles {
@@ -19,6 +21,20 @@ export function fileOf({ before, label, after }: VersionPath): string {
 interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'other';
+}
+
+/** The workspace of a version in a folder of versions: what lies in its own folder counts before what lies in others. */
+export function near(workspace: Workspace, { kind, before, label }: VersionPath): Workspace {
+  if (kind !== 'folder') return workspace;
+  const folder = `${uriOf(path.normalize(`${before}${label}`))}/`;
+  return {
+    ...workspace,
+    avroDefinitions(name) {
+      const all = workspace.avroDefinitions(name);
+      const beside = all.filter(({ uri }) => uri.startsWith(folder));
+      return beside.length > 0 ? beside : all;
+    },
+  };
 }
 
 export function createVersionFiles(): VersionFiles {
