@@ -15,8 +15,7 @@ import type { EarlierVersion, History } from './history.ts';
 import { identityOf } from './identity.ts';
 import { besideLive } from './live.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
-import { silentChanges } from './silent/silent-changes.ts';
-import type { SilentChange } from './silent/silent-changes.ts';
+import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
 import { agreeing, namesOf } from './version-names.ts';
 import type { Direction, Mode } from './modes.ts';
 
@@ -128,8 +127,7 @@ function placed(group: readonly [Break, ...Break[]], model: SchemaModel, version
 /** What changed since the newest version that no registry looks at: never part of a verdict, and not said of what the registry refuses. */
 function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks: readonly Break[], history: History, mode: Mode): readonly PlacedFinding[] {
   if (!newest) return [];
-  const isFelt = ({ hurts }: SilentChange): boolean => hurts === undefined || mode.startsWith('FULL') || mode.startsWith(hurts);
-  return silentChanges(update, newest).filter((change) => isFelt(change) && !isSaidByBreak(change, breaks)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
+  return silentChanges(update, newest).filter((change) => isFeltUnder(mode, change) && !isSaidByBreak(change, breaks)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
     const least = history.announcedBy === undefined ? atMost : 'info';
     return {
       model: update.model, home, direction: undefined, use,
