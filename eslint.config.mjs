@@ -31,5 +31,9 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The core has no clock.' }],
     },
   },
+  {
+    files: ['server/src/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'The network has one place: registry/transport.ts.' }] },
+  },
   { files: ['test/**', 'bench/**', 'tools/**'], rules: { 'no-console': 'off', '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-misused-promises': 'off' } },
 );

@@ -165,7 +165,7 @@ describe('a registry of the configuration', () => {
   }));
 });
 
-describe('secrets', () => {
+describe('secrets', { concurrency: true }, () => {
   const secret = 'Zk8-planted/secret+=';
   const plain = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
   /** What a server gets to see, or can make of it. */

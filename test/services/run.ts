@@ -1,0 +1,270 @@
+// The live registry part against real servers: Apicurio Registry 3.3.3, open and with HTTP Basic over TLS, and 2.6.13. Needs ../shared (its services/ start
+// them; Java or PyPI, and Maven Central) and the built command line. Closes with 'N passed, N failed, N skipped'.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hashOf } from '../../server/src/core/compat/live.ts';
+import { connectRegistry } from '../../server/src/registry/confluent.ts';
+import { usualLimits } from '../../server/src/registry/connection.ts';
+import type { Connection } from '../../server/src/registry/connection.ts';
+import type { Answer } from '../../server/src/registry/port.ts';
+import { productName } from '../../server/src/registry/port.ts';
+import { createRefresher } from '../../server/src/registry/refresher.ts';
+import { noStore } from '../../server/src/registry/store.ts';
+import { createTransport } from '../../server/src/registry/transport.ts';
+import { historyOf } from '../../server/src/workspace/history/snapshot.ts';
+import { runCli, withFolder } from '../support/cli.ts';
+import { absentShared, sharedFolder } from '../support/shared.ts';
+
+const script = sharedFolder('services', 'apicurio.sh');
+let passed = 0;
+let failed = 0;
+
+interface Server {
+  readonly name: string;
+  readonly version: '3.3.3' | '2.6.13.Final';
+  readonly port: number;
+  readonly secure: 'basic and TLS' | 'open';
+}
+
+const password = 'Planted-Zk8_secret';
+const firstPort = Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18700);
+const servers: readonly Server[] = [
+  { name: 'Apicurio 3.3.3', version: '3.3.3', port: firstPort, secure: 'open' },
+  { name: 'Apicurio 3.3.3 with HTTP Basic over TLS', version: '3.3.3', port: firstPort + 40, secure: 'basic and TLS' },
+  { name: 'Apicurio 2.6.13', version: '2.6.13.Final', port: firstPort + 80, secure: 'open' },
+];
+
+const record = (...fields: readonly object[]): string => JSON.stringify({ type: 'record', name: 'Order', namespace: 'shop', fields });
+const id = { name: 'id', type: 'string' };
+const total = { name: 'total', type: 'int' };
+const note = { name: 'note', type: ['null', 'string'], default: null };
+
+if (script === undefined) {
+  console.log(`Skipped, no real registry was asked: ${absentShared}.`);
+  console.log('0 passed, 0 failed, 1 skipped');
+} else {
+  for (const server of servers) await withServer(script, server);
+  console.log(`${passed} passed, ${failed} failed, 0 skipped`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+async function withServer(command: string, server: Server): Promise<void> {
+  const env = {
+    ...process.env, EVENT_SCHEMA_APICURIO_VERSION: server.version, EVENT_SCHEMA_APICURIO_PORT: String(server.port),
+    ...(server.secure !== 'open' && { EVENT_SCHEMA_APICURIO_AUTH: `ci:${password}`, EVENT_SCHEMA_APICURIO_TLS: '1' }),
+  };
+  console.log(`== ${server.name}`);
+  try {
+    const started = await runScript(command, 'start', env);
+    if (started.code !== 0) {
+      failed++;
+      console.log(`FAIL it did not start\n${started.stderr}`);
+      return;
+    }
+    const said = (name: string): string | undefined => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1];
+    await tests(server, said('SCHEMA_REGISTRY_TLS_URL') ?? said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_CA'));
+  } finally {
+    await runScript(command, 'stop', env);
+  }
+}
+
+function runScript(command: string, verb: 'start' | 'stop', env: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('bash', [command, verb], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => { stdout += String(chunk); });
+    child.stderr.on('data', (chunk: Buffer) => { stderr += String(chunk); });
+    // The server inherits the streams, so their end may never come.
+    child.on('exit', (code) => setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve({ code: code ?? 1, stdout, stderr });
+    }, 50));
+  });
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+  return answer.kind === 'ok' ? answer.value : assert.fail(`${answer.kind}: ${answer.reason}`);
+}
+
+async function tests(server: Server, url: string, caFile: string | undefined): Promise<void> {
+  const isSecure = server.secure !== 'open';
+  const isOld = server.version.startsWith('2.');
+  const connection: Connection = {
+    name: undefined, url, headers: {}, limits: usualLimits, tls: caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') },
+    credentials: isSecure ? { kind: 'basic', username: 'ci', password } : { kind: 'none' },
+  };
+  const transport = createTransport(connection.tls);
+  /** Writes: what only a test does, and not by the registry part. */
+  const put = async (method: 'POST' | 'PUT', at: string, body: object): Promise<number> => {
+    const reply = await transport.exchange({
+      method: method as 'POST', url: url + at, body: JSON.stringify(body), timeoutMs: 20_000,
+      headers: { 'content-type': 'application/vnd.schemaregistry.v1+json', ...(isSecure && { authorization: `Basic ${Buffer.from(`ci:${password}`).toString('base64')}` }) },
+    });
+    return reply.kind === 'reply' ? reply.status : assert.fail(`${at}: ${JSON.stringify(reply)}`);
+  };
+  const register = (subject: string, schema: string, more: object = {}): Promise<number> => put('POST', `/subjects/${encodeURIComponent(subject)}/versions`, { schema, ...more });
+  const registry = connectRegistry(connection, 'test');
+  const env: Readonly<Record<string, string>> = isSecure ? { REGISTRY_PASSWORD: password } : {};
+  const config = JSON.stringify({ registries: { it: { url, ...(isSecure && { auth: { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' }, tls: { ca: caFile } }) } } });
+  const compat = async (files: Readonly<Record<string, string>>, args: readonly string[] = []) => withFolder({ 'event-schemas.json': config, ...files }, async (cwd) => {
+    const ran = await runCli(['compat', '--against', 'registry:it', '--format', 'json', ...args], { cwd, env });
+    assert.ok(!(ran.stdout + ran.stderr).includes(password));
+    return { ...ran, found: ran.code === 2 ? [] : (JSON.parse(ran.stdout) as { findings: { code: string; message: string }[] }).findings };
+  });
+
+  await test('says what it is', async () => {
+    assert.equal(productName(await registry.product()), `Apicurio Registry ${server.version}`);
+  });
+
+  await test('takes what the tests begin with', async () => {
+    assert.deepEqual([
+      await register('money', JSON.stringify({ type: 'fixed', name: 'Money', namespace: 'shop', size: 8 })),
+      await register('order-value', record(id)), await register('order-value', record(id, note)),
+      await register('invoice-value', record(id, { name: 'price', type: 'Money' }), { references: [{ name: 'shop.Money', subject: 'money', version: 1 }] }),
+      await register('customer-value', JSON.stringify({ type: 'object', properties: { a: { type: 'string' } } }), { schemaType: 'JSON' }),
+    ], [200, 200, 200, 200, 200]);
+  });
+
+  await test('gives subjects, versions, ids and references', async () => {
+    assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['customer-value', 'invoice-value', 'money', 'order-value']);
+    assert.deepEqual(valueOf(await registry.versions('order-value')), [1, 2]);
+    const latest = valueOf(await registry.version('order-value', 'latest'));
+    assert.deepEqual([latest.version, latest.schema, latest.type], [2, record(id, note), 'AVRO']);
+    assert.equal(valueOf(await registry.schemaById(latest.id!)).schema, record(id, note));
+    assert.deepEqual(valueOf(await registry.version('invoice-value', 1)).references, [{ name: 'shop.Money', subject: 'money', version: 1 }]);
+    assert.equal(valueOf(await registry.version('customer-value', 1)).type, 'JSON');
+    assert.equal(valueOf(await registry.lookup('order-value', { type: 'AVRO', schema: record(id), references: [] })).version, 1);
+  });
+
+  await test('says that there is none', async () => {
+    for (const answer of [await registry.versions('nope'), await registry.version('order-value', 9), await registry.schemaById(99_999), await registry.lookup('order-value', { type: 'AVRO', schema: '"int"', references: [] })]) assert.equal(answer.kind, 'not-found');
+  });
+
+  await test('says which level is in force, as it acts', async () => {
+    assert.equal(valueOf(await registry.settings()).level, 'BACKWARD');
+    assert.equal(valueOf(await registry.settingsOf('order-value')).level, 'BACKWARD', 'none of its own');
+    assert.equal(valueOf(await registry.settingsOf('nope')).level, 'BACKWARD', 'not there');
+    await put('PUT', '/config/money', { compatibility: 'FULL' });
+    assert.equal(valueOf(await registry.settingsOf('money')).level, 'FULL');
+    await put('PUT', '/config/money', { compatibility: 'NONE' });
+    const level = valueOf(await registry.settingsOf('money')).level;
+    assert.equal(level, isOld ? 'BACKWARD' : 'NONE');
+    // What it does is what counts: under NONE it takes anything.
+    assert.equal(await register('money', '"int"'), level === 'NONE' ? 200 : 409);
+  });
+
+  await test('knows modes, or that it has none', async () => {
+    const mode = await registry.modeOf('order-value');
+    assert.equal(mode.kind === 'ok' ? mode.value : mode.kind, isOld ? 'unsupported' : 'READWRITE');
+  });
+
+  await test('agrees about Avro', async () => {
+    const bad = await compat({ 'order-value.avsc': record(id, note, total) });
+    assert.deepEqual([bad.code, bad.found.map(({ code }) => code)], [1, ['avro/field-without-default']], bad.stderr + bad.stdout);
+    assert.ok(bad.found[0]!.message.includes(`Compared with the registry it (${url}), of `));
+    const good = await compat({ 'order-value.avsc': record(id) });
+    assert.deepEqual([good.code, good.found], [0, []], good.stderr + good.stdout);
+  });
+
+  await test('is asked about all versions under a transitive level', async () => {
+    assert.deepEqual([await register('trans-value', record({ name: 'a', type: 'string', default: '' })), await register('trans-value', record())], [200, 200]);
+    const schema = record({ name: 'a', type: 'int', default: 0 });
+    assert.deepEqual(await compat({ 'trans-value.avsc': schema }).then(({ code, found }) => [code, found]), [0, []], 'the newest one alone');
+    await put('PUT', '/config/trans-value', { compatibility: 'BACKWARD_TRANSITIVE' });
+    const { code, found } = await compat({ 'trans-value.avsc': schema });
+    assert.deepEqual([code, found.map((it) => it.code)], [1, ['avro/type-changed']], 'and it agrees: no finding says otherwise');
+  });
+
+  await test('judges JSON Schema by rules of its own, which is said', async () => {
+    const { code, found } = await compat({ 'customer-value.json': JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: { a: { type: 'string' } }, required: ['b'] }) });
+    // Beside it may stand what no registry sees.
+    const [first, ...others] = found.filter((it) => !it.code.startsWith('silent/'));
+    assert.deepEqual([code, first?.code, others], [1, 'compat/registry-refuses', []]);
+    assert.ok(first!.message.startsWith(`Apicurio Registry ${server.version} at it (${url}) refuses this schema for "customer-value" under BACKWARD: `), first!.message);
+  });
+
+  await test('gives no verdict on references', async () => {
+    const check = await registry.check('invoice-value', { type: 'AVRO', schema: record(id, { name: 'price', type: 'Money' }), references: [{ name: 'shop.Money', subject: 'money', version: 1 }] }, 'BACKWARD');
+    assert.deepEqual([check.kind, check.kind === 'ok' ? undefined : check.code], ['refused', 42201]);
+  });
+
+  await test('is written into a snapshot, twice alike, and compared with offline', () => withFolder({ 'event-schemas.json': config, 'order-value.avsc': record(id, note, total), 'invoice-value.avsc': record(id, { name: 'price', type: { type: 'fixed', name: 'Money', size: 9 } }) }, async (cwd) => {
+    const snapshots: string[] = [];
+    for (const name of ['one.json', 'two.json']) {
+      const ran = await runCli(['snapshot', '--registry', 'it', '--out', name], { cwd, env });
+      assert.equal(ran.code, 0, ran.stderr);
+      snapshots.push(readFileSync(path.join(cwd, name), 'utf8'));
+    }
+    assert.equal(snapshots[0], snapshots[1]);
+    assert.ok(!snapshots[0]!.includes(password));
+    const { level, subjects } = JSON.parse(snapshots[0]!) as { level: string; subjects: Record<string, { level?: string; versions: unknown[] }> };
+    assert.deepEqual([level, subjects['trans-value']!.level, subjects['order-value']!.level, subjects['order-value']!.versions.length], ['BACKWARD', 'BACKWARD_TRANSITIVE', undefined, 2]);
+    const codes = async (against: string) => (JSON.parse((await runCli(['compat', 'order-value.avsc', 'invoice-value.avsc', '--against', against, '--format', 'json'], { cwd, env })).stdout) as { findings: { code: string }[] }).findings.map(({ code }) => code);
+    const offline = await codes('snapshot:one.json');
+    assert.deepEqual(offline.sort(), ['avro/field-without-default', 'avro/fixed-size-changed']);
+    assert.deepEqual((await codes('registry:it')).filter((code) => !code.startsWith('compat/registry-')).sort(), offline);
+  }));
+
+  await test('keeps an editor informed', async () => {
+    const refresher = createRefresher({ registry: connectRegistry(connection, 'test'), store: noStore, historyOf, now: Date.now, maxAge: 60_000, pause: 1000 });
+    try {
+      const text = { hash: hashOf(record(id, note, total)), candidate: { type: 'AVRO' as const, schema: record(id, note, total), references: [] } };
+      await refresher.refresh('order-value');
+      for (let i = 0; i < 100 && refresher.history('order-value', text)?.live === undefined; i++) await sleep(50);
+      const history = refresher.history('order-value', text)!;
+      assert.deepEqual([history.mode, history.versions.length, history.live?.answer.kind], ['BACKWARD', 2, 'refuses']);
+    } finally {
+      refresher.close();
+    }
+  });
+
+  await test('is missed when the path is wrong', () => withFolder({ 'a.avsc': record(id) }, async (cwd) => {
+    if (isSecure) return;
+    for (const [at, expected] of [[new URL('/', url).href, /it does not know the question \(status 404\)|it answered with a web page/], [new URL('/nope', url).href, /status 404/]] as const) {
+      const { code, stderr } = await runCli(['compat', 'a.avsc', '--against', `registry:${at}`], { cwd });
+      assert.equal(code, 2);
+      assert.match(stderr, expected);
+    }
+  }));
+
+  if (isSecure) {
+    await test('refuses wrong credentials and an unknown CA, and the password is in no message', () => withFolder({ 'order-value.avsc': record(id) }, async (cwd) => {
+      const at = async (registries: object, more: Readonly<Record<string, string>>): Promise<string> => {
+        writeFileSync(path.join(cwd, 'event-schemas.json'), JSON.stringify({ registries: { it: registries } }));
+        const { code, stdout, stderr } = await runCli(['compat', '--against', 'registry:it'], { cwd, env: more });
+        assert.deepEqual([code, stdout], [2, '']);
+        assert.ok(!stderr.includes(password) && !stderr.includes(Buffer.from(`ci:${password}`).toString('base64')));
+        return stderr;
+      };
+      const auth = { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' };
+      assert.match(await at({ url, auth, tls: { ca: caFile } }, { REGISTRY_PASSWORD: `${password}x` }), /it does not accept the credentials \(status 401\)/);
+      assert.match(await at({ url, tls: { ca: caFile } }, {}), /it wants credentials \(status 401\), and none are given/);
+      assert.match(await at({ url, auth }, { REGISTRY_PASSWORD: password }), /its certificate is signed by nobody who is trusted here/);
+      assert.match(await at({ url, auth, tls: { ca: caFile } }, {}), /the environment variable REGISTRY_PASSWORD, which is not set/);
+    }));
+  }
+
+  await test('was not written to', async () => {
+    assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['customer-value', 'invoice-value', 'money', 'order-value', 'trans-value']);
+    assert.deepEqual(valueOf(await registry.versions('order-value')), [1, 2]);
+    assert.deepEqual(valueOf(await registry.versions('customer-value')), [1]);
+  });
+  registry.close();
+  transport.close();
+}
+
+async function test(name: string, body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+    passed++;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
