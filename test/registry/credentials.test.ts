@@ -58,6 +58,12 @@ describe('OAuth client credentials', () => {
     assert.equal(new URLSearchParams(fake.asked[0]?.body).get('scope'), 'read');
   }));
 
+  it('and it is concealed too', () => withOAuth(async (fake, ask) => {
+    fake.trouble('/token', [{ kind: 'answer', status: 200, body: '{"access_token":"eyJhbGciOiJ","expires_in":60}' }], 'always');
+    fake.trouble('/subjects', [{ kind: 'answer', status: 403, body: 'not with eyJhbGciOiJ' }], 'always');
+    assert.equal(await ask(), 'refused: the credentials do not allow it (status 403): "not with ***"');
+  }));
+
   it('a new one when it expires, and when it is withdrawn', async () => {
     await withOAuth(async (fake, ask) => {
       await ask();

@@ -13,6 +13,8 @@ import type { Reply, Transport } from './transport.ts';
 export interface Client {
   /** The JSON value of a success. `path` counts from the base path, its segments percent-encoded. */
   ask(ask: Ask): Promise<Answer<unknown>>;
+  /** Takes every secret of the connection out of a text, access tokens included. */
+  conceal(text: string): string;
   close(): void;
 }
 
@@ -126,6 +128,7 @@ export function createClient(connection: Connection, userAgent: string): Client 
       if (!isReading(question.method, question.path)) return Promise.resolve({ kind: 'refused', reason: `${question.method} ${question.path} is not asked: nothing is ever written to a registry` });
       return limited(async () => (question.signal?.aborted ? cancelled : persist(question)));
     },
+    conceal: secrets.conceal,
     close() {
       transport.close();
       tokenTransport.close();

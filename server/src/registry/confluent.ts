@@ -3,7 +3,7 @@ import type { Mode } from '../core/compat/modes.ts';
 import type { SnapshotReference } from '../core/compat/snapshot.ts';
 import { isObject } from './body.ts';
 import { createClient, shaped } from './client.ts';
-import { concealer, shownName } from './connection.ts';
+import { shownName } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { findProduct } from './product.ts';
 import type { Answer, Candidate, Check, Product, RegisteredSchema, RegisteredVersion, Registry, RegistrySettings } from './port.ts';
@@ -16,7 +16,6 @@ import { messagesIn } from './verbose.ts';
  */
 export function connectRegistry(connection: Connection, programVersion: string): Registry {
   const client = createClient(connection, `event-schemas/${programVersion}`);
-  const { conceal } = concealer(connection);
   let product: Promise<Product> | undefined;
 
   async function get<T>(parts: readonly string[], query: string, read: (value: unknown) => T | undefined, signal: AbortSignal | undefined): Promise<Answer<T>> {
@@ -92,7 +91,7 @@ export function connectRegistry(connection: Connection, programVersion: string):
 
   function checkIn(value: unknown): Check | undefined {
     if (!isObject(value) || typeof value['is_compatible'] !== 'boolean') return undefined;
-    const messages = messagesIn(value).map((message) => ({ ...message, text: conceal(message.text) }));
+    const messages = messagesIn(value).map((message) => ({ ...message, text: client.conceal(message.text) }));
     return { compatible: value['is_compatible'], messages: value['is_compatible'] ? [] : messages };
   }
 }

@@ -53,15 +53,16 @@ export function createTokenSource({ tokenUrl, clientId, clientSecret, scope }: C
       if (kept && kept.token !== old && performance.now() < kept.until) return { kind: 'token', token: kept.token };
       // Not bound to the signal of the first who asks: others may wait for it too.
       asked ??= ask().finally(() => { asked = undefined; });
-      return signal ? Promise.race([asked, aborted(signal)]) : asked;
+      return signal ? unlessAborted(asked, signal) : asked;
     },
   };
 }
 
-function aborted(signal: AbortSignal): Promise<Token> {
-  return new Promise((resolve) => {
-    const cancelled = (): void => resolve({ kind: 'cancelled' });
-    if (signal.aborted) cancelled();
-    else signal.addEventListener('abort', cancelled, { once: true });
+function unlessAborted(asked: Promise<Token>, signal: AbortSignal): Promise<Token> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => resolve({ kind: 'cancelled' });
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    asked.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
   });
 }
