@@ -13,7 +13,9 @@ const block = (language: string): string => new RegExp(`\`\`\`${language}\\n(.*?
 
 it('every command of the section works', async () => {
   const commands = block('sh').trim().split('\n').map((line) => line.replace(/ +#.*$/, ''));
-  assert.ok(commands.length >= 6);
+  // Those that need a live registry are tried in test/cli/registry.test.ts.
+  const local = commands.filter((command) => !/registry:|snapshot --/.test(command));
+  assert.ok(local.length >= 6);
   await withFolder({
     'old/schemas/orders/placed.avsc': record('Placed', { id: 'string' }),
     'work/registry.json': JSON.stringify({ version: 1, subjects: { 'placed-value': { versions: [{ version: 1, schema: { type: 'record', name: 'Placed', namespace: 'com.acme', fields: [{ name: 'id', type: 'string' }] } }] } } }),
@@ -24,7 +26,7 @@ it('every command of the section works', async () => {
     repository.commit({ 'event-schemas.json': block('jsonc'), 'schemas/orders/placed.avsc': record('Placed', { id: 'string' }) });
     repository.commit({});
     repository.git('checkout', '--quiet', '-b', 'feature');
-    for (const command of commands) {
+    for (const command of local) {
       const [name, ...args] = command.split(/ +/);
       assert.equal(name, 'event-schemas');
       repository.write({ 'schemas/orders/placed.avsc': record('Placed', { id: 'string' }) });
