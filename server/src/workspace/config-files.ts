@@ -23,6 +23,8 @@ export interface LoadedConfig {
   readonly resolved: ResolvedConfig;
   /** Names of the profiles it extends. */
   readonly profiles: readonly string[];
+  /** Every file that it was made of, or that it names and that is not there: absolute. */
+  readonly parts: readonly string[];
   /** What is wrong with the file, each in the file that it stands in. */
   readonly problems: readonly ConfigProblems[];
 }
@@ -50,7 +52,7 @@ export function findConfig(folder: string, top?: string): string | undefined {
 /** The configuration where nothing is configured. */
 export function noConfig(folder: string, profile: string = defaultProfile): LoadedConfig {
   const config: Config = { extends: profile };
-  return { folder, file: undefined, config, resolved: resolveConfig(config), profiles: [profile], problems: [] };
+  return { folder, file: undefined, config, resolved: resolveConfig(config), profiles: [profile], parts: [], problems: [] };
 }
 
 /**
@@ -61,6 +63,7 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
   const { checkConfig } = await import('../core/config/check-config.ts');
   const problems: ConfigProblems[] = [];
   const named: string[] = [];
+  const parts = new Set([file]);
 
   const read = (at: string, seen: readonly string[]): readonly Config[] => {
     const open = overlay(at);
@@ -82,7 +85,11 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
       if (profiles.has(reference)) {
         named.push(reference);
         layers.push(...resolveConfig({ extends: reference }).layers);
-      } else if (isPath(reference) && exists(reference) === 'exists') layers.push(...read(path.resolve(path.dirname(at), reference), [...seen, at]));
+      } else if (isPath(reference)) {
+        const part = path.resolve(path.dirname(at), reference);
+        parts.add(part);
+        if (exists(reference) === 'exists') layers.push(...read(part, [...seen, at]));
+      }
     }
     layers.push(config);
     return layers;
@@ -94,7 +101,7 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
   const layers = wanted === undefined || (own.length === 1 && wanted.length > 0) ? [...resolveConfig(undefined).layers, ...own] : own;
   const config = Object.assign({}, ...layers) as Config;
   return {
-    folder: path.dirname(file), file, config, problems, resolved: { layers },
+    folder: path.dirname(file), file, config, problems, parts: [...parts], resolved: { layers },
     profiles: named.length > 0 ? named : [defaultProfile],
   };
 }

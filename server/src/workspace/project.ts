@@ -7,7 +7,7 @@ import { readSchema } from '../core/document.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import { readTree } from '../core/read.ts';
 import type { SourceTree } from '../core/tree/node.ts';
-import { findConfig, loadConfig, noConfig } from './config-files.ts';
+import { configNames, findConfig, loadConfig, noConfig } from './config-files.ts';
 import type { LoadedConfig, Overlay } from './config-files.ts';
 import { uriOf } from './read-file.ts';
 import { createSchemaIndex } from './schema-index.ts';
@@ -24,6 +24,8 @@ export interface Projects {
   projectOf(file: string): Promise<Project>;
   /** Every project met so far. */
   known(): Promise<readonly Project[]>;
+  /** Whether a file is a configuration, or was read as a part of one. */
+  isConfig(file: string): boolean;
   /** A configuration file came, went or changed: all projects are made anew. */
   configChanged(): void;
   /** The folders of the workspace changed: likewise. */
@@ -44,6 +46,8 @@ export function createProjects(options: ProjectsOptions): Projects {
   let { folders } = options;
   let projects = new Map<string, Promise<Project>>();
   let configs = new Map<string, string | undefined>();
+  /** Never forgotten: a part that is gone may come back. */
+  const extended = new Set<string>();
   return {
     projectOf(file) {
       const folder = path.dirname(file);
@@ -55,6 +59,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       return project;
     },
     known: () => Promise.all(projects.values()),
+    isConfig: (file) => configNames.includes(path.basename(file)) || extended.has(file),
     configChanged: forget,
     foldersChanged(now) {
       folders = now;
@@ -79,6 +84,7 @@ export function createProjects(options: ProjectsOptions): Projects {
 
   async function make(file: string | undefined, top: string): Promise<Project> {
     const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay);
+    for (const part of config.parts) extended.add(part);
     return { config, index: createSchemaIndex(config.folder, config.config, options.overlay) };
   }
 }
@@ -89,7 +95,7 @@ function repositoryOf(folder: string): string | undefined {
 }
 
 export type FileResult =
-  | { readonly kind: 'schema'; readonly tree: SourceTree; readonly analysis: Analysis }
+  | { readonly kind: 'schema'; readonly tree: SourceTree; readonly analysis: Analysis; readonly dependsOn: 'itself' | 'other-files' }
   /** Read, but no event schema: left alone. */
   | { readonly kind: 'other' }
   | { readonly kind: 'ignored' };
@@ -104,7 +110,11 @@ export async function analyzeFile(project: Project, file: string, text: string):
   const tree = await readTree(text, syntax);
   const model = readSchema(uriOf(file), relative, tree, config.config);
   if (!model) return { kind: 'other' };
-  const answer = (): FileResult => ({ kind: 'schema', tree, analysis: analyze(model, settingsFor(config.resolved, relative), index.workspaceFor(file)) });
+  const answer = (): FileResult => {
+    let dependsOn: 'itself' | 'other-files' = 'itself';
+    const workspace = index.workspaceFor(file, () => { dependsOn = 'other-files'; });
+    return { kind: 'schema', tree, analysis: analyze(model, settingsFor(config.resolved, relative), workspace), dependsOn };
+  };
   const first = answer();
   if (!index.wantsYaml()) return first;
   // A reference leads to YAML, or could: its library is loaded now, and the answer given anew.

@@ -18,8 +18,11 @@ import { pathOfUri, readText, uriOf } from './read-file.ts';
  * it, keeps names and not trees, and reads a file again when somebody asks for what it defines.
  */
 export interface SchemaIndex {
-  /** The workspace as one document sees it: without itself, with the folders above it as roots of references. */
-  workspaceFor(path: string): Workspace;
+  /**
+   * The workspace as one document sees it: without itself, with the folders above it as roots of references.
+   * @param asked called with each question: an answer that asked nothing does not depend on other files
+   */
+  workspaceFor(path: string, asked?: () => void): Workspace;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -85,8 +88,12 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     unreadYaml.clear();
   }
 
-  function workspaceFor(file: string): Workspace {
+  function workspaceFor(file: string, asked: () => void = () => {}): Workspace {
     const self = file;
+    const fill = (asking: string): void => {
+      asked();
+      bringUpToDate(asking);
+    };
     const others = (files: ReadonlySet<string> | undefined): readonly string[] => [...(files ?? [])].filter((it) => it !== self);
     return {
       avroDefinitions(fullName) {
@@ -110,6 +117,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         return undefined;
       },
       jsonSchemaAt(uri) {
+        asked();
         const at = pathOfUri(uri);
         // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
         return at !== undefined && isInside(folder, at) ? jsonAt(at) : undefined;
@@ -132,7 +140,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   /** Brings the names up to date, but for the asking file itself, whose own names the answer leaves out anyway. */
-  function fill(asking: string): void {
+  function bringUpToDate(asking: string): void {
     for (const file of dirty) {
       if (file === asking) continue;
       dirty.delete(file);
