@@ -1,6 +1,6 @@
 import { isClosed } from '../tree/closed.ts';
 import { containersAt } from '../tree/containers-at.ts';
-import type { Node, SourceTree } from '../tree/node.ts';
+import type { Node, SourceTree, SyntaxProblem } from '../tree/node.ts';
 import type { Span } from '../text.ts';
 
 /** Whether what a rule says of a place comes too early, because the text there is still being typed. */
@@ -21,7 +21,7 @@ export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
     value(place) {
       const { scalar, containers } = containersAt(tree.root, place.start);
       const node = scalar ?? containers.findLast((it) => it.start === place.start);
-      return node !== undefined && !isClosed(tree, node);
+      return node !== undefined && (!isClosed(tree, node) || (scalar !== undefined && faults.some((fault) => isWithin(fault, scalar))));
     },
     around(place) {
       const faulty = (broken ??= new Set(faults.flatMap((fault) => touchedBy(tree, fault))));
@@ -36,4 +36,10 @@ export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
 function touchedBy(tree: SourceTree, fault: Span): readonly Node[] {
   const { containers } = containersAt(tree.root, fault.start);
   return containers.slice(Math.max(0, containers.findLastIndex((it) => isClosed(tree, it))));
+}
+
+/** Whether a fault makes the value itself uncertain. A comma that is missing behind it does not. */
+function isWithin({ start, end, mend }: SyntaxProblem, scalar: Span): boolean {
+  const addsBehind = mend?.edits.every((edit) => edit.start === edit.end && edit.start >= scalar.end) === true;
+  return scalar.start <= start && end <= scalar.end && !addsBehind;
 }

@@ -65,8 +65,9 @@ export function parseYaml(text: string): SourceTree {
           problems.push({ kind: 'unsupported', start: key.start, end: key.end, message: 'Merge keys (<<) are not part of YAML 1.2; write the properties out.' });
           continue;
         }
-        // YAML has no value without a node: an empty one is null, at the place right behind the key.
-        members.push({ key, value: convert(pair.value, object, at, depth + 1) ?? { kind: 'null', start: key.end, end: key.end, parent: object } });
+        const value = convert(pair.value, object, at, depth + 1);
+        // YAML has no value without a node: an empty one is null, at the place right behind the key. An alias of nothing is no value at all.
+        members.push({ key, value: value ?? (isAlias(pair.value) ? undefined : { kind: 'null', start: key.end, end: key.end, parent: object }) });
       }
       if (!at && !node.flow) object.end = lastEnd(members.at(-1)?.value, end);
       return object;
