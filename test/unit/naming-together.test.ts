@@ -34,6 +34,8 @@ describe('rules on one name', () => {
     assert.deepEqual(codes(named('orders.orderLine', 'added'), 'a.avsc', rules), ['naming/event-name']);
     assert.deepEqual(codes(named('com.Acme.orders.order', 'placed'), 'a.avsc', rules), ['naming/namespace-case']);
     assert.deepEqual(codes(named('users.user', 'signed_up'), 'a.avsc', rules), []);
+    assert.deepEqual(codes(named('orders', 'placed'), 'a.avsc', rules), ['naming/event-name']);
+    assert.deepEqual(codes(named('orders', 'placed'), 'a.avsc', rules.slice(1)), ['naming/type-name-case']);
   });
   it('a field of the envelope in another style is misnamed, and that is said once', () => {
     const fields = '{ "name": "eventId", "type": "string" }, { "name": "orderId", "type": "string" }';

@@ -4,6 +4,7 @@ import { eventNameOf } from '../../../model/event-name.ts';
 import { partSpan } from '../../../tree/node.ts';
 import { isCase, toCase } from '../../../words/case.ts';
 import { actionOf } from '../../event-action.ts';
+import { faultOfRecordName } from '../../event-name-match.ts';
 import { renameAvroType } from '../../rename-avro-type.ts';
 import type { RuleContext } from '../../rule.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
@@ -58,6 +59,8 @@ function checkName(type: NamedType, { options: { style }, model, settings, tree,
   const { nameNode, simpleName } = type;
   // A name that Avro refuses is a fault of its own.
   if (!nameNode || judgeName(simpleName) !== 'legal' || isCase(simpleName, style)) return;
+  // One new name mends both.
+  if (type.place.at === 'root' && faultOfRecordName(model, settings) !== undefined) return;
   // `sales.order.created` and `users.user.signed_up` are names of events as a whole, and their last parts no names of classes alone.
   if (type.place.at === 'root' && isCase(simpleName, 'snake_case') && type.namespace.includes('.')) {
     const action = actionOf(eventNameOf(model, settings), settings.words);
