@@ -17,19 +17,32 @@ export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
   const faults = tree.problems.filter(({ kind }) => kind === 'invalid' || kind === 'unsupported');
   if (faults.length === 0) return undefined;
   let broken: ReadonlySet<Node> | undefined;
+  const misread = tree.syntax === 'yaml' ? misreadFrom(tree, faults) : Infinity;
   return {
     value(place) {
+      if (place.start >= misread) return true;
       const { scalar, containers } = containersAt(tree.root, place.start);
       const node = scalar ?? containers.findLast((it) => it.start === place.start);
       return node !== undefined && (!isClosed(tree, node) || (scalar !== undefined && faults.some((fault) => isWithin(fault, scalar))));
     },
     around(place) {
+      if (misread < Infinity) return true;
       const faulty = (broken ??= new Set(faults.flatMap((fault) => touchedBy(tree, fault))));
       const { containers } = containersAt(tree.root, place.start);
       // A list speaks for the object that it stands in: what "required" names stands beside it.
       return containers.slice(containers.findLastIndex(({ kind }) => kind === 'object')).some((it) => faulty.has(it) || !isClosed(tree, it));
     },
   };
+}
+
+/**
+ * Where the tree of a broken YAML text begins to differ from what is meant. Nesting is told by columns alone there, so that below a fault values
+ * may stand in other objects than their own, and objects above it may have lost some.
+ */
+function misreadFrom({ text }: SourceTree, faults: readonly SyntaxProblem[]): number {
+  // An alias of nothing is one value; the rest is read as it stands.
+  const first = faults.find(({ kind, start }) => kind === 'invalid' && text[start] !== '*');
+  return first ? text.lastIndexOf('\n', first.start - 1) + 1 : Infinity;
 }
 
 /** What a fault of the text makes uncertain: the innermost container, and outwards from one that is never closed the first that is. */

@@ -17,6 +17,7 @@ export function parseYaml(text: string): SourceTree {
   const problems: SyntaxProblem[] = [];
   const document = readDocument(text, problems);
   if (!document) return { syntax: 'yaml', text, root: undefined, problems };
+  let lastLine = -Infinity;
   for (const error of document.errors) {
     // The library counts a fault at the end of the text from behind it.
     const start = Math.max(0, Math.min(error.pos[0], text.length - 1));
@@ -26,6 +27,12 @@ export function parseYaml(text: string): SourceTree {
       problems.push({ kind: 'too-deep', start, end, message: tooDeep });
       break;
     }
+    // One slip of indentation or punctuation makes the lines below it look wrong too: what is said close below the last fault, or of columns
+    // after any, is most likely a consequence.
+    const line = error.linePos?.[0].line ?? 0;
+    const isConsequence = line - lastLine <= 2 || (problems.length > 0 && error.code === 'BAD_INDENT');
+    lastLine = line;
+    if (isConsequence) continue;
     const message = error.code === 'MULTIPLE_DOCS'
       ? 'A second YAML document begins here; only the first one is read. Put each schema into a file of its own.'
       : `${firstLine(error.message)}.`;
