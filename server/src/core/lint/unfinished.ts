@@ -42,7 +42,10 @@ export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
 function misreadFrom({ text }: SourceTree, faults: readonly SyntaxProblem[]): number {
   // An alias of nothing is one value; the rest is read as it stands.
   const first = faults.find(({ kind, start }) => kind === 'invalid' && text[start] !== '*');
-  return first ? text.lastIndexOf('\n', first.start - 1) + 1 : Infinity;
+  if (!first) return Infinity;
+  // The key above may have lost its value.
+  const line = text.lastIndexOf('\n', first.start - 1);
+  return text.lastIndexOf('\n', line - 1) + 1;
 }
 
 /** What a fault of the text makes uncertain: the innermost container, and outwards from one that is never closed the first that is. */
