@@ -45,7 +45,7 @@ const naming: readonly Kind[] = [
   name('event-name-of-five-parts', ['shop.eu.orders.order.placed', 'a.b.orders.order.placed']),
   name('event-name-with-other-separators', ['orders-order-placed', 'orders_order_placed', 'orders:placed']),
   name('event-name-in-another-case', ['Orders.Order.placed', 'orders.orderLine.added', 'ORDERS.ORDER.PLACED'], ['orders.order_line.added', 'orders.order.placed']),
-  name('action-in-the-present', ['orders.order.cancel', 'orders.invoice.send', 'orders.order.approve', 'payments.payment.authorize', 'orders.order.create', 'shipping.parcel.deliver'], ['orders.order.cancelled', 'orders.invoice.sent', 'orders.order.approved', 'payments.payment.authorized', 'orders.customer.signed_up', 'orders.order.partially_shipped']),
+  name('action-in-the-present', ['orders.order.cancel', 'orders.invoice.send', 'orders.order.approve', 'payments.payment.authorize', 'orders.order.create', 'shipping.parcel.deliver', 'orders.order.confirm', 'orders.order.reject', 'payments.payment.refund', 'orders.order.complete', 'orders.order.delete', 'orders.basket.forget', 'orders.quota.exceed', 'billing.plan.choose', 'orders.order.begin', 'users.account.lose', 'docs.page.write', 'orders.order.withdraw', 'users.user.sign_up', 'deploy.release.roll_back'], ['orders.order.cancelled', 'orders.invoice.sent', 'orders.order.approved', 'payments.payment.authorized', 'orders.customer.signed_up', 'orders.order.partially_shipped', 'orders.order.closed_by_user', 'deploy.release.rolled_back', 'payments.payment.paid', 'orders.basket.left', 'auctions.bid.won', 'billing.plan.chosen', 'docs.page.written', 'funds.deposit.withdrawn', 'users.password.reset', 'orders.order.split', 'users.user.logged_in', 'orders.order.checked_out', 'catalog.price.cut', 'orders.order.put_on_hold', 'quota.limit.exceeded', 'users.user.unsubscribed', 'orders.order.canceled', 'orders.order.not_found', 'build.job.broken', 'orders.order.resent', 'orders.order.set', 'server.node.shut_down']),
   name('action-going-on', ['orders.order.shipping', 'payments.payment.processing', 'orders.order.cancelling'], ['orders.order.shipped', 'payments.payment.processed', 'orders.order.cancelled']),
   name('action-of-a-third-person', ['orders.order.cancels', 'orders.invoice.sends', 'orders.order.approves'], ['orders.order.rolled_back', 'orders.invoice.sent']),
   name('action-is-crud', ['orders.order.updated', 'orders.customer.modified', 'orders.order.changed'], ['orders.order.approved', 'orders.customer.address_changed'], 'strict'),
@@ -204,7 +204,7 @@ function rootIndex(host: Host, name: string): number {
 
 // ---- documents
 
-const personal = ['email', 'email address', 'phone number', 'mother maiden name', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
+const personal = ['email', 'full name', 'mobile phone', 'ssn', 'street address', 'credit card number', 'ip address', 'tax id', 'national id', 'email address', 'phone number', 'mother maiden name', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
 
 /** Whether a text is there and not empty. */
 function says(node: Node | undefined, attribute: string): boolean {
