@@ -89,6 +89,7 @@ export const recommended: Profile = {
       'schema/avro-missing-attribute': 'error',
       'schema/avro-attribute-value': 'error',
       'schema/avro-ignored-attribute': 'warning',
+      'schema/avro-foreign-nullability': 'warning',
       'schema/avro-misspelt-attribute': 'warning',
     },
   },

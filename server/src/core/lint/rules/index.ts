@@ -54,6 +54,7 @@ import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
 import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
 import schemaAvroEnumDefaultUnknown from './schema/avro-enum-default-unknown.ts';
 import schemaAvroEnumFallbackOnField from './schema/avro-enum-fallback-on-field.ts';
+import schemaAvroForeignNullability from './schema/avro-foreign-nullability.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
 import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
 import schemaAvroLogicalTypeBase from './schema/avro-logical-type-base.ts';
@@ -182,6 +183,7 @@ export const rules: readonly Rule[] = [
   schemaAvroEmptyUnion,
   schemaAvroEnumDefaultUnknown,
   schemaAvroEnumFallbackOnField,
+  schemaAvroForeignNullability,
   schemaAvroIgnoredAttribute,
   schemaAvroIllegalName,
   schemaAvroLogicalTypeBase,
