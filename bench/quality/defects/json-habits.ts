@@ -2,7 +2,7 @@ import { insertMember, renameString } from '../../../server/src/core/tree/edit.t
 import { pathOf, valueOf } from '../../../server/src/core/tree/node.ts';
 import { invalidJson, key, member, pitfallJson, value } from '../kind.ts';
 import type { Kind, Path, Place } from '../kind.ts';
-import { age, has, newProperty, objects, wholeObjects } from '../pieces.ts';
+import { has, newProperty, wholeObjects } from '../pieces.ts';
 import { property } from './json-structure.ts';
 
 const error = { severity: ['error'] } as const;
@@ -64,10 +64,5 @@ export const jsonHabits: readonly Kind[] = [
   pitfallJson('pattern-between-slashes', 'recommended', (host, pick) => {
     const made = newProperty(host, pick, 'extra code', { type: 'string', pattern: pick.of('/^[a-z]+$/', '/^[A-Z]{3}$/i') });
     return made && { wrong: [made.edit], at: member(made.path, 'pattern'), right: [made.with({ type: 'string', pattern: '^[a-z]+$' })] };
-  }),
-  pitfallJson('id-of-2019-in-draft-04', 'recommended', (host) => {
-    const root = objects(host).find((it) => it.node === host.tree.root)?.node;
-    if (!root || age(host) !== 4 || has(root, '$id') || has(root, 'id')) return undefined;
-    return { wrong: [insertMember(host.tree, root, '$id', 'https://example.com/planted.json', '$schema')], at: member('$id'), right: [insertMember(host.tree, root, 'id', 'https://example.com/planted.json', '$schema')] };
   }),
 ];
