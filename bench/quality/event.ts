@@ -32,6 +32,24 @@ export function asHouseEvent(host: Host): Prepared | undefined {
   return isAvro(host) ? avroEvent(host) : isJson(host) ? jsonEvent(host) : undefined;
 }
 
+/** The same with its envelope in an object of its own. */
+export function asHouseEventWithMetadata(host: Host): Prepared | undefined {
+  const flat = asHouseEvent(host);
+  if (!flat) return undefined;
+  const ownFields = rootFields(host)!;
+  const description = 'What all events carry.';
+  if (isAvro(host) && ownFields.kind === 'array') {
+    const record = { type: 'record', name: 'EventMetadata', doc: description, fields: avroEnvelope };
+    return { ...flat, edits: [...flat.edits.filter(({ newText }) => !avroEnvelope.some(({ name }) => newText.includes(`"${name}"`))), insertItem(host.tree, ownFields, { name: 'metadata', type: record, doc: description }, 0)] };
+  }
+  const required = valueOf(host.tree.root, 'required');
+  if (!isJson(host) || ownFields.kind !== 'object' || required?.kind !== 'array') return undefined;
+  const properties = jsonEnvelope(host);
+  const names = Object.keys(properties);
+  const kept = flat.edits.filter(({ newText }) => !names.some((name) => new RegExp(`^[,\\s-]*"?${name}"?[:\\s]*`).test(newText)));
+  return { ...flat, edits: [...kept, insertMember(host.tree, ownFields, 'metadata', { type: 'object', description, additionalProperties: false, required: names, properties }), insertItem(host.tree, required, 'metadata')] };
+}
+
 /** The record or the object at the root of a prepared event. */
 export function rootFields(host: Host): ArrayNode | ObjectNode | undefined {
   const fields = valueOf(host.tree.root, host.model.format === 'avro' ? 'fields' : 'properties');

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { insertItem, insertMember, removeItem, removeMember, renameString, replaceValue } from '../../../server/src/core/tree/edit.ts';
 import { memberOf, pathOf, valueOf } from '../../../server/src/core/tree/node.ts';
-import type { Node } from '../../../server/src/core/tree/node.ts';
+import type { ArrayNode, Node, ObjectNode } from '../../../server/src/core/tree/node.ts';
 import type { Edit } from '../../../server/src/core/finding.ts';
-import { asHouseEvent, eventName, nameNodes, rootField, rootFields } from '../event.ts';
+import { asHouseEvent, asHouseEventWithMetadata, eventName, nameNodes, rootField, rootFields } from '../event.ts';
 import { isAvro, isJson, key, member, pitfall, pitfallAvro, pitfallJson, value } from '../kind.ts';
-import type { Host, Kind, Place, Planted } from '../kind.ts';
+import type { Host, Kind, Path, Place, Planted } from '../kind.ts';
 import { has, newField, newProperty, objects, records } from '../pieces.ts';
 import type { Pick } from '../random.ts';
 
@@ -191,6 +191,66 @@ const envelope: readonly Kind[] = [
   event('idempotency-missing', (host) => ({ wrong: gone(host, 'event_id'), at: nameNodes(host).places }), 'strict'),
 ];
 
+/** The object or the fields of the envelope that stands in an object of its own. */
+function metadataOf(host: Host): { readonly path: Path; readonly fields: ArrayNode | ObjectNode } | undefined {
+  const field = rootField(host, 'metadata');
+  const inner = host.model.format === 'avro' ? valueOf(field, 'type') : field;
+  const fields = valueOf(inner, host.model.format === 'avro' ? 'fields' : 'properties');
+  return field && inner && (fields?.kind === 'array' || fields?.kind === 'object') ? { path: pathOf(inner), fields } : undefined;
+}
+
+const nested: readonly Kind[] = [
+  pitfall('envelope-in-metadata-incomplete', 'house', (host, pick) => {
+    const metadata = metadataOf(host);
+    const name = pick.of('event_id', 'occurred_at', 'event_type', 'version');
+    if (!metadata) return undefined;
+    const { fields, path: at } = metadata;
+    const places = [...nameNodes(host).places, ...member(at, 'name'), ...member(at, 'type'), key(at, 'properties'), key(at, 'fields'), key(at), ...member(at.slice(0, -1), 'name')];
+    if (fields.kind === 'array') {
+      const field = fields.items.find((item) => { const it = valueOf(item, 'name'); return it?.kind === 'string' && it.value === name; });
+      return field && { wrong: [removeItem(host.tree, fields, field)], at: places };
+    }
+    const found = memberOf(fields, name);
+    const required = valueOf(fields.parent, 'required');
+    const listed = required?.kind === 'array' ? required.items.find((it) => it.kind === 'string' && it.value === name) : undefined;
+    return found && listed && required?.kind === 'array' ? { wrong: [removeMember(host.tree, fields, found), removeItem(host.tree, required, listed)], at: places } : undefined;
+  }, { prepare: asHouseEventWithMetadata }),
+];
+
+/** In the context of real CDEvents. */
+function cdEvent(id: string, plant: (host: Host, context: ObjectNode, properties: ObjectNode) => Planted | undefined): Kind {
+  return pitfallJson(`cdevents-${id}`, 'cdevents', (host) => {
+    const context = valueOf(valueOf(host.tree.root, 'properties'), 'context');
+    const properties = valueOf(context, 'properties');
+    return context?.kind === 'object' && properties?.kind === 'object' && has(properties, 'timestamp') && has(properties, 'id') ? plant(host, context, properties) : undefined;
+  });
+}
+
+const contextPlaces: readonly Place[] = [key('properties', 'context'), key('properties', 'context', 'properties'), ...member('properties', 'context', 'type'), key('properties', 'context', 'properties', 'type'), ...member('title'), ...member('properties', 'context', 'properties', 'type', 'enum'), value('properties', 'context', 'properties', 'type', 'enum', 0)];
+
+const cdEvents: readonly Kind[] = [
+  cdEvent('without-id', (host, context, properties) => {
+    const required = valueOf(context, 'required');
+    const listed = required?.kind === 'array' ? required.items.find((it) => it.kind === 'string' && it.value === 'id') : undefined;
+    return { wrong: [removeMember(host.tree, properties, memberOf(properties, 'id')!), ...(listed && required?.kind === 'array' ? [removeItem(host.tree, required, listed)] : [])], at: contextPlaces };
+  }),
+  cdEvent('timestamp-as-text', (host, _, properties) => {
+    const timestamp = valueOf(properties, 'timestamp')!;
+    const at = ['properties', 'context', 'properties', 'timestamp'];
+    return { wrong: [replaceValue(host.tree, timestamp, { type: 'string' })], at: [key(at), ...member(at, 'type')] };
+  }),
+  cdEvent('type-not-pinned', (host, _, properties) => {
+    const type = valueOf(properties, 'type');
+    const at = ['properties', 'context', 'properties', 'type'];
+    return type && (has(type.kind === 'object' ? type : undefined, 'enum') || has(type.kind === 'object' ? type : undefined, 'const')) ? { wrong: [replaceValue(host.tree, type, { type: 'string' })], at: [key(at), ...member(at, 'type')] } : undefined;
+  }),
+  cdEvent('source-optional', (host, context) => {
+    const required = valueOf(context, 'required');
+    const listed = required?.kind === 'array' ? required.items.find((it) => it.kind === 'string' && it.value === 'source') : undefined;
+    return listed && required?.kind === 'array' ? { wrong: [removeItem(host.tree, required, listed)], at: [key('properties', 'context', 'properties', 'source'), key('properties', 'context', 'required')] } : undefined;
+  }),
+];
+
 /** Ids of the process and of the cause: what a strict house wants. */
 function added(host: Host): readonly Edit[] {
   const fields = rootFields(host);
@@ -278,4 +338,4 @@ const iglu: readonly Kind[] = [
   }),
 ];
 
-export const houseDefects: readonly Kind[] = [...naming, ...envelope, ...docs, ...iglu];
+export const houseDefects: readonly Kind[] = [...naming, ...envelope, ...nested, ...cdEvents, ...docs, ...iglu];
