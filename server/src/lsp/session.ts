@@ -1,15 +1,16 @@
 import path from 'node:path';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format } from '../core/model/schema-model.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeFile, createProjects } from '../workspace/project.ts';
 import type { Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { openDocument } from './open-document.ts';
+import type { OpenDocument } from './open-document.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
-  readonly document: TextDocument;
+  readonly document: OpenDocument;
   readonly findings: readonly JudgedFinding[];
   /** Undefined for a document that is no event schema. */
   readonly format: Format | 'configuration' | undefined;
@@ -21,11 +22,11 @@ export interface Seen {
  * from the current text, so that no answer can be of an older version.
  */
 export interface Session {
-  open(document: TextDocument): void;
-  change(uri: string, document: TextDocument): void;
+  open(document: OpenDocument): void;
+  change(uri: string, document: OpenDocument): void;
   close(uri: string): void;
-  document(uri: string): TextDocument | undefined;
-  documents(): readonly TextDocument[];
+  document(uri: string): OpenDocument | undefined;
+  documents(): readonly OpenDocument[];
   /** Analyses the current version of an open document, or returns what is known of it: the same object as long as nothing changed. */
   see(uri: string): Promise<Seen | undefined>;
   /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
@@ -54,7 +55,7 @@ interface Memo {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const documents = new Map<string, TextDocument>();
+  const documents = new Map<string, OpenDocument>();
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
   const warmed = new WeakSet<Project>();
@@ -91,7 +92,7 @@ export function createSession(options: SessionOptions): Session {
       const project = await projects.projectOf(file);
       if (!projects.isConfig(file) && !couldBeSchema(project, file)) return undefined;
       const read = readText(file);
-      return read.kind === 'text' ? (await analyzeDocument(TextDocument.create(uri, '', 0, read.text), file, project)).seen : undefined;
+      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project)).seen : undefined;
     },
     filesChanged(paths) {
       if (paths.some(projects.isConfig)) {
@@ -144,22 +145,20 @@ export function createSession(options: SessionOptions): Session {
     return seen;
   }
 
-  async function analyzeDocument(document: TextDocument, file: string, project: Project): Promise<{ readonly seen: Seen; readonly dependsOn: 'itself' | 'other-files' }> {
+  async function analyzeDocument(document: OpenDocument, file: string, project: Project): Promise<{ readonly seen: Seen; readonly dependsOn: 'itself' | 'other-files' }> {
     const alone = (seen: Seen) => ({ seen, dependsOn: 'itself' as const });
-    // The document object may be updated in place while YAML's library loads; a snapshot keeps offsets and text together.
-    const snapshot = TextDocument.create(document.uri, document.languageId, document.version, document.getText());
     if (projects.isConfig(file)) {
       const own = (await projects.known()).flatMap(({ config }) => config.problems).find((it) => it.file === file);
-      return alone({ document: snapshot, findings: own?.findings ?? [], format: 'configuration', project });
+      return alone({ document, findings: own?.findings ?? [], format: 'configuration', project });
     }
-    const text = snapshot.getText();
-    if (text.length > maximumBytes) return alone({ document: snapshot, findings: [tooLargeFinding(text.length)], format: undefined, project });
+    const text = document.getText();
+    if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
     const result = await analyzeFile(project, file, text);
-    if (result.kind !== 'schema') return alone({ document: snapshot, findings: [], format: undefined, project });
+    if (result.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
     const { findings, model } = result.analysis;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
-    return { seen: { document: snapshot, findings: heard, format: model.format, project }, dependsOn: result.dependsOn };
+    return { seen: { document, findings: heard, format: model.format, project }, dependsOn: result.dependsOn };
   }
 }
 

@@ -1,6 +1,5 @@
 import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic, InitializeParams, InitializeResult, WorkDoneProgressReporter, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { initialConfig } from '../core/config/initial.ts';
 import { profiles } from '../core/config/profiles/index.ts';
 import { rules } from '../core/lint/rules/index.ts';
@@ -8,6 +7,7 @@ import { checkWorkspaceRequest, initialConfigRequest, profilesRequest, rulesRequ
 import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, ProfilesResult, RulesResult, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
+import { changedDocument, openDocument } from './open-document.ts';
 import { createSession } from './session.ts';
 import type { Seen, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
@@ -62,13 +62,13 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   });
 
   connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {
-    session!.open(TextDocument.create(uri, languageId, opened, text));
+    session!.open(openDocument(uri, languageId, opened, text));
     void publish(uri).then(followUp);
   }));
   connection.onDidChangeTextDocument(guard('change', ({ textDocument: { uri, version: changed }, contentChanges }) => {
     const document = session!.document(uri);
     if (!document) return;
-    session!.change(uri, TextDocument.update(document, contentChanges, changed));
+    session!.change(uri, changedDocument(document, contentChanges, changed));
     void publish(uri).then(followUp);
   }));
   connection.onDidCloseTextDocument(guard('close', ({ textDocument: { uri } }) => {
