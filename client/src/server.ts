@@ -103,7 +103,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 }
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand], trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand], workspaceDiagnostics: false, trusted: workspace.isTrusted };
   return new LanguageClient('event-schemas', 'Event Schemas',
     { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
     {

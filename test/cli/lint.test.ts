@@ -164,6 +164,12 @@ describe('event-schemas lint', () => {
     });
   });
 
+  it('recommends where no profile is named, unless a list says that none is wanted', async () => {
+    const code = async (base: string): Promise<number> => withFolder({ 'a.avsc': broken, 'base.json': base, 'event-schemas.json': '{ "extends": "./base.json" }' }, async (cwd) => (await runCli(['lint', 'a.avsc'], { cwd })).code);
+    assert.equal(await code('{ "rules": { "syntax/comment": "off" } }'), 1);
+    assert.equal(await code('{ "extends": [] }'), 0);
+  });
+
   it('survives symlink loops, unreadable and oversized files, and says what it left out', async () => {
     await withFolder({ 'a.avsc': sound, 'latin.avsc': new Uint8Array([0x22, 0xe4, 0x22]), 'utf16.avsc': new Uint8Array([0xff, 0xfe, 0x22, 0]), 'big.avsc': ' '.repeat(21 * 1024 * 1024) }, async (cwd) => {
       symlinkSync('.', path.join(cwd, 'loop'));

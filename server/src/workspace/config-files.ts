@@ -96,9 +96,9 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
   };
 
   const own = read(file, []);
-  // A configuration that extends nothing still wants what is wrong in any schema, and so does one whose `extends` leads nowhere.
-  const { extends: wanted } = own.at(-1) ?? {};
-  const layers = wanted === undefined || (own.length === 1 && wanted.length > 0) ? [...resolveConfig(undefined).layers, ...own] : own;
+  // Without a profile (none named, or none that there is) a configuration still wants what is wrong in any schema; `[]` says that it does not.
+  const wantsNone = own.some(({ extends: wanted }) => Array.isArray(wanted) && wanted.length === 0);
+  const layers = named.length === 0 && !wantsNone ? [...resolveConfig(undefined).layers, ...own] : own;
   const config = Object.assign({}, ...layers) as Config;
   return {
     folder: path.dirname(file), file, config, problems, parts: [...parts], resolved: { layers },
