@@ -29,6 +29,8 @@ function jsonEnvelope(host: JsonHost): Readonly<Record<string, unknown>> {
 
 /** Makes an event of the house out of a real schema: its name, its envelope, a description and an owner. Undefined where it has an envelope of its own or leans on other files. */
 export function asHouseEvent(host: Host): Prepared | undefined {
+  // What lies in such a folder is a part of events.
+  if (/\/fragments?\//.test(host.shown)) return undefined;
   return isAvro(host) ? avroEvent(host) : isJson(host) ? jsonEvent(host) : undefined;
 }
 
@@ -72,7 +74,7 @@ function avroEvent(host: AvroHost): Prepared | undefined {
     record.namespaceNode ? renameString(host.tree, record.namespaceNode, 'orders.order') : insertMember(host.tree, record.object, 'namespace', 'orders.order', 'name'),
     ...described(host, record.object, 'doc'),
   ];
-  return { edits, file: path.join(path.dirname(host.file), 'orders.order.placed.avsc') };
+  return { edits, file: path.join(path.dirname(host.file), 'orders', 'orders.order.placed.avsc') };
 }
 
 function jsonEvent(host: JsonHost): Prepared | undefined {
@@ -89,7 +91,7 @@ function jsonEvent(host: JsonHost): Prepared | undefined {
       ...envelope.map(([name, schema]) => insertMember(host.tree, properties, name, schema)), ...envelope.map(([name]) => insertItem(host.tree, required, name)),
       setMember(host.tree, root, 'title', eventName, '$schema'), ...described(host, root, 'description'),
     ],
-    file: path.join(path.dirname(host.file), `orders.order.placed.schema${host.tree.syntax === 'yaml' ? '.yaml' : '.json'}`),
+    file: path.join(path.dirname(host.file), 'orders', `orders.order.placed.schema${host.tree.syntax === 'yaml' ? '.yaml' : '.json'}`),
   };
 }
 

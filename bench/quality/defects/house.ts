@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { insertItem, insertMember, removeItem, removeMember, renameString, replaceValue } from '../../../server/src/core/tree/edit.ts';
-import { memberOf, pathOf, valueOf } from '../../../server/src/core/tree/node.ts';
+import { memberOf, pathOf, toValue, valueOf } from '../../../server/src/core/tree/node.ts';
 import type { ArrayNode, Node, ObjectNode } from '../../../server/src/core/tree/node.ts';
 import type { Edit } from '../../../server/src/core/finding.ts';
 import { asHouseEvent, asHouseEventWithMetadata, eventName, nameNodes, rootField, rootFields } from '../event.ts';
@@ -66,8 +66,8 @@ const naming: readonly Kind[] = [
   }),
   pitfallAvro('type-in-another-case', 'house', (host, pick) => {
     const put = (name: string) => ({ type: { type: 'record', name, doc: 'Planted.', fields: [{ name: 'sku', type: 'string', doc: 'Planted.' }] }, doc: 'Planted.' });
-    const made = newField(host, pick, 'extra part', put(pick.of('order_line', 'orderLine', 'ORDER_LINE')), 'snake_case');
-    return made && { wrong: [made.edit], at: [value(made.path, 'type', 'name')], right: [made.with(put('OrderLine'))] };
+    const made = newField(host, pick, 'extra part', put(pick.of('planted_line', 'plantedLine', 'PLANTED_LINE')), 'snake_case');
+    return made && { wrong: [made.edit], at: [value(made.path, 'type', 'name')], right: [made.with(put('PlantedLine'))] };
   }),
   pitfallAvro('symbol-in-another-case', 'house', (host, pick) => {
     const put = (symbols: readonly string[]) => ({ type: { type: 'enum', name: 'PlantedKind', doc: 'Planted.', symbols, default: symbols[0] }, doc: 'Planted.' });
@@ -151,7 +151,14 @@ function mistyped(field: string, avro: readonly [unknown, ...unknown[]], json: r
 
 const envelope: readonly Kind[] = [
   missing('event_id'), missing('occurred_at'), missing('event_type'), missing('version'),
-  event('envelope-missing', (host) => ({ wrong: ['event_id', 'occurred_at', 'event_type', 'version'].map((it) => gone(host, it)).flat(), at: nameNodes(host).places })),
+  event('envelope-missing', (host) => {
+    const names = ['event_id', 'occurred_at', 'event_type', 'version'];
+    const fields = rootFields(host);
+    const required = valueOf(host.tree.root, 'required');
+    if (fields?.kind !== 'object' || required?.kind !== 'array') return { wrong: names.flatMap((it) => gone(host, it)), at: nameNodes(host).places };
+    const kept = Object.fromEntries(fields.members.flatMap(({ key, value }) => (names.includes(key.value) ? [] : [[key.value, toValue(value)] as const])));
+    return { wrong: [replaceValue(host.tree, fields, kept), replaceValue(host.tree, required, (toValue(required) as readonly unknown[]).filter((it) => !names.includes(String(it))))], at: nameNodes(host).places };
+  }),
   misnamed('event_id', ['eventId', 'event_uuid', 'message_id', 'id']), misnamed('occurred_at', ['occurredAt', 'event_time', 'timestamp', 'occured_at']), misnamed('event_type', ['eventType', 'event_name', 'type']), misnamed('version', ['event_version', 'schema_version']),
   mistyped('event_id', ['string', 'long', 'bytes'], [{ type: 'string' }, { type: 'integer' }]),
   mistyped('occurred_at', ['string', 'long', { type: 'int', logicalType: 'date' }], [{ type: 'string' }, { type: 'integer', description: 'Milliseconds.' }, { type: 'string', format: 'date' }]),
