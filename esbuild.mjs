@@ -1,10 +1,14 @@
-// Builds what is shipped: `node esbuild.mjs [--production] [--watch]`.
+// Builds what is shipped: `node esbuild.mjs [--production] [--types] [--watch] [--outdir=DIR]`.
 import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { context } from 'esbuild';
+import { withoutExamples } from './tools/without-examples.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find((it) => it.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
@@ -18,15 +22,20 @@ const common = {
 /** A CommonJS bundle has no import.meta, and tinyglobby's fdir asks for it. */
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta.url': 'importMetaUrl' } };
+const out = (name) => path.join(outdir, name);
 const contexts = await Promise.all([
-  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'], banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
-  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: 'dist/index.js', format: 'esm' }),
+  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [withoutExamples], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
+  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples] }),
 ]);
+/** The types of the library; they take longer than everything else, so that tests do without. */
+const types = process.argv.includes('--types')
+  ? promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.types.json', '--outDir', out('types')]).catch((error) => { console.error(error.stdout); process.exitCode = 1; })
+  : undefined;
 if (watch) await Promise.all(contexts.map((it) => it.watch()));
 else {
   await Promise.all(contexts.map((it) => it.rebuild()));
   await Promise.all(contexts.map((it) => it.dispose()));
-  if (production) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.types.json'], { stdio: 'inherit' });
 }
+await types;
