@@ -110,7 +110,7 @@ export const pitfalls: readonly Kind[] = [
   pitfallJson('root-undecided', 'recommended', (host) => {
     const root = host.model.json.root;
     const closed = root && keyword(root, 'additionalProperties');
-    if (root?.node.kind !== 'object' || closed?.kind !== 'boolean' || !has(root.node, 'properties') || has(root.node, 'allOf') || has(root.node, '$ref')) return undefined;
+    if (root?.node.kind !== 'object' || closed?.kind !== 'boolean' || objects(host)[0]?.node !== root.node || has(root.node, 'allOf') || has(root.node, '$ref')) return undefined;
     const edit = without(host, root.node, 'additionalProperties');
     return edit && { wrong: [edit], at: [...member('properties'), ...member('type'), ...(has(root.node, 'title') ? member('title') : [])] };
   }),
