@@ -24,7 +24,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'event-schemas-bench-'));
 const figures: Figure[] = [];
 try {
   // Copies, so that a build meanwhile changes nothing.
-  const [cli, server] = ['cli.cjs', 'server.cjs'].map((name) => {
+  const [cli, server] = ['cli.cjs', 'server.cjs', 'server-late.cjs'].map((name) => {
     copyFileSync(path.join(projectFolder, 'dist', name), path.join(folder, name));
     return path.join(folder, name);
   }) as [string, string];
@@ -51,11 +51,11 @@ process.exitCode = missed.length === 0 ? 0 : 1;
 
 /** The bundle that an editor loads, and the whole package, made as `npm run package` does. */
 function sizeFigures(): readonly Figure[] {
-  execFileSync('npm', ['run', '--silent', 'package'], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  execFileSync(process.execPath, ['tools/package.mjs'], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'inherit'] });
   const size = (name: string): number => statSync(path.join(projectFolder, 'dist', name)).size;
   return [
     atMost('extension bundle', size('extension.cjs'), budgets.size.extensionBundleBytes, bytes),
-    { what: 'server bundle', measured: bytes(size('server.cjs')), asked: '', verdict: 'shown' },
+    { what: 'server bundles', measured: `${bytes(size('server.cjs'))} + ${bytes(size('server-late.cjs'))}`, asked: '', verdict: 'shown' },
     atMost('.vsix', size('event-schemas.vsix'), budgets.size.vsixBytes, bytes),
   ];
 }

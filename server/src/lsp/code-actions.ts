@@ -7,9 +7,7 @@ import { readTree } from '../core/read.ts';
 import type { SourceTree } from '../core/tree/node.ts';
 import { explainRuleCommand } from '../protocol/messages.ts';
 import type { Seen } from './session.ts';
-import { toDiagnostic, toTextEdit } from './to-lsp.ts';
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;
+import { fixAllKind, toDiagnostic, toTextEdit } from './to-lsp.ts';
 
 export interface CodeActionOptions {
   readonly clientCommands: readonly string[];

@@ -1,16 +1,10 @@
 import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic, InitializeParams, InitializeResult, WorkDoneProgressReporter, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { initialConfig } from '../core/config/initial.ts';
-import { profiles } from '../core/config/profiles/index.ts';
-import { rules } from '../core/lint/rules/index.ts';
 import { checkWorkspaceRequest, initialConfigRequest, profilesRequest, rulesRequest, statusNotification } from '../protocol/messages.ts';
 import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, ProfilesResult, RulesResult, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
-import { codeActions, fixAllKind } from './code-actions.ts';
-import { changedDocument, openDocument } from './open-document.ts';
-import { createSession } from './session.ts';
 import type { Seen, Session } from './session.ts';
-import { toDiagnostic } from './to-lsp.ts';
+import { fixAllKind } from './to-lsp.ts';
 
 export interface ServerOptions {
   readonly version: string;
@@ -27,9 +21,12 @@ export function startServer(options: ServerOptions): void {
 
 function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
+  let late: typeof import('./late.ts') | undefined;
+  let loading: Promise<typeof import('./late.ts')> | undefined;
   let folders: readonly string[] = [];
   let client: InitializeParams['capabilities'] = {};
   let clientCommands: readonly string[] = [];
+  let load = (): Promise<typeof import('./late.ts')> => Promise.reject(new Error('the client did not send initialize'));
   const lastStatus = new Map<string, string>();
   /** What was last said of each open document, to tell whether another one's change makes it untrue. */
   const lastSaid = new Map<string, { readonly seen: Seen; readonly items: readonly Diagnostic[] }>();
@@ -41,7 +38,11 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     client = params.capabilities;
     clientCommands = initialization.clientCommands ?? [];
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
-    session = createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false });
+    load = () => (loading ??= import('./late.ts').then((it) => {
+      late = it;
+      session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false });
+      return it;
+    }));
     return {
       serverInfo: { name: 'event-schemas', version },
       capabilities: {
@@ -55,6 +56,8 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   });
 
   connection.onInitialized(() => {
+    // Not sooner: the answer to `initialize` goes out a few turns after its handler.
+    load().catch((error: unknown) => connection.console.error(`loading: ${describe(error)}`));
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/{jsonschema,avro}/*' }] });
     }
@@ -62,13 +65,13 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   });
 
   connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {
-    session!.open(openDocument(uri, languageId, opened, text));
+    session!.open(late!.openDocument(uri, languageId, opened, text));
     void publish(uri).then(followUp);
   }));
   connection.onDidChangeTextDocument(guard('change', ({ textDocument: { uri, version: changed }, contentChanges }) => {
     const document = session!.document(uri);
     if (!document) return;
-    session!.change(uri, changedDocument(document, contentChanges, changed));
+    session!.change(uri, late!.changedDocument(document, contentChanges, changed));
     void publish(uri).then(followUp);
   }));
   connection.onDidCloseTextDocument(guard('close', ({ textDocument: { uri } }) => {
@@ -91,6 +94,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   }));
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+    await load();
     const seen = session!.document(uri) ? await session!.see(uri) : await session!.seeClosed(uri);
     if (!seen) return { kind: 'full', items: [] };
     let resultId = resultIds.get(seen);
@@ -99,22 +103,23 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
   });
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
-    const { workspaceDiagnostics } = await import('./workspace-diagnostics.ts');
+    const { workspaceDiagnostics } = await load();
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     await workspaceDiagnostics(session!, folders, pageOf, previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
     return { items };
   });
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const { codeActions } = await load();
     const seen = await session!.see(uri);
     const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
     return seen ? [...await codeActions(seen, range, context, { clientCommands, pageOf, edits })] : [];
   });
 
-  connection.onRequest(rulesRequest, (): RulesResult => rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));
-  connection.onRequest(profilesRequest, (): ProfilesResult => [...profiles.values()].map(({ name, description }) => ({ name, description })));
-  connection.onRequest(initialConfigRequest, (params?: InitialConfigParams) => ({ text: initialConfig(params?.profile ?? 'recommended') }));
+  connection.onRequest(rulesRequest, async (): Promise<RulesResult> => (await load()).rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));
+  connection.onRequest(profilesRequest, async (): Promise<ProfilesResult> => [...(await load()).profiles.values()].map(({ name, description }) => ({ name, description })));
+  connection.onRequest(initialConfigRequest, async (params?: InitialConfigParams) => ({ text: (await load()).initialConfig(params?.profile ?? 'recommended') }));
   connection.onRequest(checkWorkspaceRequest, async (params: CheckWorkspaceParams | null, token) => {
-    const { checkWorkspace } = await import('./check-workspace.ts');
+    const { checkWorkspace } = await load();
     return checkWorkspace(session!, folders, pageOf, progressOf(params), token);
   });
 
@@ -124,7 +129,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
 
   /** The findings of a document as they go to the editor, remembered as said when it is open. */
   function said(uri: string, seen: Seen): Diagnostic[] {
-    const items = seen.findings.map((finding) => toDiagnostic(seen.document, uri, finding, pageOf));
+    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
     if (!session!.document(uri)) return items;
     lastSaid.set(uri, { seen, items });
     tellStatus(uri, seen);
@@ -164,7 +169,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
         if (session!.document(uri)?.version !== before.seen.document.version) continue;
         const seen = await session!.see(uri).catch(() => undefined);
         if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
-        const items = seen.findings.map((finding) => toDiagnostic(seen.document, uri, finding, pageOf));
+        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
         if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
         else if (pulls()) stale = true;
         else await publish(uri);
@@ -197,15 +202,16 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     return params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken);
   }
 
-  /** A handler that fails is logged and answers nothing; the server goes on. */
+  /** A handler that fails is logged and answers nothing; the server goes on. What comes before all is loaded waits, in its order. */
   function guard<P>(name: string, handler: (params: P) => void): (params: P) => void {
-    return (params) => {
+    const handle = (params: P): void => {
       try {
         handler(params);
       } catch (error) {
         connection.console.error(`${name}: ${describe(error)}`);
       }
     };
+    return (params) => (session ? handle(params) : void load().then(() => handle(params), () => undefined));
   }
 }
 
