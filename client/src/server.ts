@@ -92,7 +92,8 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     async request(method, params, token) {
       await queue;
       if (state.kind !== 'running') throw new NotRunning(state);
-      return state.client.sendRequest(method, params ?? {}, token);
+      // An undefined token would make the parameters a list.
+      return token === undefined ? state.client.sendRequest(method, params ?? {}) : state.client.sendRequest(method, params ?? {}, token);
     },
     dispose() {
       trace.dispose();

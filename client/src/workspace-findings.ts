@@ -1,8 +1,9 @@
-import { type Diagnostic, type Disposable, type ExtensionContext, TabInputText, Uri, languages, window, workspace } from 'vscode';
+import { type Diagnostic, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri, languages, workspace } from 'vscode';
 import type { Diagnostic as LspDiagnostic, DocumentDiagnosticReport } from 'vscode-languageclient/node';
 import { linkToRule } from './rule-page.ts';
 import { isSchemaByName } from './selector.ts';
 import type { Server } from './server.ts';
+import { onDidChangeVisibleUris, visibleUris } from './visible-uris.ts';
 
 /**
  * The findings in files that are not open, once somebody has had the workspace checked; of open files the language client shows
@@ -12,7 +13,7 @@ export type WorkspaceFindings = Disposable & {
   readonly replace: (findings: readonly (readonly [Uri, Diagnostic[]])[]) => void;
 };
 
-export function createWorkspaceFindings(context: ExtensionContext, server: Server): WorkspaceFindings {
+export function createWorkspaceFindings(context: ExtensionContext, output: LogOutputChannel, server: Server): WorkspaceFindings {
   const collection = languages.createDiagnosticCollection('event-schemas-workspace');
   const waiting = new Map<string, Uri>();
   const listeners: Disposable[] = [];
@@ -45,8 +46,9 @@ export function createWorkspaceFindings(context: ExtensionContext, server: Serve
       const converted = await toCode.asDiagnostics(report.kind === 'full' ? report.items satisfies LspDiagnostic[] : []);
       for (const each of converted) linkToRule(context, each);
       return converted;
-    } catch {
-      // The server ended; when it is back, the files are asked for again.
+    } catch (error) {
+      // Where the server ended, the files are asked for again when it is back.
+      output.debug(`${uri.fsPath} was not checked: ${error instanceof Error ? error.message : String(error)}`);
       return [];
     }
   }
@@ -68,9 +70,11 @@ export function createWorkspaceFindings(context: ExtensionContext, server: Serve
     let before = listed();
     listeners.push(
       watcher, watcher.onDidCreate(onDisk), watcher.onDidChange(onDisk), watcher.onDidDelete(onDisk),
-      workspace.onDidOpenTextDocument(({ uri }) => collection.delete(uri)),
+      workspace.onDidOpenTextDocument(({ uri }) => { if (isShownByClient(uri)) collection.delete(uri); }),
+      // A document that lost its tab but is not closed yet follows the disk, and the server with it.
+      workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => { if (contentChanges.length > 0 && isWorthAsking(uri) && !isShownByClient(uri)) void ask(uri); }),
       workspace.onDidCloseTextDocument(({ uri }) => { if (isWorthAsking(uri)) void ask(uri); }),
-      window.tabGroups.onDidChangeTabs(({ opened, closed }) => void ask(...[...opened, ...closed].flatMap(({ input }) => input instanceof TabInputText && isWorthAsking(input.uri) ? [input.uri] : []))),
+      ...onDidChangeVisibleUris(uris => void ask(...uris.filter(isWorthAsking))),
       server.onDidChangeState(state => {
         if (state.kind === 'running') void ask(...before);
         else {
@@ -96,11 +100,13 @@ export function createWorkspaceFindings(context: ExtensionContext, server: Serve
   };
 }
 
-/** The language client shows the findings of documents, and of tabs that were restored but never shown where the name tells a schema. */
+/**
+ * The language client shows the findings of what a person can see: documents in a tab, and tabs that were restored but never shown
+ * where the name tells a schema. A document without a tab (VS Code keeps them for a while) has none from it.
+ */
 function isShownByClient(uri: Uri): boolean {
   const key = uri.toString();
-  if (workspace.textDocuments.some(each => each.uri.toString() === key)) return true;
-  return isSchemaByName(uri) && window.tabGroups.all.some(group => group.tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === key));
+  return visibleUris().has(key) && (isSchemaByName(uri) || workspace.textDocuments.some(each => each.uri.toString() === key));
 }
 
 /** A file of the workspace that may be a schema, by its name; the server knows better. */
