@@ -8,15 +8,15 @@ import { median, medianRatio } from './statistics.ts';
 import { jsonSchemas } from './texts.ts';
 import type { SchemaFile } from './texts.ts';
 
-const wanted = { files: 1000, characters: 6_600_000 };
+const wanted = 1000;
 
 /** `lint` of a thousand JSON Schemas as a whole process, beside one that only reads and parses the same files. */
 export async function lintFigures(cli: string, folder: string, budgets: Budgets['lint'], rounds: number): Promise<readonly Figure[]> {
   const { files, origin } = jsonSchemas();
   const chosen = choose(files);
   const schemas = path.join(folder, 'schemas');
-  for (const [i, { name, text }] of chosen.entries()) {
-    const file = path.join(schemas, String(i), name);
+  for (const { name, text } of chosen) {
+    const file = path.join(schemas, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
@@ -45,14 +45,9 @@ for (const name of readdirSync('.', { recursive: true })) if (statSync(name).isF
   ];
 }
 
-/** About as many files of about that size together as asked, from all parts of the list. */
+/** The files of whole folders, whose references lead somewhere, then the largest of the others. */
 function choose(files: readonly SchemaFile[]): readonly SchemaFile[] {
-  const bySize = files.toSorted((a, b) => a.text.length - b.text.length);
-  const mean = wanted.characters / wanted.files;
-  // The largest files are left out, or the smallest, until the mean fits.
-  let [from, to] = [0, bySize.length];
-  let sum = bySize.reduce((all, { text }) => all + text.length, 0);
-  while (to - from > wanted.files && Math.abs(sum / (to - from) - mean) > mean / 50) sum -= bySize[sum / (to - from) > mean ? --to : from++]!.text.length;
-  const left = bySize.slice(from, to);
-  return Array.from({ length: Math.min(wanted.files, left.length) }, (_, i) => left[Math.floor((i * left.length) / Math.min(wanted.files, left.length))]!);
+  const whole = files.filter(({ name }) => name.startsWith('octokit-webhooks/head/') || name.startsWith('google-cloudevents/'));
+  const others = files.filter(({ name }) => name.startsWith('iglu-central/') || name.startsWith('cdevents/') || name.startsWith('shop/'));
+  return [...whole, ...others.toSorted((a, b) => b.text.length - a.text.length)].slice(0, wanted);
 }

@@ -10,6 +10,7 @@ import { parseJson } from '../core/tree/json.ts';
 import type { SourceTree } from '../core/tree/node.ts';
 import type { AvroDefinition, Workspace } from '../core/workspace.ts';
 import type { Overlay } from './config-files.ts';
+import { remembered } from '../core/remembered.ts';
 import { listFolder } from './find-files.ts';
 import { pathOfUri, readText, uriOf } from './read-file.ts';
 
@@ -49,7 +50,16 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Set<string>>();
   const byId = new Map<string, Set<string>>();
-  const models = new Map<string, SchemaModel | undefined>();
+  const models = new Map<string, SchemaModel>();
+  /** Files that were asked for and are no schemas, or are not there. */
+  const absent = new Set<string>();
+  /** The answer to `jsonSchemaIds`, until a file comes or goes. */
+  let jsonIds: readonly string[] | undefined;
+  const fileOfUri = remembered((uri) => {
+    const at = pathOfUri(uri);
+    // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
+    return at !== undefined && isInside(folder, at) ? at : undefined;
+  });
   /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
   const dirty = new Set<string>();
   let complete = false;
@@ -62,6 +72,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     changed(file) {
       generation++;
       models.delete(file);
+      absent.delete(file);
       dirty.add(file);
     },
     wantsYaml: () => unreadYaml.size > 0,
@@ -82,7 +93,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   async function loadYaml(): Promise<void> {
     readYaml ??= (await import('../core/tree/yaml.ts')).parseYaml;
     for (const file of unreadYaml) {
-      models.delete(file);
+      absent.delete(file);
       dirty.add(file);
     }
     unreadYaml.clear();
@@ -118,13 +129,13 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       },
       jsonSchemaAt(uri) {
         asked();
-        const at = pathOfUri(uri);
-        // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
-        return at !== undefined && isInside(folder, at) ? jsonAt(at) : undefined;
+        const at = fileOfUri(uri);
+        return at === undefined ? undefined : jsonAt(at);
       },
       jsonSchemaIds() {
         fill(self);
-        return [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
+        jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
+        return jsonIds;
       },
       roots: rootsFor(file),
     };
@@ -153,10 +164,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   function enter(file: string): void {
-    const model = read(file);
+    const model = read(file, 'names');
     if (!model) return;
     const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined } : { names: [], id: model.json.id };
     entries.set(file, entry);
+    jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
   }
@@ -165,6 +177,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const entry = entries.get(file);
     if (!entry) return;
     entries.delete(file);
+    jsonIds = undefined;
     for (const name of entry.names) remove(byName, name, file);
     if (entry.id !== undefined) remove(byId, entry.id, file);
   }
@@ -175,20 +188,26 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   function modelAt(file: string): SchemaModel | undefined {
-    if (models.has(file)) {
+    if (absent.has(file)) return undefined;
+    const known = models.get(file);
+    if (known) {
       // Asked again: the last to be forgotten.
-      const model = models.get(file);
       models.delete(file);
-      models.set(file, model);
-      return model;
+      models.set(file, known);
+      return known;
     }
-    const model = read(file);
+    const model = read(file, 'all');
+    if (!model) {
+      absent.add(file);
+      return undefined;
+    }
     models.set(file, model);
     if (models.size > keptModels) models.delete(models.keys().next().value!);
     return model;
   }
 
-  function read(file: string): SchemaModel | undefined {
+  /** `names`: the model need not hold more than the names that it defines. */
+  function read(file: string, what: 'names' | 'all'): SchemaModel | undefined {
     const relative = path.relative(folder, file).replaceAll(path.sep, '/');
     if (config.ignore && matches(config.ignore, relative)) return undefined;
     const syntax = syntaxOf(relative, config.files, uriOf(file));
@@ -197,7 +216,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     if (open === undefined && (!existsSync(file) || !statSync(file).isFile())) return undefined;
     const text = open ?? textOf(file);
     if (text === undefined) return undefined;
-    if (syntax === 'json') return readSchema(uriOf(file), relative, parseJson(text), config);
+    if (syntax === 'json') {
+      // The one name that a JSON Schema has for other files stands at its top, and what kind of document it is too.
+      const top = what === 'names' ? readSchema(uriOf(file), relative, parseJson(text, 2), config) : undefined;
+      return what === 'names' && top?.format !== 'avro' ? top : readSchema(uriOf(file), relative, parseJson(text), config);
+    }
     if (readYaml) return readSchema(uriOf(file), relative, readYaml(text), config);
     unreadYaml.add(file);
     return undefined;

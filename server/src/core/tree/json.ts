@@ -6,17 +6,18 @@ const maximumProblems = 50;
 
 /** Words up to this length are kept once per document: schemas say the same few words over and over. */
 const longestWord = 32;
-/** A power of two. */
-const wordSlots = 2048;
+/** Powers of two: for a short text and for a long one. */
+const wordSlots = { short: 256, long: 2048 };
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Reads a JSON text (RFC 8259) to a tree with spans in UTF-16 offsets. Never throws and never stops early: every fault becomes a problem and
  * reading goes on behind it, so that a half-typed text gives half a tree. Comments, trailing commas and a byte order mark are
- * read over and reported, but the mark is not a fault.
+ * read over and reported, but the mark is not a fault. What is nested deeper than `depth` is passed over; `parseJson(text, 2)` looks at the members
+ * of the document and at what these hold directly.
  */
-export function parseJson(text: string): SourceTree {
+export function parseJson(text: string, depth = maximumDepth): SourceTree {
   const problems: SyntaxProblem[] = [];
   const length = text.length;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -25,7 +26,8 @@ export function parseJson(text: string): SourceTree {
   // Members and items of what is open now, the innermost last: a list is made when its length is known, and takes no more room than it needs.
   const pending: (Member | Node)[] = [];
   let top = 0;
-  const words: (string | undefined)[] = new Array<string | undefined>(wordSlots).fill(undefined);
+  const slots = length < 50_000 ? wordSlots.short : wordSlots.long;
+  const words: (string | undefined)[] = new Array<string | undefined>(slots).fill(undefined);
 
   const report = (problem: SyntaxProblem): void => {
     if (problems.length < maximumProblems) problems.push(problem);
@@ -90,14 +92,14 @@ export function parseJson(text: string): SourceTree {
     return end;
   }
 
-  function readValue(parent: Container | undefined, depth: number): Node | undefined {
+  function readValue(parent: Container | undefined, level: number): Node | undefined {
     const start = at;
     const code = text.charCodeAt(at);
     switch (code) {
       case 123:
-        return depth < maximumDepth ? readObject(parent, depth) : skipTooDeep();
+        return level < depth ? readObject(parent, level) : skipTooDeep();
       case 91:
-        return depth < maximumDepth ? readArray(parent, depth) : skipTooDeep();
+        return level < depth ? readArray(parent, level) : skipTooDeep();
       case 34:
         return readString(parent);
       case 39: {
@@ -154,7 +156,7 @@ export function parseJson(text: string): SourceTree {
     return undefined;
   }
 
-  function readObject(parent: Container | undefined, depth: number): ObjectNode {
+  function readObject(parent: Container | undefined, level: number): ObjectNode {
     const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [] };
     const bottom = top;
     at++;
@@ -200,7 +202,7 @@ export function parseJson(text: string): SourceTree {
           invalid(key.start, key.end, `"${key.value}" has no value. Write one after the colon.`);
         } else {
           const before = at;
-          value = readValue(node, depth + 1);
+          value = readValue(node, level + 1);
           if (!value && at === before) {
             invalid(at, at + 1, 'A value is expected here.');
             skipUnusable();
@@ -211,13 +213,13 @@ export function parseJson(text: string): SourceTree {
         invalid(at, end, `JSON writes a colon between a name and its value, not ${text.slice(at, end)}.`, { title: 'Write a colon', edits: [{ start: at, end, newText: ':' }] });
         at = end;
         skipBlank();
-        value = readValue(node, depth + 1);
+        value = readValue(node, level + 1);
       } else {
         const next = text.charCodeAt(at);
         const startsValue = next === 34 || next === 123 || next === 91 || next === 45 || (next >= 48 && next <= 57);
         if (startsValue && sameLine(key.end, at)) {
           invalid(key.end, at, `A colon is missing between "${key.value}" and its value.`, { title: 'Insert the colon', edits: [{ start: key.end, end: key.end, newText: ':' }] });
-          value = readValue(node, depth + 1);
+          value = readValue(node, level + 1);
         } else invalid(key.start, key.end, `"${key.value}" has no value. Write a colon and a value after it.`);
       }
       pending[top++] = { key, value };
@@ -245,7 +247,7 @@ export function parseJson(text: string): SourceTree {
     return { kind: 'string', start, end: at, parent, value: word, quote: 0 };
   }
 
-  function readArray(parent: Container | undefined, depth: number): ArrayNode {
+  function readArray(parent: Container | undefined, level: number): ArrayNode {
     const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [] };
     const bottom = top;
     at++;
@@ -275,7 +277,7 @@ export function parseJson(text: string): SourceTree {
       if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
       const before = at;
-      const item = readValue(node, depth + 1);
+      const item = readValue(node, level + 1);
       if (item) pending[top++] = item;
       else if (at === before) {
         invalid(at, at + 1, 'A value is expected here.');
@@ -347,7 +349,7 @@ export function parseJson(text: string): SourceTree {
   /** The text between two offsets: the same string for the same word, so that comparing and looking up is cheap. */
   function wordAt(from: number, to: number, hash: number): string {
     if (to - from > longestWord) return text.slice(from, to);
-    const slot = (hash ^ (hash >>> 11)) & (wordSlots - 1);
+    const slot = (hash ^ (hash >>> 11)) & (slots - 1);
     const word = words[slot];
     if (word !== undefined && word.length === to - from && text.startsWith(word, from)) return word;
     return (words[slot] = text.slice(from, to));

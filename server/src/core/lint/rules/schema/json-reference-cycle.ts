@@ -80,7 +80,7 @@ function circles(document: JsonSchemaDocument, others: Workspace): readonly Circ
     done.add(node);
     open.set(node, path.length);
     path.push(step);
-    for (const next of nextOf(step, workspace)) visit({ ...next, isOwn: step.document.uri === document.uri });
+    for (const next of nextOf(step, step.document === document ? others : workspace)) visit({ ...next, isOwn: step.document.uri === document.uri });
     path.pop();
     open.delete(node);
   };
