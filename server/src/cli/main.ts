@@ -23,7 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('check schemas; without a path, those of the current folder')
     .argument('[path...]', 'files, folders, globs, or - for standard input')
     .option('--config <file>', 'use this configuration, whatever lies beside the schemas')
-    .addOption(new Option('--profile <name>', 'use this profile in place of any configuration').conflicts('config'))
+    .option('--profile <name>', 'use this profile in place of any configuration; with --config, in place of what that extends')
     .addOption(new Option('--format <format>', 'how to write the findings').choices(outputFormats).default('pretty'))
     .option('--stdin-filename <path>', 'the path that standard input stands for')
     .addHelpText('after', `

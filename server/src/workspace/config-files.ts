@@ -56,10 +56,10 @@ export function noConfig(folder: string, profile: string = defaultProfile): Load
 }
 
 /**
- * Loads a configuration with everything it extends. What is wrong in it comes back as problems; whatever is right counts all the same.
+ * Loads a configuration with everything it extends, or with a profile in place of that. What is wrong in it comes back as problems; whatever is right counts all the same.
  * The checker (and with it ajv) is loaded only here.
  */
-export async function loadConfig(file: string, overlay: Overlay = () => undefined): Promise<LoadedConfig> {
+export async function loadConfig(file: string, overlay: Overlay = () => undefined, profile?: string): Promise<LoadedConfig> {
   const { checkConfig } = await import('../core/config/check-config.ts');
   const problems: ConfigProblems[] = [];
   const named: string[] = [];
@@ -79,7 +79,8 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
     };
     const findings = checkConfig(tree, exists);
     if (findings.length > 0) problems.push({ file: at, tree, findings });
-    const config = sound(toValue(tree.root));
+    const written = sound(toValue(tree.root));
+    const config = profile !== undefined && at === file ? { ...written, extends: profile } : written;
     const layers: Config[] = [];
     for (const reference of config.extends === undefined ? [] : typeof config.extends === 'string' ? [config.extends] : config.extends) {
       if (profiles.has(reference)) {

@@ -38,7 +38,7 @@ export interface ProjectsOptions {
   readonly overlay: Overlay;
   /** Counts for every file, whatever lies beside it. */
   readonly configFile?: string;
-  /** Counts in place of any configuration file. */
+  /** Counts in place of any configuration file; in place of what it extends where one is named. */
   readonly profile?: string;
 }
 
@@ -51,7 +51,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   return {
     projectOf(file) {
       const folder = path.dirname(file);
-      const config = options.profile !== undefined ? undefined : (options.configFile ?? nearest(folder));
+      const config = options.configFile ?? (options.profile === undefined ? nearest(folder) : undefined);
       const top = config === undefined ? topOf(folder) : path.dirname(config);
       const key = config ?? `none:${top}`;
       let project = projects.get(key);
@@ -83,7 +83,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   async function make(file: string | undefined, top: string): Promise<Project> {
-    const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay);
+    const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay, options.profile);
     for (const part of config.parts) extended.add(part);
     return { config, index: createSchemaIndex(config.folder, config.config, options.overlay) };
   }

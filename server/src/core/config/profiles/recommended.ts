@@ -25,6 +25,7 @@ export const recommended: Profile = {
       'schema/json-keyword-without-effect': 'warning',
       'schema/json-keyword-of-other-draft': 'warning',
       'schema/json-misspelt-keyword': 'warning',
+      'schema/json-property-outside-properties': 'warning',
       'schema/json-keyword-among-properties': 'error',
       'schema/json-wrong-exclusive-limit': 'error',
       'schema/json-boolean-required': 'error',

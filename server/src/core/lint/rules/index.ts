@@ -98,6 +98,7 @@ import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
 import schemaJsonNestedDialect from './schema/json-nested-dialect.ts';
 import schemaJsonNullable from './schema/json-nullable.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
+import schemaJsonPropertyOutsideProperties from './schema/json-property-outside-properties.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonSlowPattern from './schema/json-slow-pattern.ts';
@@ -227,6 +228,7 @@ export const rules: readonly Rule[] = [
   schemaJsonNestedDialect,
   schemaJsonNullable,
   schemaJsonPatternNotUnicode,
+  schemaJsonPropertyOutsideProperties,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
   schemaJsonSlowPattern,
