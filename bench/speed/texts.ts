@@ -42,7 +42,7 @@ export function oneJsonSchema(files: readonly SchemaFile[], size: number): strin
   let length = 200;
   for (const { file, round } of again(files)) {
     const name = definitionName(file.name, round);
-    const { $schema: _dialect, $id: _id, self: _self, ...schema } = parsed(file.text) as JsonObject;
+    const schema = Object.fromEntries(Object.entries(parsed(file.text) as JsonObject).filter(([key]) => !['$schema', '$id', 'self'].includes(key)));
     const definition = mapStrings(schema, (text, key) => (key === '$ref' ? `#/definitions/${definitionName(target(file.name, text), round)}` : text));
     length += JSON.stringify({ [name]: definition }, undefined, 2).length + 60;
     if (length > size && choices.length > 0) break;

@@ -5,6 +5,7 @@ import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, 
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import type { Seen, Session } from './session.ts';
 import { fixAllKind } from './to-lsp.ts';
+import type * as Late from './late.ts';
 
 export interface ServerOptions {
   readonly version: string;
@@ -21,12 +22,12 @@ export function startServer(options: ServerOptions): void {
 
 function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
-  let late: typeof import('./late.ts') | undefined;
-  let loading: Promise<typeof import('./late.ts')> | undefined;
+  let late: typeof Late | undefined;
+  let loading: Promise<typeof Late> | undefined;
   let folders: readonly string[] = [];
   let client: InitializeParams['capabilities'] = {};
   let clientCommands: readonly string[] = [];
-  let load = (): Promise<typeof import('./late.ts')> => Promise.reject(new Error('the client did not send initialize'));
+  let load = (): Promise<typeof Late> => Promise.reject(new Error('the client did not send initialize'));
   const lastStatus = new Map<string, string>();
   /** What was last said of each open document, to tell whether another one's change makes it untrue. */
   const lastSaid = new Map<string, { readonly seen: Seen; readonly items: readonly Diagnostic[] }>();
