@@ -1,6 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { namesIn, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, typeNames } from '../../../formats/json-schema/keywords.ts';
 import { isForeign } from '../../../formats/json-schema/meta-problems.ts';
 import type { JsonSchemaDocument } from '../../../formats/json-schema/model.ts';
@@ -20,13 +20,16 @@ export default defineRule({
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
-      for (const { node } of schemasWith(heededSchemas(model.json), 'properties')) {
+      const names = [...namesIn(heededSchemas(model.json))].filter((name) => !keywords.has(name) && isName(name));
+      if (names.length === 0) return;
+      const referred = stepsOfReferences(model.json);
+      for (const { node } of schemasWith(heededSchemas(model.json), ...names.filter((name) => !referred.has(name)))) {
         if (node.kind !== 'object') continue;
         const properties = valueOf(node, 'properties');
         if (properties?.kind !== 'object') continue;
         for (const member of node.members) {
           const { key, value } = member;
-          if (keywords.has(key.value) || !isName(key.value) || !isPropertySchema(value) || isReferredTo(key.value, model.json)) continue;
+          if (keywords.has(key.value) || !isName(key.value) || !isPropertySchema(value) || referred.has(key.value)) continue;
           report(key, `"${key.value}" looks like a property and stands beside "properties", where validators read over it. Move it into "properties".`, { fixes: fixesOf(tree, node, properties, member) });
         }
       }
@@ -98,12 +101,11 @@ function isType(word: string): boolean {
   return typeNames.some((name) => name === word);
 }
 
-/** Whether a part of the document is referred to by a path with this name: then it is a definition, wherever it stands. */
-function isReferredTo(name: string, document: JsonSchemaDocument): boolean {
-  for (const { node } of schemasWith(document.schemas, '$ref')) {
-    if (stringOf(node, '$ref')?.value.split(/[#/]/).includes(name)) return true;
-  }
-  return false;
+/** The names by which a document refers to its parts: what bears one of them is a definition, wherever it stands. */
+function stepsOfReferences(document: JsonSchemaDocument): ReadonlySet<string> {
+  const references = new Set<string>();
+  for (const { node } of schemasWith(document.schemas, '$ref')) references.add(stringOf(node, '$ref')?.value ?? '');
+  return new Set([...references].flatMap((reference) => reference.split(/[#/]/)));
 }
 
 function fixesOf(tree: SourceTree, object: ObjectNode, properties: ObjectNode, member: Member): readonly Fix[] {
