@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
-  bundle: true, platform: 'node', target: 'node20', minify: production, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none',
+  bundle: true, platform: 'node', target: 'node20', minify: !watch, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none',
   // jsonc-parser and others ship UMD under `main`, whose hidden requires die in a bundle.
   mainFields: ['module', 'main'],
   define: { EVENT_SCHEMAS_VERSION: JSON.stringify(version) },
