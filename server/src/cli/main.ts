@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exit, Failure } from './failure.ts';
 import { outputFormats } from './render/index.ts';
@@ -34,6 +35,8 @@ Examples:
 
 In folders, node_modules and .git are left out, and links are not followed.`)
     .action(async (paths: string[], options: { config?: string; profile?: string; format: OutputFormat; stdinFilename?: string }) => {
+      // One document after the other, each forgotten with its findings: V8's room for what is young need not grow, which halves the memory.
+      setFlagsFromString('--semi-space-growth-factor=1');
       const { lint } = await import('./lint.ts');
       const outcome = await lint(paths, { ...options, color: color() }, currentFolder());
       await write(process.stdout, outcome.stdout);
