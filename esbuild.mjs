@@ -1,15 +1,19 @@
-// Builds what is shipped: `node esbuild.mjs [--production] [--watch]`.
+// Builds what is shipped: `node esbuild.mjs [--production] [--types] [--watch] [--outdir=DIR]`.
 import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { context } from 'esbuild';
+import { withoutExamples } from './tools/without-examples.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find((it) => it.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
-  bundle: true, platform: 'node', target: 'node20', minify: production, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none',
+  bundle: true, platform: 'node', target: 'node20', minify: !watch, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none',
   // jsonc-parser and others ship UMD under `main`, whose hidden requires die in a bundle.
   mainFields: ['module', 'main'],
   define: { EVENT_SCHEMAS_VERSION: JSON.stringify(version) },
@@ -18,15 +22,23 @@ const common = {
 /** A CommonJS bundle has no import.meta, and tinyglobby's fdir asks for it. */
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta.url': 'importMetaUrl' } };
+/** The server answers `initialize` from a small bundle; the rest of it is read behind that. */
+const lateApart = { name: 'late-apart', setup: (build) => build.onResolve({ filter: /^\.\/late\.ts$/ }, () => ({ path: './server-late.cjs', external: true })) };
+const out = (name) => path.join(outdir, name);
 const contexts = await Promise.all([
-  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'], banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs', banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
-  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: 'dist/index.js', format: 'esm' }),
+  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [lateApart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [withoutExamples], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
+  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples] }),
 ]);
+/** The types of the library; they take longer than everything else, so that tests do without. */
+const types = process.argv.includes('--types')
+  ? promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.types.json', '--outDir', out('types')]).catch((error) => { console.error(error.stdout); process.exitCode = 1; })
+  : undefined;
 if (watch) await Promise.all(contexts.map((it) => it.watch()));
 else {
   await Promise.all(contexts.map((it) => it.rebuild()));
   await Promise.all(contexts.map((it) => it.dispose()));
-  if (production) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.types.json'], { stdio: 'inherit' });
 }
+await types;

@@ -29,7 +29,27 @@ function jsonEnvelope(host: JsonHost): Readonly<Record<string, unknown>> {
 
 /** Makes an event of the house out of a real schema: its name, its envelope, a description and an owner. Undefined where it has an envelope of its own or leans on other files. */
 export function asHouseEvent(host: Host): Prepared | undefined {
+  // What lies in such a folder is a part of events.
+  if (/\/fragments?\//.test(host.shown)) return undefined;
   return isAvro(host) ? avroEvent(host) : isJson(host) ? jsonEvent(host) : undefined;
+}
+
+/** The same with its envelope in an object of its own. */
+export function asHouseEventWithMetadata(host: Host): Prepared | undefined {
+  const flat = asHouseEvent(host);
+  if (!flat) return undefined;
+  const ownFields = rootFields(host)!;
+  const description = 'What all events carry.';
+  if (isAvro(host) && ownFields.kind === 'array') {
+    const record = { type: 'record', name: 'EventMetadata', doc: description, fields: avroEnvelope };
+    return { ...flat, edits: [...flat.edits.filter(({ newText }) => !avroEnvelope.some(({ name }) => newText.includes(`"${name}"`))), insertItem(host.tree, ownFields, { name: 'metadata', type: record, doc: description }, 0)] };
+  }
+  const required = valueOf(host.tree.root, 'required');
+  if (!isJson(host) || ownFields.kind !== 'object' || required?.kind !== 'array') return undefined;
+  const properties = jsonEnvelope(host);
+  const names = Object.keys(properties);
+  const kept = flat.edits.filter(({ newText }) => !names.some((name) => new RegExp(`^[,\\s-]*"?${name}"?[:\\s]*`).test(newText)));
+  return { ...flat, edits: [...kept, insertMember(host.tree, ownFields, 'metadata', { type: 'object', description, additionalProperties: false, required: names, properties }), insertItem(host.tree, required, 'metadata')] };
 }
 
 /** The record or the object at the root of a prepared event. */
@@ -54,7 +74,7 @@ function avroEvent(host: AvroHost): Prepared | undefined {
     record.namespaceNode ? renameString(host.tree, record.namespaceNode, 'orders.order') : insertMember(host.tree, record.object, 'namespace', 'orders.order', 'name'),
     ...described(host, record.object, 'doc'),
   ];
-  return { edits, file: path.join(path.dirname(host.file), 'orders.order.placed.avsc') };
+  return { edits, file: path.join(path.dirname(host.file), 'orders', 'orders.order.placed.avsc') };
 }
 
 function jsonEvent(host: JsonHost): Prepared | undefined {
@@ -71,7 +91,7 @@ function jsonEvent(host: JsonHost): Prepared | undefined {
       ...envelope.map(([name, schema]) => insertMember(host.tree, properties, name, schema)), ...envelope.map(([name]) => insertItem(host.tree, required, name)),
       setMember(host.tree, root, 'title', eventName, '$schema'), ...described(host, root, 'description'),
     ],
-    file: path.join(path.dirname(host.file), `orders.order.placed.schema${host.tree.syntax === 'yaml' ? '.yaml' : '.json'}`),
+    file: path.join(path.dirname(host.file), 'orders', `orders.order.placed.schema${host.tree.syntax === 'yaml' ? '.yaml' : '.json'}`),
   };
 }
 

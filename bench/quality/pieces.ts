@@ -51,6 +51,7 @@ export function newField(host: AvroHost, pick: Pick, words: string, rest: Readon
   const record = pick.one(records(host).filter(({ place }) => !('field' in place) || !has(place.field.node, 'default')));
   if (!record) return undefined;
   const name = styled(style === 'theirs' ? fields(host).map((field) => field.name) : [], words);
+  if (name === undefined) return undefined;
   if (record.fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) return undefined;
   const index = pick.of(0, record.fields.length, Math.floor(record.fields.length / 2));
   const put = (attributes: Readonly<Record<string, unknown>>): Edit => insertItem(host.tree, record.fieldsNode, { name, ...attributes }, index);
@@ -94,6 +95,7 @@ export function newProperty(host: JsonHost, pick: Pick, words: string, schema: u
   const object = pick.one(among);
   if (!object) return undefined;
   const name = styled(style === 'theirs' ? objects(host).flatMap(({ properties }) => properties.members.map(({ key }) => key.value)) : [], words);
+  if (name === undefined) return undefined;
   if (object.properties.members.some(({ key }) => key.value.toLowerCase() === name.toLowerCase())) return undefined;
   const after = pick.one(object.properties.members)!.key.value;
   const put = (it: unknown): Edit => insertMember(host.tree, object.properties, name, it, after);
@@ -117,10 +119,12 @@ export function renamed(host: Host, node: StringNode, name: string): Edit {
   return renameString(host.tree, node, name);
 }
 
-/** Some words in the case in which most of the names are written; in snake_case where that cannot be told. */
-function styled(names: readonly string[], words: string): string {
+/** Some words in the case in which most of the names are written; in snake_case where there are none to tell. Undefined where they are mixed. */
+function styled(names: readonly string[], words: string): string | undefined {
   const camel = names.filter((name) => /^[a-z]+[0-9]*[A-Z]/.test(name)).length;
   const snake = names.filter((name) => /^[a-z0-9]+_/.test(name)).length;
+  // One name more would tip the balance, and what was even would be uneven.
+  if (camel > 0 && snake > 0 && Math.abs(camel - snake) < 4) return undefined;
   return writeCase(wordsOf(words), camel > snake ? 'camelCase' : 'snake_case');
 }
 

@@ -19,7 +19,7 @@ export interface Tried {
   readonly fresh: readonly JudgedFinding[];
   readonly text: string;
   readonly at: readonly Span[];
-  /** What is right beside it: its correct twin, and the host made ready for it. Empty where the kind has neither. */
+  /** What is right beside it: its correct twin, and the host made an event of the house for it. Empty where the kind has neither. */
   readonly twins: readonly Raised[];
 }
 
@@ -55,7 +55,7 @@ export async function attempt(kind: Kind, host: Host, pick: Pick, projects: Proj
   if (at.length === 0 && after.tree) throw new Error(`${kind.id}: its places are not in the text that it makes of ${host.shown}:\n${text.slice(0, 1000)}`);
   const outcome = fresh.some(({ span }) => at.some((expected) => isAt(span, expected))) ? 'found' : fresh.length > 0 ? 'elsewhere' : 'missed';
   const twin = planted.right && (await twinOf(kind, ready.host, ready.own, planted, projects));
-  return { kind, host, outcome, fresh, text, at, twins: [...(twin ? [twin] : []), ...(ready.raised ? [ready.raised] : [])] };
+  return { kind, host, outcome, fresh, text, at, twins: [...(twin ? [twin] : []), ...(ready.raised && kind.profile === 'house' ? [ready.raised] : [])] };
 }
 
 /** Changes a host in a way that must raise nothing. */

@@ -19,8 +19,8 @@ export interface SchemaFile {
 export function jsonSchemas(): { readonly files: readonly SchemaFile[]; readonly origin: Origin } {
   const shared = sharedFolder('corpora');
   if (shared === undefined) return { files: generatedJsonSchemas(1000), origin: 'generated schemas' };
-  const folders = ['octokit-webhooks/head', 'iglu-central/head', 'cdevents', 'wikimedia-secondary', 'octokit-webhooks/hist'];
-  return { files: folders.flatMap((folder) => filesIn(path.join(shared, folder))).filter(({ text }) => isJsonSchema(text)), origin: 'real schemas put together' };
+  const folders = ['octokit-webhooks/head', 'iglu-central', 'cdevents', 'octokit-webhooks/hist', 'google-cloudevents'];
+  return { files: folders.flatMap((folder) => filesIn(shared, folder)).filter(({ text }) => isJsonSchema(text)), origin: 'real schemas put together' };
 }
 
 /** The Avro schemas that texts are made of. */
@@ -28,7 +28,7 @@ export function avroSchemas(): { readonly files: readonly SchemaFile[]; readonly
   const shared = sharedFolder('corpora');
   if (shared === undefined) return { files: generatedAvroSchemas(400), origin: 'generated schemas' };
   const folders = ['radar-schemas', 'openedx-events'];
-  const files = folders.flatMap((folder) => filesIn(path.join(shared, folder))).filter(({ name, text }) => name.endsWith('.avsc') && isRecord(parsed(text)));
+  const files = folders.flatMap((folder) => filesIn(shared, folder)).filter(({ name, text }) => name.endsWith('.avsc') && isRecord(parsed(text)));
   return { files, origin: 'real schemas put together' };
 }
 
@@ -42,7 +42,7 @@ export function oneJsonSchema(files: readonly SchemaFile[], size: number): strin
   let length = 200;
   for (const { file, round } of again(files)) {
     const name = definitionName(file.name, round);
-    const { $schema: _dialect, $id: _id, self: _self, ...schema } = parsed(file.text) as JsonObject;
+    const schema = Object.fromEntries(Object.entries(parsed(file.text) as JsonObject).filter(([key]) => !['$schema', '$id', 'self'].includes(key)));
     const definition = mapStrings(schema, (text, key) => (key === '$ref' ? `#/definitions/${definitionName(target(file.name, text), round)}` : text));
     length += JSON.stringify({ [name]: definition }, undefined, 2).length + 60;
     if (length > size && choices.length > 0) break;
@@ -94,10 +94,10 @@ function inNamespace(schema: JsonObject, prefix: string): Json {
   return mapStrings(named, (text, key) => (key === 'namespace' || ((key === 'type' || key === 'items' || key === 'values') && text.includes('.')) ? `${prefix}.${text}` : text));
 }
 
-function filesIn(folder: string): readonly SchemaFile[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll(path.sep, '/')).toSorted();
-  return names.filter((name) => /\.(avsc|json)$|\/\d+-\d+-\d+$/.test(name) && statSync(path.join(folder, name)).isFile())
-    .map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+function filesIn(top: string, folder: string): readonly SchemaFile[] {
+  const names = readdirSync(path.join(top, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`).toSorted();
+  return names.filter((name) => /\.(avsc|json)$|\/\d+-\d+-\d+$/.test(name) && statSync(path.join(top, name)).isFile())
+    .map((name) => ({ name, text: readFileSync(path.join(top, name), 'utf8') }));
 }
 
 function parsed(text: string): Json {

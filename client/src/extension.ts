@@ -11,7 +11,7 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Event Schemas', { log: true });
   const running = createServer(context, output);
   const status = createStatus(running);
-  const findings = createWorkspaceFindings();
+  const findings = createWorkspaceFindings(context, output, running);
   server = running;
   context.subscriptions.push(output, running, status, findings, ...registerCommands({ context, output, server: running, status, findings }));
 

@@ -92,7 +92,8 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     async request(method, params, token) {
       await queue;
       if (state.kind !== 'running') throw new NotRunning(state);
-      return state.client.sendRequest(method, params ?? {}, token);
+      // An undefined token would make the parameters a list.
+      return token === undefined ? state.client.sendRequest(method, params ?? {}) : state.client.sendRequest(method, params ?? {}, token);
     },
     dispose() {
       trace.dispose();
@@ -103,7 +104,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 }
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand], trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand], workspaceDiagnostics: false, trusted: workspace.isTrusted };
   return new LanguageClient('event-schemas', 'Event Schemas',
     { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
     {

@@ -164,6 +164,27 @@ describe('event-schemas lint', () => {
     });
   });
 
+  it('takes a profile in place of a configuration, or of what a named one extends', async () => {
+    const config = JSON.stringify({ extends: 'house', rules: { 'docs/missing-owner': 'off' } });
+    await withFolder({ 'event-schemas.json': config, 'other.json': config, 'sound.avsc': '{ "type": "record", "name": "A", "fields": [] }\n' }, async (cwd) => {
+      const codes = async (...args: readonly string[]): Promise<readonly string[]> => {
+        const { stdout } = await runCli(['lint', 'sound.avsc', '--format', 'json', ...args], { cwd });
+        return (JSON.parse(stdout) as { readonly findings: readonly { readonly code: string }[] }).findings.map(({ code }) => code);
+      };
+      assert.ok((await codes()).includes('envelope/missing-field') && !(await codes()).includes('docs/missing-owner'));
+      assert.deepEqual(await codes('--profile', 'recommended'), []);
+      assert.deepEqual(await codes('--profile', 'recommended', '--config', 'other.json'), []);
+      assert.deepEqual(await codes('--profile', 'house', '--config', 'other.json'), await codes());
+      assert.ok((await codes('--profile', 'house')).includes('docs/missing-owner'));
+    });
+  });
+
+  it('recommends where no profile is named, unless a list says that none is wanted', async () => {
+    const code = async (base: string): Promise<number> => withFolder({ 'a.avsc': broken, 'base.json': base, 'event-schemas.json': '{ "extends": "./base.json" }' }, async (cwd) => (await runCli(['lint', 'a.avsc'], { cwd })).code);
+    assert.equal(await code('{ "rules": { "syntax/comment": "off" } }'), 1);
+    assert.equal(await code('{ "extends": [] }'), 0);
+  });
+
   it('survives symlink loops, unreadable and oversized files, and says what it left out', async () => {
     await withFolder({ 'a.avsc': sound, 'latin.avsc': new Uint8Array([0x22, 0xe4, 0x22]), 'utf16.avsc': new Uint8Array([0xff, 0xfe, 0x22, 0]), 'big.avsc': ' '.repeat(21 * 1024 * 1024) }, async (cwd) => {
       symlinkSync('.', path.join(cwd, 'loop'));

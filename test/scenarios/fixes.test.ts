@@ -68,8 +68,8 @@ it('the fixes of real schemas', { timeout: 300_000 }, (t) => {
   const files = readdirSync(corpora, { recursive: true, encoding: 'utf8' }).filter((file) => syntaxOf(file, undefined)).sort();
   const broken: string[] = [];
   let tried = 0;
-  // Every twentieth is enough to see, and few of them are long.
-  for (const file of files.filter((_, i) => i % 20 === 7)) {
+  // Every fortieth is enough to see, and few of them are long.
+  for (const file of files.filter((_, i) => i % 40 === 7)) {
     const stat = statSync(path.join(corpora, file));
     if (!stat.isFile() || stat.size > 60_000) continue;
     const text = readFileSync(path.join(corpora, file), 'utf8');
@@ -79,5 +79,5 @@ it('the fixes of real schemas', { timeout: 300_000 }, (t) => {
     broken.push(...result.broken.map((it) => `${file}: ${it}`));
   }
   assert.deepEqual(broken.slice(0, 20), []);
-  assert.ok(tried > 500, `only ${tried} fixes were tried`);
+  assert.ok(tried > 250, `only ${tried} fixes were tried`);
 });

@@ -2,6 +2,7 @@ import { analyze } from '../../server/src/core/analyze.ts';
 import { resolveConfig, settingsFor } from '../../server/src/core/config/resolve.ts';
 import type { RuleSetting, Settings } from '../../server/src/core/config/settings.ts';
 import type { Finding, JudgedFinding } from '../../server/src/core/finding.ts';
+import { suppressionEdit } from '../../server/src/core/lint/suppression-edit.ts';
 import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
 import { applyEdits } from '../../server/src/core/tree/edit.ts';
 import { emptyWorkspace } from '../../server/src/core/workspace.ts';
@@ -42,6 +43,19 @@ export function brokenFixes(text: string, read: (text: string) => SchemaModel | 
       if (left.filter((it) => same(it, finding)).length >= findings.filter((it) => same(it, finding)).length) say('the finding is still there');
       const errors = more(left.filter(isError).map(named), findings.filter(isError).map(named));
       if (errors.length > 0) say(`there are new errors: ${errors.join('; ')}`);
+    }
+  }
+  for (const finding of findings) {
+    if (/^(syntax|config|internal)\//.test(finding.code)) continue;
+    const edit = suppressionEdit(model.tree, finding);
+    if (!edit) continue;
+    tried++;
+    const after = read(applyEdits(text, [edit]));
+    const left = after && analyze(after, settings, workspace).findings;
+    if (!left || left.filter((it) => same(it, finding)).length >= findings.filter((it) => same(it, finding)).length) broken.push(`${finding.code} is there though it was suppressed\n${text.length > 1500 ? '' : `${text}\n--- becomes\n${applyEdits(text, [edit])}\n`}`);
+    else {
+      const faults = more(after.tree.problems.map(({ kind, message }) => `${kind} ${message}`), model.tree.problems.map(({ kind, message }) => `${kind} ${message}`));
+      if (faults.length > 0) broken.push(`suppressing ${finding.code} makes new faults: ${faults.join('; ')}`);
     }
   }
   return { tried, broken };

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { CodeAction, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
+import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathToFileURL } from 'node:url';
 import { cliFile, projectFolder } from './cli.ts';
@@ -16,6 +19,10 @@ export interface PublishDiagnosticsParams {
 export interface LspClient {
   readonly connection: MessageConnection;
   readonly serverInfo: unknown;
+  readonly capabilities: ServerCapabilities;
+  readonly process: ChildProcess;
+  /** The next time that the server asks for diagnostics to be pulled anew. */
+  refreshed(): Promise<void>;
   uri(file: string): string;
   open(file: string, text: string, languageId?: string): void;
   /** Replaces a range of an open document; without a range, all of it. */
@@ -33,9 +40,9 @@ export interface LspClient {
 }
 
 /** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
-export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server' } = {}): Promise<LspClient> {
+export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
-  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...options.env } });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   // A request to a server that died is never answered: it has to fail, not to wait.
   void exited.then(() => connection.dispose());
@@ -46,17 +53,22 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
     for (const resolve of waiting.get(params.uri)?.splice(0) ?? []) resolve(params);
   });
   connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  const refreshed: (() => void)[] = [];
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    for (const resolve of refreshed.splice(0)) resolve();
+    return null;
+  });
   connection.listen();
   const root = pathToFileURL(folder).href;
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
-  const { serverInfo } = (await connection.sendRequest('initialize', {
+  const { serverInfo, capabilities } = (await connection.sendRequest('initialize', {
     processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
-    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {} }, workspace: { diagnostics: { refreshSupport: true } } },
-  })) as { serverInfo: unknown };
+    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {} }, workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace } },
+  })) as { serverInfo: unknown; capabilities: ServerCapabilities };
   void connection.sendNotification('initialized', {});
   return {
-    connection, serverInfo, uri,
+    connection, serverInfo, capabilities, uri, process: child,
+    refreshed: () => new Promise((resolve) => refreshed.push(resolve)),
     open(file, text, languageId = file.endsWith('.avsc') ? 'avro-schema' : 'json') {
       documents.set(file, TextDocument.create(uri(file), languageId, 1, text));
       void connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(file), languageId, version: 1, text } });
@@ -85,7 +97,7 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
       return TextDocument.applyEdits(documents.get(file)!, change.edits as TextEdit[]);
     },
     changedOnDisk(...files) {
-      void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: files.map((file) => ({ uri: uri(file), type: 2 })) });
+      void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: files.map((file) => ({ uri: uri(file), type: existsSync(path.join(folder, file)) ? 2 : 3 })) });
     },
     async stop() {
       await connection.sendRequest('shutdown');

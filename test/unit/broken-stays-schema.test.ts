@@ -17,6 +17,7 @@ test('in broken YAML an inner "$schema" that comes up to the root does not hide 
 test('a wrong line that swallows the rest of a YAML document does not make it another file', () => {
   const rest = '$schema: https://json-schema.org/draft/2020-12/schema\ntype: object\n';
   for (const line of ['title: note: orders', 'title: "orders', 'title: orders\n description: note: more']) assert.equal(modelOf(`${line}\n${rest}`, 'event.yaml')?.format, 'json-schema', line);
+  assert.equal(modelOf(`title: orders\n ${rest}`, 'event.yaml')?.format, 'json-schema');
   assert.equal(modelOf('title: note: orders\nkind: Deployment\n', 'event.yaml'), undefined);
 });
 

@@ -34,5 +34,12 @@ describe('rules on one name', () => {
     assert.deepEqual(codes(named('orders.orderLine', 'added'), 'a.avsc', rules), ['naming/event-name']);
     assert.deepEqual(codes(named('com.Acme.orders.order', 'placed'), 'a.avsc', rules), ['naming/namespace-case']);
     assert.deepEqual(codes(named('users.user', 'signed_up'), 'a.avsc', rules), []);
+    assert.deepEqual(codes(named('orders', 'placed'), 'a.avsc', rules), ['naming/event-name']);
+    assert.deepEqual(codes(named('orders', 'placed'), 'a.avsc', rules.slice(1)), ['naming/type-name-case']);
+  });
+  it('a field of the envelope in another style is misnamed, and that is said once', () => {
+    const fields = '{ "name": "eventId", "type": "string" }, { "name": "orderId", "type": "string" }';
+    assert.deepEqual(codes(record('OrderPlaced', fields), 'a.avsc', ['naming/field-case', 'envelope/misnamed-field']), ['envelope/misnamed-field', 'naming/field-case']);
+    assert.deepEqual(codes(record('OrderPlaced', fields), 'a.avsc', ['naming/field-case']), ['naming/field-case', 'naming/field-case']);
   });
 });

@@ -54,4 +54,15 @@ describe('a text that is still being typed', () => {
     const text = '{ "type": "record", "name": "A", "fields": [{ "name": "a", "type": ["null", "string"] }, { "name": "b", "type": "strng" }, { "name": ] }';
     assert.deepEqual(codesOf(text, 'event.avsc'), ['evolution/nullable-without-default', 'schema/avro-unknown-type']);
   });
+
+  it('below a fault of YAML nothing is said of values that may stand elsewhere', () => {
+    const text = (line: string): string => ['$schema: https://json-schema.org/draft/2020-12/schema', 'type: object', 'additionalProperties: false', 'required: [a, b]', 'properties:', '  a:', line, '    minLength: 1', '  b:', '    type: strin', ''].join('\n');
+    const codes = (line: string): readonly string[] => {
+      const model = modelOf(text(line), 'event.yaml');
+      assert.ok(model);
+      return analyze(model, settingsFor(resolveConfig({ extends: 'recommended' }), 'event.yaml'), emptyWorkspace).findings.map(({ code }) => code);
+    };
+    assert.deepEqual(codes('    type: string'), ['schema/json-unknown-type']);
+    for (const broken of ['\ttype: string', '   type: string', '    type: "string', '    type: [string', '    type: a: b']) assert.deepEqual(codes(broken), ['syntax/invalid'], broken);
+  });
 });

@@ -108,7 +108,7 @@ export const avroStructure: readonly Kind[] = [
   invalidAvro('type-named-like-a-primitive', (host, pick) => {
     const made = newField(host, pick, 'extra part', { type: { type: 'record', name: pick.of('string', 'long', 'bytes'), fields: [{ name: 'a', type: 'int' }] } });
     return made && { wrong: [made.edit], at: [value(made.path, 'type', 'name')], right: [made.with({ type: { type: 'record', name: 'ExtraPart', fields: [{ name: 'a', type: 'int' }] } })] };
-  }, { severity: ['error'] }),
+  }, { severity: ['error', 'warning'] }),
   invalidAvro('duplicate-field', (host, pick) => {
     const record = pick.one(records(host));
     const twice = record && pick.one(record.fields.filter((it) => it.nameNode));

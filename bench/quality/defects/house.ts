@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { insertItem, insertMember, removeItem, removeMember, renameString, replaceValue } from '../../../server/src/core/tree/edit.ts';
-import { memberOf, pathOf, valueOf } from '../../../server/src/core/tree/node.ts';
-import type { Node } from '../../../server/src/core/tree/node.ts';
+import { memberOf, pathOf, toValue, valueOf } from '../../../server/src/core/tree/node.ts';
+import type { ArrayNode, Node, ObjectNode } from '../../../server/src/core/tree/node.ts';
 import type { Edit } from '../../../server/src/core/finding.ts';
-import { asHouseEvent, eventName, nameNodes, rootField, rootFields } from '../event.ts';
+import { asHouseEvent, asHouseEventWithMetadata, eventName, nameNodes, rootField, rootFields } from '../event.ts';
 import { isAvro, isJson, key, member, pitfall, pitfallAvro, pitfallJson, value } from '../kind.ts';
-import type { Host, Kind, Place, Planted } from '../kind.ts';
+import type { Host, Kind, Path, Place, Planted } from '../kind.ts';
 import { has, newField, newProperty, objects, records } from '../pieces.ts';
 import type { Pick } from '../random.ts';
 
@@ -45,7 +45,7 @@ const naming: readonly Kind[] = [
   name('event-name-of-five-parts', ['shop.eu.orders.order.placed', 'a.b.orders.order.placed']),
   name('event-name-with-other-separators', ['orders-order-placed', 'orders_order_placed', 'orders:placed']),
   name('event-name-in-another-case', ['Orders.Order.placed', 'orders.orderLine.added', 'ORDERS.ORDER.PLACED'], ['orders.order_line.added', 'orders.order.placed']),
-  name('action-in-the-present', ['orders.order.cancel', 'orders.invoice.send', 'orders.order.approve', 'payments.payment.authorize', 'orders.order.create', 'shipping.parcel.deliver'], ['orders.order.cancelled', 'orders.invoice.sent', 'orders.order.approved', 'payments.payment.authorized', 'orders.customer.signed_up', 'orders.order.partially_shipped']),
+  name('action-in-the-present', ['orders.order.cancel', 'orders.invoice.send', 'orders.order.approve', 'payments.payment.authorize', 'orders.order.create', 'shipping.parcel.deliver', 'orders.order.confirm', 'orders.order.reject', 'payments.payment.refund', 'orders.order.complete', 'orders.order.delete', 'orders.basket.forget', 'orders.quota.exceed', 'billing.plan.choose', 'orders.order.begin', 'users.account.lose', 'docs.page.write', 'orders.order.withdraw', 'users.user.sign_up', 'deploy.release.roll_back'], ['orders.order.cancelled', 'orders.invoice.sent', 'orders.order.approved', 'payments.payment.authorized', 'orders.customer.signed_up', 'orders.order.partially_shipped', 'orders.order.closed_by_user', 'deploy.release.rolled_back', 'payments.payment.paid', 'orders.basket.left', 'auctions.bid.won', 'billing.plan.chosen', 'docs.page.written', 'funds.deposit.withdrawn', 'users.password.reset', 'orders.order.split', 'users.user.logged_in', 'orders.order.checked_out', 'catalog.price.cut', 'orders.order.put_on_hold', 'quota.limit.exceeded', 'users.user.unsubscribed', 'orders.order.canceled', 'orders.order.not_found', 'build.job.broken', 'orders.order.resent', 'orders.order.set', 'server.node.shut_down']),
   name('action-going-on', ['orders.order.shipping', 'payments.payment.processing', 'orders.order.cancelling'], ['orders.order.shipped', 'payments.payment.processed', 'orders.order.cancelled']),
   name('action-of-a-third-person', ['orders.order.cancels', 'orders.invoice.sends', 'orders.order.approves'], ['orders.order.rolled_back', 'orders.invoice.sent']),
   name('action-is-crud', ['orders.order.updated', 'orders.customer.modified', 'orders.order.changed'], ['orders.order.approved', 'orders.customer.address_changed'], 'strict'),
@@ -66,8 +66,8 @@ const naming: readonly Kind[] = [
   }),
   pitfallAvro('type-in-another-case', 'house', (host, pick) => {
     const put = (name: string) => ({ type: { type: 'record', name, doc: 'Planted.', fields: [{ name: 'sku', type: 'string', doc: 'Planted.' }] }, doc: 'Planted.' });
-    const made = newField(host, pick, 'extra part', put(pick.of('order_line', 'orderLine', 'ORDER_LINE')), 'snake_case');
-    return made && { wrong: [made.edit], at: [value(made.path, 'type', 'name')], right: [made.with(put('OrderLine'))] };
+    const made = newField(host, pick, 'extra part', put(pick.of('planted_line', 'plantedLine', 'PLANTED_LINE')), 'snake_case');
+    return made && { wrong: [made.edit], at: [value(made.path, 'type', 'name')], right: [made.with(put('PlantedLine'))] };
   }),
   pitfallAvro('symbol-in-another-case', 'house', (host, pick) => {
     const put = (symbols: readonly string[]) => ({ type: { type: 'enum', name: 'PlantedKind', doc: 'Planted.', symbols, default: symbols[0] }, doc: 'Planted.' });
@@ -151,7 +151,14 @@ function mistyped(field: string, avro: readonly [unknown, ...unknown[]], json: r
 
 const envelope: readonly Kind[] = [
   missing('event_id'), missing('occurred_at'), missing('event_type'), missing('version'),
-  event('envelope-missing', (host) => ({ wrong: ['event_id', 'occurred_at', 'event_type', 'version'].map((it) => gone(host, it)).flat(), at: nameNodes(host).places })),
+  event('envelope-missing', (host) => {
+    const names = ['event_id', 'occurred_at', 'event_type', 'version'];
+    const fields = rootFields(host);
+    const required = valueOf(host.tree.root, 'required');
+    if (fields?.kind !== 'object' || required?.kind !== 'array') return { wrong: names.flatMap((it) => gone(host, it)), at: nameNodes(host).places };
+    const kept = Object.fromEntries(fields.members.flatMap(({ key, value }) => (names.includes(key.value) ? [] : [[key.value, toValue(value)] as const])));
+    return { wrong: [replaceValue(host.tree, fields, kept), replaceValue(host.tree, required, (toValue(required) as readonly unknown[]).filter((it) => !names.includes(String(it))))], at: nameNodes(host).places };
+  }),
   misnamed('event_id', ['eventId', 'event_uuid', 'message_id', 'id']), misnamed('occurred_at', ['occurredAt', 'event_time', 'timestamp', 'occured_at']), misnamed('event_type', ['eventType', 'event_name', 'type']), misnamed('version', ['event_version', 'schema_version']),
   mistyped('event_id', ['string', 'long', 'bytes'], [{ type: 'string' }, { type: 'integer' }]),
   mistyped('occurred_at', ['string', 'long', { type: 'int', logicalType: 'date' }], [{ type: 'string' }, { type: 'integer', description: 'Milliseconds.' }, { type: 'string', format: 'date' }]),
@@ -191,6 +198,66 @@ const envelope: readonly Kind[] = [
   event('idempotency-missing', (host) => ({ wrong: gone(host, 'event_id'), at: nameNodes(host).places }), 'strict'),
 ];
 
+/** The object or the fields of the envelope that stands in an object of its own. */
+function metadataOf(host: Host): { readonly path: Path; readonly fields: ArrayNode | ObjectNode } | undefined {
+  const field = rootField(host, 'metadata');
+  const inner = host.model.format === 'avro' ? valueOf(field, 'type') : field;
+  const fields = valueOf(inner, host.model.format === 'avro' ? 'fields' : 'properties');
+  return field && inner && (fields?.kind === 'array' || fields?.kind === 'object') ? { path: pathOf(inner), fields } : undefined;
+}
+
+const nested: readonly Kind[] = [
+  pitfall('envelope-in-metadata-incomplete', 'house', (host, pick) => {
+    const metadata = metadataOf(host);
+    const name = pick.of('event_id', 'occurred_at', 'event_type', 'version');
+    if (!metadata) return undefined;
+    const { fields, path: at } = metadata;
+    const places = [...nameNodes(host).places, ...member(at, 'name'), ...member(at, 'type'), key(at, 'properties'), key(at, 'fields'), key(at), ...member(at.slice(0, -1), 'name')];
+    if (fields.kind === 'array') {
+      const field = fields.items.find((item) => { const it = valueOf(item, 'name'); return it?.kind === 'string' && it.value === name; });
+      return field && { wrong: [removeItem(host.tree, fields, field)], at: places };
+    }
+    const found = memberOf(fields, name);
+    const required = valueOf(fields.parent, 'required');
+    const listed = required?.kind === 'array' ? required.items.find((it) => it.kind === 'string' && it.value === name) : undefined;
+    return found && listed && required?.kind === 'array' ? { wrong: [removeMember(host.tree, fields, found), removeItem(host.tree, required, listed)], at: places } : undefined;
+  }, { prepare: asHouseEventWithMetadata }),
+];
+
+/** In the context of real CDEvents. */
+function cdEvent(id: string, plant: (host: Host, context: ObjectNode, properties: ObjectNode) => Planted | undefined): Kind {
+  return pitfallJson(`cdevents-${id}`, 'cdevents', (host) => {
+    const context = valueOf(valueOf(host.tree.root, 'properties'), 'context');
+    const properties = valueOf(context, 'properties');
+    return context?.kind === 'object' && properties?.kind === 'object' && has(properties, 'timestamp') && has(properties, 'id') ? plant(host, context, properties) : undefined;
+  });
+}
+
+const contextPlaces: readonly Place[] = [key('properties', 'context'), key('properties', 'context', 'properties'), ...member('properties', 'context', 'type'), key('properties', 'context', 'properties', 'type'), ...member('title'), ...member('properties', 'context', 'properties', 'type', 'enum'), value('properties', 'context', 'properties', 'type', 'enum', 0)];
+
+const cdEvents: readonly Kind[] = [
+  cdEvent('without-id', (host, context, properties) => {
+    const required = valueOf(context, 'required');
+    const listed = required?.kind === 'array' ? required.items.find((it) => it.kind === 'string' && it.value === 'id') : undefined;
+    return { wrong: [removeMember(host.tree, properties, memberOf(properties, 'id')!), ...(listed && required?.kind === 'array' ? [removeItem(host.tree, required, listed)] : [])], at: contextPlaces };
+  }),
+  cdEvent('timestamp-as-text', (host, _, properties) => {
+    const timestamp = valueOf(properties, 'timestamp')!;
+    const at = ['properties', 'context', 'properties', 'timestamp'];
+    return { wrong: [replaceValue(host.tree, timestamp, { type: 'string' })], at: [key(at), ...member(at, 'type')] };
+  }),
+  cdEvent('type-not-pinned', (host, _, properties) => {
+    const type = valueOf(properties, 'type');
+    const at = ['properties', 'context', 'properties', 'type'];
+    return type && (has(type.kind === 'object' ? type : undefined, 'enum') || has(type.kind === 'object' ? type : undefined, 'const')) ? { wrong: [replaceValue(host.tree, type, { type: 'string' })], at: [key(at), ...member(at, 'type')] } : undefined;
+  }),
+  cdEvent('source-optional', (host, context) => {
+    const required = valueOf(context, 'required');
+    const listed = required?.kind === 'array' ? required.items.find((it) => it.kind === 'string' && it.value === 'source') : undefined;
+    return listed && required?.kind === 'array' ? { wrong: [removeItem(host.tree, required, listed)], at: [key('properties', 'context', 'properties', 'source'), key('properties', 'context', 'required')] } : undefined;
+  }),
+];
+
 /** Ids of the process and of the cause: what a strict house wants. */
 function added(host: Host): readonly Edit[] {
   const fields = rootFields(host);
@@ -204,7 +271,7 @@ function rootIndex(host: Host, name: string): number {
 
 // ---- documents
 
-const personal = ['email', 'email address', 'phone number', 'mother maiden name', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
+const personal = ['email', 'full name', 'mobile phone', 'ssn', 'street address', 'credit card number', 'ip address', 'tax id', 'national id', 'email address', 'phone number', 'mother maiden name', 'first name', 'last name', 'passport number', 'iban', 'home address'] as const;
 
 /** Whether a text is there and not empty. */
 function says(node: Node | undefined, attribute: string): boolean {
@@ -278,4 +345,4 @@ const iglu: readonly Kind[] = [
   }),
 ];
 
-export const houseDefects: readonly Kind[] = [...naming, ...envelope, ...docs, ...iglu];
+export const houseDefects: readonly Kind[] = [...naming, ...envelope, ...nested, ...cdEvents, ...docs, ...iglu];

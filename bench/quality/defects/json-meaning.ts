@@ -94,7 +94,8 @@ export const jsonMeaning: readonly Kind[] = [
   invalidJson('id-of-draft-04-in-a-later-draft', (host) => {
     const root = host.model.json.root?.node;
     const id = root?.kind === 'object' && (age(host) ?? 4) >= 6 ? has(root, '$id') : undefined;
-    return id && { wrong: [renamed(host, id.key, 'id')], at: member('id') };
+    // A bare word may be an attribute of one's own.
+    return id?.value.kind === 'string' && id.value.value.includes('/') ? { wrong: [renamed(host, id.key, 'id')], at: member('id') } : undefined;
   }),
 
   invalidJson('required-of-undeclared-in-closed-object', (host, pick) => {

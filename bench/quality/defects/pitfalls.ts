@@ -36,7 +36,11 @@ function json(id: string, profile: string, cases: readonly [Case, ...Case[]], al
 
 const decimal = { type: 'bytes', logicalType: 'decimal', precision: 12, scale: 2 };
 const instant = { type: 'long', logicalType: 'timestamp-millis' };
-const names = { money: ['total price', 'unit price', 'shipping cost', 'refund amount'], instant: ['created at', 'expires at', 'delivered at', 'last login time', 'event timestamp'], id: ['customer id', 'invoice id', 'order id'] } as const;
+const names = {
+  money: ['total price', 'unit price', 'shipping cost', 'refund amount', 'tax amount', 'account balance', 'service fee', 'price', 'paid amount'],
+  instant: ['created at', 'expires at', 'delivered at', 'last login time', 'event timestamp', 'created date', 'start time', 'modified on', 'payment timestamp', 'timestamp'],
+  id: ['customer id', 'invoice id', 'order id', 'parent order id', 'id'],
+} as const;
 
 function each(words: readonly string[], ...pairs: readonly (readonly [Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>])[]): readonly [Case, ...Case[]] {
   return words.flatMap((it) => pairs.map(([wrong, right]) => ({ words: it, wrong, right }))) as unknown as readonly [Case, ...Case[]];
@@ -106,7 +110,7 @@ export const pitfalls: readonly Kind[] = [
   pitfallJson('root-undecided', 'recommended', (host) => {
     const root = host.model.json.root;
     const closed = root && keyword(root, 'additionalProperties');
-    if (root?.node.kind !== 'object' || closed?.kind !== 'boolean' || !has(root.node, 'properties') || has(root.node, 'allOf') || has(root.node, '$ref')) return undefined;
+    if (root?.node.kind !== 'object' || closed?.kind !== 'boolean' || objects(host)[0]?.node !== root.node || has(root.node, 'allOf') || has(root.node, '$ref')) return undefined;
     const edit = without(host, root.node, 'additionalProperties');
     return edit && { wrong: [edit], at: [...member('properties'), ...member('type'), ...(has(root.node, 'title') ? member('title') : [])] };
   }),

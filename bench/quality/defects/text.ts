@@ -1,4 +1,4 @@
-import type { Edit } from '../../../server/src/core/finding.ts';
+import type { Edit, Severity } from '../../../server/src/core/finding.ts';
 import type { Container, Member, Node, ObjectNode, StringNode } from '../../../server/src/core/tree/node.ts';
 import { invalidText, text } from '../kind.ts';
 import type { Host, Kind, Place } from '../kind.ts';
@@ -169,7 +169,7 @@ function plain(host: Host) {
 }
 
 /** A YAML text that its parser refuses; it may say so at the line, at the next one, or at the end of what it was reading. */
-function yaml(id: string, plant: (host: Host, pick: Pick) => { readonly wrong: readonly Edit[]; readonly at: number; readonly far?: boolean } | undefined): Kind {
+function yaml(id: string, plant: (host: Host, pick: Pick) => { readonly wrong: readonly Edit[]; readonly at: number; readonly far?: boolean } | undefined, severity: readonly Severity[] = ['error']): Kind {
   return invalidText(`yaml-${id}`, 'yaml', (host, pick) => {
     const made = plant(host, pick);
     if (!made) return undefined;
@@ -178,7 +178,7 @@ function yaml(id: string, plant: (host: Host, pick: Pick) => { readonly wrong: r
     const next = endOfLine(host, endOfLine(host, made.at) + 1);
     const places: Place[] = [text(before, Math.min(next + 4, host.text.length + 4))];
     return { wrong: made.wrong, at: made.far === true ? [...places, text(made.at, host.text.length + 4)] : places };
-  }, { severity: ['error'] });
+  }, { severity });
 }
 
 const yamlText: readonly Kind[] = [
@@ -204,7 +204,7 @@ const yamlText: readonly Kind[] = [
   }),
   yaml('bracket-not-closed', (host, pick) => {
     const line = pick.one(plain(host));
-    return line && { wrong: [{ span: line.value, newText: '[a, b' }], at: line.key.start, far: true };
+    return line && { wrong: [put(line.value.start, '[')], at: line.key.start, far: true };
   }),
   yaml('colon-in-plain-text', (host, pick) => {
     const line = pick.one(plain(host));
@@ -220,8 +220,8 @@ const yamlText: readonly Kind[] = [
   }),
   yaml('key-twice', (host, pick) => {
     const line = pick.one(plain(host).filter(({ last }) => !last));
-    return line && { wrong: [put(endOfLine(host, line.key.start), `\n${' '.repeat(line.column)}${line.key.value}: planted`)], at: line.key.start };
-  }),
+    return line && { wrong: [put(endOfLine(host, line.key.start), `\n${' '.repeat(line.column)}${host.text.slice(line.key.start, line.value.end)}`)], at: line.key.start };
+  }, ['error', 'warning']),
 ];
 
 export const textDefects: readonly Kind[] = [...jsonText, ...comments, ...yamlText];

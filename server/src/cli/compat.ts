@@ -37,7 +37,7 @@ export async function compat(args: readonly string[], options: CompatOptions, cw
     const linted = new Map<string, ChangesOf>();
     await eachSchema(run, 'Reading file', async (schema) => {
       schemas.push(schema);
-      if (what === 'check') linted.set(schema.model.uri, await analyzeModel(schema.project, schema.file, schema));
+      if (what === 'check') linted.set(schema.model.uri, (await analyzeModel(schema.project, schema.file, schema)).analysis);
     });
     try {
       return await finish(run, options, await compare(run, source, schemas, linted, options.asked));

@@ -6,7 +6,7 @@ import type { Outcome, RunOptions } from './run.ts';
 export async function lint(args: readonly string[], options: RunOptions, cwd: string): Promise<Outcome> {
   const run = startRun(args, options, cwd);
   await eachSchema(run, 'Checking file', async (schema) => {
-    addReport(run, schema.file, schema.model.tree.text, await analyzeModel(schema.project, schema.file, schema));
+    addReport(run, schema.file, schema.model.tree.text, (await analyzeModel(schema.project, schema.file, schema)).analysis);
   });
   return finish(run, options);
 }

@@ -28,9 +28,8 @@ export interface LineIndex {
   lineText(line: number): string;
 }
 
-/** Builds the line index of a text: one pass, then binary search. */
-export function lineIndex(text: string): LineIndex {
-  const starts = lineStarts(text);
+/** Builds the line index of a text: one pass, then binary search. `starts` are the starts of its lines, where they are known already. */
+export function lineIndex(text: string, starts: readonly number[] = lineStarts(text)): LineIndex {
   const lineEnd = (line: number): number => {
     let end = line + 1 < starts.length ? starts[line + 1]! : text.length;
     if (line + 1 < starts.length) {
@@ -66,7 +65,8 @@ export function lineIndex(text: string): LineIndex {
 const LF = 10;
 const CR = 13;
 
-function lineStarts(text: string): readonly number[] {
+/** The offset of the first character of each line; an empty text has one line. */
+export function lineStarts(text: string): readonly number[] {
   const starts = [0];
   // indexOf is many times faster than a loop over characters; a lone CR is rare enough to look for only when there is one.
   if (!text.includes('\r')) {

@@ -3,20 +3,21 @@ import type { CodeAction, CodeActionContext, Diagnostic, Range, TextDocumentEdit
 import type { Edit, JudgedFinding } from '../core/finding.ts';
 import { suppressionAttribute } from '../core/lint/suppress.ts';
 import { suppressionEdit } from '../core/lint/suppression-edit.ts';
-import { parseJson } from '../core/tree/json.ts';
+import { readTree } from '../core/read.ts';
+import type { SourceTree } from '../core/tree/node.ts';
 import { explainRuleCommand } from '../protocol/messages.ts';
 import type { Seen } from './session.ts';
-import { toDiagnostic, toTextEdit } from './to-lsp.ts';
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;
+import { fixAllKind, toDiagnostic, toTextEdit } from './to-lsp.ts';
 
 export interface CodeActionOptions {
   readonly clientCommands: readonly string[];
   readonly pageOf: (code: string) => string | undefined;
+  /** Edits that carry the version of the document, for editors that know these; for others the plain ones beside them. */
+  readonly edits: 'versioned' | 'both';
 }
 
 /** Fixes of the findings at a range, suppression, explanation, and all safe fixes of the document at once. */
-export function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): readonly CodeAction[] {
+export async function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
   const wants = (kind: string): boolean => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const { document } = seen;
   const from = document.offsetAt(range.start);
@@ -25,11 +26,13 @@ export function codeActions(seen: Seen, range: Range, context: CodeActionContext
   if (wants(CodeActionKind.QuickFix)) {
     const touched = seen.findings.filter(({ span }) => span.start <= to && from <= span.end);
     for (const finding of touched) actions.push(...fixActions(seen, finding, options));
-    for (const finding of touched) actions.push(...otherActions(seen, finding, options));
+    // Parsed anew, since trees are not kept: a person asks for actions now and then.
+    const tree = touched.some((finding) => isSuppressible(seen, finding)) ? await readTree(document.getText(), /\.ya?ml$/i.test(document.uri) ? 'yaml' : 'json') : undefined;
+    for (const finding of touched) actions.push(...otherActions(seen, finding, tree, options));
   }
   if (wants(fixAllKind)) {
     const edits = safeEdits(seen.findings);
-    if (edits.length > 0) actions.push({ title: 'Apply all safe fixes of event-schemas', kind: fixAllKind, edit: workspaceEdit(seen, edits) });
+    if (edits.length > 0) actions.push({ title: 'Apply all safe fixes of event-schemas', kind: fixAllKind, edit: workspaceEdit(seen, edits, options) });
   }
   return actions;
 }
@@ -37,22 +40,24 @@ export function codeActions(seen: Seen, range: Range, context: CodeActionContext
 function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
   const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf);
   return finding.fixes.map((fix, i) => ({
-    title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits),
+    title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits, options),
   }));
 }
 
-function otherActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
+function otherActions(seen: Seen, finding: JudgedFinding, tree: SourceTree | undefined, options: CodeActionOptions): readonly CodeAction[] {
   const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf)];
   const actions: CodeAction[] = [];
-  // A broken text has no place to put the attribute, and YAML is edited only where its tree is at hand.
-  if (!finding.code.startsWith('syntax/') && !finding.code.startsWith('config/') && !/\.ya?ml$/.test(seen.document.uri) && seen.format !== 'configuration') {
-    const edit = suppressionEdit(parseJson(seen.document.getText()), finding);
-    if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit]) });
-  }
+  const edit = tree && isSuppressible(seen, finding) ? suppressionEdit(tree, finding) : undefined;
+  if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit], options) });
   if (options.clientCommands.includes(explainRuleCommand)) {
     actions.push({ title: `Explain ${finding.code}`, kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Explain rule', command: explainRuleCommand, arguments: [finding.code] } });
   }
   return actions;
+}
+
+/** A broken text has no place to put the attribute. */
+function isSuppressible({ format }: Seen, { code }: JudgedFinding): boolean {
+  return !code.startsWith('syntax/') && !code.startsWith('config/') && format !== 'configuration';
 }
 
 /** The first safe fix of each finding, left out where it would touch an edit that is in already. */
@@ -67,7 +72,8 @@ function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
 }
 
 /** The edit carries the version: an editor refuses it when the text has moved on. */
-function workspaceEdit({ document }: Seen, edits: readonly Edit[]): WorkspaceEdit {
-  const change: TextDocumentEdit = { textDocument: { uri: document.uri, version: document.version }, edits: edits.map((edit) => toTextEdit(document, edit)) };
-  return { documentChanges: [change] };
+function workspaceEdit({ document }: Seen, edits: readonly Edit[], options: CodeActionOptions): WorkspaceEdit {
+  const textEdits = edits.map((edit) => toTextEdit(document, edit));
+  const change: TextDocumentEdit = { textDocument: { uri: document.uri, version: document.version }, edits: textEdits };
+  return { documentChanges: [change], ...(options.edits === 'both' && { changes: { [document.uri]: textEdits } }) };
 }

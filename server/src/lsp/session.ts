@@ -1,15 +1,16 @@
 import path from 'node:path';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format } from '../core/model/schema-model.ts';
-import { configNames } from '../workspace/config-files.ts';
+import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeFile, createProjects } from '../workspace/project.ts';
 import type { Project, Projects } from '../workspace/project.ts';
-import { maximumBytes, pathOfUri, tooLarge } from '../workspace/read-file.ts';
+import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { openDocument } from './open-document.ts';
+import type { OpenDocument } from './open-document.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
-  readonly document: TextDocument;
+  readonly document: OpenDocument;
   readonly findings: readonly JudgedFinding[];
   /** Undefined for a document that is no event schema. */
   readonly format: Format | 'configuration' | undefined;
@@ -21,13 +22,15 @@ export interface Seen {
  * from the current text, so that no answer can be of an older version.
  */
 export interface Session {
-  open(document: TextDocument): void;
-  change(uri: string, document: TextDocument): void;
+  open(document: OpenDocument): void;
+  change(uri: string, document: OpenDocument): void;
   close(uri: string): void;
-  document(uri: string): TextDocument | undefined;
-  documents(): readonly TextDocument[];
-  /** Analyses the current version of an open document, or returns what is known of it. */
+  document(uri: string): OpenDocument | undefined;
+  documents(): readonly OpenDocument[];
+  /** Analyses the current version of an open document, or returns what is known of it: the same object as long as nothing changed. */
   see(uri: string): Promise<Seen | undefined>;
+  /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
+  seeClosed(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
   filesChanged(paths: readonly string[]): 'affects-documents' | 'affects-nothing';
   /** The folders of the workspace changed. */
@@ -46,12 +49,13 @@ export interface SessionOptions {
 interface Memo {
   readonly version: number;
   readonly project: Project;
-  readonly generation: number;
+  /** The state of the index that was asked; undefined when no other file was. */
+  readonly generation: number | undefined;
   readonly seen: Seen;
 }
 
 export function createSession(options: SessionOptions): Session {
-  const documents = new Map<string, TextDocument>();
+  const documents = new Map<string, OpenDocument>();
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
   const warmed = new WeakSet<Project>();
@@ -82,8 +86,16 @@ export function createSession(options: SessionOptions): Session {
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
     see,
+    async seeClosed(uri) {
+      const file = pathOfUri(uri);
+      if (file === undefined) return undefined;
+      const project = await projects.projectOf(file);
+      if (!projects.isConfig(file) && !couldBeSchema(project, file)) return undefined;
+      const read = readText(file);
+      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project)).seen : undefined;
+    },
     filesChanged(paths) {
-      if (paths.some(isConfig)) {
+      if (paths.some(projects.isConfig)) {
         projects.configChanged();
         memos.clear();
         return 'affects-documents';
@@ -102,7 +114,7 @@ export function createSession(options: SessionOptions): Session {
   function touched(uri: string): void {
     const file = pathOfUri(uri);
     if (file === undefined) return;
-    if (isConfig(file)) {
+    if (projects.isConfig(file)) {
       projects.configChanged();
       memos.clear();
     } else tellIndexes(file);
@@ -126,32 +138,28 @@ export function createSession(options: SessionOptions): Session {
     if (!document) return undefined;
     const generation = project.index.generation();
     const memo = memos.get(uri);
-    if (memo && memo.version === document.version && memo.project === project && memo.generation === generation) return memo.seen;
-    const seen = await analyzeDocument(document, file, project);
+    if (memo && memo.version === document.version && memo.project === project && (memo.generation === undefined || memo.generation === generation)) return memo.seen;
+    const { seen, dependsOn } = await analyzeDocument(document, file, project);
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation, seen });
+    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, seen });
     return seen;
   }
 
-  async function analyzeDocument(document: TextDocument, file: string, project: Project): Promise<Seen> {
-    // The document object may be updated in place while YAML's library loads; a snapshot keeps offsets and text together.
-    const snapshot = TextDocument.create(document.uri, document.languageId, document.version, document.getText());
-    if (isConfig(file)) {
-      const own = project.config.problems.find((it) => it.file === file);
-      return { document: snapshot, findings: own?.findings ?? [], format: 'configuration', project };
+  async function analyzeDocument(document: OpenDocument, file: string, project: Project): Promise<{ readonly seen: Seen; readonly dependsOn: 'itself' | 'other-files' }> {
+    const alone = (seen: Seen) => ({ seen, dependsOn: 'itself' as const });
+    if (projects.isConfig(file)) {
+      const own = (await projects.known()).flatMap(({ config }) => config.problems).find((it) => it.file === file);
+      return alone({ document, findings: own?.findings ?? [], format: 'configuration', project });
     }
-    const text = snapshot.getText();
-    if (text.length > maximumBytes) return { document: snapshot, findings: [tooLargeFinding(text.length)], format: undefined, project };
+    const text = document.getText();
+    if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
     const result = await analyzeFile(project, file, text);
-    if (result.kind !== 'schema') return { document: snapshot, findings: [], format: undefined, project };
+    if (result.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
     const { findings, model } = result.analysis;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
-    return { document: snapshot, findings: syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings, format: model.format, project };
+    const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
+    return { seen: { document, findings: heard, format: model.format, project }, dependsOn: result.dependsOn };
   }
-}
-
-function isConfig(file: string): boolean {
-  return configNames.includes(path.basename(file));
 }
 
 /** A document that was never saved has no folder: a name of its own decides how it is read. */

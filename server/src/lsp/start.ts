@@ -1,16 +1,11 @@
 import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
-import type { Connection, InitializeParams, InitializeResult, WorkDoneProgressReporter } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { initialConfig } from '../core/config/initial.ts';
-import { profiles } from '../core/config/profiles/index.ts';
-import { rules } from '../core/lint/rules/index.ts';
+import type { Connection, Diagnostic, InitializeParams, InitializeResult, WorkDoneProgressReporter, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { checkWorkspaceRequest, initialConfigRequest, profilesRequest, rulesRequest, statusNotification } from '../protocol/messages.ts';
 import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, ProfilesResult, RulesResult, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
-import { codeActions, fixAllKind } from './code-actions.ts';
-import { createSession } from './session.ts';
 import type { Seen, Session } from './session.ts';
-import { toDiagnostic } from './to-lsp.ts';
+import { fixAllKind } from './to-lsp.ts';
+import type * as Late from './late.ts';
 
 export interface ServerOptions {
   readonly version: string;
@@ -27,49 +22,65 @@ export function startServer(options: ServerOptions): void {
 
 function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
+  let late: typeof Late | undefined;
+  let loading: Promise<typeof Late> | undefined;
   let folders: readonly string[] = [];
   let client: InitializeParams['capabilities'] = {};
   let clientCommands: readonly string[] = [];
+  let load = (): Promise<typeof Late> => Promise.reject(new Error('the client did not send initialize'));
   const lastStatus = new Map<string, string>();
+  /** What was last said of each open document, to tell whether another one's change makes it untrue. */
+  const lastSaid = new Map<string, { readonly seen: Seen; readonly items: readonly Diagnostic[] }>();
+  const resultIds = new WeakMap<Seen, string>();
+  let resultCount = 0;
 
   connection.onInitialize((params): InitializeResult => {
     const initialization = (params.initializationOptions ?? {}) as InitializationOptions;
     client = params.capabilities;
     clientCommands = initialization.clientCommands ?? [];
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
-    session = createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false });
+    load = () => (loading ??= import('./late.ts').then((it) => {
+      late = it;
+      session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false });
+      return it;
+    }));
     return {
       serverInfo: { name: 'event-schemas', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-        ...(client.textDocument?.diagnostic && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: false } }),
+        positionEncoding: 'utf-16',
+        ...(pulls() && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: initialization.workspaceDiagnostics ?? true } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
+    // Not sooner: the answer to `initialize` goes out a few turns after its handler.
+    load().catch((error: unknown) => connection.console.error(`loading: ${describe(error)}`));
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/jsonschema/*' }] });
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/{jsonschema,avro}/*' }] });
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type);
   });
 
   connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {
-    session!.open(TextDocument.create(uri, languageId, opened, text));
-    void publish(uri);
+    session!.open(late!.openDocument(uri, languageId, opened, text));
+    void publish(uri).then(followUp);
   }));
   connection.onDidChangeTextDocument(guard('change', ({ textDocument: { uri, version: changed }, contentChanges }) => {
     const document = session!.document(uri);
     if (!document) return;
-    session!.change(uri, TextDocument.update(document, contentChanges, changed));
-    void publish(uri, 'others-too');
+    session!.change(uri, late!.changedDocument(document, contentChanges, changed));
+    void publish(uri).then(followUp);
   }));
   connection.onDidCloseTextDocument(guard('close', ({ textDocument: { uri } }) => {
     session!.close(uri);
     lastStatus.delete(uri);
+    lastSaid.delete(uri);
     if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    void followUp();
   }));
   connection.onDidChangeWatchedFiles(guard('watched files', ({ changes }) => {
     const paths = changes.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined);
@@ -83,17 +94,33 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     refresh();
   }));
 
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => ({ kind: 'full', items: await diagnosticsOf(uri) }));
+  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+    await load();
+    const seen = session!.document(uri) ? await session!.see(uri) : await session!.seeClosed(uri);
+    if (!seen) return { kind: 'full', items: [] };
+    let resultId = resultIds.get(seen);
+    if (resultId === undefined) resultIds.set(seen, (resultId = String(++resultCount)));
+    const items = said(uri, seen);
+    return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+  });
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
+    const { workspaceDiagnostics } = await load();
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    await workspaceDiagnostics(session!, folders, pageOf, previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
+    return { items };
+  });
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const { codeActions } = await load();
     const seen = await session!.see(uri);
-    return seen ? [...codeActions(seen, range, context, { clientCommands, pageOf })] : [];
+    const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
+    return seen ? [...await codeActions(seen, range, context, { clientCommands, pageOf, edits })] : [];
   });
 
-  connection.onRequest(rulesRequest, (): RulesResult => rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));
-  connection.onRequest(profilesRequest, (): ProfilesResult => [...profiles.values()].map(({ name, description }) => ({ name, description })));
-  connection.onRequest(initialConfigRequest, (params?: InitialConfigParams) => ({ text: initialConfig(params?.profile ?? 'recommended') }));
+  connection.onRequest(rulesRequest, async (): Promise<RulesResult> => (await load()).rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));
+  connection.onRequest(profilesRequest, async (): Promise<ProfilesResult> => [...(await load()).profiles.values()].map(({ name, description }) => ({ name, description })));
+  connection.onRequest(initialConfigRequest, async (params?: InitialConfigParams) => ({ text: (await load()).initialConfig(params?.profile ?? 'recommended') }));
   connection.onRequest(checkWorkspaceRequest, async (params: CheckWorkspaceParams | null, token) => {
-    const { checkWorkspace } = await import('./check-workspace.ts');
+    const { checkWorkspace } = await load();
     return checkWorkspace(session!, folders, pageOf, progressOf(params), token);
   });
 
@@ -101,26 +128,56 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     return client.textDocument?.diagnostic !== undefined;
   }
 
-  async function diagnosticsOf(uri: string) {
-    const seen = await session!.see(uri);
-    if (!seen) return [];
+  /** The findings of a document as they go to the editor, remembered as said when it is open. */
+  function said(uri: string, seen: Seen): Diagnostic[] {
+    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+    if (!session!.document(uri)) return items;
+    lastSaid.set(uri, { seen, items });
     tellStatus(uri, seen);
-    return seen.findings.map((finding) => toDiagnostic(seen.document, uri, finding, pageOf));
+    return items;
   }
 
   /** Push, for clients that do not pull. */
-  async function publish(uri: string, scope: 'this' | 'others-too' = 'this'): Promise<void> {
+  async function publish(uri: string): Promise<void> {
     if (pulls()) return;
-    const uris = scope === 'this' ? [uri] : [uri, ...session!.documents().map((it) => it.uri).filter((it) => it !== uri)];
-    for (const it of uris) {
-      try {
-        const diagnostics = await diagnosticsOf(it);
-        const document = session!.document(it);
-        if (document) await connection.sendDiagnostics({ uri: it, version: document.version, diagnostics });
-      } catch (error) {
-        connection.console.error(`diagnostics of ${it}: ${describe(error)}`);
-      }
+    try {
+      const seen = await session!.see(uri);
+      if (seen) await connection.sendDiagnostics({ uri, version: seen.document.version, diagnostics: said(uri, seen) });
+    } catch (error) {
+      connection.console.error(`diagnostics of ${uri}: ${describe(error)}`);
     }
+  }
+
+  /**
+   * Looks whether a change made untrue what was said of the other open documents, and says it anew: pushed, or by asking the editor to
+   * pull. Runs after what was asked for, one at a time. Documents that refer to no other file cost nothing.
+   */
+  let following: 'idle' | 'waiting' | 'running' | 'again' = 'idle';
+  async function followUp(): Promise<void> {
+    if (pulls() && !client.workspace?.diagnostics?.refreshSupport) return;
+    if (following !== 'idle') {
+      if (following === 'running') following = 'again';
+      return;
+    }
+    following = 'waiting';
+    // What the editor asks together with its change goes first.
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    do {
+      following = 'running';
+      let stale = false;
+      for (const [uri, before] of [...lastSaid]) {
+        // A document that changed itself is asked for, or has been published, for its own sake.
+        if (session!.document(uri)?.version !== before.seen.document.version) continue;
+        const seen = await session!.see(uri).catch(() => undefined);
+        if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
+        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+        if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
+        else if (pulls()) stale = true;
+        else await publish(uri);
+      }
+      if (stale) await connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+    } while ((following as string) === 'again');
+    following = 'idle';
   }
 
   function refresh(): void {
@@ -146,15 +203,16 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     return params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken);
   }
 
-  /** A handler that fails is logged and answers nothing; the server goes on. */
+  /** A handler that fails is logged and answers nothing; the server goes on. What comes before all is loaded waits, in its order. */
   function guard<P>(name: string, handler: (params: P) => void): (params: P) => void {
-    return (params) => {
+    const handle = (params: P): void => {
       try {
         handler(params);
       } catch (error) {
         connection.console.error(`${name}: ${describe(error)}`);
       }
     };
+    return (params) => (session ? handle(params) : void load().then(() => handle(params), () => undefined));
   }
 }
 

@@ -10,6 +10,8 @@ export type InitializationOptions = {
   readonly jsonServiceBeside?: boolean;
   /** Commands that the client has; a code action may name only these. */
   readonly clientCommands?: readonly string[];
+  /** False: the editor asks for the findings of single files only, also where it could ask for those of the whole workspace. Absent means true. */
+  readonly workspaceDiagnostics?: boolean;
   /** False in a folder that the user has not declared trustworthy: nothing of it is executed (git), no connection is opened. Absent means true. */
   readonly trusted?: boolean;
 };

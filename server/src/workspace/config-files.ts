@@ -24,6 +24,8 @@ export interface LoadedConfig {
   readonly resolved: ResolvedConfig;
   /** Names of the profiles it extends. */
   readonly profiles: readonly string[];
+  /** Every file that it was made of, or that it names and that is not there: absolute. */
+  readonly parts: readonly string[];
   /** What is wrong with the file, each in the file that it stands in. */
   readonly problems: readonly ConfigProblems[];
 }
@@ -51,17 +53,18 @@ export function findConfig(folder: string, top?: string): string | undefined {
 /** The configuration where nothing is configured. */
 export function noConfig(folder: string, profile: string = defaultProfile): LoadedConfig {
   const config: Config = { extends: profile };
-  return { folder, file: undefined, config, resolved: resolveConfig(config), profiles: [profile], problems: [] };
+  return { folder, file: undefined, config, resolved: resolveConfig(config), profiles: [profile], parts: [], problems: [] };
 }
 
 /**
- * Loads a configuration with everything it extends. What is wrong in it comes back as problems; whatever is right counts all the same.
+ * Loads a configuration with everything it extends, or with a profile in place of that. What is wrong in it comes back as problems; whatever is right counts all the same.
  * The checker (and with it ajv) is loaded only here.
  */
-export async function loadConfig(file: string, overlay: Overlay = () => undefined): Promise<LoadedConfig> {
+export async function loadConfig(file: string, overlay: Overlay = () => undefined, profile?: string): Promise<LoadedConfig> {
   const { checkConfig } = await import('../core/config/check-config.ts');
   const problems: ConfigProblems[] = [];
   const named: string[] = [];
+  const parts = new Set([file]);
 
   const read = (at: string, seen: readonly string[]): readonly Config[] => {
     const open = overlay(at);
@@ -77,25 +80,30 @@ export async function loadConfig(file: string, overlay: Overlay = () => undefine
     };
     const findings = checkConfig(tree, exists);
     if (findings.length > 0) problems.push({ file: at, tree, findings });
-    const config = sound(toValue(tree.root));
+    const written = sound(toValue(tree.root));
+    const config = profile !== undefined && at === file ? { ...written, extends: profile } : written;
     const layers: Config[] = [];
     for (const reference of config.extends === undefined ? [] : typeof config.extends === 'string' ? [config.extends] : config.extends) {
       if (profiles.has(reference)) {
         named.push(reference);
         layers.push(...resolveConfig({ extends: reference }).layers);
-      } else if (isPath(reference) && exists(reference) === 'exists') layers.push(...read(path.resolve(path.dirname(at), reference), [...seen, at]));
+      } else if (isPath(reference)) {
+        const part = path.resolve(path.dirname(at), reference);
+        parts.add(part);
+        if (exists(reference) === 'exists') layers.push(...read(part, [...seen, at]));
+      }
     }
     layers.push(config);
     return layers;
   };
 
   const own = read(file, []);
-  // A configuration that extends nothing still wants what is wrong in any schema, and so does one whose `extends` leads nowhere.
-  const { extends: wanted } = own.at(-1) ?? {};
-  const layers = wanted === undefined || (own.length === 1 && wanted.length > 0) ? [...resolveConfig(undefined).layers, ...own] : own;
+  // Without a profile (none named, or none that there is) a configuration still wants what is wrong in any schema; `[]` says that it does not.
+  const wantsNone = own.some(({ extends: wanted }) => Array.isArray(wanted) && wanted.length === 0);
+  const layers = named.length === 0 && !wantsNone ? [...resolveConfig(undefined).layers, ...own] : own;
   const config = Object.assign({}, ...layers) as Config;
   return {
-    folder: path.dirname(file), file, config, problems, resolved: { layers },
+    folder: path.dirname(file), file, config, problems, parts: [...parts], resolved: { layers },
     profiles: named.length > 0 ? named : [defaultProfile],
   };
 }

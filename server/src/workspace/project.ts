@@ -9,7 +9,7 @@ import { readTree } from '../core/read.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { SourceTree } from '../core/tree/node.ts';
-import { findConfig, loadConfig, noConfig } from './config-files.ts';
+import { configNames, findConfig, loadConfig, noConfig } from './config-files.ts';
 import type { LoadedConfig, Overlay } from './config-files.ts';
 import { uriOf } from './read-file.ts';
 import { createSchemaIndex } from './schema-index.ts';
@@ -26,6 +26,8 @@ export interface Projects {
   projectOf(file: string): Promise<Project>;
   /** Every project met so far. */
   known(): Promise<readonly Project[]>;
+  /** Whether a file is a configuration, or was read as a part of one. */
+  isConfig(file: string): boolean;
   /** A configuration file came, went or changed: all projects are made anew. */
   configChanged(): void;
   /** The folders of the workspace changed: likewise. */
@@ -38,7 +40,7 @@ export interface ProjectsOptions {
   readonly overlay: Overlay;
   /** Counts for every file, whatever lies beside it. */
   readonly configFile?: string;
-  /** Counts in place of any configuration file. */
+  /** Counts in place of any configuration file; in place of what it extends where one is named. */
   readonly profile?: string;
 }
 
@@ -46,10 +48,12 @@ export function createProjects(options: ProjectsOptions): Projects {
   let { folders } = options;
   let projects = new Map<string, Promise<Project>>();
   let configs = new Map<string, string | undefined>();
+  /** Never forgotten: a part that is gone may come back. */
+  const extended = new Set<string>();
   return {
     projectOf(file) {
       const folder = path.dirname(file);
-      const config = options.profile !== undefined ? undefined : (options.configFile ?? nearest(folder));
+      const config = options.configFile ?? (options.profile === undefined ? nearest(folder) : undefined);
       const top = config === undefined ? topOf(folder) : path.dirname(config);
       const key = config ?? `none:${top}`;
       let project = projects.get(key);
@@ -57,6 +61,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       return project;
     },
     known: () => Promise.all(projects.values()),
+    isConfig: (file) => configNames.includes(path.basename(file)) || extended.has(file),
     configChanged: forget,
     foldersChanged(now) {
       folders = now;
@@ -80,7 +85,8 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   async function make(file: string | undefined, top: string): Promise<Project> {
-    const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay);
+    const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay, options.profile);
+    for (const part of config.parts) extended.add(part);
     return { config, index: createSchemaIndex(config.folder, config.config, options.overlay) };
   }
 }
@@ -91,8 +97,13 @@ export function repositoryOf(folder: string): string | undefined {
   return undefined;
 }
 
+export interface Answer {
+  readonly analysis: Analysis;
+  readonly dependsOn: 'itself' | 'other-files';
+}
+
 export type FileResult =
-  | { readonly kind: 'schema'; readonly tree: SourceTree; readonly analysis: Analysis }
+  | ({ readonly kind: 'schema'; readonly tree: SourceTree } & Answer)
   /** Read, but no event schema: left alone. */
   | { readonly kind: 'other' }
   | { readonly kind: 'ignored' };
@@ -100,7 +111,7 @@ export type FileResult =
 /** Analyses one file of a project, as the text given says it is. */
 export async function analyzeFile(project: Project, file: string, text: string): Promise<FileResult> {
   const understood = await understandFile(project, file, text);
-  return understood.kind === 'schema' ? { kind: 'schema', tree: understood.model.tree, analysis: await analyzeModel(project, file, understood) } : understood;
+  return understood.kind === 'schema' ? { kind: 'schema', tree: understood.model.tree, ...(await analyzeModel(project, file, understood)) } : understood;
 }
 
 export type Understood = { readonly kind: 'schema'; readonly model: SchemaModel; readonly settings: Settings } | { readonly kind: 'other' } | { readonly kind: 'ignored' };
@@ -115,9 +126,13 @@ export async function understandFile({ config }: Project, file: string, text: st
   return model ? { kind: 'schema', model, settings: settingsFor(config.resolved, relative) } : { kind: 'other' };
 }
 
-/** Analyses a schema of a project. */
-export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>): Promise<Analysis> {
-  const answer = (): Analysis => analyze(model, settings, index.workspaceFor(file));
+/** Analyses a schema of a project, and says whether other files were asked for the answer. */
+export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>): Promise<Answer> {
+  const answer = (): Answer => {
+    let dependsOn: Answer['dependsOn'] = 'itself';
+    const workspace = index.workspaceFor(file, () => { dependsOn = 'other-files'; });
+    return { analysis: analyze(model, settings, workspace), dependsOn };
+  };
   const first = answer();
   if (!index.wantsYaml()) return first;
   // A reference leads to YAML, or could: its library is loaded now, and the answer given anew.

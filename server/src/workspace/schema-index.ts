@@ -11,6 +11,7 @@ import type { AvroDefinition, Workspace } from '../core/workspace.ts';
 import type { Overlay } from './config-files.ts';
 import { onDisk } from './files.ts';
 import type { Files } from './files.ts';
+import { remembered } from '../core/remembered.ts';
 import { pathOfUri, uriOf } from './read-file.ts';
 
 /**
@@ -18,8 +19,11 @@ import { pathOfUri, uriOf } from './read-file.ts';
  * it, keeps names and not trees, and reads a file again when somebody asks for what it defines.
  */
 export interface SchemaIndex {
-  /** The workspace as one document sees it: without itself, with the folders above it as roots of references. */
-  workspaceFor(path: string): Workspace;
+  /**
+   * The workspace as one document sees it: without itself, with the folders above it as roots of references.
+   * @param asked called with each question: an answer that asked nothing does not depend on other files
+   */
+  workspaceFor(path: string, asked?: () => void): Workspace;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -46,7 +50,16 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Set<string>>();
   const byId = new Map<string, Set<string>>();
-  const models = new Map<string, SchemaModel | undefined>();
+  const models = new Map<string, SchemaModel>();
+  /** Files that were asked for and are no schemas, or are not there. */
+  const absent = new Set<string>();
+  /** The answer to `jsonSchemaIds`, until a file comes or goes. */
+  let jsonIds: readonly string[] | undefined;
+  const fileOfUri = remembered((uri) => {
+    const at = pathOfUri(uri);
+    // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
+    return at !== undefined && isInside(folder, at) ? at : undefined;
+  });
   /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
   const dirty = new Set<string>();
   let complete = false;
@@ -59,6 +72,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     changed(file) {
       generation++;
       models.delete(file);
+      absent.delete(file);
       dirty.add(file);
     },
     wantsYaml: () => unreadYaml.size > 0,
@@ -79,14 +93,18 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   async function loadYaml(): Promise<void> {
     readYaml ??= (await import('../core/tree/yaml.ts')).parseYaml;
     for (const file of unreadYaml) {
-      models.delete(file);
+      absent.delete(file);
       dirty.add(file);
     }
     unreadYaml.clear();
   }
 
-  function workspaceFor(file: string): Workspace {
+  function workspaceFor(file: string, asked: () => void = () => {}): Workspace {
     const self = file;
+    const fill = (asking: string): void => {
+      asked();
+      bringUpToDate(asking);
+    };
     const others = (files: ReadonlySet<string> | undefined): readonly string[] => [...(files ?? [])].filter((it) => it !== self);
     return {
       avroDefinitions(fullName) {
@@ -110,13 +128,14 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         return undefined;
       },
       jsonSchemaAt(uri) {
-        const at = pathOfUri(uri);
-        // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
-        return at !== undefined && isInside(folder, at) ? jsonAt(at) : undefined;
+        asked();
+        const at = fileOfUri(uri);
+        return at === undefined ? undefined : jsonAt(at);
       },
       jsonSchemaIds() {
         fill(self);
-        return [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
+        jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
+        return jsonIds;
       },
       roots: rootsFor(file),
     };
@@ -132,7 +151,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   /** Brings the names up to date, but for the asking file itself, whose own names the answer leaves out anyway. */
-  function fill(asking: string): void {
+  function bringUpToDate(asking: string): void {
     for (const file of dirty) {
       if (file === asking) continue;
       dirty.delete(file);
@@ -145,10 +164,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   function enter(file: string): void {
-    const model = read(file);
+    const model = read(file, 'names');
     if (!model) return;
     const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined } : { names: [], id: model.json.id };
     entries.set(file, entry);
+    jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
   }
@@ -157,6 +177,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const entry = entries.get(file);
     if (!entry) return;
     entries.delete(file);
+    jsonIds = undefined;
     for (const name of entry.names) remove(byName, name, file);
     if (entry.id !== undefined) remove(byId, entry.id, file);
   }
@@ -167,20 +188,26 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   function modelAt(file: string): SchemaModel | undefined {
-    if (models.has(file)) {
+    if (absent.has(file)) return undefined;
+    const known = models.get(file);
+    if (known) {
       // Asked again: the last to be forgotten.
-      const model = models.get(file);
       models.delete(file);
-      models.set(file, model);
-      return model;
+      models.set(file, known);
+      return known;
     }
-    const model = read(file);
+    const model = read(file, 'all');
+    if (!model) {
+      absent.add(file);
+      return undefined;
+    }
     models.set(file, model);
     if (models.size > keptModels) models.delete(models.keys().next().value!);
     return model;
   }
 
-  function read(file: string): SchemaModel | undefined {
+  /** `names`: the model need not hold more than the names that it defines. */
+  function read(file: string, what: 'names' | 'all'): SchemaModel | undefined {
     const relative = path.relative(folder, file).replaceAll(path.sep, '/');
     if (config.ignore && matches(config.ignore, relative)) return undefined;
     const syntax = syntaxOf(relative, config.files, uriOf(file));
@@ -188,7 +215,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const open = overlay(file);
     const text = open ?? disk.read(file);
     if (text === undefined) return undefined;
-    if (syntax === 'json') return readSchema(uriOf(file), relative, parseJson(text), config);
+    if (syntax === 'json') {
+      // The one name that a JSON Schema has for other files stands at its top, and what kind of document it is too.
+      const top = what === 'names' ? readSchema(uriOf(file), relative, parseJson(text, 2), config) : undefined;
+      return what === 'names' && top?.format !== 'avro' ? top : readSchema(uriOf(file), relative, parseJson(text), config);
+    }
     if (readYaml) return readSchema(uriOf(file), relative, readYaml(text), config);
     unreadYaml.add(file);
     return undefined;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { Selection, TabInputWebview, commands, extensions, languages, window, workspace } from 'vscode';
 import { closeAll, codeOf, eventually, extensionId, fileUri, findingAt, findings, noFindings, open, rangeOf, replace, show } from './support.ts';
 
@@ -44,6 +44,35 @@ describe('commands', () => {
     assert.equal(findings(editor.document.uri).length, 1, show(findings(editor.document.uri)));
     await replace(editor, '"strin"', '"string"');
     await noFindings(editor.document.uri);
+  });
+
+  it('check workspace: what it lists stays when a file is opened and closed, and follows the disk', async () => {
+    await commands.executeCommand('event-schemas.checkWorkspace');
+    const uri = fileUri('schemas/never-opened.avsc');
+    const once = () => eventually('its finding, once', () => findings(uri).length === 1, () => show(findings(uri)));
+    await once();
+    const editor = await open('schemas/never-opened.avsc');
+    await findingAt(editor.document, '"strin"');
+    await closeAll();
+    await once();
+    const text = await readFile(uri.fsPath, 'utf8');
+    try {
+      await writeFile(uri.fsPath, text.replace('"strin"', '"string"'));
+      await noFindings(uri);
+      await writeFile(uri.fsPath, text);
+      await once();
+    } finally {
+      await writeFile(uri.fsPath, text);
+    }
+    // One that comes and goes and that nobody opens.
+    const passing = fileUri('schemas/passing.avsc');
+    try {
+      await writeFile(passing.fsPath, text.replace('OrderReturned', 'OrderPassing'));
+      await eventually('a finding in the new file', () => findings(passing).length > 0);
+    } finally {
+      await rm(passing.fsPath, { force: true });
+    }
+    await noFindings(passing);
   });
 
   it('explain rule: shows the page of the rule that it is told', async () => {

@@ -62,6 +62,31 @@ describe('the server', () => {
     await findingAt(document, '"strng"');
     assert.equal(findings(document.uri).length, 1);
   });
+  it('writes what it and the editor say to each other into the output, when the setting wants it', async () => {
+    const setting = workspace.getConfiguration('event-schemas');
+    const output = (): string => workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.includes('Event Schemas'))?.getText() ?? '';
+    await commands.executeCommand('event-schemas.showOutput');
+    await eventually('the output is there', () => workspace.textDocuments.some(({ uri }) => uri.scheme === 'output'));
+    const editor = await open('schemas/order-placed.avsc');
+    const before = output();
+    assert.doesNotMatch(before, /textDocument\/didChange/);
+    try {
+      await setting.update('trace.server', 'messages', true);
+      await eventually('a message in the output', async () => {
+        await replace(editor, '"string"', '"string" ');
+        return /textDocument\/didChange/.test(output());
+      }, output);
+      assert.doesNotMatch(output(), /contentChanges/, 'names of messages, not their content');
+      await setting.update('trace.server', 'verbose', true);
+      await eventually('the content of a message in the output', async () => {
+        await replace(editor, '"string"', '"string" ');
+        return /contentChanges/.test(output());
+      }, output);
+    } finally {
+      await setting.update('trace.server', undefined, true);
+      await commands.executeCommand('workbench.action.closePanel');
+    }
+  });
 });
 
 /** The server that was started after one ended; undefined when none was within two seconds. */

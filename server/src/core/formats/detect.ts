@@ -64,7 +64,7 @@ function looksLikeJsonSchema(root: Node | undefined): boolean {
 /** In broken YAML one wrong line can swallow the rest of the document, its "$schema" too: then the line itself tells. */
 function isBrokenYamlSchema({ syntax, problems, text }: SourceTree): boolean {
   if (syntax !== 'yaml' || problems.length === 0) return false;
-  const written = /^\$schema:[ \t]+["']?([^"'\s]+)/m.exec(text)?.[1];
+  const written = /^[ \t]?\$schema:[ \t]+["']?([^"'\s]+)/m.exec(text)?.[1];
   return written !== undefined && dialectOf(written) !== undefined;
 }
 

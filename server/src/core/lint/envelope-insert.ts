@@ -9,7 +9,7 @@ import type { ObjectShape } from '../model/shape.ts';
 import { insertItem, insertMember } from '../tree/edit.ts';
 import { stringOf, valueOf } from '../tree/node.ts';
 import type { ObjectNode, SourceTree, StringNode } from '../tree/node.ts';
-import { capitalise } from '../words/case.ts';
+import { capitalise, toCase } from '../words/case.ts';
 import { isText } from './described.ts';
 import { ownField } from './envelope.ts';
 import type { EventEnvelope } from './envelope.ts';
@@ -67,7 +67,7 @@ type Declare = (field: EnvelopeField) => Readonly<Record<string, unknown>>;
 function declarer(model: SchemaModel, settings: Settings, { event }: EventEnvelope, shape: ObjectShape): Declare {
   const isDescribed = settings.rules.has('docs/missing-description') || shape.fields.some(({ doc }) => isText(doc));
   const name = typeInEnvelope(event, settings.eventName);
-  const text = (field: EnvelopeField): string | undefined => (isDescribed ? describedFields.get(field.name) : undefined);
+  const text = (field: EnvelopeField): string | undefined => (isDescribed ? describedFields.get(toCase(field.name, 'snake_case')) : undefined);
   if (model.format === 'avro') {
     return (field) => {
       const type = newDeclaration(field.type, 'avro');

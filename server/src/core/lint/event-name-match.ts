@@ -1,6 +1,9 @@
 import type { CaseStyle } from '../words/case.ts';
 import { caseOf, isCase, splitWords } from '../words/case.ts';
+import type { Settings } from '../config/settings.ts';
+import { eventNameOf } from '../model/event-name.ts';
 import type { EventName } from '../model/event-name.ts';
+import type { SchemaModel } from '../model/schema-model.ts';
 import { withoutEnvelopeType } from './event-action.ts';
 import { namePattern } from './name-pattern.ts';
 import type { NamePattern, Placeholder } from './name-pattern.ts';
@@ -15,6 +18,20 @@ export interface EventNameOptions {
 }
 
 export const eventNameDefaults = { pattern: '{domain}.{entity}.{action}', partCase: 'snake_case', prefixes: [], reverseDomain: true } as const;
+
+/**
+ * What the rule about names of events finds in the name of an Avro record, where it is on: another shape, or parts in another case. Rules
+ * about records and namespaces leave such a name to it.
+ */
+export function faultOfRecordName(model: SchemaModel, settings: Settings): 'shape' | 'case' | undefined {
+  const rule = settings.rules.get('naming/event-name');
+  const name = rule && eventNameOf(model, settings);
+  if (!rule || (name?.source !== 'avro-full-name' && name?.source !== 'avro-name')) return undefined;
+  const options = { ...eventNameDefaults, ...rule.options } as EventNameOptions;
+  const { placeholders } = matchName(name, options);
+  if (!placeholders) return 'shape';
+  return options.partCase !== 'any' && otherCases(name, placeholders, options.partCase as CaseStyle).length > 0 ? 'case' : undefined;
+}
 
 /** Where the parts that count may begin, and what they stand for; no placeholders where the name has another shape. */
 export function matchName(name: EventName, options: EventNameOptions): { readonly starts: readonly number[]; readonly placeholders: readonly Placeholder[] | undefined } {

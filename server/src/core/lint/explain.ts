@@ -1,6 +1,7 @@
 import { profiles } from '../config/profiles/index.ts';
 import { resolveConfig, settingsFor } from '../config/resolve.ts';
 import type { Example, Rule } from './rule.ts';
+import { wrapExample } from './wrap-example.ts';
 
 /** The page of a rule, in Markdown: why, where it is on, options and the examples with the marked places underlined. */
 export function explainRule(rule: Rule): string {
@@ -32,13 +33,18 @@ function exampleLines(example: Example): readonly string[] {
   if (example.path !== undefined) lines.push(`In \`${example.path}\`:`, '');
   if (example.options) lines.push(`With the options \`${JSON.stringify(example.options)}\`:`, '');
   if (example.settings) lines.push(`With the settings \`${JSON.stringify(example.settings)}\`:`, '');
-  for (const [path, text] of Object.entries(example.beside ?? {})) lines.push(`Beside \`${path}\`:`, '', '```json', text, '```', '');
-  lines.push('```text', ...underline(example.text), '```');
+  for (const [path, text] of Object.entries(example.beside ?? {})) lines.push(`Beside \`${path}\`:`, '', '```json', /\.ya?ml$/.test(path) ? text : wrapExample(text), '```', '');
+  lines.push('```text', ...underline(shown(example, example.text)), '```');
   if (example.kind === 'bad') {
     lines.push('', ...example.messages.map((message) => `> ${message.replaceAll('\n', ' ').replaceAll('<', '&lt;')}`).flatMap((line, i) => (i > 0 ? ['>', line] : [line])));
-    if (example.fixed !== undefined) lines.push('', 'The first fix makes it:', '', '```json', example.fixed, '```');
+    if (example.fixed !== undefined) lines.push('', 'The first fix makes it:', '', '```json', shown(example, example.fixed), '```');
   }
   return lines;
+}
+
+/** Examples are written as short as can be; a page breaks what is too wide for it. */
+function shown({ path }: Example, text: string): string {
+  return path !== undefined && /\.ya?ml$/.test(path) ? text : wrapExample(text);
 }
 
 /** The lines of a marked text, each with a line of `~` below the marked places of it. */

@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { isRegistryBody } from '../formats/detect.ts';
 import { schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { shapesOf } from '../model/shape.ts';
-import type { SchemaModel } from '../model/schema-model.ts';
+import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
 import type { Workspace } from '../workspace.ts';
 import { withoutEchoes } from './echoes.ts';
@@ -23,13 +23,11 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const listeners = new Map<Event, Woken[]>();
   const isRequest = isRegistryBody(model.tree.root);
   const unfinished = unfinishedIn(model.tree);
-  for (const rule of rules) {
+  for (const { rule, options, events } of preparedFor(rules, settings, model.format)) {
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
     if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
-    const setting = settings.rules.get(rule.id);
-    if (!setting || !rule.formats.includes(model.format)) continue;
     const context: RuleContext<never> = {
-      options: optionsOf(rule, setting.options) as never,
+      options: options as never,
       settings, model, tree: model.tree, workspace,
       report: (place, message, more) => {
         if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
@@ -38,7 +36,7 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
         });
       },
     };
-    for (const event of Object.keys(rule.visit) as Event[]) {
+    for (const event of events) {
       let list = listeners.get(event);
       if (!list) listeners.set(event, (list = []));
       list.push([rule, context]);
@@ -111,6 +109,29 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
 /** Rules about the text itself, broken as it may be. */
 function speaksOfText({ id }: Rule): boolean {
   return id.startsWith('syntax/');
+}
+
+interface Prepared {
+  readonly rule: Rule;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly events: readonly Event[];
+}
+
+const known = new WeakMap<Settings, { readonly rules: readonly Rule[]; readonly byFormat: Map<Format, readonly Prepared[]> }>();
+
+/** The rules that the settings turn on for a format, with their options. Settings are shared by many files, and by all edits of one. */
+function preparedFor(rules: readonly Rule[], settings: Settings, format: Format): readonly Prepared[] {
+  let of = known.get(settings);
+  if (of?.rules !== rules) known.set(settings, (of = { rules, byFormat: new Map() }));
+  let prepared = of.byFormat.get(format);
+  if (!prepared) {
+    prepared = rules.flatMap((rule) => {
+      const setting = settings.rules.get(rule.id);
+      return setting && rule.formats.includes(format) ? [{ rule, options: optionsOf(rule, setting.options), events: Object.keys(rule.visit) as Event[] }] : [];
+    });
+    of.byFormat.set(format, prepared);
+  }
+  return prepared;
 }
 
 /** A rule's options: as configured, defaults for the rest. */

@@ -2,10 +2,16 @@ import type { Edit, Finding } from '../finding.ts';
 import { insertItem, insertMember, replaceValue } from '../tree/edit.ts';
 import { keyOf, valueOf } from '../tree/node.ts';
 import type { Node, ObjectNode, SourceTree } from '../tree/node.ts';
+import { isApplicable } from './applicable.ts';
 import { suppressionAttribute } from './suppress.ts';
 
-/** The edit that suppresses a finding at the nearest object that may carry an attribute; undefined where there is none. */
+/** The edit that suppresses a finding at the nearest object that may carry an attribute; undefined where there is none, or an alias of YAML. */
 export function suppressionEdit(tree: SourceTree, finding: Finding): Edit | undefined {
+  const edit = insertion(tree, finding);
+  return edit && isApplicable(tree, [edit]) ? edit : undefined;
+}
+
+function insertion(tree: SourceTree, finding: Finding): Edit | undefined {
   const object = carrier(tree.root, finding);
   if (!object) return undefined;
   const existing = valueOf(object, suppressionAttribute);

@@ -1,6 +1,6 @@
 import { isClosed } from '../tree/closed.ts';
 import { containersAt } from '../tree/containers-at.ts';
-import type { Node, SourceTree } from '../tree/node.ts';
+import type { Node, SourceTree, SyntaxProblem } from '../tree/node.ts';
 import type { Span } from '../text.ts';
 
 /** Whether what a rule says of a place comes too early, because the text there is still being typed. */
@@ -17,13 +17,16 @@ export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
   const faults = tree.problems.filter(({ kind }) => kind === 'invalid' || kind === 'unsupported');
   if (faults.length === 0) return undefined;
   let broken: ReadonlySet<Node> | undefined;
+  const misread = tree.syntax === 'yaml' ? misreadFrom(tree, faults) : Infinity;
   return {
     value(place) {
+      if (place.start >= misread) return true;
       const { scalar, containers } = containersAt(tree.root, place.start);
       const node = scalar ?? containers.findLast((it) => it.start === place.start);
-      return node !== undefined && !isClosed(tree, node);
+      return node !== undefined && (!isClosed(tree, node) || (scalar !== undefined && faults.some((fault) => isWithin(fault, scalar))));
     },
     around(place) {
+      if (misread < Infinity) return true;
       const faulty = (broken ??= new Set(faults.flatMap((fault) => touchedBy(tree, fault))));
       const { containers } = containersAt(tree.root, place.start);
       // A list speaks for the object that it stands in: what "required" names stands beside it.
@@ -32,8 +35,27 @@ export function unfinishedIn(tree: SourceTree): Unfinished | undefined {
   };
 }
 
+/**
+ * Where the tree of a broken YAML text begins to differ from what is meant. Nesting is told by columns alone there, so that below a fault values
+ * may stand in other objects than their own, and objects above it may have lost some.
+ */
+function misreadFrom({ text }: SourceTree, faults: readonly SyntaxProblem[]): number {
+  // An alias of nothing is one value; the rest is read as it stands.
+  const first = faults.find(({ kind, start }) => kind === 'invalid' && text[start] !== '*');
+  if (!first) return Infinity;
+  // The key above may have lost its value.
+  const line = text.lastIndexOf('\n', first.start - 1);
+  return text.lastIndexOf('\n', line - 1) + 1;
+}
+
 /** What a fault of the text makes uncertain: the innermost container, and outwards from one that is never closed the first that is. */
 function touchedBy(tree: SourceTree, fault: Span): readonly Node[] {
   const { containers } = containersAt(tree.root, fault.start);
   return containers.slice(Math.max(0, containers.findLastIndex((it) => isClosed(tree, it))));
+}
+
+/** Whether a fault makes the value itself uncertain. A comma that is missing behind it does not. */
+function isWithin({ start, end, mend }: SyntaxProblem, scalar: Span): boolean {
+  const addsBehind = mend?.edits.every((edit) => edit.start === edit.end && edit.start >= scalar.end) === true;
+  return scalar.start <= start && end <= scalar.end && !addsBehind;
 }

@@ -4,7 +4,7 @@ import type { Span } from '../text.ts';
 import { renameString } from '../tree/edit.ts';
 import { atPointer, innerSpan, partSpan, stringOf, valueOf } from '../tree/node.ts';
 import type { Node, StringNode } from '../tree/node.ts';
-import { baseNameOf, folderNamesOf, isVersionName, withoutVersion } from './path-name.ts';
+import { baseNameOf, folderNamesOf, isBelowFragments, isVersionName, withoutVersion } from './path-name.ts';
 import type { SchemaModel } from './schema-model.ts';
 
 /** The name by which consumers know the event that a schema describes. */
@@ -169,14 +169,13 @@ function standIn(model: SchemaModel): Span | undefined {
   return stringOf(root, 'title') ?? stringOf(root, '$id') ?? stringOf(root, 'id') ?? stringOf(root, 'name') ?? (root?.kind === 'object' ? root.members[0]?.key : undefined);
 }
 
-/** Folders below which nothing is an event, and those in which directly none is: a whole project may lie below a folder `shared`. */
-const fragmentFolders: ReadonlySet<string> = new Set(['fragment', 'fragments', 'definitions', 'defs', '$defs', 'partials']);
+/** Folders in which directly no event lies: a whole project may lie below a folder `shared`. */
 const sharedFolders: ReadonlySet<string> = new Set(['common', 'shared', 'types', 'components', 'includes', 'keys']);
 
 /** Whether a schema describes an event, as far as its shape, its name and its folder tell. */
 function isEvent(model: SchemaModel): boolean {
   const folders = folderNamesOf(model.uri).map((name) => name.toLowerCase());
-  if (/[-_]key$/i.test(baseNameOf(model.uri)) || folders.some((name) => fragmentFolders.has(name)) || sharedFolders.has(folders.at(-1) ?? '')) return false;
+  if (/[-_]key$/i.test(baseNameOf(model.uri)) || isBelowFragments(model.uri) || sharedFolders.has(folders.at(-1) ?? '')) return false;
   if (model.format === 'avro') {
     const [record, ...others] = model.avro.roots;
     return record?.kind === 'record' && !record.isError && others.length === 0 && !/(?:[a-z0-9]|^)Key$|(?:_|^)key$/.test(record.simpleName);

@@ -45,3 +45,10 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+const fragmentFolders: ReadonlySet<string> = new Set(['fragment', 'fragments', 'definitions', 'defs', '$defs', 'partials']);
+
+/** Whether a document lies below a folder of parts that other schemas are put together from, and so is no event by itself. */
+export function isBelowFragments(uri: string): boolean {
+  return folderNamesOf(uri).some((name) => fragmentFolders.has(name.toLowerCase()));
+}

@@ -1,5 +1,5 @@
 import type { AvroField, AvroType, RecordType } from '../formats/avro/model.ts';
-import type { SubSchema } from '../formats/json-schema/model.ts';
+import type { JsonSchemaDocument, SubSchema } from '../formats/json-schema/model.ts';
 import { typesIn } from '../formats/json-schema/model.ts';
 import { stringOf, valueOf } from '../tree/node.ts';
 import type { Node, ObjectNode, StringNode } from '../tree/node.ts';
@@ -41,16 +41,12 @@ export interface FieldShape {
   readonly source: { readonly format: 'avro'; readonly field: AvroField } | { readonly format: 'json-schema'; readonly schema: SubSchema };
 }
 
+const known = new WeakMap<SchemaModel, readonly ObjectShape[]>();
+
 /** Every object with fields in a document, in the order of the text. */
 export function shapesOf(model: SchemaModel): readonly ObjectShape[] {
-  if (model.format === 'avro') {
-    return model.avro.types.flatMap((type) => (type.kind === 'record' ? [avroShape(type)] : []));
-  }
-  const shapes: ObjectShape[] = [];
-  for (const schema of model.json.schemas) {
-    if (schema.node.kind === 'object' && valueOf(schema.node, 'properties')?.kind === 'object') shapes.push(jsonShape(model, schema, schema.node));
-    else if (schema.node.kind === 'object' && schema.depth === 0) shapes.push(jsonShape(model, schema, schema.node));
-  }
+  let shapes = known.get(model);
+  if (!shapes) known.set(model, (shapes = model.format === 'avro' ? model.avro.types.flatMap((type) => (type.kind === 'record' ? [avroShape(type)] : [])) : jsonShapes(model.json)));
   return shapes;
 }
 
@@ -96,29 +92,53 @@ export function logicalTypeOf(type: AvroType): StringNode | undefined {
   return type.object && stringOf(type.object, 'logicalType');
 }
 
-function jsonShape(model: SchemaModel & { format: 'json-schema' }, schema: SubSchema, node: ObjectNode): ObjectShape {
+/** A shape whose fields are still being met. */
+interface Growing {
+  readonly shape: ObjectShape;
+  readonly fields: FieldShape[];
+  readonly properties: Node | undefined;
+  readonly required: ReadonlySet<string>;
+}
+
+/** One pass: the subschemas stand in the order of the text, so that the last one met a level higher is the one around. */
+function jsonShapes({ schemas }: JsonSchemaDocument): readonly ObjectShape[] {
+  const shapes: ObjectShape[] = [];
+  const byDepth: (Growing | undefined)[] = [];
+  for (const schema of schemas) {
+    const { node, depth, key } = schema;
+    const around = schema.via === 'properties' ? byDepth[depth - 1] : undefined;
+    // Of a keyword that stands twice the last one counts.
+    if (around && key?.parent === around.properties) around.fields.push(jsonField(around, schema, key!));
+    const growing = node.kind === 'object' ? jsonShape(schema, node) : undefined;
+    byDepth[depth] = growing;
+    if (growing) shapes.push(growing.shape);
+  }
+  return shapes;
+}
+
+function jsonShape(schema: SubSchema, node: ObjectNode): Growing | undefined {
+  const properties = valueOf(node, 'properties');
+  if (properties?.kind !== 'object' && schema.depth > 0) return undefined;
   const fields: FieldShape[] = [];
   const title = stringOf(node, 'title');
   const nameNode = schema.depth === 0 ? title : (schema.key ?? title);
   const shape: ObjectShape = {
     node, name: nameNode?.value ?? '', nameNode, doc: valueOf(node, 'description'), isRoot: schema.depth === 0, fields, source: { format: 'json-schema', schema },
   };
-  const required = new Set<string>();
   const list = valueOf(node, 'required');
-  if (list?.kind === 'array') for (const item of list.items) if (item.kind === 'string') required.add(item.value);
-  const properties = valueOf(node, 'properties');
-  if (properties?.kind !== 'object') return shape;
-  for (const { key, value } of properties.members) {
-    const property = value && model.json.schemaOf(value);
-    if (!property) continue;
-    const object = property.node.kind === 'object' ? property.node : undefined;
-    const said = saidOf(object);
-    fields.push({
-      owner: shape, name: key.value, nameNode: key, node: object, kinds: jsonKinds(said), format: said.format?.kind === 'string' ? said.format : undefined, required: required.has(key.value),
-      default: said.default, doc: said.description, source: { format: 'json-schema', schema: property },
-    });
-  }
-  return shape;
+  const required = list?.kind === 'array' ? new Set(list.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))) : nothing;
+  return { shape, fields, properties, required };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function jsonField({ shape, required }: Growing, schema: SubSchema, key: StringNode): FieldShape {
+  const node = schema.node.kind === 'object' ? schema.node : undefined;
+  const said = saidOf(node);
+  return {
+    owner: shape, name: key.value, nameNode: key, node, kinds: jsonKinds(said), format: said.format?.kind === 'string' ? said.format : undefined, required: required.has(key.value),
+    default: said.default, doc: said.description, source: { format: 'json-schema', schema },
+  };
 }
 
 /** What a property's schema says that fields are asked for, found in one pass; of a key that stands twice the last counts. */

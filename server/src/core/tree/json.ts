@@ -6,17 +6,18 @@ const maximumProblems = 50;
 
 /** Words up to this length are kept once per document: schemas say the same few words over and over. */
 const longestWord = 32;
-/** A power of two. */
-const wordSlots = 2048;
+/** Powers of two: for a short text and for a long one. */
+const wordSlots = { short: 256, long: 2048 };
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Reads a JSON text (RFC 8259) to a tree with spans in UTF-16 offsets. Never throws and never stops early: every fault becomes a problem and
  * reading goes on behind it, so that a half-typed text gives half a tree. Comments, trailing commas and a byte order mark are
- * read over and reported, but the mark is not a fault.
+ * read over and reported, but the mark is not a fault. What is nested deeper than `depth` is passed over; `parseJson(text, 2)` looks at the members
+ * of the document and at what these hold directly.
  */
-export function parseJson(text: string): SourceTree {
+export function parseJson(text: string, depth = maximumDepth): SourceTree {
   const problems: SyntaxProblem[] = [];
   const length = text.length;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -25,7 +26,8 @@ export function parseJson(text: string): SourceTree {
   // Members and items of what is open now, the innermost last: a list is made when its length is known, and takes no more room than it needs.
   const pending: (Member | Node)[] = [];
   let top = 0;
-  const words: (string | undefined)[] = new Array<string | undefined>(wordSlots).fill(undefined);
+  const slots = length < 50_000 ? wordSlots.short : wordSlots.long;
+  const words: (string | undefined)[] = new Array<string | undefined>(slots).fill(undefined);
 
   const report = (problem: SyntaxProblem): void => {
     if (problems.length < maximumProblems) problems.push(problem);
@@ -61,8 +63,23 @@ export function parseJson(text: string): SourceTree {
         invalid(at, at + 1, `An invisible character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) stands where JSON allows only blanks. Remove it.`,
           { title: 'Remove the invisible character', edits: [{ start: at, end: at + 1, newText: '' }] });
         at++;
-      } else return;
+      } else if (!skipStrangers(code)) return;
     }
+  }
+
+  /** Lines that belong to other languages and tools: said once each, and read over. */
+  function skipStrangers(code: number): boolean {
+    const start = at;
+    if (code === 35) {
+      at = endOfLine(at);
+      invalid(start, at, 'JSON has no comments. Remove it, or move the text into "doc" (Avro) or "description" (JSON Schema).', { title: 'Remove the comment', edits: [{ start, end: at, newText: '' }] });
+      return true;
+    }
+    const isMark = (code === 60 || code === 61 || code === 62 || code === 124) && (start === 0 || text.charCodeAt(start - 1) === 10) && text.startsWith(text[start]!.repeat(7), start);
+    if (!isMark) return false;
+    at = endOfLine(at);
+    invalid(start, at, 'A merge that is not finished left this mark. Keep one of the two sides, and remove the marks.');
+    return true;
   }
 
   function endOfLine(from: number): number {
@@ -75,20 +92,24 @@ export function parseJson(text: string): SourceTree {
     return end;
   }
 
-  function readValue(parent: Container | undefined, depth: number): Node | undefined {
+  function readValue(parent: Container | undefined, level: number): Node | undefined {
     const start = at;
     const code = text.charCodeAt(at);
     switch (code) {
       case 123:
-        return depth < maximumDepth ? readObject(parent, depth) : skipTooDeep();
+        return level < depth ? readObject(parent, level) : skipTooDeep();
       case 91:
-        return depth < maximumDepth ? readArray(parent, depth) : skipTooDeep();
+        return level < depth ? readArray(parent, level) : skipTooDeep();
       case 34:
         return readString(parent);
       case 39: {
         const node = readSingleQuoted(parent);
         return node;
       }
+      case 0x201c:
+      case 0x201d:
+      case 0x201e:
+        return readCurlyQuoted(parent);
       default:
         if (code === 45 || (code >= 48 && code <= 57) || code === 43 || code === 46) return readNumber(parent);
         break;
@@ -135,7 +156,7 @@ export function parseJson(text: string): SourceTree {
     return undefined;
   }
 
-  function readObject(parent: Container | undefined, depth: number): ObjectNode {
+  function readObject(parent: Container | undefined, level: number): ObjectNode {
     const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [] };
     const bottom = top;
     at++;
@@ -181,18 +202,24 @@ export function parseJson(text: string): SourceTree {
           invalid(key.start, key.end, `"${key.value}" has no value. Write one after the colon.`);
         } else {
           const before = at;
-          value = readValue(node, depth + 1);
+          value = readValue(node, level + 1);
           if (!value && at === before) {
             invalid(at, at + 1, 'A value is expected here.');
             skipUnusable();
           }
         }
+      } else if (text.charCodeAt(at) === 61 && !text.startsWith('=======', at)) {
+        const end = text.charCodeAt(at + 1) === 62 ? at + 2 : at + 1;
+        invalid(at, end, `JSON writes a colon between a name and its value, not ${text.slice(at, end)}.`, { title: 'Write a colon', edits: [{ start: at, end, newText: ':' }] });
+        at = end;
+        skipBlank();
+        value = readValue(node, level + 1);
       } else {
         const next = text.charCodeAt(at);
         const startsValue = next === 34 || next === 123 || next === 91 || next === 45 || (next >= 48 && next <= 57);
         if (startsValue && sameLine(key.end, at)) {
           invalid(key.end, at, `A colon is missing between "${key.value}" and its value.`, { title: 'Insert the colon', edits: [{ start: key.end, end: key.end, newText: ':' }] });
-          value = readValue(node, depth + 1);
+          value = readValue(node, level + 1);
         } else invalid(key.start, key.end, `"${key.value}" has no value. Write a colon and a value after it.`);
       }
       pending[top++] = { key, value };
@@ -212,6 +239,7 @@ export function parseJson(text: string): SourceTree {
     const code = text.charCodeAt(at);
     if (code === 34) return readString(parent);
     if (code === 39) return readSingleQuoted(parent);
+    if (isCurlyQuote(code)) return readCurlyQuoted(parent);
     const start = at;
     const word = readWord();
     if (word === '') return undefined;
@@ -219,7 +247,7 @@ export function parseJson(text: string): SourceTree {
     return { kind: 'string', start, end: at, parent, value: word, quote: 0 };
   }
 
-  function readArray(parent: Container | undefined, depth: number): ArrayNode {
+  function readArray(parent: Container | undefined, level: number): ArrayNode {
     const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [] };
     const bottom = top;
     at++;
@@ -249,7 +277,7 @@ export function parseJson(text: string): SourceTree {
       if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
       const before = at;
-      const item = readValue(node, depth + 1);
+      const item = readValue(node, level + 1);
       if (item) pending[top++] = item;
       else if (at === before) {
         invalid(at, at + 1, 'A value is expected here.');
@@ -321,7 +349,7 @@ export function parseJson(text: string): SourceTree {
   /** The text between two offsets: the same string for the same word, so that comparing and looking up is cheap. */
   function wordAt(from: number, to: number, hash: number): string {
     if (to - from > longestWord) return text.slice(from, to);
-    const slot = (hash ^ (hash >>> 11)) & (wordSlots - 1);
+    const slot = (hash ^ (hash >>> 11)) & (slots - 1);
     const word = words[slot];
     if (word !== undefined && word.length === to - from && text.startsWith(word, from)) return word;
     return (words[slot] = text.slice(from, to));
@@ -343,11 +371,17 @@ export function parseJson(text: string): SourceTree {
       if (code === 92) {
         value += text.slice(from, at) + readEscape();
         from = at;
+      } else if (goesOnBelow(at)) {
+        const next = at + /^\r?\n[ \t]*/.exec(text.slice(at, at + 200))![0].length;
+        invalid(at, at + 1, 'A line break stands inside this text; JSON wants it on one line, or the break written as \\n.', { title: 'Join the lines', edits: [{ start: at, end: next, newText: ' ' }] });
+        value += `${text.slice(from, at)}\n`;
+        from = at = next;
       } else if (at >= length || code === 10 || code === 13) {
+        // Punctuation at the end of the line was most likely meant to stand outside.
+        at = Math.max(from, lastOf(from, at));
         invalid(start, at, 'This text is never closed. Add the missing double quote.');
         value += text.slice(from, at);
-        // What follows the last blank-free word on the line is most likely punctuation that the author meant to stand outside.
-        return { kind: 'string', start, end: at, parent, value: value.replace(/[\s,}\]]+$/, ''), quote: 1 };
+        return { kind: 'string', start, end: at, parent, value, quote: 1 };
       } else {
         if (code < 32) {
           invalid(at, at + 1, code === 9 ? 'A tab stands inside the text; JSON wants it written as \\t.' : `A control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) stands inside the text; JSON wants it escaped.`,
@@ -356,6 +390,20 @@ export function parseJson(text: string): SourceTree {
         at++;
       }
     }
+  }
+
+  /** Whether a text that meets the end of its line is closed further down: the next quote ends a value, and nothing before it looks like JSON. */
+  function goesOnBelow(from: number): boolean {
+    if (!/^\r?\n/.test(text.slice(from, from + 2)) || text[from - 1] === ',') return false;
+    const quote = text.indexOf('"', from);
+    return quote !== -1 && quote - from < 1000 && !/[{}[\]:]/.test(text.slice(from, quote)) && /^\s*([,}\]]|$)/.test(text.slice(quote + 1, quote + 200)) && !/^\r?\n\s*$/.test(text.slice(from, quote));
+  }
+
+  /** The end of a stretch of text without the blanks, commas and closing brackets at its end. */
+  function lastOf(from: number, to: number): number {
+    let end = to;
+    while (end > from && ' \t,}]'.includes(text[end - 1]!)) end--;
+    return end;
   }
 
   function readEscape(): string {
@@ -399,13 +447,35 @@ export function parseJson(text: string): SourceTree {
     return { kind: 'string', start, end: at, parent, value, quote: 1 };
   }
 
+  /** Text between the quotes that word processors make. */
+  function readCurlyQuoted(parent: Container | undefined): StringNode {
+    const start = at;
+    const line = endOfLine(at);
+    let end = start + 1;
+    while (end < line && !isCurlyQuote(text.charCodeAt(end)) && text.charCodeAt(end) !== 34) end++;
+    if (end === line) {
+      // Not closed: only the word.
+      at++;
+      readWord();
+      const value = text.slice(start + 1, at);
+      invalid(start, at, 'JSON wants straight double quotes around a text, and this one is never closed.');
+      return { kind: 'string', start, end: at, parent, value, quote: 1 };
+    }
+    const value = text.slice(start + 1, end);
+    at = end + 1;
+    invalid(start, at, 'JSON wants straight double quotes here, not curly ones.', { title: 'Use straight quotes', edits: [{ start, end: at, newText: JSON.stringify(value) }] });
+    return { kind: 'string', start, end: at, parent, value, quote: 1 };
+  }
+
   function readNumber(parent: Container | undefined): Node {
     const start = at;
     while (at < length && isNumberCode(text.charCodeAt(at))) at++;
     const raw = text.slice(start, at);
     const value = Number(raw);
-    if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(raw)) {
-      if (isWordCode(text.charCodeAt(at))) readWord();
+    // A word right behind it, as in 0x1F, 1_000 or 10px.
+    const goesOn = at < length && isWordCode(text.charCodeAt(at));
+    if (goesOn || !/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(raw)) {
+      if (goesOn) readWord();
       const whole = text.slice(start, at);
       invalid(start, at, `${whole} is no number that JSON knows${/^-?0\d/.test(whole) ? ': it may not begin with 0' : ''}.`);
     }
@@ -429,6 +499,10 @@ export function parseJson(text: string): SourceTree {
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function isCurlyQuote(code: number): boolean {
+  return code === 0x201c || code === 0x201d || code === 0x201e;
+}
 
 function isBlankCode(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9;

@@ -17,6 +17,7 @@ export function parseYaml(text: string): SourceTree {
   const problems: SyntaxProblem[] = [];
   const document = readDocument(text, problems);
   if (!document) return { syntax: 'yaml', text, root: undefined, problems };
+  let lastLine = -Infinity;
   for (const error of document.errors) {
     // The library counts a fault at the end of the text from behind it.
     const start = Math.max(0, Math.min(error.pos[0], text.length - 1));
@@ -26,6 +27,12 @@ export function parseYaml(text: string): SourceTree {
       problems.push({ kind: 'too-deep', start, end, message: tooDeep });
       break;
     }
+    // One slip of indentation or punctuation makes the lines below it look wrong too: what is said close below the last fault, or of columns
+    // after any, is most likely a consequence.
+    const line = error.linePos?.[0].line ?? 0;
+    const isConsequence = line - lastLine <= 2 || (problems.length > 0 && error.code === 'BAD_INDENT');
+    lastLine = line;
+    if (isConsequence) continue;
     const message = error.code === 'MULTIPLE_DOCS'
       ? 'A second YAML document begins here; only the first one is read. Put each schema into a file of its own.'
       : `${firstLine(error.message)}.`;
@@ -65,8 +72,9 @@ export function parseYaml(text: string): SourceTree {
           problems.push({ kind: 'unsupported', start: key.start, end: key.end, message: 'Merge keys (<<) are not part of YAML 1.2; write the properties out.' });
           continue;
         }
-        // YAML has no value without a node: an empty one is null, at the place right behind the key.
-        members.push({ key, value: convert(pair.value, object, at, depth + 1) ?? { kind: 'null', start: key.end, end: key.end, parent: object } });
+        const value = convert(pair.value, object, at, depth + 1);
+        // YAML has no value without a node: an empty one is null, at the place right behind the key. An alias of nothing is no value at all.
+        members.push({ key, value: value ?? (isAlias(pair.value) ? undefined : { kind: 'null', start: key.end, end: key.end, parent: object }) });
       }
       if (!at && !node.flow) object.end = lastEnd(members.at(-1)?.value, end);
       return object;

@@ -1,10 +1,13 @@
+import { remembered } from '../remembered.ts';
 import { isFlag, nameTokens } from './name-tokens.ts';
 
 /**
  * Whether a field, by its name, identifies one thing (`order_id`, `orderId`, `customerID`, `event_uuid`). False for words
  * that only end so (`paid`, `grid`), properties of ids (`id_type`), questions (`is_valid_id`) and lists of ids.
  */
-export function looksLikeId(name: string): boolean {
+export const looksLikeId: (name: string) => boolean = remembered(isIdName);
+
+function isIdName(name: string): boolean {
   const tokens = nameTokens(name);
   const last = tokens.at(-1);
   if (last === undefined || isFlag(tokens)) return false;

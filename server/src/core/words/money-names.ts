@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { isFlag, nameTokens } from './name-tokens.ts';
 
 /**
@@ -5,7 +6,9 @@ import { isFlag, nameTokens } from './name-tokens.ts';
  * currencies, rates and percentages, ids, things named after money (`cost_center`, `price_list_id`), amounts of other
  * things (`water_amount`, `amount_of_items`) and for words that are as often something else (`total`, `value`, `charge`).
  */
-export function looksLikeMoney(name: string): boolean {
+export const looksLikeMoney: (name: string) => boolean = remembered(isMoneyName);
+
+function isMoneyName(name: string): boolean {
   const tokens = withoutUnits(nameTokens(name));
   if (isFlag(tokens) || tokens.includes('of')) return false;
   const last = tokens.at(-1) ?? '';

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { isPastWord } from './past-form.ts';
 import { isCount, isFlag, nameTokens } from './name-tokens.ts';
 
@@ -9,7 +10,9 @@ export type TimeKind = 'instant' | 'date' | 'time';
  * Undefined for lengths of time (`duration_ms`, `response_time`, `ttl`), zones, formats, people (`created_by`) and for
  * names that say too little (`expires`, `valid_from`).
  */
-export function looksLikeInstant(name: string): TimeKind | undefined {
+export const looksLikeInstant: (name: string) => TimeKind | undefined = remembered(timeKindOf);
+
+function timeKindOf(name: string): TimeKind | undefined {
   const tokens = nameTokens(name).flatMap(token => glued.get(token) ?? [token]);
   if (isFlag(tokens) || isCount(tokens)) return undefined;
   const end = tokens.findLastIndex(token => !notations.has(token)) + 1;

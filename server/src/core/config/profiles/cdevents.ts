@@ -15,6 +15,8 @@ export const cdevents: Profile = {
       'envelope/field-type': 'warning',
       'envelope/optional-field': 'warning',
       'envelope/event-type-not-pinned': 'warning',
+      // The timestamp stands in the context.
+      'types/instant-without-format': ['warning', { where: 'everywhere' }],
     },
   },
 };

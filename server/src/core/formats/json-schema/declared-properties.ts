@@ -1,6 +1,8 @@
-import type { Node, StringNode } from '../../tree/node.ts';
-import { stringOf, valueOf } from '../../tree/node.ts';
+import type { ArrayNode, Node, StringNode } from '../../tree/node.ts';
+import { memberOf, stringOf, valueOf } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
+import { heededSchemas } from './heeded.ts';
+import { schemasWith } from './keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { patternMatches } from './pattern/match.ts';
 import { resolveRef, schemaOfTarget } from './references.ts';
@@ -22,6 +24,30 @@ export function schemasOfSameObject(schema: SubSchema): readonly SubSchema[] {
   const chain = [schema];
   for (let at = schema; at.parent && at.via !== undefined && inPlace.has(at.via); at = at.parent) chain.push(at.parent);
   return chain;
+}
+
+export interface UndeclaredNames {
+  readonly schema: SubSchema;
+  readonly required: ArrayNode;
+  /** Those of the required names that the `properties` beside them do not have. */
+  readonly undeclared: readonly StringNode[];
+}
+
+const known = new WeakMap<JsonSchemaDocument, readonly UndeclaredNames[]>();
+
+/** The subschemas that require what they do not declare themselves: few, and others may declare it for them. */
+export function undeclaredNames(document: JsonSchemaDocument): readonly UndeclaredNames[] {
+  let found = known.get(document);
+  if (!found) known.set(document, (found = [...schemasWith(heededSchemas(document), 'required')].flatMap(undeclaredIn)));
+  return found;
+}
+
+function undeclaredIn(schema: SubSchema): readonly UndeclaredNames[] {
+  const required = valueOf(schema.node, 'required');
+  if (required?.kind !== 'array') return [];
+  const own = valueOf(schema.node, 'properties');
+  const undeclared = required.items.filter((item) => item.kind === 'string' && !memberOf(own, item.value)) as StringNode[];
+  return undeclared.length === 0 ? [] : [{ schema, required, undeclared }];
 }
 
 /** Every property that a schema, the schemas in it about the same object and those that these refer to declare. */

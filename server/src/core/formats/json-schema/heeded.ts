@@ -1,5 +1,6 @@
 import { ageOf } from './dialect.ts';
 import type { Age } from './dialect.ts';
+import { namesIn } from './keyword-index.ts';
 import { keywords, knows } from './keywords.ts';
 import type { Keyword } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
@@ -26,12 +27,14 @@ export function heededSchemas(document: JsonSchemaDocument): readonly SubSchema[
 
 function gather(document: JsonSchemaDocument): readonly SubSchema[] {
   const ages = agesOf(document);
+  const isUnknown = (name: string): boolean => name !== '$defs' && !ages.some((age) => isChecked(age, name, keywords.get(name)!));
+  if (![...namesIn(document.schemas)].some((name) => keywords.has(name) && isUnknown(name))) return document.schemas;
   const unheeded = new Set<SubSchema>();
   for (const schema of document.schemas) {
     const { parent, via } = schema;
     if (parent === undefined || via === undefined || via === '$defs') {
       if (parent && unheeded.has(parent)) unheeded.add(schema);
-    } else if (unheeded.has(parent) || !ages.some((age) => isChecked(age, via, keywords.get(via)!))) unheeded.add(schema);
+    } else if (unheeded.has(parent) || isUnknown(via)) unheeded.add(schema);
   }
   return unheeded.size === 0 ? document.schemas : document.schemas.filter((schema) => !unheeded.has(schema));
 }

@@ -227,8 +227,12 @@ function duplicates(list: ArrayNode): readonly Found[] {
   return found;
 }
 
+/** Up to so many texts are quicker compared than put into a set. */
+const fewItems = 8;
+
 /** Most lists are: then nothing has to be written out to be compared. */
 function areDifferentTexts(items: readonly Node[]): boolean {
+  if (items.length <= fewItems) return items.every((item, i) => item.kind === 'string' && items.findIndex((other) => other.kind === 'string' && other.value === item.value) === i);
   const texts = new Set<string>();
   for (const item of items) {
     if (item.kind !== 'string') return false;

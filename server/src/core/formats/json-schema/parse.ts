@@ -22,19 +22,17 @@ interface Word {
 export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect): JsonSchemaDocument {
   const schemas: SubSchema[] = [];
   const words = new Map<string, Word>();
-  const byNode = new Map<Node, SubSchema>();
   const named = stringOf(tree.root, '$schema');
   const dialect = (named && dialectOf(named.value)) ?? fallback;
   const root = tree.root && readSchema(tree.root, undefined, undefined, undefined, 0);
   rememberIndex(schemas, words);
   const id = (stringOf(tree.root, '$id') ?? stringOf(tree.root, 'id'))?.value.replace(/#.*$/, '');
-  return { tree, uri, dialect, root, schemas, id: id === '' ? undefined : id, schemaOf: (node) => byNode.get(node) };
+  return { tree, uri, dialect, root, schemas, id: id === '' ? undefined : id, schemaOf: tree.syntax === 'json' ? (node) => schemaAt(schemas, node) : byNode(schemas) };
 
   function readSchema(node: Node, parent: SubSchema | undefined, via: string | undefined, key: StringNode | undefined, depth: number): SubSchema | undefined {
     if (node.kind !== 'object' && node.kind !== 'boolean') return undefined;
     const schema: Draft<SubSchema> = { node, parent, via, key, depth, type: undefined };
     schemas.push(schema);
-    byNode.set(node, schema);
     if (node.kind === 'boolean') return schema;
     let holdsSchemas = false;
     for (const { key: name, value } of node.members) {
@@ -69,4 +67,24 @@ export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect
     }
     return schema;
   }
+}
+
+/** By halving: in a JSON text no two values begin at one place, and the subschemas stand in the order of the text. */
+function schemaAt(schemas: readonly SubSchema[], node: Node): SubSchema | undefined {
+  let low = 0;
+  let high = schemas.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const schema = schemas[middle]!;
+    if (schema.node === node) return schema;
+    if (schema.node.start < node.start) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+/** In YAML an alias may put one value into several places. */
+function byNode(schemas: readonly SubSchema[]): (node: Node) => SubSchema | undefined {
+  const known = new Map<Node, SubSchema>(schemas.map((schema) => [schema.node, schema]));
+  return (node) => known.get(node);
 }

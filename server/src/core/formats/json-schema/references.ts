@@ -180,8 +180,23 @@ function isSurelyLocal(uri: string, from: SubSchema, document: JsonSchemaDocumen
   if (!rooted && !bases.some(isAbsolute) && workspace.roots.some((root) => beside.startsWith(root))) return true;
   const places = [...bases.map((base) => resolveUri(base, uri)), ...(rooted ? workspace.roots.map((root) => root + uri.slice(1)) : [beside])];
   const folders = places.map(folderOf).filter((folder) => folder !== '' && folder !== '/');
-  for (const known of workspace.jsonSchemaIds()) {
-    if (known !== document.uri && known !== document.id && folders.includes(folderOf(known))) return true;
+  const inFolders = idsByFolder(workspace);
+  return folders.some((folder) => inFolders.get(folder)?.some((known) => known !== document.uri && known !== document.id));
+}
+
+const byFolders = new WeakMap<Iterable<string>, ReadonlyMap<string, readonly string[]>>();
+
+/** What is known of each folder, but no more than three: a document itself is at most two of them. */
+function idsByFolder(workspace: Workspace): ReadonlyMap<string, readonly string[]> {
+  const ids = workspace.jsonSchemaIds();
+  const before = byFolders.get(ids);
+  if (before) return before;
+  const folders = new Map<string, string[]>();
+  for (const id of ids) {
+    const list = folders.get(folderOf(id));
+    if (!list) folders.set(folderOf(id), [id]);
+    else if (list.length < 3) list.push(id);
   }
-  return false;
+  if (Array.isArray(ids)) byFolders.set(ids, folders);
+  return folders;
 }

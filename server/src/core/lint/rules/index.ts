@@ -54,6 +54,7 @@ import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
 import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
 import schemaAvroEnumDefaultUnknown from './schema/avro-enum-default-unknown.ts';
 import schemaAvroEnumFallbackOnField from './schema/avro-enum-fallback-on-field.ts';
+import schemaAvroForeignNullability from './schema/avro-foreign-nullability.ts';
 import schemaAvroIgnoredAttribute from './schema/avro-ignored-attribute.ts';
 import schemaAvroIllegalName from './schema/avro-illegal-name.ts';
 import schemaAvroLogicalTypeBase from './schema/avro-logical-type-base.ts';
@@ -97,6 +98,7 @@ import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
 import schemaJsonNestedDialect from './schema/json-nested-dialect.ts';
 import schemaJsonNullable from './schema/json-nullable.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
+import schemaJsonPropertyOutsideProperties from './schema/json-property-outside-properties.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
 import schemaJsonRepeatedEnumValue from './schema/json-repeated-enum-value.ts';
 import schemaJsonSlowPattern from './schema/json-slow-pattern.ts';
@@ -182,6 +184,7 @@ export const rules: readonly Rule[] = [
   schemaAvroEmptyUnion,
   schemaAvroEnumDefaultUnknown,
   schemaAvroEnumFallbackOnField,
+  schemaAvroForeignNullability,
   schemaAvroIgnoredAttribute,
   schemaAvroIllegalName,
   schemaAvroLogicalTypeBase,
@@ -225,6 +228,7 @@ export const rules: readonly Rule[] = [
   schemaJsonNestedDialect,
   schemaJsonNullable,
   schemaJsonPatternNotUnicode,
+  schemaJsonPropertyOutsideProperties,
   schemaJsonReferenceCycle,
   schemaJsonRepeatedEnumValue,
   schemaJsonSlowPattern,

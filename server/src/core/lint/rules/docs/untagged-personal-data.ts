@@ -15,7 +15,6 @@ export default defineRule({
   title: 'Fields with personal data are tagged',
   why: 'Masking, encryption, retention and requests for erasure find personal data by its tags: what has none is copied into every topic, log and warehouse.',
   formats: ['avro', 'json-schema'],
-  speaksOf: 'absence',
   options: {
     attributes: {
       type: 'array', items: { type: 'string' }, default: ['confluent:tags', 'x-pii', 'pii', 'x-personal-data', 'x-classification', 'x-data-classification', 'classification', 'x-sensitivity', 'sensitivity'],

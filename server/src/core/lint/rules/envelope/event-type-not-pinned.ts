@@ -43,7 +43,7 @@ export default defineRule({
           const place = isIn(tree, pin) ? pin : (field.by ?? event.place);
           const meant = name ?? event.value;
           report(place, other(field.name, pin.value, meant), { fixes: place === pin ? [{ title: `Change to "${meant}"`, safe: false, edits: [replaceValue(tree, pin, meant)] }] : [] });
-        } else if (model.format === 'json-schema' && isOpen(field) && wordsOf(event.value).includes(' ')) {
+        } else if (model.format === 'json-schema' && isOpen(field) && wordsOf(withoutEnvelopeType(event.value)).includes(' ')) {
           // One word is no name of an event: such a schema describes any event.
           const edits = name === undefined ? undefined : pinning(model, slot.holder, field, own, name);
           report(own?.nameNode ?? field.by ?? event.place, open(field.name, name), { fixes: edits ? [{ title: `Pin it to "${name}"`, safe: false, edits }] : [] });

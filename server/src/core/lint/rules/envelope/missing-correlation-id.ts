@@ -1,4 +1,4 @@
-import { fieldNames } from '../../envelope-names.ts';
+import { fieldNames, inTheirStyle } from '../../envelope-names.ts';
 import { insertFields } from '../../envelope-insert.ts';
 import { envelopeOf } from '../../envelope.ts';
 import { listing } from '../../listing.ts';
@@ -27,10 +27,11 @@ export default defineRule({
       const envelope = envelopeOf(model, settings, workspace);
       if (!envelope?.isComplete) return;
       const { has } = fieldNames(envelope);
-      const lacking = [options.correlation, options.causation].filter((names) => names.length > 0 && !names.some(has)).map((names) => names[0]!);
-      if (lacking.length === 0) return;
+      const lists = [options.correlation, options.causation].filter((names) => names.length > 0 && !names.some(has));
+      if (lists.length === 0) return;
+      const lacking = lists.map((names) => inTheirStyle(names[0]!, envelope));
       // The first event of a process has no cause.
-      const edits = insertFields(model, settings, envelope, lacking.map((name) => ({ name, type: 'string', optional: !options.correlation.includes(name) })));
+      const edits = insertFields(model, settings, envelope, lacking.map((name, i) => ({ name, type: 'string', optional: lists[i] !== options.correlation })));
       report(envelope.event.place, message(lacking), { fixes: edits ? [{ title: `Add ${listing(lacking)}`, safe: false, edits }] : [] });
     },
   },

@@ -1,4 +1,4 @@
-import { fieldNames } from '../../envelope-names.ts';
+import { fieldNames, inTheirStyle } from '../../envelope-names.ts';
 import { insertFields } from '../../envelope-insert.ts';
 import { envelopeOf, envelopeRule } from '../../envelope.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -25,14 +25,17 @@ export default defineRule({
       if (options.names.some(names.has)) return;
       // Where the envelope has such a field, the rule that misses it there says all.
       if (settings.rules.has(envelopeRule) && envelope.slots.some(({ wanted }) => options.names.includes(wanted.name))) return;
-      const [name] = options.names;
-      const edits = insertFields(model, settings, envelope, [{ name: name!, type: 'uuid' }]);
-      report(envelope.event.place, message(name!), { fixes: edits ? [{ title: `Add "${name}"`, safe: false, edits }] : [] });
+      const name = inTheirStyle(options.names[0]!, envelope);
+      const edits = insertFields(model, settings, envelope, [{ name, type: 'uuid' }]);
+      report(envelope.event.place, message(name), { fixes: edits ? [{ title: `Add "${name}"`, safe: false, edits }] : [] });
     },
   },
   examples: [
     bad('no id', avro`{ "type": "record", "namespace": "orders.order", "name": ⟦"placed"⟧, "fields": [{ "name": "order_id", "type": "string" }, { "name": "total", "type": "string" }] }`, message('event_id'), {
       fixed: avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": { "type": "string", "logicalType": "uuid" } }, { "name": "order_id", "type": "string" }, { "name": "total", "type": "string" }] }`,
+    }),
+    bad('in the style of the others', json`{ "title": ⟦"orders.order.placed"⟧, "type": "object", "properties": { "orderId": { "type": "string" } } }`, message('eventId'), {
+      fixed: json`{ "title": "orders.order.placed", "type": "object", "properties": { "eventId": { "type": "string", "format": "uuid" }, "orderId": { "type": "string" } }, "required": ["eventId"] }`,
     }),
     bad('under a name of one’s own', json`{ "title": ⟦"orders.order.placed"⟧, "type": "object", "properties": { "event_id": { "type": "string" } } }`, message('idempotency_key'), {
       options: { names: ['idempotency_key'] },

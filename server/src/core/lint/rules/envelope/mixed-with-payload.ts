@@ -45,8 +45,9 @@ export default defineRule({
       const others = [...envelope.root.fields.values()].filter((field) => !isEnvelope(field.name) && !envelope.slots.some((slot) => slot.state !== 'missing' && slot.field === field));
       const payload = others.find((field) => isPayload(field.name) && holdsObject(field));
       const strays = others.filter((field) => field !== payload && !isPayload(field.name));
-      if (payload) for (const field of strays) report(placeOf(field), beside(field.name, payload.name));
-      else if (options.apart && strays.length > 0) report(envelope.event.place, flat);
+      // Where much stands beside it, an object called "data" is one field of many.
+      if (payload && strays.length <= most) for (const field of strays) report(placeOf(field), beside(field.name, payload.name));
+      else if (!payload && options.apart && strays.length > 0) report(envelope.event.place, flat);
     },
   },
   examples: [
@@ -77,9 +78,19 @@ export default defineRule({
     good('side by side', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "event_id", "type": "string" }, { "name": "event_type", "type": "string" }, { "name": "order_id", "type": "string" }] }`),
     good('the envelope in an object', json`{ "title": "orders.order.placed", "type": "object", "properties": { "meta": { "type": "object", "properties": { "event_id": {}, "event_type": {} } }, "order_id": {}, "version": {} } }`, { options: { apart: true } }),
     good('the payload in an object', json`{ "title": "orders.order.placed", "type": "object", "properties": { "event_id": {}, "event_type": {}, "traceId": {}, "data": { "type": "object", "properties": { "order_id": {} } } } }`, { options: { apart: true } }),
+    good('one object of many', avro`
+      {
+        "type": "record", "namespace": "orders.order", "name": "placed",
+        "fields": [
+          { "name": "event_id", "type": "string" }, { "name": "event_type", "type": "string" },
+          { "name": "shop", "type": "string" }, { "name": "total", "type": "string" }, { "name": "note", "type": "string" }, { "name": "data", "type": { "type": "map", "values": "string" } }
+        ]
+      }`),
     good('a text called body is no payload', json`{ "title": "mail.mail.sent", "type": "object", "properties": { "event_id": {}, "event_type": {}, "body": { "type": "string" }, "headline": { "type": "string" } } }`),
   ],
 });
+
+const most = 2;
 
 /** The object that holds most of the envelope, the first of equals; undefined where too little is there to tell. */
 function mainHolder({ slots }: EventEnvelope): Holder | undefined {

@@ -4,6 +4,7 @@ import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
 import type { Fix } from '../../../finding.ts';
 import { describedName, hasApplicators, isBranch, isSharedPlace, mayBe } from '../../partial-schema.ts';
+import { isBelowFragments } from '../../../model/path-name.ts';
 import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -27,9 +28,11 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       const { json: document } = model;
       const mixins = options.nested ? mixinsOf(document) : new Set<string>();
+      // The root of a part is put together with others: closed, it would be closed to its neighbours.
+      const isPart = isBelowFragments(model.uri);
       for (const schema of options.nested ? document.schemas : document.schemas.slice(0, 1)) {
         const properties = memberOf(schema.node, 'properties');
-        if (properties?.value?.kind !== 'object' || properties.value.members.length === 0 || !isUndecided(schema, mixins)) continue;
+        if ((isPart && !schema.parent) || properties?.value?.kind !== 'object' || properties.value.members.length === 0 || !isUndecided(schema, mixins)) continue;
         const name = describedName(schema);
         report(properties.key, message(name === undefined ? 'this event' : `"${name}"`), { fixes: fixes(tree, schema) });
       }
@@ -74,6 +77,7 @@ export default defineRule({
         "definitions": { "order": { "type": "object", "additionalProperties": true, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } }, "additionalProperties": true } } } }
       }`,
     }),
+    good('a part that events are put together from', json`{ "type": "object", "properties": { "order_id": { "type": "string" } } }`, { path: 'schemas/fragment/order/1.0.0.schema.json' }),
     good('combined with another schema, which may decide', json`{ "allOf": [{ "$ref": "envelope.schema.json" }], "properties": { "order_id": { "type": "string" } } }`),
     good('nested objects are not asked by default', json`
       { "type": "object", "additionalProperties": false, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } } } } }`),

@@ -1,6 +1,8 @@
 import { keywords } from '../../../formats/json-schema/keywords.ts';
 import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
+import type { FieldShape } from '../../../model/shape.ts';
+import { memberOf, valueOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import { isInsideBranch } from '../../partial-schema.ts';
 
@@ -28,7 +30,7 @@ export default defineRule({
         if (!node.value) return;
       } else if (node.members.some(({ key }) => keywords.has(key.value) && !annotations.has(key.value))) return;
       // In a branch, an empty property only repeats a name that is described elsewhere.
-      if (isInsideBranch(schema) || isMisspelt(node) || isSaidToBeAny(field.doc?.kind === 'string' ? field.doc.value : '')) return;
+      if (isInsideBranch(schema) || isMisspelt(node) || isNamedBeside(field) || isSaidToBeAny(field.doc?.kind === 'string' ? field.doc.value : '')) return;
       report(field.nameNode, message(field.name));
     },
   },
@@ -37,6 +39,7 @@ export default defineRule({
     bad('only words', json`{ "type": "object", "properties": { ⟦"amount"⟧: { "title": "Amount", "description": "What the buyer pays." } } }`, message('amount')),
     good('a misspelt word is the affair of schema/json-misspelt-keyword', json`{ "type": "object", "properties": { "amount": { "description": "What the buyer pays.", "typ": "string" } } }`),
     bad('a word alone may be anything', json`{ "type": "object", "properties": { ⟦"amount"⟧: { "typ": "string" } } }`, message('amount')),
+    good('the schema of the payload is named beside it', json`{ "type": "object", "properties": { "schema": { "type": "string", "pattern": "^iglu:" }, "data": {} } }`),
     good('a type', json`{ "type": "object", "properties": { "amount": { "type": "string" } } }`),
     good('values', json`{ "type": "object", "properties": { "status": { "enum": ["open", "paid"] }, "version": { "const": 1 } } }`),
     good('a reference or a choice', json`{ "properties": { "buyer": { "$ref": "person.json" }, "code": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`),
@@ -53,4 +56,12 @@ function isSaidToBeAny(doc: string): boolean {
 /** Beside a keyword, a word that looks like one was meant to be one. */
 function isMisspelt(node: Node): boolean {
   return node.kind === 'object' && node.members.some(({ key }) => keywords.has(key.value)) && hasMisspelt(node, typing);
+}
+
+const payloads: ReadonlySet<string> = new Set(['data', 'payload', 'body']);
+const namers: readonly string[] = ['schema', '$schema', 'dataschema', 'dataSchema', 'data_schema', 'schema_uri', 'schemaUri'];
+
+/** A payload of which each event names the schema, in a property beside it: what it holds is not for this schema to say. */
+function isNamedBeside({ name, owner }: FieldShape): boolean {
+  return payloads.has(name) && namers.some((namer) => memberOf(valueOf(owner.node, 'properties'), namer) !== undefined);
 }

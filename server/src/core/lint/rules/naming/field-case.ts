@@ -4,6 +4,7 @@ import type { SourceTree } from '../../../tree/node.ts';
 import { memberOf } from '../../../tree/node.ts';
 import type { FieldShape } from '../../../model/shape.ts';
 import type { Fix } from '../../../finding.ts';
+import { envelopeOf } from '../../envelope.ts';
 import { inFieldCase, isFieldCase } from '../../field-name-style.ts';
 import { renameField } from '../../rename-field.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -18,10 +19,12 @@ export default defineRule({
     allow: { type: 'array', items: { type: 'string' }, default: [], description: 'Names that are written otherwise on purpose, such as those of a standard.' },
   },
   visit: {
-    field(field, { options: { style, allow }, model, tree, report }) {
+    field(field, { options: { style, allow }, settings, workspace, model, tree, report }) {
       const { name } = field;
       // A name that Avro refuses is a fault of its own.
       if (name === '' || (model.format === 'avro' && judgeName(name) !== 'legal') || isFieldCase(name, style) || allow.includes(name)) return;
+      // A field of the envelope under another name is renamed as a whole.
+      if (settings.rules.has('envelope/misnamed-field') && envelopeOf(model, settings, workspace)?.slots.some((slot) => slot.state === 'misnamed' && slot.field.nameNode === field.nameNode)) return;
       const proposal = inFieldCase(name, style);
       report(field.nameNode, `"${name}" is not ${style} as fields are here, so readers have to remember how this one is written. ${proposal === undefined ? 'Rename it' : `Name it "${proposal}"`}.`, {
         fixes: proposal === undefined ? [] : renamings(tree, field, proposal),

@@ -1,13 +1,8 @@
 import type { NamedType } from '../../../formats/avro/model.ts';
-import type { Settings } from '../../../config/settings.ts';
-import { eventNameOf } from '../../../model/event-name.ts';
-import type { SchemaModel } from '../../../model/schema-model.ts';
 import { renameString } from '../../../tree/edit.ts';
 import type { StringNode } from '../../../tree/node.ts';
 import { partSpan } from '../../../tree/node.ts';
-import type { CaseStyle } from '../../../words/case.ts';
-import { eventNameDefaults, matchName, otherCases } from '../../event-name-match.ts';
-import type { EventNameOptions } from '../../event-name-match.ts';
+import { faultOfRecordName } from '../../event-name-match.ts';
 import type { RuleContext } from '../../rule.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
 
@@ -29,19 +24,10 @@ export default defineRule({
   ],
 });
 
-/** Whether the namespace is in the name of an event, whose parts the rule for that finds in another case: then that says all. */
-function isOfEventName(model: SchemaModel, settings: Settings): boolean {
-  const rule = settings.rules.get('naming/event-name');
-  const name = rule && eventNameOf(model, settings);
-  if (!rule || name?.source !== 'avro-full-name') return false;
-  const options = { ...eventNameDefaults, ...rule.options } as EventNameOptions;
-  const placeholders = matchName(name, options).placeholders;
-  return placeholders !== undefined && options.partCase !== 'any' && otherCases(name, placeholders, options.partCase as CaseStyle).length > 0;
-}
-
 function checkNamespace(type: NamedType, { model, settings, tree, report }: RuleContext<Readonly<Record<string, never>>>): void {
   const { nameNode, namespaceNode } = type;
-  if (type.place.at === 'root' && isOfEventName(model, settings)) return;
+  // The rule for the parts of the name says all.
+  if (type.place.at === 'root' && faultOfRecordName(model, settings) === 'case') return;
   const dot = nameNode?.value.lastIndexOf('.') ?? -1;
   if (nameNode && dot > 0) {
     const namespace = nameNode.value.slice(0, dot);

@@ -3,7 +3,9 @@ import { judgeName } from '../../../formats/avro/names.ts';
 import { eventNameOf } from '../../../model/event-name.ts';
 import { partSpan } from '../../../tree/node.ts';
 import { isCase, toCase } from '../../../words/case.ts';
+import { hasNoTense } from '../../../words/past-form.ts';
 import { actionOf } from '../../event-action.ts';
+import { faultOfRecordName } from '../../event-name-match.ts';
 import { renameAvroType } from '../../rename-avro-type.ts';
 import type { RuleContext } from '../../rule.ts';
 import { avro, bad, defineRule, good } from '../../rule.ts';
@@ -50,6 +52,7 @@ export default defineRule({
     good('an acronym', avro`{ "type": "fixed", "name": "UUID", "size": 16 }`),
     good('an action that is not past: that is said once', avro`{ "type": "record", "namespace": "sales.order", "name": "cancel", "fields": [] }`),
     good('an action of several words', avro`{ "type": "record", "namespace": "users.user", "name": "signed_up", "fields": [] }`),
+    good('an action of which the past is the verb itself', avro`{ "type": "record", "namespace": "orders.order", "name": "put_on_hold", "fields": [] }`),
     good('the record is the action of a dotted event name', avro`{ "type": "record", "namespace": "sales.order", "name": "created", "fields": [] }`),
   ],
 });
@@ -58,10 +61,13 @@ function checkName(type: NamedType, { options: { style }, model, settings, tree,
   const { nameNode, simpleName } = type;
   // A name that Avro refuses is a fault of its own.
   if (!nameNode || judgeName(simpleName) !== 'legal' || isCase(simpleName, style)) return;
+  // One new name mends both.
+  if (type.place.at === 'root' && faultOfRecordName(model, settings) !== undefined) return;
   // `sales.order.created` and `users.user.signed_up` are names of events as a whole, and their last parts no names of classes alone.
   if (type.place.at === 'root' && isCase(simpleName, 'snake_case') && type.namespace.includes('.')) {
     const action = actionOf(eventNameOf(model, settings), settings.words);
-    if (action?.name.source === 'avro-full-name' && action.tense.kind !== 'ambiguous') return;
+    // Of `reset` and `put_on_hold` the past is the verb itself.
+    if (action?.name.source === 'avro-full-name' && (action.tense.kind !== 'ambiguous' || hasNoTense(action.words[0]?.toLowerCase() ?? ''))) return;
   }
   const proposal = toCase(simpleName, style);
   const isBetter = isCase(proposal, style);

@@ -9,6 +9,8 @@ export default defineRule({
   formats: ['avro', 'json-schema'],
   visit: {
     document({ tree }, { report }) {
+      // In broken YAML keys of inner objects may have come up to outer ones.
+      if (tree.syntax === 'yaml' && tree.problems.some(({ kind }) => kind === 'invalid')) return;
       const visit = (node: Node): void => {
         if (node.kind === 'array') for (const item of node.items) visit(item);
         if (node.kind !== 'object') return;

@@ -1,8 +1,5 @@
 import type { Fix } from '../../../finding.ts';
-import { declaredProperties, isClosedTo, schemasOfSameObject } from '../../../formats/json-schema/declared-properties.ts';
-import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
-import { keyword } from '../../../formats/json-schema/model.ts';
+import { declaredProperties, isClosedTo, schemasOfSameObject, undeclaredNames } from '../../../formats/json-schema/declared-properties.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
 import { removeItem, renameString } from '../../../tree/edit.ts';
@@ -19,20 +16,16 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
-        const required = keyword(schema, 'required');
-        if (required?.kind !== 'array') continue;
-        const own = keyword(schema, 'properties');
-        if (required.items.every((item) => item.kind !== 'string' || memberOf(own, item.value))) continue;
+      for (const { schema, required, undeclared } of undeclaredNames(model.json)) {
         const closers = unconditional(schema);
         if (!closers.some((one) => memberOf(one.node, 'additionalProperties'))) continue;
         const { names, complete } = declaredProperties(closers.at(-1)!, model.json, workspace);
         // A reference out of sight may well declare it: then it is the closing that is wrong, not the list.
         if (!complete) continue;
         const seen = new Set<string>();
-        for (const item of required.items) {
+        for (const item of undeclared) {
           // Declared in a part of the composition: schema/json-closed-beside-composition speaks.
-          if (item.kind !== 'string' || seen.has(item.value) || names.has(item.value)) continue;
+          if (seen.has(item.value) || names.has(item.value)) continue;
           seen.add(item.value);
           const closed = closers.find((one) => isClosedTo(one, item.value));
           if (!closed) continue;

@@ -21,6 +21,7 @@ export default defineRule({
   title: 'Examples are valid by the schema that they stand in',
   why: 'People write their events after the examples, and tests and documentation are made from them: one that the schema refuses misleads all of them.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

@@ -5,7 +5,7 @@ import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
 import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords } from '../../../formats/json-schema/keywords.ts';
 import { renameString, replaceValue } from '../../../tree/edit.ts';
-import { memberOf, toValue } from '../../../tree/node.ts';
+import { memberOf, toValue, valueOf } from '../../../tree/node.ts';
 import type { Member, Node, ObjectNode, SourceTree } from '../../../tree/node.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -88,7 +88,7 @@ const raise = 'Name a draft in "$schema" that knows it';
 
 /** What to say of each keyword that matters. Annotations and containers are not here: they do no harm where they are read over. */
 const stories: ReadonlyMap<string, Story> = new Map(Object.entries({
-  const: from('const', `${raise}.`, (tree, object, member) => memberOf(object, 'enum') ? undefined : {
+  const: from('const', `${raise}.`, (tree, object, member) => memberOf(object, 'enum') || isOfOtherType(member.value!, valueOf(object, 'type')) ? undefined : {
     advice: 'Write "enum" with this one value.',
     fixes: [{ title: 'Write "enum"', safe: true, edits: [renameString(tree, member.key, 'enum'), replaceValue(tree, member.value!, [toValue(member.value)])] }],
   }),
@@ -115,6 +115,11 @@ const stories: ReadonlyMap<string, Story> = new Map(Object.entries({
     mend: (tree, _object, member) => ({ advice: 'It is "allOf" now, with a list of schemas.', fixes: [{ title: 'Write "allOf"', safe: false, edits: [renameString(tree, member.key, 'allOf'), ...inBrackets(tree, member.value!)] }] }) },
   disallow: { since: 3, until: 3, advice: 'It is "not" now, with a schema.', isHarmless: ({ value }) => value?.kind !== 'string' && value?.kind !== 'array' },
 } satisfies Record<string, Story>));
+
+/** Where the type refuses the value, an `enum` that is heeded would leave nothing. */
+function isOfOtherType(value: Node, type: Node | undefined): boolean {
+  return type?.kind === 'string' && type.value !== value.kind && !(type.value === 'integer' && value.kind === 'number');
+}
 
 /** Tools for code take other values of `extends`: the name of a class. */
 function isReadAsSchema(value: ObjectNode): boolean {

@@ -1,10 +1,6 @@
-import { declaredProperties, isClosedTo, schemasOfSameObject } from '../../../formats/json-schema/declared-properties.ts';
-import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
-import { keyword } from '../../../formats/json-schema/model.ts';
+import { declaredProperties, isClosedTo, schemasOfSameObject, undeclaredNames } from '../../../formats/json-schema/declared-properties.ts';
 import { quoted } from '../../../formats/json-schema/wording.ts';
 import { renameString } from '../../../tree/edit.ts';
-import { memberOf } from '../../../tree/node.ts';
 import { meantName } from '../../../words/slip.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -17,17 +13,12 @@ export default defineRule({
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;
-      for (const schema of schemasWith(heededSchemas(model.json), 'required')) {
-        const required = keyword(schema, 'required');
-        if (required?.kind !== 'array' || required.items.length === 0) continue;
-        const own = keyword(schema, 'properties');
-        const undeclared = required.items.filter((item) => item.kind === 'string' && !memberOf(own, item.value));
-        if (undeclared.length === 0) continue;
+      for (const { schema, required, undeclared } of undeclaredNames(model.json)) {
         const { names, complete } = declaredProperties(schemasOfSameObject(schema).at(-1)!, model.json, workspace);
         if (!complete) continue;
         const listed = new Set(required.items.map((item) => (item.kind === 'string' ? item.value : undefined)));
         for (const item of undeclared) {
-          if (item.kind !== 'string' || names.has(item.value) || isClosedTo(schema, item.value)) continue;
+          if (names.has(item.value) || isClosedTo(schema, item.value)) continue;
           const meant = meantName(item.value, [...names.keys()].filter((name) => !listed.has(name)));
           if (meant === undefined) continue;
           const key = names.get(meant)!;

@@ -80,12 +80,19 @@ function circles(document: JsonSchemaDocument, others: Workspace): readonly Circ
     done.add(node);
     open.set(node, path.length);
     path.push(step);
-    for (const next of nextOf(step, workspace)) visit({ ...next, isOwn: step.document.uri === document.uri });
+    for (const next of nextOf(step, step.document === document ? others : workspace)) visit({ ...next, isOwn: step.document.uri === document.uri });
     path.pop();
     open.delete(node);
   };
-  for (const schema of schemasWith(document.schemas, '$ref')) if (refOf(schema)) visit({ schema, document, ref: undefined, isOwn: true });
+  for (const schema of schemasWith(document.schemas, '$ref')) if (refOf(schema) && leadsFurther(schema)) visit({ schema, document, ref: undefined, isOwn: true });
   return found;
+
+  /** Most references lead to a schema that refers to nothing for the same value: they are on no circle. */
+  function leadsFurther(schema: SubSchema): boolean {
+    if (schema.node.kind === 'object' && schema.node.members.some(({ key }) => key.value !== '$ref' && leading.has(key.value))) return true;
+    const target = resolveRef(refOf(schema)!.value, schema, document, others);
+    return target.kind === 'resolved' && target.schema !== undefined && leadsOn(target.schema);
+  }
 }
 
 const inPlace = ['allOf', 'anyOf', 'oneOf'];

@@ -12,6 +12,7 @@ export default defineRule({
   title: 'What `type` allows occurs in `enum`',
   why: '`enum` lists every value that is allowed: `"type": ["string", "null"]` does not let null through when the list beside it does not name null, and the events without a value are refused.',
   formats: ['json-schema'],
+  speaksOf: 'absence',
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -22,7 +22,7 @@ export default defineRule({
       lookAvro(field, context);
     },
     field(field, { tree, report }) {
-      if (field.source.format !== 'json-schema') return;
+      if (field.source.format !== 'json-schema' || !field.kinds.has('number')) return;
       const { schema } = field.source;
       const type = typeWord(schema, 'number');
       if (!type || memberOf(schema.node, 'multipleOf') || !looksLikeId(field.name)) return;

@@ -17,7 +17,7 @@ export default defineRule({
   speaksOf: 'absence',
   visit: {
     field(field, { report }) {
-      if (field.source.format !== 'json-schema') return;
+      if (field.source.format !== 'json-schema' || !(field.kinds.has('integer') || field.kinds.has('number'))) return;
       const { schema } = field.source;
       const type = typeWord(schema, 'integer') ?? typeWord(schema, 'number');
       if (!type || isLimited(schema)) return;

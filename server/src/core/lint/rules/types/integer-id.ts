@@ -16,7 +16,7 @@ export default defineRule({
   formats: ['json-schema'],
   visit: {
     field(field, { tree, report }) {
-      if (field.source.format !== 'json-schema') return;
+      if (field.source.format !== 'json-schema' || !field.kinds.has('integer')) return;
       const { schema } = field.source;
       const type = typeWord(schema, 'integer');
       const { node } = schema;

@@ -1,0 +1,61 @@
+// `npm run bench`: measures what bench/budgets.json asks for and fails when it is not held. `--quick` takes fewer rounds; `--only edit,lint`
+// measures a part (edit, lint, start, size).
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectFolder } from '../test/support/cli.ts';
+import { atMost, bytes, readBudgets } from './speed/budgets.ts';
+import type { Figure } from './speed/budgets.ts';
+import { editFigures } from './speed/edit-figures.ts';
+import { lintFigures } from './speed/lint-figures.ts';
+import { startFigures } from './speed/start-figures.ts';
+import { table } from './table.ts';
+
+const parts = ['edit', 'lint', 'start', 'size'] as const;
+type Part = (typeof parts)[number];
+
+const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', size: 'SIZES' };
+
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: parts.join() } } });
+const budgets = readBudgets();
+const folder = mkdtempSync(path.join(tmpdir(), 'event-schemas-bench-'));
+const figures: Figure[] = [];
+try {
+  // Copies, so that a build meanwhile changes nothing.
+  const [cli, server] = ['cli.cjs', 'server.cjs', 'server-late.cjs'].map((name) => {
+    copyFileSync(path.join(projectFolder, 'dist', name), path.join(folder, name));
+    return path.join(folder, name);
+  }) as [string, string];
+  const measure: Readonly<Record<Part, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
+    edit: () => editFigures([server, '--stdio'], folder, budgets.edit, options.quick ? 0.25 : 1),
+    lint: () => lintFigures(cli, folder, budgets.lint, options.quick ? 3 : 9),
+    start: () => startFigures(server, folder, budgets.start, options.quick ? 9 : 25),
+    size: sizeFigures,
+  };
+  for (const part of parts) {
+    if (!options.only.split(',').includes(part)) continue;
+    process.stderr.write(`measuring: ${part}\n`);
+    figures.push({ what: titles[part], measured: '', asked: '', verdict: 'shown' }, ...await measure[part]());
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const missed = figures.filter(({ verdict }) => verdict === 'missed');
+process.stdout.write(`${table(['', 'measured', 'asked', ''], figures.map(({ what, measured, asked, verdict }) => [what, measured, asked, verdict === 'shown' ? '' : verdict]))}\n\n`);
+process.stdout.write(`Node ${process.versions.node}, ${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'}). Times in brackets are asked on another machine: here the ratios count.\n`);
+process.stdout.write(missed.length === 0 ? 'All budgets are held.\n' : `${missed.length} ${missed.length === 1 ? 'budget is' : 'budgets are'} not held.\n`);
+process.exitCode = missed.length === 0 ? 0 : 1;
+
+/** The bundle that an editor loads, and the whole package, made as `npm run package` does. */
+function sizeFigures(): readonly Figure[] {
+  execFileSync(process.execPath, ['tools/package.mjs'], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const size = (name: string): number => statSync(path.join(projectFolder, 'dist', name)).size;
+  return [
+    atMost('extension bundle', size('extension.cjs'), budgets.size.extensionBundleBytes, bytes),
+    { what: 'server bundles', measured: `${bytes(size('server.cjs'))} + ${bytes(size('server-late.cjs'))}`, asked: '', verdict: 'shown' },
+    atMost('.vsix', size('event-schemas.vsix'), budgets.size.vsixBytes, bytes),
+  ];
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+
+/** What is asked of the measured figures: `bench/budgets.json`. */
+export interface Budgets {
+  readonly edit: {
+    /** The time from an edit to its diagnostics, against VS Code's JSON server in the same run. */
+    readonly ratioToJsonServer: number;
+    /** On the machine that the figures were asked for; on another one they are shown, and the ratio counts. */
+    readonly p50Milliseconds: Readonly<Record<string, number>>;
+  };
+  readonly lint: { readonly ratioToJsonParse: number; readonly megabytesOfMemory: number };
+  readonly start: { readonly ratioToBareServer: number; /** Packages that no server loads before it needs them. */ readonly absent: readonly string[] };
+  readonly size: { readonly extensionBundleBytes: number; readonly vsixBytes: number };
+}
+
+export function readBudgets(): Budgets {
+  return JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')) as Budgets;
+}
+
+/** A line of the table. */
+export interface Figure {
+  readonly what: string;
+  readonly measured: string;
+  readonly asked: string;
+  /** `shown`: for information, nothing fails by it. */
+  readonly verdict: 'held' | 'missed' | 'shown';
+}
+
+/** A figure that must not be above a limit. */
+export function atMost(what: string, value: number, limit: number, show: (value: number) => string): Figure {
+  return { what, measured: show(value), asked: `≤ ${show(limit)}`, verdict: value <= limit ? 'held' : 'missed' };
+}
+
+export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
+export const ratio = (value: number): string => value.toFixed(2);
+export const bytes = (value: number): string => `${(value / 1024).toFixed(0)} KB`;
+export const megabytes = (value: number): string => `${value.toFixed(0)} MB`;

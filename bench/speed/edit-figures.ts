@@ -1,0 +1,78 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { atMost, milliseconds, ratio } from './budgets.ts';
+import type { Budgets, Figure } from './budgets.ts';
+import { openEditor, typing } from './editing.ts';
+import type { Editor } from './editing.ts';
+import { medianRatio, percentile } from './statistics.ts';
+import { avroSchemas, jsonSchemas, oneAvroSchema, oneJsonSchema } from './texts.ts';
+
+interface Size {
+  readonly name: string;
+  readonly characters: number;
+  /** Edits that are not counted, and that are. */
+  readonly warmUp: number;
+  readonly edits: number;
+}
+
+const sizes: readonly Size[] = [
+  { name: '20 KB', characters: 20_000, warmUp: 120, edits: 240 },
+  { name: '200 KB', characters: 200_000, warmUp: 60, edits: 120 },
+  { name: '2.7 MB', characters: 2_700_000, warmUp: 12, edits: 48 },
+];
+
+/**
+ * From an edit to its diagnostics by pull over stdio, beside VS Code's JSON server: both get the same edits of the same text, in turn, and
+ * the ratio is taken edit by edit. `ours` and the JSON server are processes that live through all edits of a size.
+ */
+export async function editFigures(ours: readonly string[], folder: string, budgets: Budgets['edit'], share: number): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  const json = jsonSchemas();
+  const avro = avroSchemas();
+  for (const size of sizes) {
+    const text = oneJsonSchema(json.files, size.characters);
+    const mine = await openEditor(ours, folder, 'bench.schema.json', 'json', text);
+    const theirs = await openEditor(jsonServer(), folder, 'bench.schema.json', 'json', text);
+    const [times, others] = await inTurn([mine, theirs], text, size, share);
+    const counts = `${mine.diagnostics()} findings, theirs ${theirs.diagnostics()}`;
+    await Promise.all([mine.stop(), theirs.stop()]);
+    const asked = budgets.p50Milliseconds[size.name]!;
+    figures.push(
+      atMost(`JSON Schema, ${size.name}: ratio to VS Code's JSON server`, medianRatio(times!, others!), budgets.ratioToJsonServer, ratio),
+      { what: `  p50 / p95 (${counts})`, measured: both(times!), asked: `(${milliseconds(asked)})`, verdict: 'shown' },
+      { what: '  p50 / p95 of VS Code’s JSON server', measured: both(others!), asked: '', verdict: 'shown' },
+    );
+  }
+  for (const size of sizes) {
+    const text = oneAvroSchema(avro.files, size.characters);
+    const mine = await openEditor(ours, folder, 'bench.avsc', 'avro-schema', text);
+    const [times] = await inTurn([mine], text, size, share);
+    figures.push({ what: `Avro, ${size.name}: p50 / p95 (${mine.diagnostics()} findings)`, measured: both(times!), asked: `(${milliseconds(budgets.p50Milliseconds[size.name]!)})`, verdict: 'shown' });
+    await mine.stop();
+  }
+  return [{ what: `texts: ${json.origin}`, measured: '', asked: '', verdict: 'shown' }, ...figures];
+}
+
+function both(times: readonly number[]): string {
+  return `${milliseconds(percentile(times, 0.5))} / ${milliseconds(percentile(times, 0.95))}`;
+}
+
+/** The times of each editor, edit by edit. Who comes first changes with every edit. */
+async function inTurn(editors: readonly Editor[], text: string, size: Size, share: number): Promise<readonly (readonly number[])[]> {
+  const times = editors.map((): number[] => []);
+  const warmUp = Math.ceil((size.warmUp * share) / 6) * 6;
+  const edits = typing(text, warmUp + Math.ceil((size.edits * share) / 6) * 6);
+  for (const [i, edit] of edits.entries()) {
+    const order = editors.map((_, at) => (i % 2 === 0 ? at : editors.length - 1 - at));
+    for (const at of order) {
+      const time = await editors[at]!.edit(edit);
+      if (i >= warmUp) times[at]!.push(time);
+    }
+  }
+  return times;
+}
+
+function jsonServer(): readonly string[] {
+  const manifest = createRequire(import.meta.url).resolve('vscode-langservers-extracted/package.json');
+  return [path.join(path.dirname(manifest), 'bin/vscode-json-language-server'), '--stdio'];
+}

@@ -1,0 +1,26 @@
+// `npm run package`: dist/event-schemas.vsix. Made in a folder of its own, so that it may run beside a build.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+// The extension needs its own bundle and the server's two; the command line and the library come from npm.
+const ofNpm = new Set(['scripts', 'devDependencies', 'bin', 'exports']);
+const manifest = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).filter(([key]) => !ofNpm.has(key)));
+const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
+const stage = mkdtempSync(path.join(root, '.package-'));
+try {
+  writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, files }, undefined, 2));
+  for (const file of files.filter((it) => !it.startsWith('dist/'))) cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
+  run(root, 'esbuild.mjs', '--production', `--outdir=${path.join(stage, 'dist')}`);
+  run(stage, path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', 'event-schemas.vsix');
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  renameSync(path.join(stage, 'event-schemas.vsix'), path.join(root, 'dist/event-schemas.vsix'));
+} finally {
+  rmSync(stage, { recursive: true, force: true });
+}
+
+function run(cwd, ...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${path.basename(args[0])} ended with ${status}`);
+}
