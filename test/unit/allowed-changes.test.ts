@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { fuzzing } from '../support/fuzz.ts';
 import { allowedChanges } from '../../server/src/core/compat/allowed-changes.ts';
 import type { AllowedChanges } from '../../server/src/core/compat/allowed-changes.ts';
 import { checkCompatibility } from '../../server/src/core/compat/check.ts';
@@ -137,7 +138,7 @@ describe('what may be changed', () => {
         assert.equal(because.length > 0, verdict !== 'allowed');
         assert.equal(against.length > 0, verdict === 'refused');
       }
-    }), { numRuns: 150 });
+    }), fuzzing(150));
     assert.ok(rows > 200, `${rows} rows were tried`);
   });
 });

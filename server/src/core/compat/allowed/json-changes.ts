@@ -21,7 +21,8 @@ export function changesOfProperty(object: ObjectNode, property: Member, tree: So
     const require = withRequirement(tree, object, key.value);
     out.push({ change: 'Make it required', edits: [require] });
     const sample = schema.kind === 'object' && !valueOf(schema, 'default') ? sampleOf(schema) : undefined;
-    if (schema.kind === 'object' && sample !== undefined) out.push({ change: 'Make it required, with a default', edits: [require, insertMember(tree, schema, 'default', sample)] });
+    if (schema.kind === 'object' && sample !== undefined) out.push({ change: 'Make it required, with a default', // The inner one first: in YAML both may be added at one place.
+      edits: [insertMember(tree, schema, 'default', sample), require] });
   }
   if (schema.kind === 'object') out.push(...changesOfValue(schema, tree));
   return out;
