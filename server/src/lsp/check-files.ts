@@ -35,9 +35,12 @@ export async function* checkFiles(session: Session, folders: readonly string[], 
 export async function checkFile(session: Session, file: string): Promise<CheckedFile | undefined> {
   const project = await session.projects.projectOf(file);
   if (!couldBeSchema(project, file)) return undefined;
-  const open = session.openText(file);
-  const read = open === undefined ? readText(file) : ({ kind: 'text', text: open } as const);
   const uri = uriOf(file);
+  const open = session.openUri(file);
+  // An open one is told as its editor tells it, earlier versions and all.
+  const seen = open === undefined ? undefined : await session.see(open);
+  if (seen) return seen.format === 'configuration' || (seen.format === undefined && seen.everything.length === 0) ? undefined : { kind: 'schema', uri, findings: seen.everything, positions: seen.document };
+  const read = readText(file);
   if (read.kind === 'unreadable') return { kind: 'unreadable', uri, reason: read.reason };
   const result = await analyzeFile(project, file, read.text);
   return result.kind === 'schema' ? { kind: 'schema', uri, findings: result.analysis.findings, positions: lineIndex(read.text) } : undefined;

@@ -1,10 +1,16 @@
 import path from 'node:path';
+import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
-import type { Format } from '../core/model/schema-model.ts';
+import type { Format, SchemaModel } from '../core/model/schema-model.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
-import { analyzeFile, createProjects } from '../workspace/project.ts';
-import type { Project, Projects } from '../workspace/project.ts';
+import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
+import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { compareWithEarlier } from './compare.ts';
+import type { Compared } from './compare.ts';
+import { createEarlierVersions } from './earlier-versions.ts';
+import type { EarlierVersionsOptions, Known } from './earlier-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
 
@@ -12,9 +18,23 @@ import type { OpenDocument } from './open-document.ts';
 export interface Seen {
   readonly document: OpenDocument;
   readonly findings: readonly JudgedFinding[];
+  /** With those that the editor finds itself. */
+  readonly everything: readonly JudgedFinding[];
   /** Undefined for a document that is no event schema. */
   readonly format: Format | 'configuration' | undefined;
   readonly project: Project | undefined;
+  /** What it was compared with; undefined where no earlier versions are known, or none are yet. */
+  readonly compared?: Compared;
+}
+
+/** An open schema with all that can be asked about it. Made anew for each question: trees are not kept. */
+export interface Understanding {
+  readonly document: OpenDocument;
+  readonly file: string;
+  readonly project: Project;
+  readonly model: SchemaModel;
+  readonly settings: Settings;
+  readonly known: Known | undefined;
 }
 
 /**
@@ -29,6 +49,8 @@ export interface Session {
   documents(): readonly OpenDocument[];
   /** Analyses the current version of an open document, or returns what is known of it: the same object as long as nothing changed. */
   see(uri: string): Promise<Seen | undefined>;
+  /** Reads the current version of an open schema; undefined for what is none. */
+  understand(uri: string): Promise<Understanding | undefined>;
   /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
   seeClosed(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
@@ -36,21 +58,25 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
-  /** The text of a path as an editor has it; undefined when it is not open. */
-  openText(file: string): string | undefined;
+  /** The URI under which an editor has a path open. */
+  openUri(file: string): string | undefined;
 }
 
 export interface SessionOptions {
   readonly folders: readonly string[];
   /** The editor reports syntax errors of `.json` files itself. */
   readonly jsonServiceBeside: boolean;
+  readonly earlier: EarlierVersionsOptions;
 }
+
+type DependsOn = Answer['dependsOn'];
 
 interface Memo {
   readonly version: number;
   readonly project: Project;
   /** The state of the index that was asked; undefined when no other file was. */
   readonly generation: number | undefined;
+  readonly known: Known | undefined;
   readonly seen: Seen;
 }
 
@@ -64,6 +90,7 @@ export function createSession(options: SessionOptions): Session {
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   };
   const projects = createProjects({ folders: options.folders, overlay: openText });
+  const earlier = createEarlierVersions(options.earlier);
 
   return {
     open(document) {
@@ -80,21 +107,26 @@ export function createSession(options: SessionOptions): Session {
       documents.delete(uri);
       memos.delete(uri);
       const file = pathOfUri(uri);
-      if (file !== undefined) byPath.delete(file);
+      if (file !== undefined) {
+        byPath.delete(file);
+        earlier.forget(file);
+      }
       touched(uri);
     },
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
     see,
+    understand,
     async seeClosed(uri) {
       const file = pathOfUri(uri);
       if (file === undefined) return undefined;
       const project = await projects.projectOf(file);
       if (!projects.isConfig(file) && !couldBeSchema(project, file)) return undefined;
       const read = readText(file);
-      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project)).seen : undefined;
+      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, 'alone')).seen : undefined;
     },
     filesChanged(paths) {
+      earlier.filesChanged();
       if (paths.some(projects.isConfig)) {
         projects.configChanged();
         memos.clear();
@@ -108,7 +140,7 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
-    openText,
+    openUri: (file) => byPath.get(file),
   };
 
   function touched(uri: string): void {
@@ -138,27 +170,59 @@ export function createSession(options: SessionOptions): Session {
     if (!document) return undefined;
     const generation = project.index.generation();
     const memo = memos.get(uri);
-    if (memo && memo.version === document.version && memo.project === project && (memo.generation === undefined || memo.generation === generation)) return memo.seen;
-    const { seen, dependsOn } = await analyzeDocument(document, file, project);
+    const known = earlier.known(file);
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && (memo.generation === undefined || memo.generation === generation);
+    if (memo && isCurrent) {
+      if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => options.earlier.log(String(error)));
+      return memo.seen;
+    }
+    const { seen, dependsOn } = await analyzeDocument(document, file, project, { known });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, seen });
+    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, seen });
     return seen;
   }
 
-  async function analyzeDocument(document: OpenDocument, file: string, project: Project): Promise<{ readonly seen: Seen; readonly dependsOn: 'itself' | 'other-files' }> {
-    const alone = (seen: Seen) => ({ seen, dependsOn: 'itself' as const });
+  async function understand(uri: string): Promise<Understanding | undefined> {
+    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const project = await projects.projectOf(file);
+    const document = documents.get(uri);
+    if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
+    const understood = await understandFile(project, file, document.getText());
+    return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known: earlier.known(file) } : undefined;
+  }
+
+  /** The text is what it was, but what came before it may not be. */
+  async function lookAgain(uri: string): Promise<void> {
+    const understood = await understand(uri);
+    if (understood) lookFor(understood);
+  }
+
+  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known'>): void {
+    // What was never saved was nothing before.
+    if (pathOfUri(document.uri) !== undefined && settings.compatibility.mode !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+  }
+
+  async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
+    const alone = (seen: Omit<Seen, 'everything'>) => ({ seen: { ...seen, everything: seen.findings }, dependsOn: 'itself' as const });
     if (projects.isConfig(file)) {
       const own = (await projects.known()).flatMap(({ config }) => config.problems).find((it) => it.file === file);
       return alone({ document, findings: own?.findings ?? [], format: 'configuration', project });
     }
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
-    const result = await analyzeFile(project, file, text);
-    if (result.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
-    const { findings, model } = result.analysis;
+    const understood = await understandFile(project, file, text);
+    if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
+    const { model, settings } = understood;
+    const linted = await analyzeModel(project, file, understood);
+    if (beside !== 'alone') lookFor({ document, file, model, project, settings });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known });
+    const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
-    return { seen: { document, findings: heard, format: model.format, project }, dependsOn: result.dependsOn };
+    return {
+      seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared && { compared: compared.compared }) },
+      dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
+    };
   }
 }
 

@@ -41,7 +41,11 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
     load = () => (loading ??= import('./late.ts').then((it) => {
       late = it;
-      session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false });
+      session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, earlier: {
+        git: initialization.trusted === false ? 'leave' : 'run',
+        arrived: () => void followUp(),
+        log: (message) => connection.console.info(message),
+      } });
       return it;
     }));
     return {

@@ -67,6 +67,15 @@ export function analyzeChanges(changes: readonly Change[], looked: ReadonlyMap<s
   return result;
 }
 
+/** What linting found and what the change breaks, in the order of the text. That a broken schema cannot be compared needs no saying beside what breaks it. */
+export function besideLint(linted: ChangesOf | undefined, changes: ChangesOf): ChangesOf {
+  if (!linted) return changes;
+  const isBroken = linted.findings.some(({ severity }) => severity === 'error');
+  const own = changes.findings.filter(({ code }) => !(isBroken && code === 'compat/not-usable'));
+  const order = (a: JudgedFinding, b: JudgedFinding): number => a.span.start - b.span.start || a.span.end - b.span.end;
+  return { findings: [...linted.findings, ...own].sort(order), suppressed: [...linted.suppressed, ...changes.suppressed].sort(order) };
+}
+
 /** A place in a document and what is said of it: by the document itself, and by the schemas that refer to it. */
 interface Shared {
   readonly uri: string;

@@ -172,7 +172,7 @@ export function noticeOf(model: SchemaModel, code: string, message: string, atMo
 }
 
 /** What stands for a whole document: its first key, so that no whole file is underlined. */
-function rootPlace({ tree: { root, text } }: SchemaModel): { readonly start: number; readonly end: number } {
+export function rootPlace({ tree: { root, text } }: SchemaModel): { readonly start: number; readonly end: number } {
   if (!root) return { start: 0, end: Math.min(1, text.length) };
   return root.kind === 'object' ? (root.members[0]?.key ?? root) : root;
 }

@@ -72,7 +72,7 @@ async function inRepository(top: string, commit: Commit, files: readonly Current
     const was = places.old.get(current.file);
     if (was === undefined) found.set(current.file, { kind: 'new' });
     else if (was === current.file && sameText(current) && (!looksOutside(current.model) || !(await isChanged()))) found.set(current.file, { kind: 'unchanged' });
-    else found.set(current.file, await historyOf(current, was, await before(), commit));
+    else found.set(current.file, await historyIn(current, was, await before(), commit));
   }
   const gone: Gone[] = [];
   for (const file of places.missing) {
@@ -86,7 +86,7 @@ async function inRepository(top: string, commit: Commit, files: readonly Current
   return { found, gone };
 }
 
-interface Places {
+export interface Places {
   /** Where each file was. */
   readonly old: ReadonlyMap<string, string>;
   /** Files that are no more, but those that were renamed. */
@@ -94,7 +94,7 @@ interface Places {
 }
 
 /** By path; what is under a new one by git's search for renames, and where that knows nothing (it looks at no file it was not told of) by the name inside. */
-async function placesOf(top: string, commit: Commit, tree: ReadonlyMap<string, string>, files: readonly Current[], projects: ReadonlySet<Project>): Promise<Places> {
+export async function placesOf(top: string, commit: Commit, tree: ReadonlyMap<string, string>, files: readonly Current[], projects: ReadonlySet<Project>): Promise<Places> {
   const old = new Map<string, string>();
   const without: Current[] = [];
   for (const current of files) {
@@ -129,12 +129,12 @@ async function placesOf(top: string, commit: Commit, tree: ReadonlyMap<string, s
 }
 
 /** The schemas of a commit, as if they lay in the working tree. */
-interface Before {
+export interface Before {
   modelAt(project: Project, file: string): Promise<SchemaModel | undefined>;
   indexOf(project: Project): Promise<SchemaIndex>;
 }
 
-async function readTreeOf(top: string, tree: ReadonlyMap<string, string>, projects: ReadonlySet<Project>): Promise<Before> {
+export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>, projects: ReadonlySet<Project>): Promise<Before> {
   const wanted = [...tree].filter(([file]) => !/[\\/]node_modules[\\/]/.test(file) && isOf(projects, file));
   const texts = await textsOf(top, wanted.map(([, object]) => object));
   const read = (file: string): string | undefined => texts.get(tree.get(file) ?? '');
@@ -157,7 +157,8 @@ async function readTreeOf(top: string, tree: ReadonlyMap<string, string>, projec
   };
 }
 
-async function historyOf({ file, project }: Current, was: string, before: Before, commit: Commit): Promise<Found> {
+/** A file beside what it was in a commit. */
+export async function historyIn({ file, project }: Current, was: string, before: Before, commit: Commit): Promise<Found> {
   const model = await before.modelAt(project, was);
   if (!model) return { kind: 'new' };
   const workspace = (await before.indexOf(project)).workspaceFor(was);
@@ -172,7 +173,7 @@ function objectName(text: string, tree: ReadonlyMap<string, string>): string {
   return createHash(any.length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-function isOf(projects: ReadonlySet<Project>, file: string): boolean {
+export function isOf(projects: ReadonlySet<Project>, file: string): boolean {
   for (const project of projects) if (isInside(project.config.folder, file) && couldBeSchema(project, file)) return true;
   return false;
 }

@@ -10,12 +10,12 @@ import type { Current, Found, Source } from './source.ts';
 import { createVersionFiles, fileOf, near } from './version-files.ts';
 import type { VersionFiles } from './version-files.ts';
 
-/** Version files beside each other: `1-0-0` and `1-0-1`, `1.0.0.json` and `1.1.0.json`, `v1_0/a.avsc` and `v1_1/a.avsc`, `a.v1.avsc` and `a.v2.avsc`. */
-export function siblingSource(versions: VersionFiles = createVersionFiles()): Source {
+/** Version files beside each other: `1-0-0` and `1-0-1`, `1.0.0.json` and `1.1.0.json`, `v1_0/a.avsc` and `v1_1/a.avsc`, `a.v1.avsc` and `a.v2.avsc`. Pauses before each file that it reads. */
+export function siblingSource(versions: VersionFiles = createVersionFiles(), pause: () => Promise<void> = () => Promise.resolve()): Source {
   const models = new Map<string, Promise<SchemaModel | undefined>>();
   const modelAt = (project: Project, file: string): Promise<SchemaModel | undefined> => {
     let model = models.get(file);
-    if (!model) models.set(file, (model = read(project, file)));
+    if (!model) models.set(file, (model = pause().then(() => read(project, file))));
     return model;
   };
   return {

@@ -49,7 +49,7 @@ function usualSource(): Source {
       const found = new Map(before.found);
       for (const current of own) {
         const [sibling, former] = [beside?.found.get(current.file), before.found.get(current.file)];
-        if (sibling) found.set(current.file, joined(sibling, former, versionOf(current)!));
+        if (sibling) found.set(current.file, besideAndBefore(sibling, former, versionOf(current)!));
       }
       const usesGit = own.length < files.length || [...before.found.values()].some(({ kind }) => kind === 'history');
       return { found, gone: before.gone, origins: [...(beside?.origins ?? []), ...(usesGit ? before.origins : [])] };
@@ -58,7 +58,7 @@ function usualSource(): Source {
 }
 
 /** What a version file follows: the versions beside it, and its own former text where that was another one. */
-function joined(sibling: Found, former: Found | undefined, own: VersionPath): Found {
+export function besideAndBefore(sibling: Found, former: Found | undefined, own: VersionPath): Found {
   if (former?.kind !== 'history') return sibling;
   const { history } = former;
   const versions = history.versions.map((it) => ({ ...it, workspace: near(it.workspace, own) }));

@@ -20,6 +20,13 @@ export function kindOf(difference: Difference, format: Format): BreakKind | unde
   return kinds.find((kind) => (kind.format === format || kind.format === 'any') && kind.variant === difference.variant);
 }
 
+/** Whether a finding's code is that of a break. */
+export function isBreakCode(code: string): boolean {
+  return breakCodes.has(code);
+}
+
+const breakCodes: ReadonlySet<string> = new Set([...breakKinds.map(({ id }) => id), 'compat/other-break', 'compat/registry-refuses']);
+
 const byRegistryCode: ReadonlyMap<string, readonly BreakKind[]> = (() => {
   const map = new Map<string, BreakKind[]>();
   for (const kind of breakKinds) {

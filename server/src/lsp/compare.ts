@@ -1,0 +1,76 @@
+import { analyzeChange, questionOf } from '../core/analyze.ts';
+import type { ChangesOf } from '../core/compat/analyze-changes.ts';
+import { isBreakCode } from '../core/compat/breaks/describe.ts';
+import { rootPlace } from '../core/compat/findings.ts';
+import type { Question } from '../core/compat/findings.ts';
+import type { History } from '../core/compat/history.ts';
+import { identityOf } from '../core/compat/identity.ts';
+import { eventNameOf } from '../core/model/event-name.ts';
+import type { Settings } from '../core/config/settings.ts';
+import type { SchemaModel } from '../core/model/schema-model.ts';
+import type { Span } from '../core/text.ts';
+import { looksOutside } from '../workspace/history/outside.ts';
+import type { Answer, Project } from '../workspace/project.ts';
+import type { Known } from './earlier-versions.ts';
+
+/** A comparison in short. */
+export interface Compared extends Question {
+  /** The schema, as people know it. */
+  readonly name: string;
+  /** As a sentence names it: "main at 3f2a1c0". */
+  readonly origin: string;
+  readonly breaks: number;
+  /** Nothing can be said: the schema has no meaning as it is. */
+  readonly isUsable: boolean;
+  /** The new number announces the breaks. */
+  readonly announcedBy: string | undefined;
+  /** What stands for the whole document. */
+  readonly at: Span;
+}
+
+export interface CompareParams {
+  readonly file: string;
+  readonly model: SchemaModel;
+  readonly settings: Settings;
+  readonly project: Project;
+  readonly known: Known | undefined;
+}
+
+export interface Comparison {
+  readonly compared: Compared;
+  readonly changes: ChangesOf;
+  readonly dependsOn: Answer['dependsOn'];
+}
+
+/** A schema beside its earlier versions as far as they are known; undefined where there are none. */
+export async function compareWithEarlier({ file, model, settings, project, known }: CompareParams): Promise<Comparison | undefined> {
+  const followed = known?.historyOf(model);
+  if (!followed) return undefined;
+  const { history } = followed;
+  const question = questionOf(settings, history);
+  if (question.mode === 'NONE') return undefined;
+  const workspace = followed.workspace ?? project.index.workspaceFor(file);
+  let changes: ChangesOf = analyzeChange(model, settings, workspace, history);
+  if (project.index.wantsYaml()) {
+    await project.index.loadYaml();
+    changes = analyzeChange(model, settings, workspace, history);
+  }
+  const isOutside = looksOutside(model) || outside(history);
+  return { compared: inShort(model, settings, history, question, changes), changes, dependsOn: isOutside ? 'other-files' : 'itself' };
+}
+
+function inShort(model: SchemaModel, settings: Settings, history: History, question: Question, { findings }: ChangesOf): Compared {
+  return {
+    ...question, name: eventNameOf(model, settings)?.full ?? identityOf(model) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)), origin: history.origin,
+    breaks: findings.filter(({ code }) => isBreakCode(code)).length, isUsable: findings.every(({ code }) => code !== 'compat/not-usable'), announcedBy: history.announcedBy, at: rootPlace(model),
+  };
+}
+
+const outsideOf = new WeakMap<History, boolean>();
+
+/** A history is asked with each keystroke and does not change. */
+function outside(history: History): boolean {
+  let answer = outsideOf.get(history);
+  if (answer === undefined) outsideOf.set(history, (answer = history.versions.some(({ model }) => looksOutside(model))));
+  return answer;
+}

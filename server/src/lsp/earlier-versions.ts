@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { History } from '../core/compat/history.ts';
+import type { VersionPath } from '../core/compat/version-path.ts';
+import type { SchemaModel } from '../core/model/schema-model.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { createGitVersions } from '../workspace/history/git-versions.ts';
+import { looksOutside } from '../workspace/history/outside.ts';
+import { siblingSource } from '../workspace/history/siblings.ts';
+import { HistoryUnavailable } from '../workspace/history/source.ts';
+import type { Current, Found, Scope } from '../workspace/history/source.ts';
+import { besideAndBefore } from '../workspace/history/sources.ts';
+import { createVersionFiles } from '../workspace/history/version-files.ts';
+import type { Project } from '../workspace/project.ts';
+
+/**
+ * The earlier versions of open schemas: version files beside them, and what they were where the branch left the default branch. They are
+ * gathered in the background, one schema after the other; who asks gets what is known by then and never waits.
+ */
+export interface EarlierVersions {
+  /** What is known of a schema's earlier versions: the same object as long as nothing changed, undefined while nothing is known. */
+  known(file: string): Known | undefined;
+  /** Whether what is known may be out of date, so that `lookFor` has to be called anew. */
+  isStale(file: string): boolean;
+  /** Looks for the earlier versions of a schema where they are not known, or may have changed. */
+  lookFor(current: Current): void;
+  /** Files on the disk came, went or changed: earlier versions may be others now. */
+  filesChanged(): void;
+  /** The schema is closed. */
+  forget(file: string): void;
+}
+
+/** The earlier versions of one schema. */
+export interface Known {
+  /** What a text of the schema follows; undefined where there is nothing before it, or it is what it was. */
+  historyOf(model: SchemaModel): Followed | undefined;
+}
+
+export interface Followed {
+  readonly history: History;
+  /** What the new version refers to, where that is not the project as it is. */
+  readonly workspace: Workspace | undefined;
+}
+
+export interface EarlierVersionsOptions {
+  /** Nothing is run in folders that nobody trusts: there version files alone count. */
+  readonly git: 'run' | 'leave';
+  /** What is known of a schema changed. */
+  readonly arrived: (file: string) => void;
+  /** Something that a person who looks for a reason wants to read. */
+  readonly log: (message: string) => void;
+}
+
+interface Entry {
+  readonly project: Project;
+  readonly asked: string;
+  /** `stale`: files changed since. */
+  state: 'stale' | 'looking' | 'fresh';
+  known: Known | undefined;
+  /** What `known` was made of, to tell whether it changed. */
+  print: string;
+  commit: string | undefined;
+  /** When git was asked for the commit. */
+  at: number;
+}
+
+/** How long a commit counts as the one until git is asked again: a branch may be switched without a word to the editor. */
+const commitLasts = 30_000;
+
+export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOptions): EarlierVersions {
+  const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const entries = new Map<string, Entry>();
+  const versionsInGit = createGitVersions(pause);
+  const logged = new Set<string>();
+  let queue = Promise.resolve();
+
+  return {
+    known: (file) => entries.get(file)?.known,
+    isStale(file) {
+      const entry = entries.get(file);
+      return entry !== undefined && (entry.state === 'stale' || isOld(entry));
+    },
+    lookFor(current) {
+      const asked = JSON.stringify(current.settings.compatibility);
+      let entry = entries.get(current.file);
+      if (!entry || entry.project !== current.project || entry.asked !== asked) {
+        entry = { project: current.project, asked, state: 'stale', known: undefined, print: '', commit: undefined, at: 0 };
+        entries.set(current.file, entry);
+      }
+      if (entry.state === 'looking' || (entry.state === 'fresh' && !isOld(entry))) return;
+      const wanted = { entry, what: entry.state === 'stale' ? 'everything' : 'commit' } as const;
+      entry.state = 'looking';
+      queue = queue.then(() => look(current, wanted.entry, wanted.what)).catch((error: unknown) => log(`earlier versions of ${current.file}: ${String(error)}`));
+    },
+    filesChanged() {
+      for (const entry of entries.values()) entry.state = entry.state === 'looking' ? 'looking' : 'stale';
+    },
+    forget: (file) => void entries.delete(file),
+  };
+
+  function isOld({ state, at }: Entry): boolean {
+    return state === 'fresh' && git === 'run' && performance.now() - at > commitLasts;
+  }
+
+  async function look(current: Current, entry: Entry, what: 'everything' | 'commit'): Promise<void> {
+    // What the editor asks together with its change goes first.
+    await pause();
+    const { file, project } = current;
+    if (entries.get(file) !== entry) return;
+    // From here on a change of files makes it stale again.
+    entry.state = 'fresh';
+    entry.at = performance.now();
+    const commit = git === 'leave' ? undefined : await orNothing(() => versionsInGit.commitFor(file));
+    if (what === 'commit' && commit?.sha === entry.commit) return;
+    entry.commit = commit?.sha;
+    const versions = createVersionFiles();
+    const own = versions.versionOf(file, project.config.folder);
+    const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
+    const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
+    const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit)));
+    const print = createHash('sha1').update(printOf(sibling)).update('\u0001').update(printOf(former)).digest('hex');
+    if (entry.print === print) return;
+    if (/\.ya?ml$/i.test(file) || [sibling, former].some(refersOutside)) await project.index.loadYaml();
+    if (entries.get(file) !== entry) return;
+    entry.print = print;
+    const before = entry.known;
+    entry.known = knownOf(own, sibling, former);
+    if (before || entry.known) arrived(file);
+  }
+
+  /** Earlier versions that cannot be read change nothing else. The reason is told once. */
+  async function orNothing<T>(find: () => Promise<T | undefined>): Promise<T | undefined> {
+    try {
+      return await find();
+    } catch (error) {
+      const reason = error instanceof HistoryUnavailable ? error.message : String(error);
+      if (!logged.has(reason)) log(`earlier versions: ${reason}`);
+      logged.add(reason);
+      return undefined;
+    }
+  }
+}
+
+function knownOf(own: VersionPath | undefined, sibling: Found | undefined, former: Found | undefined): Known | undefined {
+  const changed = followed(own && sibling ? besideAndBefore(sibling, former, own) : former);
+  const unchanged = followed(sibling);
+  if (!changed && !unchanged) return undefined;
+  const was = former?.kind === 'history' ? former.history.versions[0] : undefined;
+  return {
+    // A schema that is what it was may still become another one by what it refers to.
+    historyOf: (model) => (was && was.place === undefined && was.model.tree.text === model.tree.text && !looksOutside(model) ? unchanged : changed),
+  };
+}
+
+function followed(found: Found | undefined): Followed | undefined {
+  return found?.kind === 'history' ? { history: found.history, workspace: found.workspace } : undefined;
+}
+
+/** What tells one state of earlier versions from another. */
+function printOf(found: Found | undefined): string {
+  return found?.kind === 'history' ? JSON.stringify([found.history.origin, found.history.announcedBy, found.history.versions.map(({ name, place, model }) => [name, place, model.tree.text])]) : (found?.kind ?? '');
+}
+
+function refersOutside(found: Found | undefined): boolean {
+  return found?.kind === 'history' && found.history.versions.some(({ model }) => looksOutside(model));
+}

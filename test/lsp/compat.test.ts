@@ -1,0 +1,166 @@
+// What a change breaks, while typing: version files beside each other, and git where the workspace is trusted.
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { withFolder } from '../support/cli.ts';
+import { record } from '../support/compat-report.ts';
+import { startLsp } from '../support/lsp-client.ts';
+import type { LspClient } from '../support/lsp-client.ts';
+import { withRepository } from '../support/repository.ts';
+
+const limit = { timeout: 60_000 };
+const v = (type: string): string => record('OrderPlaced', { id: type });
+/** No lint finding is meant here. */
+const quiet = { 'event-schemas.json': '{ "extends": [], "rules": { "syntax/invalid": "error" } }' };
+const codes = (diagnostics: readonly Diagnostic[]): readonly unknown[] => diagnostics.map(({ code }) => code).filter((code) => /^(?:avro|json|compat|silent)\//.test(String(code)));
+
+const wordsOf = (diagnostic: Diagnostic | undefined): string => String(diagnostic?.message);
+
+async function withServer(folder: string, use: (client: LspClient) => Promise<void>, options: Parameters<typeof startLsp>[1] = {}): Promise<void> {
+  const client = await startLsp(folder, options);
+  try {
+    await use(client);
+  } finally {
+    assert.equal(await client.stop(), 0, 'the server ends well');
+  }
+}
+
+/** Opens a schema and waits until its earlier versions are at hand and what they say is asked for. */
+async function openBeside(client: LspClient, file: string, text: string): Promise<readonly Diagnostic[]> {
+  const refreshed = client.refreshed();
+  client.open(file, text);
+  await client.pull(file);
+  await refreshed;
+  return client.pull(file);
+}
+
+describe('version files beside each other', limit, () => {
+  it('are followed while typing, by push and by pull', async () => {
+    await withFolder({ ...quiet, 'placed.v1.0.avsc': v('string'), 'placed.v1.1.avsc': v('string') }, async (folder) => {
+      await withServer(folder, async (client) => {
+        const [found, ...others] = await openBeside(client, 'placed.v1.1.avsc', v('int'));
+        assert.deepEqual([found?.code, others], ['avro/type-changed', []]);
+        assert.match(wordsOf(found), /cannot read (?:such )?events of v1\.0\./);
+        assert.equal(found!.relatedInformation?.[0]?.location.uri, client.uri('placed.v1.0.avsc'));
+        client.edit('placed.v1.1.avsc', v('string'));
+        assert.deepEqual(codes(await client.pull('placed.v1.1.avsc')), []);
+        client.edit('placed.v1.1.avsc', v('long'));
+        assert.deepEqual(codes(await client.pull('placed.v1.1.avsc')), ['avro/type-changed'], 'nothing is waited for any more');
+      });
+      await withServer(folder, async (client) => {
+        client.open('placed.v1.1.avsc', v('int'));
+        for (;;) {
+          const { diagnostics } = await client.pushed('placed.v1.1.avsc');
+          if (codes(diagnostics).length > 0) break;
+        }
+      }, { diagnostics: 'push' });
+    });
+  });
+
+  it('count as the configuration says, and change when the disk does', async () => {
+    await withFolder({ ...quiet, 'placed.v1.0.avsc': v('string'), 'placed.v1.1.avsc': v('int') }, async (folder) => {
+      await withServer(folder, async (client) => {
+        assert.deepEqual(codes(await openBeside(client, 'placed.v1.1.avsc', v('int'))), ['avro/type-changed']);
+        const before = await pullWhole(client, 'placed.v1.1.avsc');
+        assert.equal((await pullWhole(client, 'placed.v1.1.avsc', before.resultId)).kind, 'unchanged');
+        writeFileSync(path.join(folder, 'placed.v1.0.avsc'), v('int'));
+        await settled(client, () => client.changedOnDisk('placed.v1.0.avsc'), 'placed.v1.1.avsc', []);
+        const after = await pullWhole(client, 'placed.v1.1.avsc', before.resultId);
+        assert.equal(after.kind, 'full', 'the earlier version is another one');
+        writeFileSync(path.join(folder, 'placed.v1.0.avsc'), v('string'));
+        await settled(client, () => client.changedOnDisk('placed.v1.0.avsc'), 'placed.v1.1.avsc', ['avro/type-changed']);
+        writeFileSync(path.join(folder, 'event-schemas.json'), '{ "extends": [], "compatibility": { "mode": "NONE" } }');
+        await settled(client, () => client.changedOnDisk('event-schemas.json'), 'placed.v1.1.avsc', []);
+      });
+    });
+  });
+
+  it('an open one that is followed by another says nothing: it was published', async () => {
+    await withFolder({ ...quiet, 'placed.v1.0.avsc': v('string'), 'placed.v1.1.avsc': v('int'), 'placed.v1.2.avsc': v('int') }, async (folder) => {
+      await withServer(folder, async (client) => {
+        const refreshed = openBeside(client, 'placed.v1.2.avsc', v('string'));
+        client.open('placed.v1.1.avsc', v('int'));
+        assert.deepEqual(codes(await refreshed), ['avro/type-changed']);
+        assert.deepEqual(codes(await client.pull('placed.v1.1.avsc')), []);
+      });
+    });
+  });
+});
+
+describe('git', limit, () => {
+  it('a schema is compared with the commit at which the branch left main', async () => {
+    await withRepository({ ...quiet, 'order.avsc': v('string'), 'same.avsc': v('string').replace('OrderPlaced', 'Same') }, async ({ folder, git, commit }) => {
+      await withServer(folder, async (client) => {
+        const [found, ...others] = await openBeside(client, 'order.avsc', v('int'));
+        assert.deepEqual([found?.code, others], ['avro/type-changed', []]);
+        const sha = git('rev-parse', '--short=7', 'main').trim();
+        assert.ok(wordsOf(found).endsWith(` Compared with main at ${sha}, of 2026-03-01.`), wordsOf(found));
+        client.edit('order.avsc', v('string'));
+        assert.deepEqual(codes(await client.pull('order.avsc')), []);
+        // Main goes on and the branch takes it up: the commit is another one.
+        client.edit('order.avsc', v('int'));
+        git('checkout', '--quiet', 'main');
+        commit({ 'order.avsc': v('int') });
+        git('checkout', '--quiet', 'feature');
+        git('merge', '--quiet', 'main');
+        await settled(client, () => client.changedOnDisk('order.avsc'), 'order.avsc', []);
+      });
+    });
+  });
+
+  it('references lead to what they led to then', async () => {
+    const currency = (...symbols: readonly string[]): string => `{ "type": "enum", "name": "Currency", "namespace": "com.acme", "symbols": ${JSON.stringify(symbols)} }\n`;
+    const priced = record('Priced', { currency: 'com.acme.Currency' });
+    await withRepository({ ...quiet, 'currency.avsc': currency('EUR', 'USD'), 'priced.avsc': priced }, async ({ folder, write }) => {
+      write({ 'currency.avsc': currency('EUR') });
+      await withServer(folder, async (client) => {
+        assert.deepEqual(codes(await openBeside(client, 'priced.avsc', priced)), ['avro/enum-symbol-missing']);
+        const refreshed = client.refreshed();
+        client.open('currency.avsc', currency('EUR', 'USD', 'GBP'));
+        await refreshed;
+        assert.deepEqual(codes(await client.pull('priced.avsc')), []);
+      });
+    });
+  });
+
+  it('is not run where nobody trusts the folder, and version files still count', async () => {
+    await withRepository({ ...quiet, 'order.avsc': v('string'), 'placed.v1.0.avsc': v('string'), 'placed.v1.1.avsc': v('string') }, async ({ folder, write }) => {
+      write({ 'trap/git': '#!/bin/sh\ntouch "$TRAP"\nexit 1\n' });
+      chmodSync(path.join(folder, 'trap/git'), 0o755);
+      const trap = path.join(folder, 'ran');
+      const env = { PATH: `${path.join(folder, 'trap')}${path.delimiter}${process.env['PATH'] ?? ''}`, TRAP: trap };
+      await withServer(folder, async (client) => {
+        client.open('order.avsc', v('int'));
+        assert.deepEqual(codes(await client.pull('order.avsc')), []);
+        assert.deepEqual(codes(await openBeside(client, 'placed.v1.1.avsc', v('int'))), ['avro/type-changed']);
+        assert.deepEqual(codes(await client.pull('order.avsc')), []);
+        assert.equal(existsSync(trap), false, 'git was not run');
+      }, { initializationOptions: { trusted: false }, env });
+      // A git that fails changes no other finding, and the trap is seen to work.
+      await withServer(folder, async (client) => {
+        client.open('order.avsc', '{ "type": "record" "name": "A" }');
+        assert.deepEqual((await client.pull('order.avsc')).map(({ code }) => code), ['syntax/invalid']);
+        assert.deepEqual(codes(await openBeside(client, 'placed.v1.1.avsc', v('int'))), ['avro/type-changed']);
+        assert.equal(existsSync(trap), true);
+        assert.deepEqual((await client.pull('order.avsc')).map(({ code }) => code), ['syntax/invalid']);
+      }, { env });
+    });
+  });
+});
+
+async function pullWhole(client: LspClient, file: string, previousResultId?: string): Promise<{ readonly kind: string; readonly resultId: string }> {
+  return client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: client.uri(file) }, ...(previousResultId !== undefined && { previousResultId }) });
+}
+
+/** Does something and waits until a file's findings are the expected ones, pulling as often as the server asks for it. */
+async function settled(client: LspClient, act: () => void, file: string, expected: readonly string[]): Promise<void> {
+  let next = client.refreshed();
+  act();
+  for (;;) {
+    await next;
+    next = client.refreshed();
+    if (JSON.stringify(codes(await client.pull(file))) === JSON.stringify(expected)) return;
+  }
+}
