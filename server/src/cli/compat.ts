@@ -1,10 +1,9 @@
 import { questionOf } from '../core/analyze.ts';
-import { analyzeChanges } from '../core/compat/analyze-changes.ts';
+import { analyzeChanges, besideLint } from '../core/compat/analyze-changes.ts';
 import type { Change, ChangesOf, Looked } from '../core/compat/analyze-changes.ts';
 import { goneFinding, noticeOf } from '../core/compat/findings.ts';
 import type { Question } from '../core/compat/findings.ts';
 import { settingsFor } from '../core/config/resolve.ts';
-import type { JudgedFinding } from '../core/finding.ts';
 import { judge } from '../core/judge.ts';
 import { HistoryUnavailable } from '../workspace/history/source.ts';
 import type { Current, Earlier, Found, Scope, Source } from '../workspace/history/source.ts';
@@ -64,7 +63,7 @@ async function compare(run: Run, source: Source, schemas: readonly RunSchema[], 
   const changes = [...changesOf(schemas, earlier), ...changesOf(dependents.files, dependents.earlier)];
   const looked = new Map<string, Looked>(schemas.map((schema) => [schema.model.uri, schema]));
   const found = analyzeChanges(changes, looked, asked);
-  for (const schema of schemas) addReport(run, schema.file, schema.model.tree.text, joined(linted.get(schema.model.uri), withNotice(run, schema, earlier.found.get(schema.file), found.get(schema.model.uri))));
+  for (const schema of schemas) addReport(run, schema.file, schema.model.tree.text, besideLint(linted.get(schema.model.uri), withNotice(run, schema, earlier.found.get(schema.file), found.get(schema.model.uri))));
   for (const { file, model, origin } of earlier.gone) {
     const { config } = await run.projects.projectOf(file);
     addReport(run, file, model.tree.text, { findings: judge([goneFinding(model, origin)], settingsFor(config.resolved, relativeTo(config, file))), suppressed: [] });
@@ -99,15 +98,6 @@ async function dependentsOf(run: Run, source: Source, schemas: readonly RunSchem
 function withNotice(run: Run, { file, model, settings }: RunSchema, found: Found | undefined, changes: ChangesOf = { findings: [], suppressed: [] }): ChangesOf {
   if (found?.kind === 'unavailable') fail(run, `${shown(run, file)} was compared with nothing. ${found.reason}`);
   return found?.kind === 'unclear' ? { ...changes, findings: [...judge([noticeOf(model, 'compat/unclear-subject', `${found.reason} Until then this schema is compared with nothing.`, found.atMost)], settings), ...changes.findings] } : changes;
-}
-
-/** What linting found and what the change breaks, in the order of the text. That a broken schema cannot be compared needs no saying beside what breaks it. */
-function joined(linted: ChangesOf | undefined, changes: ChangesOf): ChangesOf {
-  if (!linted) return changes;
-  const isBroken = linted.findings.some(({ severity }) => severity === 'error');
-  const own = changes.findings.filter(({ code }) => !(isBroken && code === 'compat/not-usable'));
-  const order = (a: JudgedFinding, b: JudgedFinding): number => a.span.start - b.span.start || a.span.end - b.span.end;
-  return { findings: [...linted.findings, ...own].sort(order), suppressed: [...linted.suppressed, ...changes.suppressed].sort(order) };
 }
 
 function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origins }: Earlier, changes: readonly Change[], asked: Partial<Question>): ChangeSummary {
