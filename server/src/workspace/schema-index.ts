@@ -60,6 +60,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
     return at !== undefined && isInside(folder, at) ? at : undefined;
   });
+  const rootsOf = remembered(rootsAbove);
   /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
   const dirty = new Set<string>();
   let complete = false;
@@ -137,13 +138,15 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
         return jsonIds;
       },
-      roots: rootsFor(file),
+      get roots() {
+        return rootsOf(path.dirname(file));
+      },
     };
   }
 
-  function rootsFor(file: string): readonly string[] {
+  function rootsAbove(start: string): readonly string[] {
     const roots = (config.references?.roots ?? []).map((root) => path.join(folder, root));
-    for (let at = path.dirname(file); isInside(folder, at); at = path.dirname(at)) {
+    for (let at = start; isInside(folder, at); at = path.dirname(at)) {
       roots.push(at);
       if (at === folder || at === path.dirname(at)) break;
     }

@@ -70,6 +70,9 @@ function memoOf(document: JsonSchemaDocument, workspace: Workspace): Map<string,
 function resolve(ref: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): RefTarget {
   const { uri, fragment } = splitFragment(ref);
   if (uri === '') return inDocument(document, from, fragment);
+  // Without an address of the web around it, a file that is there is what is meant: no need to read all others for their `$id`.
+  const beside = isAbsolute(uri) || uri.startsWith('/') || resourcesOf(document).byId.size > 0 || baseUrisOf(from, document).some(isAbsolute) ? undefined : workspace.jsonSchemaAt(resolveUri(document.uri, uri));
+  if (beside) return inDocument(beside, beside.root, fragment);
   for (const candidate of candidates(uri, from, document, workspace)) {
     const embedded = resourcesOf(document).byId.get(candidate);
     if (embedded) return inDocument(document, embedded, fragment);
