@@ -150,6 +150,43 @@ describe('git', limit, () => {
   });
 });
 
+describe('over the schema and on its names', limit, () => {
+  const title = async (client: LspClient, file: string): Promise<string | undefined> => (await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: client.uri(file) } }))[0]?.command.title;
+  const hover = async (client: LspClient, file: string, line: number, character: number): Promise<string | undefined> =>
+    (await client.connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', { textDocument: { uri: client.uri(file) }, position: { line, character } }))?.contents.value;
+
+  it('stands what it was compared with, and what may be changed', async () => {
+    await withRepository({ ...quiet, 'order.avsc': v('string') }, async ({ folder, git }) => {
+      const at = `main at ${git('rev-parse', '--short=7', 'main').trim()}`;
+      await withServer(folder, async (client) => {
+        assert.deepEqual(codes(await openBeside(client, 'order.avsc', v('int'))), ['avro/type-changed']);
+        assert.equal(await title(client, 'order.avsc'), `com.acme.OrderPlaced · against ${at} · BACKWARD · 1 break`);
+        client.edit('order.avsc', v('string'));
+        assert.equal(await title(client, 'order.avsc'), `com.acme.OrderPlaced · against ${at} · BACKWARD · unchanged`);
+        const field = (await hover(client, 'order.avsc', 1, 13))!;
+        assert.match(field, new RegExp(`^\\*\\*What may I change in "id"\\?\\*\\*\n\nBACKWARD, against ${at}, of 2026-03-01\\.\n\n\\| Change \\| Verdict \\|`));
+        assert.match(field, /^\| Remove it \| ✓ allowed/m);
+        assert.match(field, /\| ✗ refused: /);
+        assert.match((await hover(client, 'order.avsc', 0, 3))!, /What may I change in "OrderPlaced"\?/);
+        assert.equal(await hover(client, 'order.avsc', 1, 20), undefined, 'only on a name');
+        client.edit('order.avsc', v('string').replace('"fields": [', '"fields": [{ "name": "a", "type": "Unknown" },'));
+        assert.equal(await title(client, 'order.avsc'), `com.acme.OrderPlaced · against ${at} · BACKWARD · not compared`);
+      });
+    });
+  });
+
+  it('stands nothing where nothing is known', async () => {
+    await withFolder({ ...quiet, 'order.avsc': v('string') }, async (folder) => {
+      await withServer(folder, async (client) => {
+        client.open('order.avsc', v('int'));
+        await client.pull('order.avsc');
+        assert.equal(await title(client, 'order.avsc'), undefined);
+        assert.equal(await hover(client, 'order.avsc', 1, 13), undefined);
+      });
+    });
+  });
+});
+
 async function pullWhole(client: LspClient, file: string, previousResultId?: string): Promise<{ readonly kind: string; readonly resultId: string }> {
   return client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: client.uri(file) }, ...(previousResultId !== undefined && { previousResultId }) });
 }

@@ -19,9 +19,9 @@ export interface Compared extends Question {
   readonly name: string;
   /** As a sentence names it: "main at 3f2a1c0". */
   readonly origin: string;
+  /** `unusable`: nothing can be said, for the schema has no meaning as it is. */
+  readonly state: 'unchanged' | 'unusable' | 'compared';
   readonly breaks: number;
-  /** Nothing can be said: the schema has no meaning as it is. */
-  readonly isUsable: boolean;
   /** The new number announces the breaks. */
   readonly announcedBy: string | undefined;
   /** What stands for the whole document. */
@@ -44,11 +44,12 @@ export interface Comparison {
 
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
 export async function compareWithEarlier({ file, model, settings, project, known }: CompareParams): Promise<Comparison | undefined> {
-  const followed = known?.historyOf(model);
-  if (!followed) return undefined;
-  const { history } = followed;
+  if (!known) return undefined;
+  const followed = known.historyOf(model);
+  const { history } = followed ?? known.any;
   const question = questionOf(settings, history);
   if (question.mode === 'NONE') return undefined;
+  if (!followed) return { compared: inShort(model, settings, history, question, 'unchanged'), changes: { findings: [], suppressed: [] }, dependsOn: 'itself' };
   const workspace = followed.workspace ?? project.index.workspaceFor(file);
   let changes: ChangesOf = analyzeChange(model, settings, workspace, history);
   if (project.index.wantsYaml()) {
@@ -59,10 +60,13 @@ export async function compareWithEarlier({ file, model, settings, project, known
   return { compared: inShort(model, settings, history, question, changes), changes, dependsOn: isOutside ? 'other-files' : 'itself' };
 }
 
-function inShort(model: SchemaModel, settings: Settings, history: History, question: Question, { findings }: ChangesOf): Compared {
+function inShort(model: SchemaModel, settings: Settings, history: History, question: Question, changes: ChangesOf | 'unchanged'): Compared {
+  const findings = changes === 'unchanged' ? [] : changes.findings;
+  const isUsable = findings.every(({ code }) => code !== 'compat/not-usable');
   return {
     ...question, name: eventNameOf(model, settings)?.full ?? identityOf(model) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)), origin: history.origin,
-    breaks: findings.filter(({ code }) => isBreakCode(code)).length, isUsable: findings.every(({ code }) => code !== 'compat/not-usable'), announcedBy: history.announcedBy, at: rootPlace(model),
+    state: changes === 'unchanged' ? 'unchanged' : isUsable ? 'compared' : 'unusable',
+    breaks: findings.filter(({ code }) => isBreakCode(code)).length, announcedBy: history.announcedBy, at: rootPlace(model),
   };
 }
 

@@ -31,8 +31,10 @@ export interface EarlierVersions {
 
 /** The earlier versions of one schema. */
 export interface Known {
-  /** What a text of the schema follows; undefined where there is nothing before it, or it is what it was. */
+  /** What a text of the schema follows; undefined where it is what it was. */
   historyOf(model: SchemaModel): Followed | undefined;
+  /** What any other text of it would follow. */
+  readonly any: Followed;
 }
 
 export interface Followed {
@@ -143,9 +145,11 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
 function knownOf(own: VersionPath | undefined, sibling: Found | undefined, former: Found | undefined): Known | undefined {
   const changed = followed(own && sibling ? besideAndBefore(sibling, former, own) : former);
   const unchanged = followed(sibling);
-  if (!changed && !unchanged) return undefined;
+  const any = changed ?? unchanged;
+  if (!any) return undefined;
   const was = former?.kind === 'history' ? former.history.versions[0] : undefined;
   return {
+    any,
     // A schema that is what it was may still become another one by what it refers to.
     historyOf: (model) => (was && was.place === undefined && was.model.tree.text === model.tree.text && !looksOutside(model) ? unchanged : changed),
   };

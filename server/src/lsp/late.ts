@@ -7,6 +7,8 @@ export { profiles } from '../core/config/profiles/index.ts';
 export { rules } from '../core/lint/rules/index.ts';
 export { checkWorkspace } from './check-workspace.ts';
 export { codeActions } from './code-actions.ts';
+export { codeLenses } from './code-lens.ts';
+export { hoverAt } from './hover.ts';
 export { changedDocument, openDocument } from './open-document.ts';
 export { createSession } from './session.ts';
 export { toDiagnostic } from './to-lsp.ts';

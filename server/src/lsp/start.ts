@@ -1,4 +1,4 @@
-import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
+import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { Connection, Diagnostic, InitializeParams, InitializeResult, WorkDoneProgressReporter, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { checkWorkspaceRequest, initialConfigRequest, profilesRequest, rulesRequest, statusNotification } from '../protocol/messages.ts';
 import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, ProfilesResult, RulesResult, StatusParams } from '../protocol/messages.ts';
@@ -43,7 +43,10 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       late = it;
       session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, earlier: {
         git: initialization.trusted === false ? 'leave' : 'run',
-        arrived: () => void followUp(),
+        arrived() {
+          void followUp();
+          if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+        },
         log: (message) => connection.console.info(message),
       } });
       return it;
@@ -53,6 +56,8 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        hoverProvider: true,
+        codeLensProvider: { resolveProvider: false },
         positionEncoding: 'utf-16',
         ...(pulls() && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: initialization.workspaceDiagnostics ?? true } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -118,6 +123,16 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     const seen = await session!.see(uri);
     const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
     return seen ? [...await codeActions(seen, range, context, { clientCommands, pageOf, edits })] : [];
+  });
+  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+    const { codeLenses } = await load();
+    const seen = await session!.see(uri);
+    return seen ? [...codeLenses(seen)] : [];
+  });
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const { hoverAt } = await load();
+    const understanding = await session!.understand(uri);
+    return understanding ? hoverAt(understanding, position, client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown') : null;
   });
 
   connection.onRequest(rulesRequest, async (): Promise<RulesResult> => (await load()).rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));

@@ -92,6 +92,11 @@ export function allowedChanges(update: Side, offset: number, earlier: readonly V
   return { about: place.about, mode, policy, versions: asked.map(({ name }) => name), isCompatibleNow: now.length === 0, rows };
 }
 
+/** What `allowedChanges` is about at an offset; undefined where there is nothing to change. */
+export function changeableAt(model: SchemaModel, offset: number): AllowedChanges['about'] | undefined {
+  return placeAt(model, offset)?.about;
+}
+
 /** What no registry looks at and changed since the newest version: not what the schema as it is changed already. */
 function silentBeside(newest: Version | undefined, mode: Mode): (side: Side, breaks: readonly Break[]) => readonly SilentChange[] {
   return (side, breaks) => (newest ? silentChanges(side, newest).filter((it) => isFeltUnder(mode, it) && !isSaidByBreak(it, breaks)) : []);

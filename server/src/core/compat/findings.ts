@@ -65,7 +65,7 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
 }
 
 /** The mode that asks all versions that it is handed. */
-const everyVersion: Readonly<Record<Mode, Mode>> = {
+export const everyVersion: Readonly<Record<Mode, Mode>> = {
   NONE: 'NONE', BACKWARD: 'BACKWARD_TRANSITIVE', FORWARD: 'FORWARD_TRANSITIVE', FULL: 'FULL_TRANSITIVE',
   BACKWARD_TRANSITIVE: 'BACKWARD_TRANSITIVE', FORWARD_TRANSITIVE: 'FORWARD_TRANSITIVE', FULL_TRANSITIVE: 'FULL_TRANSITIVE',
 };
@@ -177,7 +177,7 @@ export function rootPlace({ tree: { root, text } }: SchemaModel): { readonly sta
   return root.kind === 'object' ? (root.members[0]?.key ?? root) : root;
 }
 
-function aged(age: string | undefined): string {
+export function aged(age: string | undefined): string {
   return age === undefined ? '' : `, of ${age.slice(0, 10)}`;
 }
 

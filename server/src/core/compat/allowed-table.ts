@@ -1,0 +1,54 @@
+import type { AllowedChange, AllowedChanges } from './allowed-changes.ts';
+import type { Policy } from './difference.ts';
+import { aged } from './findings.ts';
+import type { History } from './history.ts';
+import type { Mode } from './modes.ts';
+import { namesOf } from './version-names.ts';
+
+/** What heads the table: as asked, which may be more than the table was made with. */
+export interface AllowedTableParams {
+  readonly mode: Mode;
+  /** Undefined where it decides nothing, as in Avro. */
+  readonly policy: Policy | undefined;
+  readonly history: Pick<History, 'origin' | 'age' | 'announcedBy'>;
+}
+
+/** What may be changed at a place, for a person: a table in Markdown, or lines of plain text. */
+export function allowedTable({ about, versions, rows, isCompatibleNow }: AllowedChanges, { mode, policy, history }: AllowedTableParams, format: 'markdown' | 'plaintext'): string {
+  const isMarkdown = format === 'markdown';
+  const written = isMarkdown ? escaped : plain;
+  const name = about.name === '' ? 'here' : `in "${written(about.name)}"`;
+  const title = `What may I change ${name}?`;
+  // The version names of git say where they are from: "the schema on main".
+  const beside = `${[mode, ...(policy ? [policy] : [])].join(', ')}, against ${written(history.origin)}${aged(history.age)}${history.age === undefined ? `: ${written(namesOf(versions))}` : ''}.`;
+  const notes = [
+    ...(isCompatibleNow ? [] : ['The schema breaks them as it is; each row says what it adds to that.']),
+    ...(history.announcedBy === undefined ? [] : [`${written(history.announcedBy)} announces breaks by its number, so they count as information.`]),
+  ];
+  const lines = rows.map((row) => ({ change: written(row.change), verdict: verdictOf(row, versions, written) }));
+  if (!isMarkdown) return [title, beside, ...notes, ...lines.map(({ change, verdict }) => `- ${change}: ${verdict}`)].join('\n');
+  return [`**${title}**`, '', [beside, ...notes].join(' '), '', '| Change | Verdict |', '| --- | --- |', ...lines.map(({ change, verdict }) => `| ${change} | ${verdict} |`)].join('\n');
+}
+
+function verdictOf({ verdict, because, against, felt }: AllowedChange, versions: readonly string[], written: (text: string) => string): string {
+  const reasons = because.map(({ title }) => written(title)).join('; ');
+  switch (verdict) {
+    case 'allowed':
+      return felt.length === 0 ? '✓ allowed' : `✓ allowed, but consumers feel it: ${felt.map(({ title }) => written(title)).join('; ')}`;
+    case 'refused':
+      return `✗ refused: ${reasons}${against.length > 0 && against.length < versions.length ? ` (${written(namesOf(against))})` : ''}`;
+    case 'unusable':
+      return `– not possible: ${reasons}`;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Names come from the document: they are shown, and mean nothing to Markdown. */
+function escaped(text: string): string {
+  return plain(text).replace(/[\\`*_{}[\]<>|#!~&]/g, '\\$&');
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,35 @@
+import { MarkupKind } from 'vscode-languageserver-types';
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { questionOf } from '../core/analyze.ts';
+import { allowedChanges, changeableAt } from '../core/compat/allowed-changes.ts';
+import { allowedTable } from '../core/compat/allowed-table.ts';
+import { everyVersion, rootPlace } from '../core/compat/findings.ts';
+import type { Span } from '../core/text.ts';
+import type { Understanding } from './session.ts';
+import { toRange } from './to-lsp.ts';
+
+/** Each row of the table is a text that is parsed and compared: beyond this a person would wait for it. */
+const longest = 200_000;
+
+/** What may be changed: on the name of a field, of a type or an object, and on the first word of the schema. Nothing where no earlier versions are known. */
+export async function hoverAt({ document, file, project, model, settings, known }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
+  if (!known || model.tree.text.length > longest) return null;
+  const offset = document.offsetAt(position);
+  const about = changeableAt(model, offset);
+  const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
+  if (!about || !(isRoot || isIn(offset, about.span))) return null;
+  const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
+  const { mode, policy } = questionOf(settings, history);
+  if (mode === 'NONE') return null;
+  const isTransitive = mode.endsWith('_TRANSITIVE');
+  const newest = history.newest ?? 1;
+  const parse = model.tree.syntax === 'yaml' ? (await import('../core/tree/yaml.ts')).parseYaml : undefined;
+  const allowed = allowedChanges({ model, workspace }, offset, isTransitive ? history.versions : history.versions.slice(-newest), { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(parse && { parse }) });
+  if (!allowed || allowed.rows.length === 0) return null;
+  const value = allowedTable(allowed, { mode, policy: model.format === 'json-schema' ? policy : undefined, history }, format);
+  return { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range: toRange(document, isIn(offset, about.span) ? about.span : rootPlace(model)) };
+}
+
+function isIn(offset: number, { start, end }: Span): boolean {
+  return start <= offset && offset <= end;
+}
