@@ -30,7 +30,9 @@ const contexts = await Promise.all([
   context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [lateApart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [withoutExamples], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
-  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples] }),
+  context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples],
+    // The YAML library requires parts of Node, which a module has no `require` for.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" } }),
 ]);
 /** The types of the library; they take longer than everything else, so that tests do without. */
 const types = process.argv.includes('--types')

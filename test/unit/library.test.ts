@@ -47,6 +47,11 @@ describe('checkCompatibility', () => {
   });
 });
 
+it('lint reads YAML', async () => {
+  const findings = await lint('$schema: http://json-schema.org/draft-07/schema#\ntype: strin\n', { path: 'event.yaml' });
+  assert.deepEqual(findings?.map(({ code, range }) => [code, range.start]), [['schema/json-unknown-type', { line: 1, character: 6 }]]);
+});
+
 it('the example of the README runs as it stands there', async () => {
   const readme = readFileSync(path.join(projectFolder, 'README.md'), 'utf8');
   const example = /## As a library\n+```js\n(.*?)```/s.exec(readme)![1]!.replace(/^import .*$/m, '');
