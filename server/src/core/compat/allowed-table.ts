@@ -22,7 +22,7 @@ export function allowedTable({ about, versions, rows, isCompatibleNow }: Allowed
   // The version names of git say where they are from: "the schema on main".
   const beside = `${[mode, ...(policy ? [policy] : [])].join(', ')}, against ${written(history.origin)}${aged(history.age)}${history.age === undefined ? `: ${written(namesOf(versions))}` : ''}.`;
   const notes = [
-    ...(isCompatibleNow ? [] : ['The schema breaks them as it is; each row says what it adds to that.']),
+    ...(isCompatibleNow ? [] : ['The schema breaks them as it is, so that a change is allowed only where it mends that.']),
     ...(history.announcedBy === undefined ? [] : [`${written(history.announcedBy)} announces breaks by its number, so they count as information.`]),
   ];
   const lines = rows.map((row) => ({ change: written(row.change), verdict: verdictOf(row, versions, written) }));
@@ -31,7 +31,7 @@ export function allowedTable({ about, versions, rows, isCompatibleNow }: Allowed
 }
 
 function verdictOf({ verdict, because, against, felt }: AllowedChange, versions: readonly string[], written: (text: string) => string): string {
-  const reasons = because.map(({ title }) => written(title)).join('; ');
+  const reasons = reasonsOf(because).map(written).join('; ');
   switch (verdict) {
     case 'allowed':
       return felt.length === 0 ? '✓ allowed' : `✓ allowed, but consumers feel it: ${felt.map(({ title }) => written(title)).join('; ')}`;
@@ -42,6 +42,16 @@ function verdictOf({ verdict, because, against, felt }: AllowedChange, versions:
     default:
       return verdict satisfies never;
   }
+}
+
+/** Each reason once, with who reads where it fails. */
+function reasonsOf(because: AllowedChange['because']): readonly string[] {
+  const titles = [...new Set(because.map(({ title }) => title))];
+  return titles.map((title) => {
+    const directions = new Set(because.filter((it) => it.title === title).map(({ direction }) => direction));
+    if (directions.has(undefined)) return title;
+    return `${title} (read by ${directions.size > 1 ? 'either' : directions.has('BACKWARD') ? 'the new schema' : 'an earlier one'})`;
+  });
 }
 
 /** Names come from the document: they are shown, and mean nothing to Markdown. */
