@@ -47,6 +47,7 @@ describe('event-schemas compat against git', () => {
         '  3 │   { "name": "total", "type": "long" }',
         '    │             ~~~~~~~',
         `  "total" has no default and the schema on main does not have it, so consumers with the new schema cannot read events of the schema on main. Give it a default; a renamed field also takes its old name as an alias. Compared with ${at}, of 2026-03-01.`,
+        '  tried, and it fails: {"id":"text"}',
         '  fix: Make "total" nullable, with the default null · Give it the default 0',
         '',
         '1 schema checked: 1 error.',

@@ -3,6 +3,7 @@ import { analyzeChanges, besideLint } from '../core/compat/analyze-changes.ts';
 import type { Change, ChangesOf, Looked } from '../core/compat/analyze-changes.ts';
 import { goneFinding, noticeOf } from '../core/compat/findings.ts';
 import type { Question } from '../core/compat/findings.ts';
+import type { JudgedFinding } from '../core/finding.ts';
 import { settingsFor } from '../core/config/resolve.ts';
 import { judge } from '../core/judge.ts';
 import { HistoryUnavailable } from '../workspace/history/source.ts';
@@ -13,6 +14,8 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { listFolder } from '../workspace/find-files.ts';
 import { analyzeModel, relativeTo, understandFile } from '../workspace/project.ts';
 import { readText } from '../workspace/read-file.ts';
+import { shownBreak } from '../witness/shown-break.ts';
+import type { Shown } from '../witness/shown-break.ts';
 import { Failure } from './failure.ts';
 import type { ChangeSummary } from './report.ts';
 import { addReport, eachSchema, fail, finish, shown, startRun } from './run.ts';
@@ -63,12 +66,30 @@ async function compare(run: Run, source: Source, schemas: readonly RunSchema[], 
   const changes = [...changesOf(schemas, earlier), ...changesOf(dependents.files, dependents.earlier)];
   const looked = new Map<string, Looked>(schemas.map((schema) => [schema.model.uri, schema]));
   const found = analyzeChanges(changes, looked, asked);
-  for (const schema of schemas) addReport(run, schema.file, schema.model.tree.text, besideLint(linted.get(schema.model.uri), withNotice(run, schema, earlier.found.get(schema.file), found.get(schema.model.uri))));
+  let left = mostTried;
+  for (const schema of schemas) {
+    const changes = withNotice(run, schema, earlier.found.get(schema.file), found.get(schema.model.uri));
+    const shownBreaks = await shownIn(changes.findings.slice(0, left));
+    left -= shownBreaks.size;
+    addReport(run, schema.file, schema.model.tree.text, { ...besideLint(linted.get(schema.model.uri), changes), shownBreaks });
+  }
   for (const { file, model, origin } of earlier.gone) {
     const { config } = await run.projects.projectOf(file);
     addReport(run, file, model.tree.text, { findings: judge([goneFinding(model, origin)], settingsFor(config.resolved, relativeTo(config, file))), suppressed: [] });
   }
   return summaryOf(run, schemas, earlier, changes, asked);
+}
+
+/** Each takes some milliseconds; nobody reads more. */
+const mostTried = 500;
+
+async function shownIn(findings: readonly JudgedFinding[]): Promise<ReadonlyMap<JudgedFinding, Shown>> {
+  const all = new Map<JudgedFinding, Shown>();
+  for (const finding of findings) {
+    const it = await shownBreak(finding);
+    if (it) all.set(finding, it);
+  }
+  return all;
 }
 
 function changesOf(schemas: readonly Current[], earlier: Earlier): readonly Change[] {

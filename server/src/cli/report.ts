@@ -1,6 +1,7 @@
 import type { Policy } from '../core/compat/difference.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import type { JudgedFinding, Severity } from '../core/finding.ts';
+import type { Shown } from '../witness/shown-break.ts';
 import type { LineIndex, Range } from '../core/text.ts';
 
 /** What a run says, before it is rendered. */
@@ -40,6 +41,8 @@ export interface FileReport {
   readonly findings: readonly JudgedFinding[];
   /** What the document itself suppresses: for reports that tell it apart from what was never found. */
   readonly suppressed: readonly JudgedFinding[];
+  /** Of breaks: what trying them showed. */
+  readonly shownBreaks?: ReadonlyMap<JudgedFinding, Shown>;
   /** The way to write another file that a finding points to. */
   readonly shown: (uri: string) => string;
 }

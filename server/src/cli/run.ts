@@ -143,10 +143,10 @@ async function reportConfigs(run: Run): Promise<void> {
 }
 
 /** Puts what was found in a file into the report. */
-export function addReport(run: Run, file: string, text: string, { findings, suppressed }: Pick<FileReport, 'findings' | 'suppressed'>): void {
+export function addReport(run: Run, file: string, text: string, { findings, suppressed, shownBreaks }: Pick<FileReport, 'findings' | 'suppressed' | 'shownBreaks'>): void {
   if (findings.length + suppressed.length === 0) return;
   run.results.push({
-    file: shown(run, file), text, lines: lineIndex(text), findings, suppressed,
+    file: shown(run, file), text, lines: lineIndex(text), findings, suppressed, ...(shownBreaks && { shownBreaks }),
     shown: (uri) => { const at = pathOfUri(uri); return at === undefined ? uri : shown(run, at); },
   });
 }

@@ -1,3 +1,4 @@
+import type { Shown } from '../../witness/shown-break.ts';
 import type { Report } from '../report.ts';
 import { relatedPlace, summaryOf } from '../report.ts';
 
@@ -10,7 +11,13 @@ export function renderJson(report: Report): string {
     message: finding.message,
     range: file.lines.rangeOf(finding.span),
     fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+    ...shownAs(file.shownBreaks?.get(finding)),
     related: finding.related.map((related) => ({ message: related.message, ...relatedPlace(file, related) })),
   })));
   return `${JSON.stringify({ version: 1, files: report.files, findings, summary: summaryOf(report), ...(report.change && { compatibility: report.change }) }, undefined, 2)}\n`;
+}
+
+/** An event that was tried and fails; `"noEventCanFail"` where the registry refuses all the same. */
+function shownAs(shown: Shown | undefined): { readonly event?: unknown; readonly noEventCanFail?: true } {
+  return shown?.kind === 'event' ? { event: shown.event } : shown ? { noEventCanFail: true } : {};
 }

@@ -27,6 +27,8 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
         const { file: at, range } = relatedPlace(file, related);
         out.push(c.dim(`  ${visible(`${related.message} ${at}`)}:${range.start.line + 1}:${range.start.character + 1}`));
       }
+      const shown = file.shownBreaks?.get(finding);
+      if (shown) out.push(c.dim(`  ${visible(shown.kind === 'event' ? `tried, and it fails: ${short(JSON.stringify(shown.event))}` : 'no event can fail by it: the registry refuses it all the same')}`));
       if (finding.fixes.length > 0) out.push(c.dim(`  fix: ${finding.fixes.map(({ title }) => visible(title)).join(' · ')}`));
       out.push('');
     }
@@ -34,6 +36,10 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
   out.push(summaryLine(report, c));
   if (report.change) out.push(...changeLines(report.change).map(visible));
   return `${out.join('\n')}\n`;
+}
+
+function short(text: string): string {
+  return text.length <= widestLine ? text : `${text.slice(0, widestLine - 1)}…`;
 }
 
 function excerpt(file: FileReport, start: { line: number; character: number }, end: { line: number; character: number }, dim: (text: string) => string, paint: (text: string) => string): readonly string[] {

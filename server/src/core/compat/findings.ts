@@ -7,7 +7,7 @@ import type { Node, SourceTree } from '../tree/node.ts';
 import type { Break } from './check.ts';
 import { checkCompatibility } from './check.ts';
 import { describeBreak, kindOf } from './breaks/describe.ts';
-import type { Policy } from './difference.ts';
+import type { Difference, Policy } from './difference.ts';
 import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
 import { breakFixes } from './fixes.ts';
@@ -23,6 +23,11 @@ import type { Direction, Mode } from './modes.ts';
 export interface Question {
   readonly mode: Mode;
   readonly policy: Policy;
+}
+
+/** A break with what has to be tried to show it: an event that the writer writes and the reader cannot read. */
+export interface BreakFinding extends Finding {
+  readonly shows: { readonly difference: Difference; readonly reader: Side; readonly writer: Side };
 }
 
 /** A finding at the place that makes it, which may lie in another document than the schema that was compared. */
@@ -58,7 +63,7 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
     } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy);
-  for (const alike of grouped(breaks, model)) found.push(placed(alike, model, usable, history));
+  for (const alike of grouped(breaks, model)) found.push(placed(alike, update, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
@@ -105,7 +110,8 @@ function grouped(breaks: readonly Break[], model: SchemaModel): Iterable<readonl
   return groups.values();
 }
 
-function placed(group: readonly [Break, ...Break[]], model: SchemaModel, versions: readonly EarlierVersion[], history: History): PlacedFinding {
+function placed(group: readonly [Break, ...Break[]], update: Side, versions: readonly EarlierVersion[], history: History): PlacedFinding {
+  const { model } = update;
   const [first] = group;
   const { node, use } = sideOf(first);
   const home = modelAround(node) ?? model;
@@ -117,9 +123,10 @@ function placed(group: readonly [Break, ...Break[]], model: SchemaModel, version
   if (history.announcedBy !== undefined) message += ` ${history.announcedBy} announces it by its number.`;
   const newest = asked[asked.length - 1]!;
   if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
-  const finding: Finding = {
+  const finding: BreakFinding = {
     code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
+    shows: { difference: newestOf(order), ...(first.direction === 'BACKWARD' ? { reader: update, writer: newest } : { reader: newest, writer: update }) },
   };
   return { model, home, finding, direction: first.direction, use: home.uri === model.uri ? undefined : use };
 }
@@ -137,6 +144,10 @@ function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks
       },
     };
   });
+}
+
+function newestOf(order: readonly Break[]): Break {
+  return order[order.length - 1]!;
 }
 
 function comparedWith({ age, place }: EarlierVersion, history: History): string {
