@@ -75,6 +75,31 @@ describe('event-schemas compat --pairs', () => {
     ]);
   });
 
+  it('takes mode, policy and the version of the registry from the command line where a line says none', async () => {
+    const object = (properties: object): object => ({ type: 'object', properties });
+    const grown = { format: 'json-schema', old: object({ a: { type: 'string' } }), new: object({ a: { type: 'string' }, b: { type: 'string' } }) };
+    const pairs = [{ id: 1, ...grown }, { id: 2, mode: 'BACKWARD', policy: 'STRICT', registryVersion: '8.3.0', ...grown }].map((it) => JSON.stringify(it)).join('\n');
+    await withFolder({ 'pairs.jsonl': pairs }, async (cwd) => {
+      const codes = async (...args: readonly string[]): Promise<readonly (readonly string[])[]> => {
+        const { stdout } = await runCli(['compat', '--pairs', 'pairs.jsonl', ...args], { cwd });
+        return stdout.trim().split('\n').map((line) => (JSON.parse(line) as { readonly breaks: readonly { readonly registryCode: string }[] }).breaks.map(({ registryCode }) => registryCode));
+      };
+      const [optional, any] = ['OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL', 'PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL'];
+      assert.deepEqual(await codes(), [[optional], [optional]]);
+      assert.deepEqual(await codes('--mode', 'FORWARD'), [[], [optional]]);
+      assert.deepEqual(await codes('--policy', 'lenient'), [[], [optional]]);
+      assert.deepEqual(await codes('--policy', 'lenient', '--registry-version', '8.1.2'), [[any], [optional]]);
+      assert.equal((await runCli(['compat', '--pairs', 'pairs.jsonl', '--registry-version', 'newest'], { cwd })).code, 2);
+    });
+  });
+
+  it('asks as the version of the registry that the configuration names', async () => {
+    const schema = (...names: readonly string[]): string => JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
+    const config = (compatibility: object): string => JSON.stringify({ compatibility: { policy: 'LENIENT', ...compatibility } });
+    const code = (compatibility: object): Promise<number> => withFolder({ 'old/a.schema.json': schema('a'), 'new/a.schema.json': schema('a', 'b'), 'event-schemas.json': config(compatibility) }, async (cwd) => (await runCli(['compat', 'new', '--against', 'dir:old'], { cwd })).code);
+    assert.deepEqual([await code({}), await code({ registryVersion: '8.1.2' }), await code({ registryVersion: '8.4.0' })], [0, 1, 0]);
+  });
+
   it('reads files, and ends with 2 where there is none', async () => {
     await withFolder({ 'pairs.jsonl': `${JSON.stringify({ id: 1, format: 'avro', old: 'int', new: 'long' })}\r\n\r\n` }, async (cwd) => {
       assert.deepEqual(await runCli(['compat', '--pairs', 'pairs.jsonl'], { cwd }), { code: 0, stdout: '{"id":1,"compatible":true,"breaks":[]}\n', stderr: '' });

@@ -39,7 +39,7 @@ In folders, node_modules and .git are left out, and links are not followed.`)
     });
 
   comparing(checking(program.command('compat').description('say what a change breaks; without a path, in the current folder')))
-    .addOption(new Option('--pairs <file>', 'judge pairs of schemas instead: JSON Lines in a file, or - for standard input; an answer a line').conflicts(['against', 'mode', 'policy', 'config', 'profile', 'stdinFilename']))
+    .addOption(new Option('--pairs <file>', 'judge pairs of schemas instead: JSON Lines in a file, or - for standard input; an answer a line; --mode and --policy count where a line says none').conflicts(['against', 'config', 'profile', 'stdinFilename']))
     .addHelpText('after', `${sourcesHelp}
 Examples:
   event-schemas compat
@@ -48,7 +48,7 @@ Examples:
     .action(async (paths: string[], options: ComparingOptions) => {
       if (options.pairs !== undefined) {
         const { checkPairs } = await import('./pairs.ts');
-        code = await checkPairs(options.pairs, (text) => write(process.stdout, text));
+        code = await checkPairs(options.pairs, askedIn(options), (text) => write(process.stdout, text));
         return;
       }
       const { compat } = await import('./compat.ts');
@@ -127,6 +127,7 @@ interface ComparingOptions extends CheckingOptions {
   readonly against?: string;
   readonly mode?: Mode;
   readonly policy?: Policy;
+  readonly registryVersion?: string;
   readonly pairs?: string;
 }
 
@@ -145,7 +146,13 @@ function comparing(command: Command): Command {
   return command
     .option('--against <source>', 'where earlier versions come from: git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME or registry:URL')
     .addOption(new Option('--mode <mode>', `the compatibility to keep: ${modes.join(', ')}`).argParser((text) => oneOf(text, modes)))
-    .addOption(new Option('--policy <policy>', 'how open and closed JSON Schemas are judged: strict or lenient').argParser((text) => oneOf(text, policies)));
+    .addOption(new Option('--policy <policy>', 'how open and closed JSON Schemas are judged: strict or lenient').argParser((text) => oneOf(text, policies)))
+    .addOption(new Option('--registry-version <version>', 'judge as this version of a Confluent registry; the newest unless said').argParser(registryVersion));
+}
+
+function registryVersion(text: string): string {
+  if (!/^v?\d+\.\d+/.test(text)) throw new InvalidArgumentError('It is a version such as 8.1.2.');
+  return text;
 }
 
 const policies: readonly Policy[] = ['STRICT', 'LENIENT'];
@@ -178,8 +185,8 @@ function oneOf<T extends string>(text: string, choices: readonly T[]): T {
   return choice;
 }
 
-function askedIn({ mode, policy }: ComparingOptions): { readonly mode?: Mode; readonly policy?: Policy } {
-  return { ...(mode && { mode }), ...(policy && { policy }) };
+function askedIn({ mode, policy, registryVersion }: ComparingOptions): Pick<ComparingOptions, 'mode' | 'policy' | 'registryVersion'> {
+  return { ...(mode && { mode }), ...(policy && { policy }), ...(registryVersion !== undefined && { registryVersion }) };
 }
 
 async function say({ code, stdout, stderr }: { readonly code: number; readonly stdout: string; readonly stderr: string }): Promise<number> {

@@ -23,12 +23,12 @@ import { oldVersions } from './old-versions.ts';
  * `event-schemas compat --pairs FILE|-`: JSON Lines in, a line out for each, in order. A line that cannot be judged says why; the exit code is then 2.
  * Whether pairs are compatible is in the lines, not in the exit code.
  */
-export async function checkPairs(file: string, write: (text: string) => Promise<void>): Promise<number> {
+export async function checkPairs(file: string, usual: Asked, write: (text: string) => Promise<void>): Promise<number> {
   let failed = 0;
   let waiting = '';
   for await (const line of linesOf(file)) {
     if (line.trim() === '') continue;
-    const answer = answerTo(line);
+    const answer = answerTo(line, usual);
     if ('error' in answer) failed++;
     waiting += `${JSON.stringify(answer)}\n`;
     if (waiting.length > 1 << 16) {
@@ -40,6 +40,9 @@ export async function checkPairs(file: string, write: (text: string) => Promise<
   return failed > 0 ? exit.failed : exit.clean;
 }
 
+/** What counts where a line says nothing. */
+export type Asked = { readonly mode?: Mode; readonly policy?: Policy; readonly registryVersion?: string };
+
 interface Verdict {
   readonly id: unknown;
   readonly compatible: boolean;
@@ -48,23 +51,24 @@ interface Verdict {
 }
 
 /** The answer to one line. */
-export function answerTo(line: string): Verdict | { readonly id: unknown; readonly error: string } {
+export function answerTo(line: string, usual: Asked = {}): Verdict | { readonly id: unknown; readonly error: string } {
   const { root, problems } = parseJson(line);
   const broken = problems.find(({ kind }) => kind === 'invalid' || kind === 'too-deep');
   if (root?.kind !== 'object' || broken) return { id: root?.kind === 'object' ? (toValue(valueOf(root, 'id')) ?? null) : null, error: `The line is no JSON object${broken ? `: ${broken.message}` : '.'}` };
   const id = toValue(valueOf(root, 'id')) ?? null;
   try {
-    return { id, ...judge(root, line) };
+    return { id, ...judge(root, line, usual) };
   } catch (error) {
     if (error instanceof Failure) return { id, error: error.message };
     return { id, error: `This is a fault of event-schemas: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function judge(pair: ObjectNode, line: string): Omit<Verdict, 'id'> {
+function judge(pair: ObjectNode, line: string, usual: Asked): Omit<Verdict, 'id'> {
   const format = formatOf(pair);
-  const mode = oneOf(pair, 'mode', modes, 'BACKWARD');
-  const policy = oneOf<Policy>(pair, 'policy', ['STRICT', 'LENIENT'], 'STRICT');
+  const mode = oneOf(pair, 'mode', modes, usual.mode ?? 'BACKWARD');
+  const policy = oneOf<Policy>(pair, 'policy', ['STRICT', 'LENIENT'], usual.policy ?? 'STRICT');
+  const registryVersion = stringOf(pair, 'registryVersion')?.value ?? usual.registryVersion;
   const old = valueOf(pair, 'old');
   const update = valueOf(pair, 'new');
   if (!old) throw new Failure('"old" is missing: a schema, or a list of schemas, oldest first.');
@@ -75,11 +79,11 @@ function judge(pair: ObjectNode, line: string): Omit<Verdict, 'id'> {
     ...sideOf(node, earlier.length === 1 ? 'old' : `old[${i}]`, format, line, workspace), name: earlier.length === 1 ? 'the earlier version' : `version ${i + 1}`,
   }));
   const side = sideOf(update, 'new', format, line, workspace);
-  const { compatible, breaks } = checkCompatibility(side, versions, mode, policy);
+  const { compatible, breaks } = checkCompatibility(side, versions, mode, policy, registryVersion);
   const newest = versions.at(-1);
   return {
     compatible, breaks: breaks.map(({ code, registryCode, path, direction, against, message }) => ({ code, registryCode, path, direction, against, message })),
-    ...(isTrue(valueOf(pair, 'changes')) && { changes: newest ? [...new Set(differencesBetween(side, newest, { policy }).map(({ registryCode, path }) => `${registryCode} ${path}`))] : [] }),
+    ...(isTrue(valueOf(pair, 'changes')) && { changes: newest ? [...new Set(differencesBetween(side, newest, { policy, ...(registryVersion !== undefined && { registryVersion }) }).map(({ registryCode, path }) => `${registryCode} ${path}`))] : [] }),
   };
 }
 

@@ -21,7 +21,8 @@ export interface Analysis {
 
 /** What a change is to be asked: by whoever asks now, else as the registry is set, else as configured. */
 export function questionOf({ compatibility }: Pick<Settings, 'compatibility'>, history: Pick<History, 'mode' | 'policy'>, asked: Partial<Question> = {}): Question {
-  return { mode: asked.mode ?? history.mode ?? compatibility.mode, policy: asked.policy ?? history.policy ?? compatibility.policy };
+  const registryVersion = asked.registryVersion ?? compatibility.registryVersion;
+  return { mode: asked.mode ?? history.mode ?? compatibility.mode, policy: asked.policy ?? history.policy ?? compatibility.policy, ...(registryVersion !== undefined && { registryVersion }) };
 }
 
 /** What a change of one schema breaks, beside what `analyze` says of the schema as it is. Pure and total. */

@@ -19,12 +19,12 @@ export async function hoverAt({ document, file, project, model, settings, known 
   const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
   if (!about || !(isRoot || isIn(offset, about.span))) return null;
   const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
-  const { mode, policy } = questionOf(settings, history);
+  const { mode, policy, registryVersion } = questionOf(settings, history);
   if (mode === 'NONE') return null;
   const isTransitive = mode.endsWith('_TRANSITIVE');
   const newest = history.newest ?? 1;
   const parse = model.tree.syntax === 'yaml' ? (await import('../core/tree/yaml.ts')).parseYaml : undefined;
-  const allowed = allowedChanges({ model, workspace }, offset, isTransitive ? history.versions : history.versions.slice(-newest), { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(parse && { parse }) });
+  const allowed = allowedChanges({ model, workspace }, offset, isTransitive ? history.versions : history.versions.slice(-newest), { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) });
   if (!allowed || allowed.rows.length === 0) return null;
   const value = allowedTable(allowed, { mode, policy: model.format === 'json-schema' ? policy : undefined, history }, format);
   return { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range: toRange(document, isIn(offset, about.span) ? about.span : rootPlace(model)) };

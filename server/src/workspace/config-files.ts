@@ -149,7 +149,8 @@ function soundCompatibility(it: Record<string, unknown>): NonNullable<Config['co
   const mode = modes.find((known) => known === it['mode']);
   const policy = (['STRICT', 'LENIENT'] as const).find((known) => known === it['policy']);
   const majorVersions = (['may-break', 'must-not-break'] as const).find((known) => known === it['majorVersions']);
-  return { ...(mode && { mode }), ...(policy && { policy }), ...(majorVersions && { majorVersions }) };
+  const { registryVersion } = it;
+  return { ...(mode && { mode }), ...(policy && { policy }), ...(typeof registryVersion === 'string' && { registryVersion }), ...(majorVersions && { majorVersions }) };
 }
 
 function soundSubjects(it: unknown): Pick<Config, 'subjects'> {

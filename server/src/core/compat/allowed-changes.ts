@@ -57,6 +57,8 @@ export interface Reason {
 export interface ChangeQuestion {
   readonly mode: Mode;
   readonly policy: Policy;
+  /** The version of the registry; the newest unless said. */
+  readonly registryVersion?: string;
   /** Reads an edited text as the document was read; needed for YAML alone, whose library is not loaded for all. */
   readonly parse?: (text: string) => SourceTree;
 }
@@ -65,14 +67,14 @@ export interface ChangeQuestion {
  * What may be changed at an offset of a schema beside its earlier versions (oldest first): of the field or property there, else of the object or
  * type around. Each change is made in the text and put to the engine. Undefined where there is nothing to change, or nothing can be compared.
  */
-export function allowedChanges(update: Side, offset: number, earlier: readonly Version[], { mode, policy, parse }: ChangeQuestion): AllowedChanges | undefined {
+export function allowedChanges(update: Side, offset: number, earlier: readonly Version[], { mode, policy, registryVersion, parse }: ChangeQuestion): AllowedChanges | undefined {
   const { model, workspace } = update;
   const read = parse ?? (model.tree.syntax === 'json' ? parseJson : undefined);
   const place = read && placeAt(model, offset);
   if (!read || !place || faultsOf(update).length > 0) return undefined;
   const usable = earlier.filter((version) => faultsOf(version).length === 0);
   const asked = mode.endsWith('_TRANSITIVE') ? usable : usable.slice(-1);
-  const now = checkCompatibility(update, asked, mode, policy).breaks;
+  const now = checkCompatibility(update, asked, mode, policy, registryVersion).breaks;
   const known = new Set(now.map(keyOfBreak));
   const silent = silentBeside(asked[asked.length - 1], mode);
   const feltBefore = new Set(silent(update, now).map(({ code, message }) => `${code} ${message}`));
@@ -84,7 +86,7 @@ export function allowedChanges(update: Side, offset: number, earlier: readonly V
     const edited: Side = { model: readSchemaAs(model.format, model.uri, read(applyEdits(model.tree.text, proposed.edits)), model.format === 'json-schema' ? model.json.dialect : 'unknown'), workspace };
     const [fault] = faultsOf(edited);
     if (fault !== undefined) return { ...proposed, verdict: 'unusable', because: [{ code: 'compat/not-usable', registryCode: '', direction: undefined, title: fault }], against: [], felt: [] };
-    const { compatible, breaks } = checkCompatibility(edited, asked, mode, policy);
+    const { compatible, breaks } = checkCompatibility(edited, asked, mode, policy, registryVersion);
     const added = breaks.filter((it) => !known.has(keyOfBreak(it)));
     const shown = added.length > 0 ? added : breaks;
     return { ...proposed, verdict: compatible ? 'allowed' : 'refused', because: reasonsOf(shown, model), against: asked.filter((_, i) => shown.some(({ against }) => against === i)).map(({ name }) => name), felt: feltNow(edited, breaks) };

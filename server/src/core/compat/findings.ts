@@ -23,6 +23,8 @@ import type { Direction, Mode } from './modes.ts';
 export interface Question {
   readonly mode: Mode;
   readonly policy: Policy;
+  /** The version of the registry; the newest unless said. */
+  readonly registryVersion?: string;
 }
 
 /** A break with what has to be tried to show it: an event that the writer writes and the reader cannot read. */
@@ -47,7 +49,7 @@ export interface PlacedFinding {
  * What stands against a new version beside its history: breaks at the smallest place of the new schema, one for all versions that break alike, and
  * what could not be compared; besides, what changed since the newest version that no registry looks at. Pure and total.
  */
-export function changeFindings(update: Side, history: History, { mode, policy }: Question): readonly PlacedFinding[] {
+export function changeFindings(update: Side, history: History, { mode, policy, registryVersion }: Question): readonly PlacedFinding[] {
   const { model } = update;
   const { versions } = history;
   if (mode === 'NONE' || versions.length === 0) return [];
@@ -62,7 +64,7 @@ export function changeFindings(update: Side, history: History, { mode, policy }:
       if (!mode.endsWith('_TRANSITIVE') && usable.length >= (history.newest ?? 1)) break;
     } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
-  const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy);
+  const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
   for (const alike of grouped(breaks, model)) found.push(placed(alike, update, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));

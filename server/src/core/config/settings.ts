@@ -45,6 +45,8 @@ export type SubjectNameStrategy = 'TopicName' | 'RecordName' | 'TopicRecordName'
 export interface CompatibilitySettings {
   readonly mode: Mode;
   readonly policy: Policy;
+  /** The version of the registry whose verdict is wanted, such as `8.1.2`; the newest unless said. */
+  readonly registryVersion?: string;
   /** What a new major number (`2-0-0`, `v2`) means: such a version may break earlier ones, or it may not. */
   readonly majorVersions: 'may-break' | 'must-not-break';
 }
