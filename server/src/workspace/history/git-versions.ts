@@ -31,9 +31,13 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
     async earlierOf(current, commit) {
       const top = repositoryOf(path.dirname(current.file))!;
       let own = held.get(top);
-      if (own?.sha !== commit.sha) held.set(top, (own = { sha: commit.sha, tree: treeOf(top, commit.sha), references: new Map() }));
+      if (own?.sha !== commit.sha) held.set(top, (own = { sha: commit.sha, tree: treeOf(top, commit.sha), references: new WeakMap() }));
       const { references } = own;
-      const tree = await own.tree;
+      const tree = await own.tree.catch((error: unknown) => {
+        // Another time it may be read.
+        held.delete(top);
+        throw error;
+      });
       const projects = new Set([current.project]);
       const was = (await placesOf(top, commit, tree, [current], projects)).old.get(current.file);
       if (was === undefined) return { kind: 'new' };
@@ -42,9 +46,9 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
       const model = await alone.modelAt(current.project, was);
       if (!model || !looksOutside(model)) return historyIn(current, was, alone, commit);
       let before = references.get(current.project);
-      if (!before) references.set(current.project, (before = readTreeOf(top, tree, projects)));
-      await (await (await before).indexOf(current.project)).warm(pause);
-      return historyIn(current, was, await before, commit);
+      if (!before) references.set(current.project, (before = await readTreeOf(top, tree, projects)));
+      await (await before.indexOf(current.project)).warm(pause);
+      return historyIn(current, was, before, commit);
     },
   };
 }
@@ -52,5 +56,6 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
 interface Held {
   readonly sha: string;
   readonly tree: ReturnType<typeof treeOf>;
-  readonly references: Map<Project, Promise<Before>>;
+  /** Made anew with each project, that is, with its configuration. */
+  readonly references: WeakMap<Project, Before>;
 }
