@@ -1,9 +1,10 @@
 // Builds what is shipped: `node esbuild.mjs [--production] [--types] [--watch] [--outdir=DIR]`.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { context } from 'esbuild';
+import { notices } from './tools/notices.mjs';
 import { withoutExamples } from './tools/without-examples.mjs';
 
 const production = process.argv.includes('--production');
@@ -13,7 +14,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
-  bundle: true, platform: 'node', target: 'node20', minify: !watch, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none',
+  bundle: true, platform: 'node', target: 'node20', minify: !watch, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none', metafile: production,
   // jsonc-parser and others ship UMD under `main`, whose hidden requires die in a bundle.
   mainFields: ['module', 'main'],
   define: { EVENT_SCHEMAS_VERSION: JSON.stringify(version) },
@@ -40,7 +41,8 @@ const types = process.argv.includes('--types')
   : undefined;
 if (watch) await Promise.all(contexts.map((it) => it.watch()));
 else {
-  await Promise.all(contexts.map((it) => it.rebuild()));
+  const built = await Promise.all(contexts.map((it) => it.rebuild()));
+  if (production) writeFileSync(out('THIRD-PARTY-NOTICES.txt'), notices(built.map(({ metafile }) => metafile), import.meta.dirname));
   await Promise.all(contexts.map((it) => it.dispose()));
 }
 await types;

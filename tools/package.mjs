@@ -7,7 +7,7 @@ const root = path.join(import.meta.dirname, '..');
 // The extension needs its own bundle and the server's two; the command line and the library come from npm.
 const ofNpm = new Set(['scripts', 'devDependencies', 'bin', 'exports']);
 const manifest = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).filter(([key]) => !ofNpm.has(key)));
-const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
+const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', 'dist/THIRD-PARTY-NOTICES.txt', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
 const stage = mkdtempSync(path.join(root, '.package-'));
 try {
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, files }, undefined, 2));
