@@ -3,15 +3,19 @@ import type { VersionPath } from '../../core/compat/version-path.ts';
 import { folderSource } from './folder.ts';
 import { gitSource } from './git.ts';
 import { siblingSource } from './siblings.ts';
+import { cacheFolder } from '../../registry/cache-folder.ts';
+import { diskStore, noStore } from '../../registry/store.ts';
+import { offlineSource } from './offline.ts';
 import { registrySource } from './registry.ts';
+import type { Surroundings } from './registry.ts';
 import { snapshotSource } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
 import { createVersionFiles, near } from './version-files.ts';
 import { version } from '../../version.ts';
 
-/** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. */
-export function sourceFrom(written: string | undefined, cwd: string): Source {
+/** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. Offline no registry is asked. */
+export function sourceFrom(written: string | undefined, cwd: string, network: 'usual' | 'offline' = 'usual'): Source {
   if (written === undefined) return usualSource();
   const [, kind = written, rest] = /^([a-z]+):(.*)$/s.exec(written) ?? [];
   switch (kind) {
@@ -24,9 +28,9 @@ export function sourceFrom(written: string | undefined, cwd: string): Source {
       return folderSource(path.resolve(cwd, rest), rest);
     case 'snapshot':
       if (rest === undefined || rest === '') break;
-      return snapshotSource(path.resolve(cwd, rest), rest);
+      return snapshotSource(path.resolve(cwd, rest), rest, network);
     case 'registry':
-      return registrySource(rest === '' ? undefined : rest, { secrets: (variable) => process.env[variable], version, now: () => new Date().toISOString() });
+      return network === 'offline' ? offlineSource(rest === '' ? undefined : rest, surroundings()) : registrySource(rest === '' ? undefined : rest, surroundings());
     default:
   }
   // A URL without "registry:" before it may hold a password.
@@ -37,6 +41,12 @@ export function sourceFrom(written: string | undefined, cwd: string): Source {
  * Version files are compared with those beside them and, when they were changed where they stand, with what they were; everything else with the
  * commit at which the branch left the default branch.
  */
+function surroundings(): Surroundings {
+  const environment = (variable: string): string | undefined => process.env[variable];
+  const folder = cacheFolder(environment, process.platform);
+  return { secrets: environment, version, now: () => new Date().toISOString(), store: folder === undefined ? noStore : diskStore(folder) };
+}
+
 function usualSource(): Source {
   const versions = createVersionFiles();
   return {
