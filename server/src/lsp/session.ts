@@ -27,7 +27,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. Made anew for each question: trees are not kept. */
+/** An open schema with all that can be asked about it. The tree of the last one asked about is kept, as long as it is small; others are read anew. */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -69,6 +69,9 @@ export interface SessionOptions {
   readonly earlier: EarlierVersionsOptions;
 }
 
+/** An editor asks several things about one text at one place; the tree of a text longer than this takes more memory than reading it anew takes time. */
+const longestKept = 400_000;
+
 type DependsOn = Answer['dependsOn'];
 
 interface Memo {
@@ -85,6 +88,7 @@ export function createSession(options: SessionOptions): Session {
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
   const warmed = new WeakSet<Project>();
+  let lastUnderstood: Understanding | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -106,6 +110,7 @@ export function createSession(options: SessionOptions): Session {
     close(uri) {
       documents.delete(uri);
       memos.delete(uri);
+      if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
@@ -187,8 +192,13 @@ export function createSession(options: SessionOptions): Session {
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
+    const known = earlier.known(file);
+    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known) return lastUnderstood;
     const understood = await understandFile(project, file, document.getText());
-    return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known: earlier.known(file) } : undefined;
+    if (understood.kind !== 'schema') return undefined;
+    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known };
+    if (document.getText().length <= longestKept) lastUnderstood = understanding;
+    return understanding;
   }
 
   /** The text is what it was, but what came before it may not be. */

@@ -1,18 +1,29 @@
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { questionOf } from '../core/analyze.ts';
-import { allowedChanges, changeableAt } from '../core/compat/allowed-changes.ts';
-import { allowedTable } from '../core/compat/allowed-table.ts';
-import { everyVersion, rootPlace } from '../core/compat/findings.ts';
-import type { Span } from '../core/text.ts';
-import type { Understanding } from './session.ts';
-import { toRange } from './to-lsp.ts';
+import type { HoverParams } from 'vscode-languageserver/node';
+import { questionOf } from '../../core/analyze.ts';
+import { allowedChanges, changeableAt } from '../../core/compat/allowed-changes.ts';
+import { allowedTable } from '../../core/compat/allowed-table.ts';
+import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
+import type { Span } from '../../core/text.ts';
+import type { Understanding } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+import type { Answer } from './answer.ts';
+
+export default {
+  method: 'textDocument/hover',
+  capabilities: { hoverProvider: true },
+  async answer({ session, client }, { textDocument: { uri }, position }) {
+    const understanding = await session.understand(uri);
+    return understanding ? hoverAt(understanding, position, client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown') : null;
+  },
+} satisfies Answer<HoverParams, Hover | null>;
 
 /** Each row of the table is a text that is parsed and compared: beyond this a person would wait for it. */
 const longest = 200_000;
 
 /** What may be changed: on the name of a field, of a type or an object, and on the first word of the schema. Nothing where no earlier versions are known. */
-export async function hoverAt({ document, file, project, model, settings, known }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
+async function hoverAt({ document, file, project, model, settings, known }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
   if (!known || model.tree.text.length > longest) return null;
   const offset = document.offsetAt(position);
   const about = changeableAt(model, offset);
@@ -23,7 +34,7 @@ export async function hoverAt({ document, file, project, model, settings, known 
   if (mode === 'NONE') return null;
   const isTransitive = mode.endsWith('_TRANSITIVE');
   const newest = history.newest ?? 1;
-  const parse = model.tree.syntax === 'yaml' ? (await import('../core/tree/yaml.ts')).parseYaml : undefined;
+  const parse = model.tree.syntax === 'yaml' ? (await import('../../core/tree/yaml.ts')).parseYaml : undefined;
   const allowed = allowedChanges({ model, workspace }, offset, isTransitive ? history.versions : history.versions.slice(-newest), { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) });
   if (!allowed || allowed.rows.length === 0) return null;
   const value = allowedTable(allowed, { mode, policy: model.format === 'json-schema' ? policy : undefined, history }, format);
