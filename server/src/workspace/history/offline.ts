@@ -7,10 +7,10 @@ import { namesKey } from '../../registry/store.ts';
 import type { Store } from '../../registry/store.ts';
 import { byProject } from './by-project.ts';
 import type { Project } from '../project.ts';
-import type { Surroundings } from './registry.ts';
 import { foundIn, readSnapshotFile, sourceOf } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, NotAsked, Source } from './source.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * What stands for a registry that is not to be asked: its snapshot, where the configuration names one, else what earlier runs read of it. What neither

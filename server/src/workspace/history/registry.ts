@@ -5,12 +5,10 @@ import { subjectOf } from '../../core/compat/subjects.ts';
 import type { SchemaModel } from '../../core/model/schema-model.ts';
 import { connectRegistry } from '../../registry/confluent.ts';
 import { addressOf, connectionTo } from '../../registry/connections.ts';
-import type { Secrets } from '../../registry/connections.ts';
 import { askLive } from '../../registry/ask-live.ts';
 import type { Answer, Refusal, Registry } from '../../registry/port.ts';
 import { readRegistry } from '../../registry/read-registry.ts';
 import { namesKey, namesSnapshot, subjectSnapshot } from '../../registry/store.ts';
-import type { Store } from '../../registry/store.ts';
 import { relativeTo } from '../project.ts';
 import type { Project } from '../project.ts';
 import { byProject } from './by-project.ts';
@@ -19,15 +17,7 @@ import { looksOutside } from './outside.ts';
 import { sourceOf } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
-
-export interface Surroundings {
-  readonly secrets: Secrets;
-  /** Of this program: it says who asks. */
-  readonly version: string;
-  /** The time of asking, ISO 8601. */
-  readonly now: () => string;
-  readonly store: Store;
-}
+import type { Surroundings } from './surroundings.ts';
 
 /** The subjects of a live registry: named in the configuration, given as a URL, or the only one that there is. What it says is kept for when it is not to be asked. */
 export function registrySource(meant: string | undefined, surroundings: Surroundings): Source {

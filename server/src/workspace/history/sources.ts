@@ -3,16 +3,13 @@ import type { VersionPath } from '../../core/compat/version-path.ts';
 import { folderSource } from './folder.ts';
 import { gitSource } from './git.ts';
 import { siblingSource } from './siblings.ts';
-import { cacheFolder } from '../../registry/cache-folder.ts';
-import { diskStore, noStore } from '../../registry/store.ts';
 import { offlineSource } from './offline.ts';
 import { registrySource } from './registry.ts';
-import type { Surroundings } from './registry.ts';
 import { snapshotSource } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
+import { ofProcess } from './surroundings.ts';
 import { createVersionFiles, near } from './version-files.ts';
-import { version } from '../../version.ts';
 
 /** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. Offline no registry is asked. */
 export function sourceFrom(written: string | undefined, cwd: string, network: 'usual' | 'offline' = 'usual'): Source {
@@ -30,7 +27,7 @@ export function sourceFrom(written: string | undefined, cwd: string, network: 'u
       if (rest === undefined || rest === '') break;
       return snapshotSource(path.resolve(cwd, rest), rest, network);
     case 'registry':
-      return network === 'offline' ? offlineSource(rest === '' ? undefined : rest, surroundings()) : registrySource(rest === '' ? undefined : rest, surroundings());
+      return network === 'offline' ? offlineSource(rest === '' ? undefined : rest, ofProcess()) : registrySource(rest === '' ? undefined : rest, ofProcess());
     default:
   }
   // A URL without "registry:" before it may hold a password.
@@ -41,12 +38,6 @@ export function sourceFrom(written: string | undefined, cwd: string, network: 'u
  * Version files are compared with those beside them and, when they were changed where they stand, with what they were; everything else with the
  * commit at which the branch left the default branch.
  */
-function surroundings(): Surroundings {
-  const environment = (variable: string): string | undefined => process.env[variable];
-  const folder = cacheFolder(environment, process.platform);
-  return { secrets: environment, version, now: () => new Date().toISOString(), store: folder === undefined ? noStore : diskStore(folder) };
-}
-
 function usualSource(): Source {
   const versions = createVersionFiles();
   return {
