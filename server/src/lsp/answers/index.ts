@@ -4,6 +4,7 @@ import breakEvents from './break-events.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import comparison from './comparison.ts';
 import earlierText from './earlier-text.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
@@ -15,6 +16,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  comparison,
   earlierText,
   hover,
   initialConfig,
