@@ -3,19 +3,31 @@ import type { AnyAnswer } from './answer.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import documentSymbol from './document-symbol.ts';
+import foldingRange from './folding-range.ts';
+import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
+import inlayHint from './inlay-hint.ts';
 import profiles from './profiles.ts';
 import rules from './rules.ts';
+import selectionRange from './selection-range.ts';
+import semanticTokens from './semantic-tokens.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  documentSymbol,
+  foldingRange,
+  format,
   hover,
   initialConfig,
+  inlayHint,
   profiles,
   rules,
+  selectionRange,
+  semanticTokens,
 ];
 
 /** Every answer, by its method. */
