@@ -3,18 +3,24 @@ import type { AnyAnswer } from './answer.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import definition from './definition.ts';
+import documentHighlight from './document-highlight.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import profiles from './profiles.ts';
+import references from './references.ts';
 import rules from './rules.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  definition,
+  documentHighlight,
   hover,
   initialConfig,
   profiles,
+  references,
   rules,
 ];
 

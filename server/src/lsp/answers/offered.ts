@@ -8,7 +8,10 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/rules",
   "textDocument/codeAction",
   "textDocument/codeLens",
-  "textDocument/hover"
+  "textDocument/definition",
+  "textDocument/documentHighlight",
+  "textDocument/hover",
+  "textDocument/references"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
@@ -21,5 +24,8 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeLensProvider": {
     "resolveProvider": false
   },
-  "hoverProvider": true
+  "definitionProvider": true,
+  "documentHighlightProvider": true,
+  "hoverProvider": true,
+  "referencesProvider": true
 };
