@@ -2,7 +2,9 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/earlierText",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
   "event-schemas/rules",
