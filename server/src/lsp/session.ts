@@ -13,6 +13,10 @@ import { createEarlierVersions } from './earlier-versions.ts';
 import type { EarlierVersionsOptions, Known } from './earlier-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
+import { createShownBreaks } from './shown-breaks.ts';
+import type { ShowBreak } from './shown-breaks.ts';
+import { createShownTexts } from './shown-texts.ts';
+import type { ShownTexts } from './shown-texts.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -27,7 +31,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. Made anew for each question: trees are not kept. */
+/** An open schema with all that can be asked about it. The tree of the last one asked about is kept, as long as it is small; others are read anew. */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -58,6 +62,10 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  /** Tries a break: an event that shows it, or that surely none can. */
+  readonly showBreak: ShowBreak;
+  /** Documents that are no files. */
+  readonly texts: ShownTexts;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
 }
@@ -68,6 +76,9 @@ export interface SessionOptions {
   readonly jsonServiceBeside: boolean;
   readonly earlier: EarlierVersionsOptions;
 }
+
+/** An editor asks several things about one text at one place; the tree of a text longer than this takes more memory than reading it anew takes time. */
+const longestKept = 400_000;
 
 type DependsOn = Answer['dependsOn'];
 
@@ -85,6 +96,7 @@ export function createSession(options: SessionOptions): Session {
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
   const warmed = new WeakSet<Project>();
+  let lastUnderstood: Understanding | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -106,6 +118,7 @@ export function createSession(options: SessionOptions): Session {
     close(uri) {
       documents.delete(uri);
       memos.delete(uri);
+      if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
@@ -140,6 +153,8 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    showBreak: createShownBreaks(),
+    texts: createShownTexts(),
     openUri: (file) => byPath.get(file),
   };
 
@@ -187,8 +202,13 @@ export function createSession(options: SessionOptions): Session {
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
+    const known = earlier.known(file);
+    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known) return lastUnderstood;
     const understood = await understandFile(project, file, document.getText());
-    return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known: earlier.known(file) } : undefined;
+    if (understood.kind !== 'schema') return undefined;
+    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known };
+    if (document.getText().length <= longestKept) lastUnderstood = understanding;
+    return understanding;
   }
 
   /** The text is what it was, but what came before it may not be. */

@@ -1,4 +1,4 @@
-import { CodeActionKind, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Diagnostic, Range as LspRange, TextEdit } from 'vscode-languageserver-types';
 import type { Edit, JudgedFinding, Severity } from '../core/finding.ts';
 import type { Span } from '../core/text.ts';
@@ -40,6 +40,3 @@ export function toDiagnostic(positions: Positions, uri: string, finding: JudgedF
 export function toTextEdit(positions: Positions, edit: Edit): TextEdit {
   return { range: toRange(positions, edit.span), newText: edit.newText };
 }
-
-/** The code action of all safe fixes of a document. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;

@@ -30,6 +30,10 @@ export interface Question {
 /** A break with what has to be tried to show it: an event that the writer writes and the reader cannot read. */
 export interface BreakFinding extends Finding {
   readonly shows: { readonly difference: Difference; readonly reader: Side; readonly writer: Side };
+  /** BACKWARD: the new schema cannot read events of the earlier ones. FORWARD: the other way round. */
+  readonly direction: Direction;
+  /** The versions that break alike, oldest first; `shows` is about the last one. */
+  readonly against: readonly EarlierVersion[];
 }
 
 /** A finding at the place that makes it, which may lie in another document than the schema that was compared. */
@@ -145,6 +149,7 @@ function placed(group: readonly [Break, ...Break[]], update: Side, versions: rea
     code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
     shows: { difference: newestOf(order), ...(first.direction === 'BACKWARD' ? { reader: update, writer: newest } : { reader: newest, writer: update }) },
+    direction: first.direction, against: asked,
   };
   return { model, home, finding, direction: first.direction, use: home.uri === model.uri ? undefined : use };
 }

@@ -1,10 +1,20 @@
-import type { CodeLens } from 'vscode-languageserver-types';
-import type { Compared } from './compare.ts';
-import type { Seen } from './session.ts';
-import { toRange } from './to-lsp.ts';
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver/node';
+import type { Compared } from '../compare.ts';
+import type { Seen } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+import type { Answer } from './answer.ts';
+
+export default {
+  method: 'textDocument/codeLens',
+  capabilities: { codeLensProvider: { resolveProvider: false } },
+  async answer({ session }, { textDocument: { uri } }) {
+    const seen = await session.see(uri);
+    return seen ? codeLenses(seen) : [];
+  },
+} satisfies Answer<CodeLensParams, readonly CodeLens[]>;
 
 /** What a schema was compared with, and what came of it, over the schema. Nothing where no earlier versions are known. */
-export function codeLenses({ document, compared }: Seen): readonly CodeLens[] {
+function codeLenses({ document, compared }: Seen): readonly CodeLens[] {
   // Without a command it is a line to read; editors show none whose command is absent.
   return compared ? [{ range: toRange(document, compared.at), command: { title: titleOf(compared), command: '' } }] : [];
 }

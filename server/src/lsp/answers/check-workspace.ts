@@ -1,11 +1,16 @@
-import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver/node';
-import type { CheckWorkspaceResult, FileReport } from '../protocol/messages.ts';
-import { checkFiles } from './check-files.ts';
-import type { Session } from './session.ts';
-import { toDiagnostic } from './to-lsp.ts';
+import { checkWorkspaceRequest } from '../../protocol/messages.ts';
+import type { CheckWorkspaceParams, CheckWorkspaceResult, FileReport } from '../../protocol/messages.ts';
+import { checkFiles } from '../check-files.ts';
+import { toDiagnostic } from '../to-lsp.ts';
+import type { Answer, Context } from './answer.ts';
+import type { CancellationToken } from 'vscode-languageserver/node';
+
+export default { method: checkWorkspaceRequest, answer: checkWorkspace } satisfies Answer<CheckWorkspaceParams | null, CheckWorkspaceResult>;
 
 /** Everything that is to be said about the workspace at once, for the command that a person runs. */
-export async function checkWorkspace(session: Session, folders: readonly string[], pageOf: (code: string) => string | undefined, progress: WorkDoneProgressReporter, token: CancellationToken): Promise<CheckWorkspaceResult> {
+async function checkWorkspace(context: Context, params: CheckWorkspaceParams | null, token: CancellationToken): Promise<CheckWorkspaceResult> {
+  const { session, folders, pageOf } = context;
+  const progress = context.progress(params);
   const reports: FileReport[] = [];
   const unreadable: { uri: string; reason: string }[] = [];
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
