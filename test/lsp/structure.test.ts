@@ -44,7 +44,7 @@ describe('the structure of a schema over the protocol', () => {
     await withSchema('a.avsc', schema, async (_client, ask) => {
       const [root] = await ask<DocumentSymbol[]>('documentSymbol');
       assert.deepEqual([root?.name, root?.detail, root?.children?.map(({ name, detail }) => `${name}: ${detail}`)], ['Placed', 'record', ['id: null | Id']]);
-    }, { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
+    }, { capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } } });
   });
 
   it('folding and growing selections', () => withSchema('a.avsc', schema, async (_client, ask) => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { CodeAction, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
-import type { ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathToFileURL } from 'node:url';
 import { cliFile, projectFolder } from './cli.ts';
@@ -48,7 +48,7 @@ export interface LspClient {
 }
 
 /** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
-export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly textDocument?: object; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
+export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly capabilities?: ClientCapabilities; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
   const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...options.env } });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -77,7 +77,7 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
   const { serverInfo, capabilities } = (await connection.sendRequest('initialize', {
     processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
-    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {}, ...options.textDocument }, workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace } },
+    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {}, ...options.capabilities?.textDocument }, workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace, ...options.capabilities?.workspace } },
   })) as { serverInfo: unknown; capabilities: ServerCapabilities };
   void connection.sendNotification('initialized', {});
   return {

@@ -5,10 +5,11 @@ import type { Command, Tools } from './command.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
 import { restartServer } from './restart-server.ts';
+import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
 
-const all: readonly Command[] = [checkWorkspace, explainRule, createConfiguration, restartServer, showMenu, showOutput];
+const all: readonly Command[] = [checkWorkspace, showBreakingEvent, explainRule, createConfiguration, restartServer, showMenu, showOutput];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */
 export function registerCommands(tools: Tools): Disposable[] {

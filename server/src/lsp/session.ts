@@ -13,6 +13,10 @@ import { createEarlierVersions } from './earlier-versions.ts';
 import type { EarlierVersionsOptions, Known } from './earlier-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
+import { createShownBreaks } from './shown-breaks.ts';
+import type { ShowBreak } from './shown-breaks.ts';
+import { createShownTexts } from './shown-texts.ts';
+import type { ShownTexts } from './shown-texts.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -58,6 +62,10 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  /** Tries a break: an event that shows it, or that surely none can. */
+  readonly showBreak: ShowBreak;
+  /** Documents that are no files. */
+  readonly texts: ShownTexts;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
 }
@@ -145,6 +153,8 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    showBreak: createShownBreaks(),
+    texts: createShownTexts(),
     openUri: (file) => byPath.get(file),
   };
 

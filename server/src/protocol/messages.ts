@@ -97,3 +97,36 @@ export type StatusParams = {
   /** One or two sentences for the tooltip; with `problem` it says what is wrong and what to do. */
   readonly message?: string;
 };
+
+/** The scheme of read-only documents that the server makes: earlier versions of schemas, events that break. */
+export const earlierTextScheme = 'event-schemas';
+
+/** Request, client to server: the text of a document of that scheme; null when it is not at hand any more. */
+export const earlierTextRequest = 'event-schemas/earlierText';
+export type EarlierTextParams = { readonly uri: string };
+export type EarlierTextResult = { readonly text: string } | null;
+
+/** The client's command that shows an event that breaks; its argument is a `BreakEventsParams`, absent for the cursor. */
+export const showBreakingEventCommand = 'event-schemas.showBreakingEvent';
+
+/** Request, client to server: the breaks of an open schema at a place, each with an event that was tried and shows it. */
+export const breakEventsRequest = 'event-schemas/breakEvents';
+export type BreakEventsParams = {
+  readonly uri: string;
+  /** Absent: all breaks of the document. */
+  readonly range?: PlainRange;
+};
+export type BreakEventsResult = {
+  /** Breaks at the place; where there is none, those of the whole document. */
+  readonly breaks: readonly BreakEvent[];
+  readonly at: 'range' | 'document';
+};
+export type BreakEvent = {
+  readonly code: string;
+  readonly message: string;
+  readonly range: PlainRange;
+  /** Versions that break alike, as a line names them: "v5". */
+  readonly versions: readonly string[];
+  /** A document with the event, or a sentence that says why there is none. */
+  readonly shown: { readonly kind: 'event'; readonly uri: string } | { readonly kind: 'none'; readonly sentence: string };
+};

@@ -6,9 +6,11 @@ import { suppressionAttribute } from '../../core/lint/suppress.ts';
 import { suppressionEdit } from '../../core/lint/suppression-edit.ts';
 import { readTree } from '../../core/read.ts';
 import type { SourceTree } from '../../core/tree/node.ts';
-import { explainRuleCommand } from '../../protocol/messages.ts';
+import { explainRuleCommand, showBreakingEventCommand } from '../../protocol/messages.ts';
+import type { BreakEventsParams } from '../../protocol/messages.ts';
 import type { Seen } from '../session.ts';
-import { toDiagnostic, toTextEdit } from '../to-lsp.ts';
+import { breakOf } from '../shown-breaks.ts';
+import { toDiagnostic, toRange, toTextEdit } from '../to-lsp.ts';
 import type { Answer } from './answer.ts';
 
 /** The code action of all safe fixes of a document. */
@@ -62,6 +64,10 @@ function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptio
 function otherActions(seen: Seen, finding: JudgedFinding, tree: SourceTree | undefined, options: CodeActionOptions): readonly CodeAction[] {
   const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf)];
   const actions: CodeAction[] = [];
+  if (breakOf(finding) && options.clientCommands.includes(showBreakingEventCommand)) {
+    const argument: BreakEventsParams = { uri: seen.document.uri, range: toRange(seen.document, finding.span) };
+    actions.push({ title: 'Show an event that breaks', kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Show an event that breaks', command: showBreakingEventCommand, arguments: [argument] } });
+  }
   const edit = tree && isSuppressible(seen, finding) ? suppressionEdit(tree, finding) : undefined;
   if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit], options) });
   if (options.clientCommands.includes(explainRuleCommand)) {

@@ -2,18 +2,23 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/earlierText",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
   "event-schemas/rules",
   "textDocument/codeAction",
   "textDocument/codeLens",
+  "textDocument/definition",
+  "textDocument/documentHighlight",
   "textDocument/documentSymbol",
   "textDocument/foldingRange",
   "textDocument/formatting",
   "textDocument/hover",
   "textDocument/inlayHint",
   "textDocument/rangeFormatting",
+  "textDocument/references",
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
@@ -30,8 +35,11 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeLensProvider": {
     "resolveProvider": false
   },
+  "definitionProvider": true,
+  "documentHighlightProvider": true,
   "hoverProvider": true,
   "inlayHintProvider": true,
+  "referencesProvider": true,
   "semanticTokensProvider": {
     "legend": {
       "tokenTypes": [
