@@ -4,7 +4,7 @@ import { statusNotification } from '../protocol/messages.ts';
 import type { InitializationOptions, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import type { Seen, Session } from './session.ts';
-import { offeredCapabilities, offeredMethods } from './answers/offered.ts';
+import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
 import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
 import type { Links } from './to-lsp.ts';
@@ -21,6 +21,9 @@ export function startServer(options: ServerOptions): void {
   serve(connection, options);
   connection.listen();
 }
+
+/** Languages that no other extension serves. */
+const ownLanguages = ['avro-schema', 'iglu-schema'];
 
 function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
@@ -57,6 +60,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...offeredCapabilities,
+        ...(!initialization.jsonServiceBeside && ownCapabilities),
         positionEncoding: 'utf-16',
         ...(pulls() && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: initialization.workspaceDiagnostics ?? true } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -71,6 +75,10 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/{jsonschema,avro}/*' }] });
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type);
+    if (initialization.jsonServiceBeside) {
+      const registrations = ownMethods.map((method) => ({ id: method, method, registerOptions: { documentSelector: ownLanguages.map((language) => ({ language })) } }));
+      void connection.sendRequest('client/registerCapability', { registrations }).catch((error: unknown) => connection.console.error(`registering: ${describe(error)}`));
+    }
   });
 
   connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {

@@ -69,7 +69,7 @@ export function changeFindings(update: Side, history: History, { mode, policy, r
     } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
-  for (const alike of grouped(breaks, model)) found.push(placed(alike, update, usable, history));
+  for (const alike of grouped(withoutEchoes(breaks), model)) found.push(placed(alike, update, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
@@ -100,6 +100,22 @@ export function placeOf({ model, use }: PlacedFinding): { readonly uri: string; 
 /** What is said of a schema that was there and is gone: for the place where it was. */
 export function goneFinding(model: SchemaModel, origin: string): Finding {
   return noticeOf(model, 'compat/subject-without-file', `"${identityOf(model) ?? 'This schema'}" has no file any more, but had one in ${origin}. What was published by it stays where it is, and consumers still need the schema to read that. Restore the file, or keep it and mark it as deprecated.`);
+}
+
+const uncovered: ReadonlySet<string> = new Set([
+  'PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL', 'PROPERTY_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL',
+  'ITEM_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL', 'ITEM_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL',
+]);
+
+/**
+ * A registry that compares a property or item with what is allowed for undeclared ones lists what differs between the two besides, as if both had
+ * always been one. Said of a schema that nobody changed that is wrong: one finding says what happened.
+ */
+function withoutEchoes(breaks: readonly Break[]): readonly Break[] {
+  const wholes = breaks.filter(({ registryCode }) => uncovered.has(registryCode));
+  if (wholes.length === 0) return breaks;
+  const isEcho = (it: Break): boolean => wholes.some((whole) => whole !== it && whole.direction === it.direction && whole.against === it.against && (it.path === whole.path || it.path.startsWith(`${whole.path}/`)));
+  return breaks.filter((it) => uncovered.has(it.registryCode) || !isEcho(it));
 }
 
 /** Breaks that differ in nothing but the version. */

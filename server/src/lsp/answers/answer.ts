@@ -13,6 +13,11 @@ export interface Answer<P, R> {
   readonly method: string;
   /** What the answer to `initialize` says of it; plain data. Absent for requests that only our own client sends. */
   readonly capabilities?: ServerCapabilities;
+  /**
+   * `own languages`: where the editor has a JSON service of its own, this is offered for Avro and Iglu documents alone, because two formatters or
+   * two outlines of one `.json` file would get into each other's way. Absent: for every document.
+   */
+  readonly besideJsonService?: 'own languages';
   /** Throws nothing that an editor should see: what cannot be answered is null or empty. */
   readonly answer: (context: Context, params: P, token: CancellationToken) => R | Promise<R>;
 }

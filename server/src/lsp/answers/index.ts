@@ -5,11 +5,20 @@ import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
 import comparison from './comparison.ts';
+import definition from './definition.ts';
+import documentHighlight from './document-highlight.ts';
+import documentSymbol from './document-symbol.ts';
 import earlierText from './earlier-text.ts';
+import foldingRange from './folding-range.ts';
+import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
+import inlayHint from './inlay-hint.ts';
 import profiles from './profiles.ts';
+import references from './references.ts';
 import rules from './rules.ts';
+import selectionRange from './selection-range.ts';
+import semanticTokens from './semantic-tokens.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -17,11 +26,20 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   codeAction,
   codeLens,
   comparison,
+  definition,
+  documentHighlight,
+  documentSymbol,
   earlierText,
+  foldingRange,
+  format,
   hover,
   initialConfig,
+  inlayHint,
   profiles,
+  references,
   rules,
+  selectionRange,
+  semanticTokens,
 ];
 
 /** Every answer, by its method. */
