@@ -1,5 +1,6 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { registerCommands } from './commands/register.ts';
+import { createComparedEditors } from './compare/compared-editors.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
@@ -13,8 +14,9 @@ export function activate(context: ExtensionContext): void {
   const running = createServer(context, output);
   const status = createStatus(running);
   const findings = createWorkspaceFindings(context, output, running);
+  const compared = createComparedEditors(running);
   server = running;
-  context.subscriptions.push(output, running, status, findings, provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings }));
+  context.subscriptions.push(output, running, status, findings, compared, provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings, compared }));
 
   context.subscriptions.push(
     workspace.onDidGrantWorkspaceTrust(() => void running.restart()),

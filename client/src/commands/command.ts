@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { ComparedEditors } from '../compare/compared-editors.ts';
 import type { Server } from '../server.ts';
 import type { Status } from '../status.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
@@ -16,4 +17,5 @@ export type Tools = {
   readonly server: Server;
   readonly status: Status;
   readonly findings: WorkspaceFindings;
+  readonly compared: ComparedEditors;
 };

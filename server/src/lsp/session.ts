@@ -68,6 +68,10 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  /** Whether git may be run and connections may be opened. */
+  isTrusted(): boolean;
+  /** What a schema is compared with by itself, as far as that is known. */
+  earlierOf(file: string): Known | undefined;
   /** What a person tries: say `choicesChanged` after changing it. */
   readonly choices: Choices;
   choicesChanged(): void;
@@ -170,6 +174,8 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    isTrusted: () => options.earlier.git === 'run',
+    earlierOf: (file) => earlier.known(file),
     choices,
     choicesChanged() {
       for (const { uri } of documents.values()) options.earlier.arrived(pathOfUri(uri) ?? untitledPath(uri));

@@ -4,6 +4,7 @@ import breakEvents from './break-events.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
@@ -19,12 +20,14 @@ import references from './references.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
+import sources from './sources.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
   checkWorkspace,
   codeAction,
   codeLens,
+  compareWith,
   comparison,
   definition,
   documentHighlight,
@@ -40,6 +43,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   rules,
   selectionRange,
   semanticTokens,
+  sources,
 ];
 
 /** Every answer, by its method. */
