@@ -1,10 +1,11 @@
 import { analyzeChange, questionOf } from '../core/analyze.ts';
 import type { ChangesOf } from '../core/compat/analyze-changes.ts';
 import { isBreakCode } from '../core/compat/breaks/describe.ts';
-import { rootPlace } from '../core/compat/findings.ts';
+import { noticeOf, rootPlace } from '../core/compat/findings.ts';
 import type { Question } from '../core/compat/findings.ts';
 import type { History } from '../core/compat/history.ts';
 import { identityOf } from '../core/compat/identity.ts';
+import { judge } from '../core/judge.ts';
 import { eventNameOf } from '../core/model/event-name.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
@@ -37,19 +38,21 @@ export interface CompareParams {
 }
 
 export interface Comparison {
-  readonly compared: Compared;
+  /** Undefined where there was nothing to compare with. */
+  readonly compared: Compared | undefined;
   readonly changes: ChangesOf;
   readonly dependsOn: Answer['dependsOn'];
 }
 
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
 export async function compareWithEarlier({ file, model, settings, project, known }: CompareParams): Promise<Comparison | undefined> {
-  if (!known) return undefined;
-  const followed = known.historyOf(model);
-  const { history } = followed ?? known.any;
-  const question = questionOf(settings, history);
-  if (question.mode === 'NONE') return undefined;
-  if (!followed) return { compared: inShort(model, settings, history, question, 'unchanged'), changes: { findings: [], suppressed: [] }, dependsOn: 'itself' };
+  const unclear = known?.unclearSubject?.(model);
+  const notices = unclear ? judge([noticeOf(model, 'compat/unclear-subject', `${unclear.reason} Until then it is not compared with what is registered.`, unclear.atMost)], settings) : [];
+  const followed = known?.historyOf(model);
+  const history = (followed ?? known?.any)?.history;
+  const question = history && questionOf(settings, history);
+  if (!history || !question || question.mode === 'NONE') return notices.length === 0 ? undefined : { compared: undefined, changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
+  if (!followed) return { compared: inShort(model, settings, history, question, 'unchanged'), changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
   const workspace = followed.workspace ?? project.index.workspaceFor(file);
   let changes: ChangesOf = analyzeChange(model, settings, workspace, history);
   if (project.index.wantsYaml()) {
@@ -57,7 +60,7 @@ export async function compareWithEarlier({ file, model, settings, project, known
     changes = analyzeChange(model, settings, workspace, history);
   }
   const isOutside = looksOutside(model) || outside(history);
-  return { compared: inShort(model, settings, history, question, changes), changes, dependsOn: isOutside ? 'other-files' : 'itself' };
+  return { compared: inShort(model, settings, history, question, changes), changes: { ...changes, findings: [...notices, ...changes.findings] }, dependsOn: isOutside ? 'other-files' : 'itself' };
 }
 
 function inShort(model: SchemaModel, settings: Settings, history: History, question: Question, changes: ChangesOf | 'unchanged'): Compared {
