@@ -5,6 +5,7 @@ import type { Snapshot } from '../core/compat/snapshot.ts';
 import { askLive } from './ask-live.ts';
 import type { Candidate, Refusal, Registry } from './port.ts';
 import { readRegistry } from './read-registry.ts';
+import { namesKey, namesSnapshot } from './store.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -69,8 +70,6 @@ interface Entry {
 const keptVerdicts = 20;
 /** The key of what holds for all subjects: no subject is called so. */
 const everywhere = '\u0000';
-/** The key of the names of all subjects in the store. */
-const everything = '';
 
 export function createRefresher({ registry, store, historyOf, now, maxAge, pause }: RefresherOptions): Refresher {
   const controller = new AbortController();
@@ -88,7 +87,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
 
   return {
     subjects() {
-      want(everything, names?.at);
+      want(namesKey, names?.at);
       return names?.known;
     },
     history(subject, text) {
@@ -102,7 +101,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
     status: () => status,
     async refresh(subject) {
       quiet.clear();
-      await Promise.all((subject === undefined ? [everything, ...entries.keys()] : [subject]).map(async (key) => {
+      await Promise.all((subject === undefined ? [namesKey, ...entries.keys()] : [subject]).map(async (key) => {
         // What is under way began before somebody wanted it anew.
         await underWay.get(key);
         await start(key, 'anew');
@@ -148,10 +147,10 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       if (how === 'usual' && (isQuiet(key) || now() - at < maxAge)) return;
     }
     const taken = now();
-    if (key === everything) {
+    if (key === namesKey) {
       const read = await registry.subjects(signal);
       if (read.kind !== 'ok') return fail(key, read);
-      await keep(key, { taken: new Date(taken).toISOString(), subjects: new Map(read.value.map((name) => [name, { versions: [] }])) }, taken);
+      await keep(key, namesSnapshot(read.value, new Date(taken).toISOString()), taken);
     } else {
       const read = await readRegistry(registry, { subjects: [key], taken: new Date(taken).toISOString(), signal });
       if (read.kind !== 'ok') return fail(key, read);
@@ -166,7 +165,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
   }
 
   function take(key: string, snapshot: Snapshot, at: number): void {
-    if (key === everything) {
+    if (key === namesKey) {
       const known = new Set(snapshot.subjects.keys());
       const isSame = names !== undefined && known.size === names.known.size && [...known].every((name) => names?.known.has(name));
       names = { known: isSame && names ? names.known : known, at };
@@ -197,7 +196,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
   function fail(key: string, { kind, reason, status: number }: Refusal): void {
     if (kind === 'cancelled') return;
     // That one subject may not be read says nothing of the others; that nobody answers, or that it does not know who asks, does.
-    const whose = kind === 'unreachable' || number === 401 || key === everything ? everywhere : key;
+    const whose = kind === 'unreachable' || number === 401 || key === namesKey ? everywhere : key;
     const failures = quiet.get(whose)?.failures ?? 0;
     quiet.set(whose, { failures: failures + 1, until: now() + pause * Math.min(100, 2 ** failures) });
     if (whose !== everywhere && status.kind === 'reached') return;

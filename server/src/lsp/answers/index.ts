@@ -3,19 +3,25 @@ import type { AnyAnswer } from './answer.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import credentials from './credentials.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import profiles from './profiles.ts';
+import refreshRegistries from './refresh-registries.ts';
 import rules from './rules.ts';
+import trust from './trust.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  credentials,
   hover,
   initialConfig,
   profiles,
+  refreshRegistries,
   rules,
+  trust,
 ];
 
 /** Every answer, by its method. */

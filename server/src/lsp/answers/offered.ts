@@ -3,9 +3,12 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
   "event-schemas/checkWorkspace",
+  "event-schemas/credentials",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
+  "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
   "textDocument/hover"
