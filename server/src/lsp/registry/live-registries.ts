@@ -104,7 +104,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
         watched.isStale = false;
         statusChanged();
       }
-      return { source: watched.source, snapshot: watched.setting.snapshot };
+      return { source: watched.source, snapshot: typeof watched.setting.snapshot === 'string' ? watched.setting.snapshot : undefined };
     },
     status: () => [...all.values()].filter(({ isStale }) => !isStale).map(({ project, name, setting, reason, live }) => statusOf({
       project, name, setting, reason, isTrusted,

@@ -43,6 +43,7 @@ function stateOf({ reason, isTrusted, reached, waited, auth }: RegistryFacts): R
 
 function messageOf(state: RegistryState, { name, setting, reason, reached, inUse }: RegistryFacts): string {
   const registry = `The registry ${name} (${setting.url.replace(/\/+$/, '')})`;
+  if (setting.url === '') return `${reason ?? ''} Until then they are compared without a registry.`;
   const meanwhile = inUse === undefined ? 'Nothing of it is at hand, so schemas are compared without it.' : `Schemas are compared with what was read of it on ${inUse.slice(0, 10)} at ${inUse.slice(11, 16)} UTC.`;
   switch (state) {
     case 'untrusted':
