@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Question } from '../core/compat/findings.ts';
+import type { Mode } from '../core/compat/modes.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
@@ -7,6 +9,8 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { createChoices } from './choices.ts';
+import type { Choices } from './choices.ts';
 import { compareWithEarlier } from './compare.ts';
 import type { Compared } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
@@ -18,6 +22,10 @@ import { createLiveRegistries } from './registry/live-registries.ts';
 import type { LiveRegistries, LiveRegistriesOptions } from './registry/live-registries.ts';
 import { createRegisteredVersions } from './registry/registered-versions.ts';
 import { createSnapshotFiles } from './registry/snapshot-file.ts';
+import { createShownBreaks } from './shown-breaks.ts';
+import type { ShowBreak } from './shown-breaks.ts';
+import { createShownTexts } from './shown-texts.ts';
+import type { ShownTexts } from './shown-texts.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -40,6 +48,8 @@ export interface Understanding {
   readonly model: SchemaModel;
   readonly settings: Settings;
   readonly known: Known | undefined;
+  /** What a person tries in place of what is configured. */
+  readonly asked: Partial<Question>;
 }
 
 /**
@@ -66,6 +76,13 @@ export interface Session {
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
+  /** What a person tries: say `choicesChanged` after changing it. */
+  readonly choices: Choices;
+  choicesChanged(): void;
+  /** Tries a break: an event that shows it, or that surely none can. */
+  readonly showBreak: ShowBreak;
+  /** Documents that are no files. */
+  readonly texts: ShownTexts;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
 }
@@ -94,6 +111,7 @@ interface Memo {
   /** The state of the index that was asked; undefined when no other file was. */
   readonly generation: number | undefined;
   readonly known: Known | undefined;
+  readonly mode: Mode | undefined;
   readonly seen: Seen;
 }
 
@@ -114,6 +132,11 @@ export function createSession(options: SessionOptions): Session {
   const snapshots = createSnapshotFiles(() => registered.changed(), log);
   const registered = createRegisteredVersions({ registries, snapshots, arrived });
   const earlier = knownVersions(registered, createEarlierVersions({ git: () => (isTrusted ? 'run' : 'leave'), arrived, log }));
+  const choices = createChoices();
+  const asked = (): Partial<Question> => {
+    const mode = choices.mode();
+    return mode === undefined ? {} : { mode };
+  };
 
   return {
     open(document) {
@@ -124,10 +147,12 @@ export function createSession(options: SessionOptions): Session {
     },
     change(uri, document) {
       documents.set(uri, document);
+      choices.edited(uri);
       touched(uri);
     },
     close(uri) {
       documents.delete(uri);
+      choices.choose(uri, undefined);
       memos.delete(uri);
       if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
       const file = pathOfUri(uri);
@@ -171,6 +196,12 @@ export function createSession(options: SessionOptions): Session {
       earlier.filesChanged();
       for (const uri of documents.keys()) lookAgain(uri).catch((error: unknown) => log(String(error)));
     },
+    choices,
+    choicesChanged() {
+      for (const { uri } of documents.values()) arrived(pathOfUri(uri) ?? untitledPath(uri));
+    },
+    showBreak: createShownBreaks(),
+    texts: createShownTexts(),
     openUri: (file) => byPath.get(file),
   };
 
@@ -206,15 +237,16 @@ export function createSession(options: SessionOptions): Session {
     if (!document) return undefined;
     const generation = project.index.generation();
     const memo = memos.get(uri);
-    const known = earlier.known(file);
-    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && (memo.generation === undefined || memo.generation === generation);
+    const known = knownOf(uri, file);
+    const mode = choices.mode();
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && (memo.generation === undefined || memo.generation === generation);
     if (memo && isCurrent) {
       if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => log(String(error)));
       return memo.seen;
     }
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, seen });
+    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, seen });
     return seen;
   }
 
@@ -223,13 +255,18 @@ export function createSession(options: SessionOptions): Session {
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
-    const known = earlier.known(file);
-    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known) return lastUnderstood;
+    const known = knownOf(uri, file);
+    const mode = choices.mode();
+    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known && lastUnderstood.asked.mode === mode) return lastUnderstood;
     const understood = await understandFile(project, file, document.getText());
     if (understood.kind !== 'schema') return undefined;
-    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known };
+    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
     if (document.getText().length <= longestKept) lastUnderstood = understanding;
     return understanding;
+  }
+
+  function knownOf(uri: string, file: string): Known | undefined {
+    return choices.choiceFor(uri)?.known ?? earlier.known(file);
   }
 
   /** The text is what it was, but what came before it may not be. */
@@ -238,9 +275,9 @@ export function createSession(options: SessionOptions): Session {
     if (understood) lookFor(understood);
   }
 
-  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known'>): void {
+  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
     // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && settings.compatibility.mode !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
@@ -256,7 +293,7 @@ export function createSession(options: SessionOptions): Session {
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
     if (beside !== 'alone') lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;

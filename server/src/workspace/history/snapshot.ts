@@ -70,7 +70,7 @@ export function historyOf(snapshot: Snapshot, name: string, origin: string): His
   const mode = subject?.level ?? snapshot.level;
   const policy = subject?.policy ?? snapshot.policy;
   return {
-    subject: name, origin,
+    subject: name, isRegistered: true, origin,
     // Made anew each time, so that the trees of thousands of subjects are not held at once.
     get versions() { return versions.map((version) => lazily(snapshot, name, version)); },
     ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }),
