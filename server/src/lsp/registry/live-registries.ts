@@ -108,7 +108,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
     },
     status: () => [...all.values()].filter(({ isStale }) => !isStale).map(({ project, name, setting, reason, live }) => statusOf({
       project, name, setting, reason, isTrusted,
-      ...(live && { reached: live.refresher.status(), waited: (live.patience.waited() ?? 0) >= slowAfter ? 'long' : 'briefly', inUse: live.source.oldest(), auth: live.auth }),
+      ...(live && { reached: live.refresher.status(), waited: live.patience.isExhausted() ? 'long' : 'briefly', inUse: live.source.oldest(), auth: live.auth }),
     })),
     trust() {
       if (isTrusted) return;
