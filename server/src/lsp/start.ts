@@ -1,11 +1,13 @@
 import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
-import type { Connection, Diagnostic, InitializeParams, InitializeResult, WorkDoneProgressReporter, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { checkWorkspaceRequest, initialConfigRequest, profilesRequest, rulesRequest, statusNotification } from '../protocol/messages.ts';
-import type { CheckWorkspaceParams, InitialConfigParams, InitializationOptions, ProfilesResult, RulesResult, StatusParams } from '../protocol/messages.ts';
+import type { CancellationToken, Connection, Diagnostic, InitializeParams, InitializeResult, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { statusNotification } from '../protocol/messages.ts';
+import type { InitializationOptions, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import type { Seen, Session } from './session.ts';
-import { fixAllKind } from './to-lsp.ts';
+import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
+import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
+import type { Links } from './to-lsp.ts';
 
 export interface ServerOptions {
   readonly version: string;
@@ -20,13 +22,16 @@ export function startServer(options: ServerOptions): void {
   connection.listen();
 }
 
+/** Languages that no other extension serves. */
+const ownLanguages = ['avro-schema', 'iglu-schema'];
+
 function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
   let late: typeof Late | undefined;
   let loading: Promise<typeof Late> | undefined;
   let folders: readonly string[] = [];
   let client: InitializeParams['capabilities'] = {};
-  let clientCommands: readonly string[] = [];
+  let initialization: InitializationOptions = {};
   let load = (): Promise<typeof Late> => Promise.reject(new Error('the client did not send initialize'));
   const lastStatus = new Map<string, string>();
   /** What was last said of each open document, to tell whether another one's change makes it untrue. */
@@ -35,9 +40,8 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   let resultCount = 0;
 
   connection.onInitialize((params): InitializeResult => {
-    const initialization = (params.initializationOptions ?? {}) as InitializationOptions;
+    initialization = (params.initializationOptions ?? {}) as InitializationOptions;
     client = params.capabilities;
-    clientCommands = initialization.clientCommands ?? [];
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
     load = () => (loading ??= import('./late.ts').then((it) => {
       late = it;
@@ -55,9 +59,8 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       serverInfo: { name: 'event-schemas', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-        hoverProvider: true,
-        codeLensProvider: { resolveProvider: false },
+        ...offeredCapabilities,
+        ...(!initialization.jsonServiceBeside && ownCapabilities),
         positionEncoding: 'utf-16',
         ...(pulls() && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: initialization.workspaceDiagnostics ?? true } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -72,6 +75,10 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/{jsonschema,avro}/*' }] });
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type);
+    if (initialization.jsonServiceBeside) {
+      const registrations = ownMethods.map((method) => ({ id: method, method, registerOptions: { documentSelector: ownLanguages.map((language) => ({ language })) } }));
+      void connection.sendRequest('client/registerCapability', { registrations }).catch((error: unknown) => connection.console.error(`registering: ${describe(error)}`));
+    }
   });
 
   connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {
@@ -115,33 +122,23 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
     const { workspaceDiagnostics } = await load();
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    await workspaceDiagnostics(session!, folders, pageOf, previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
+    await workspaceDiagnostics(session!, folders, links(), previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
     return { items };
   });
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
-    const { codeActions } = await load();
-    const seen = await session!.see(uri);
-    const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
-    return seen ? [...await codeActions(seen, range, context, { clientCommands, pageOf, edits })] : [];
-  });
-  connection.onCodeLens(async ({ textDocument: { uri } }) => {
-    const { codeLenses } = await load();
-    const seen = await session!.see(uri);
-    return seen ? [...codeLenses(seen)] : [];
-  });
-  connection.onHover(async ({ textDocument: { uri }, position }) => {
-    const { hoverAt } = await load();
-    const understanding = await session!.understand(uri);
-    return understanding ? hoverAt(understanding, position, client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown') : null;
-  });
+  for (const method of offeredMethods) {
+    connection.onRequest(method, async (params: never, token: CancellationToken) => (await load()).answers.get(method)!.answer(context(), params, token));
+  }
 
-  connection.onRequest(rulesRequest, async (): Promise<RulesResult> => (await load()).rules.map(({ id, title, why }) => ({ id, title, why, docsPath: `docs/rules/${id}.md` })));
-  connection.onRequest(profilesRequest, async (): Promise<ProfilesResult> => [...(await load()).profiles.values()].map(({ name, description }) => ({ name, description })));
-  connection.onRequest(initialConfigRequest, async (params?: InitialConfigParams) => ({ text: (await load()).initialConfig(params?.profile ?? 'recommended') }));
-  connection.onRequest(checkWorkspaceRequest, async (params: CheckWorkspaceParams | null, token) => {
-    const { checkWorkspace } = await load();
-    return checkWorkspace(session!, folders, pageOf, progressOf(params), token);
-  });
+  function context(): Context {
+    return {
+      session: session!, folders, client, initialization, links: links(), connection,
+      progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
+    };
+  }
+
+  function links(): Links {
+    return { pageOf, earlierUri: (text) => (initialization.earlierTexts === true ? session!.texts.earlierUri(text) : undefined) };
+  }
 
   function pulls(): boolean {
     return client.textDocument?.diagnostic !== undefined;
@@ -149,7 +146,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
 
   /** The findings of a document as they go to the editor, remembered as said when it is open. */
   function said(uri: string, seen: Seen): Diagnostic[] {
-    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
     if (!session!.document(uri)) return items;
     lastSaid.set(uri, { seen, items });
     tellStatus(uri, seen);
@@ -189,7 +186,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
         if (session!.document(uri)?.version !== before.seen.document.version) continue;
         const seen = await session!.see(uri).catch(() => undefined);
         if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
-        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
         if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
         else if (pulls()) stale = true;
         else await publish(uri);
@@ -216,10 +213,6 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     if (lastStatus.get(uri) === written) return;
     lastStatus.set(uri, written);
     void connection.sendNotification(statusNotification, status);
-  }
-
-  function progressOf(params: CheckWorkspaceParams | null): WorkDoneProgressReporter {
-    return params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken);
   }
 
   /** A handler that fails is logged and answers nothing; the server goes on. What comes before all is loaded waits, in its order. */

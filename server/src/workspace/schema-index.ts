@@ -26,6 +26,11 @@ export interface SchemaIndex {
    * @param asked called with each question: an answer that asked nothing does not depend on other files
    */
   workspaceFor(path: string, asked?: () => void): Workspace;
+  /**
+   * The schemas whose texts have one of these words, but for one file, each with the workspace as it sees it. Texts are looked through as they are,
+   * so that nothing has to be remembered of them.
+   */
+  schemasWith(words: readonly string[], except: string): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -72,6 +77,18 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   return {
     workspaceFor,
+    *schemasWith(words, except) {
+      bringUpToDate(except);
+      // What is escaped may be any word.
+      const anyOf = words.includes('') ? undefined : [...words, '\\u'];
+      for (const file of [...entries.keys()].sort()) {
+        if (file === except) continue;
+        const text = anyOf && (overlay(file) ?? disk.read(file));
+        if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
+        const model = modelAt(file);
+        if (model) yield { model, workspace: workspaceFor(file) };
+      }
+    },
     changed(file) {
       generation++;
       models.delete(file);

@@ -1,23 +1,41 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
+import type { CodeActionParams } from 'vscode-languageserver/node';
 import type { CodeAction, CodeActionContext, Diagnostic, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Edit, JudgedFinding } from '../core/finding.ts';
-import { suppressionAttribute } from '../core/lint/suppress.ts';
-import { suppressionEdit } from '../core/lint/suppression-edit.ts';
-import { readTree } from '../core/read.ts';
-import type { SourceTree } from '../core/tree/node.ts';
-import { explainRuleCommand } from '../protocol/messages.ts';
-import type { Seen } from './session.ts';
-import { fixAllKind, toDiagnostic, toTextEdit } from './to-lsp.ts';
+import type { Edit, JudgedFinding } from '../../core/finding.ts';
+import { suppressionAttribute } from '../../core/lint/suppress.ts';
+import { suppressionEdit } from '../../core/lint/suppression-edit.ts';
+import { readTree } from '../../core/read.ts';
+import type { SourceTree } from '../../core/tree/node.ts';
+import { explainRuleCommand, showBreakingEventCommand } from '../../protocol/messages.ts';
+import type { BreakEventsParams } from '../../protocol/messages.ts';
+import type { Seen } from '../session.ts';
+import { breakOf } from '../shown-breaks.ts';
+import { toDiagnostic, toRange, toTextEdit } from '../to-lsp.ts';
+import type { Links } from '../to-lsp.ts';
+import type { Answer } from './answer.ts';
 
-export interface CodeActionOptions {
+/** The code action of all safe fixes of a document. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;
+
+export default {
+  method: 'textDocument/codeAction',
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
+  async answer({ session, client, initialization, links }, { textDocument: { uri }, range, context }) {
+    const seen = await session.see(uri);
+    const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
+    return seen ? codeActions(seen, range, context, { clientCommands: initialization.clientCommands ?? [], links, edits }) : [];
+  },
+} satisfies Answer<CodeActionParams, readonly CodeAction[]>;
+
+interface CodeActionOptions {
   readonly clientCommands: readonly string[];
-  readonly pageOf: (code: string) => string | undefined;
+  readonly links: Links;
   /** Edits that carry the version of the document, for editors that know these; for others the plain ones beside them. */
   readonly edits: 'versioned' | 'both';
 }
 
 /** Fixes of the findings at a range, suppression, explanation, and all safe fixes of the document at once. */
-export async function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
+async function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
   const wants = (kind: string): boolean => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const { document } = seen;
   const from = document.offsetAt(range.start);
@@ -38,15 +56,19 @@ export async function codeActions(seen: Seen, range: Range, context: CodeActionC
 }
 
 function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
-  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf);
+  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.links);
   return finding.fixes.map((fix, i) => ({
     title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits, options),
   }));
 }
 
 function otherActions(seen: Seen, finding: JudgedFinding, tree: SourceTree | undefined, options: CodeActionOptions): readonly CodeAction[] {
-  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf)];
+  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.links)];
   const actions: CodeAction[] = [];
+  if (breakOf(finding) && options.clientCommands.includes(showBreakingEventCommand)) {
+    const argument: BreakEventsParams = { uri: seen.document.uri, range: toRange(seen.document, finding.span) };
+    actions.push({ title: 'Show an event that breaks', kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Show an event that breaks', command: showBreakingEventCommand, arguments: [argument] } });
+  }
   const edit = tree && isSuppressible(seen, finding) ? suppressionEdit(tree, finding) : undefined;
   if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit], options) });
   if (options.clientCommands.includes(explainRuleCommand)) {

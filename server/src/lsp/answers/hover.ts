@@ -1,0 +1,81 @@
+import { MarkupKind } from 'vscode-languageserver-types';
+import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types';
+import type { HoverParams } from 'vscode-languageserver/node';
+import { questionOf } from '../../core/analyze.ts';
+import { allowedChanges, changeableAt } from '../../core/compat/allowed-changes.ts';
+import { allowedTable } from '../../core/compat/allowed-table.ts';
+import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
+import type { Span } from '../../core/text.ts';
+import { showBreakingEventCommand } from '../../protocol/messages.ts';
+import type { BreakEventsParams } from '../../protocol/messages.ts';
+import { shownInHover } from '../break-words.ts';
+import type { Session, Understanding } from '../session.ts';
+import { breakOf } from '../shown-breaks.ts';
+import { toRange } from '../to-lsp.ts';
+import type { Answer } from './answer.ts';
+
+export default {
+  method: 'textDocument/hover',
+  capabilities: { hoverProvider: true },
+  async answer({ session, client, initialization }, { textDocument: { uri }, position }) {
+    const understanding = await session.understand(uri);
+    if (!understanding) return null;
+    const format = client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown';
+    const shown = await breaksAt(session, uri, position, { format, canOpen: (initialization.clientCommands ?? []).includes(showBreakingEventCommand) });
+    const table = await hoverAt(understanding, position, format);
+    const [first, ...others] = [...shown, ...(table ? [table] : [])];
+    if (!first || others.length === 0) return first ?? null;
+    const value = [first, ...others].map((it) => (it.contents as MarkupContent).value).join(format === 'markdown' ? '\n\n---\n\n' : '\n\n');
+    return { ...first, contents: { ...(first.contents as MarkupContent), value } };
+  },
+} satisfies Answer<HoverParams, Hover | null>;
+
+/** Each row of the table is a text that is parsed and compared: beyond this a person would wait for it. */
+const longest = 200_000;
+
+interface BreaksAtOptions {
+  readonly format: 'markdown' | 'plaintext';
+  readonly canOpen: boolean;
+}
+
+/** A hover that shows more of them is read by nobody. */
+const mostShown = 2;
+
+/** What trying the breaks at a place showed, as far as it is verified. avsc and ajv are loaded with the first. */
+async function breaksAt(session: Session, uri: string, position: Position, { format, canOpen }: BreaksAtOptions): Promise<readonly Hover[]> {
+  const seen = await session.see(uri);
+  if (!seen) return [];
+  const offset = seen.document.offsetAt(position);
+  const hovers: Hover[] = [];
+  for (const finding of seen.findings.filter(({ span }) => isIn(offset, span)).flatMap((it) => breakOf(it) ?? []).slice(0, mostShown)) {
+    const shown = await session.showBreak(finding);
+    if (!shown) continue;
+    const range = toRange(seen.document, finding.span);
+    const open = canOpen ? `command:${showBreakingEventCommand}?${encodeURIComponent(JSON.stringify([{ uri, range } satisfies BreakEventsParams]))}` : undefined;
+    hovers.push({ contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: shownInHover(finding, shown, format, open) }, range });
+  }
+  return hovers;
+}
+
+/** What may be changed: on the name of a field, of a type or an object, and on the first word of the schema. Nothing where no earlier versions are known. */
+async function hoverAt({ document, file, project, model, settings, known, asked }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
+  if (!known || model.tree.text.length > longest) return null;
+  const offset = document.offsetAt(position);
+  const about = changeableAt(model, offset);
+  const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
+  if (!about || !(isRoot || isIn(offset, about.span))) return null;
+  const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
+  const { mode, policy, registryVersion } = questionOf(settings, history, asked);
+  if (mode === 'NONE') return null;
+  const isTransitive = mode.endsWith('_TRANSITIVE');
+  const newest = history.newest ?? 1;
+  const parse = model.tree.syntax === 'yaml' ? (await import('../../core/tree/yaml.ts')).parseYaml : undefined;
+  const allowed = allowedChanges({ model, workspace }, offset, isTransitive ? history.versions : history.versions.slice(-newest), { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) });
+  if (!allowed || allowed.rows.length === 0) return null;
+  const value = allowedTable(allowed, { mode, policy: model.format === 'json-schema' ? policy : undefined, history }, format);
+  return { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range: toRange(document, isIn(offset, about.span) ? about.span : rootPlace(model)) };
+}
+
+function isIn(offset: number, { start, end }: Span): boolean {
+  return start <= offset && offset <= end;
+}
