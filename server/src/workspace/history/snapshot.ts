@@ -88,7 +88,8 @@ function lazily(snapshot: Snapshot, subject: string, version: SnapshotVersion): 
   };
 }
 
-function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
+/** A version of a subject as a schema. Throws `HistoryUnavailable` for a Protobuf schema. */
+export function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
   if (version.type === 'PROTOBUF') throw new HistoryUnavailable(`Version ${version.version} of "${subject}" is a Protobuf schema, and those cannot be compared yet.`);
   return readSchemaAs(version.type === 'AVRO' ? 'avro' : 'json-schema', uri, parseJson(version.schema), 'unknown');
 }
