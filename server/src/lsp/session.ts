@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Question } from '../core/compat/findings.ts';
+import type { Mode } from '../core/compat/modes.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
@@ -7,6 +9,8 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { createChoices } from './choices.ts';
+import type { Choices } from './choices.ts';
 import { compareWithEarlier } from './compare.ts';
 import type { Compared } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
@@ -39,6 +43,8 @@ export interface Understanding {
   readonly model: SchemaModel;
   readonly settings: Settings;
   readonly known: Known | undefined;
+  /** What a person tries in place of what is configured. */
+  readonly asked: Partial<Question>;
 }
 
 /**
@@ -62,6 +68,9 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  /** What a person tries: say `choicesChanged` after changing it. */
+  readonly choices: Choices;
+  choicesChanged(): void;
   /** Tries a break: an event that shows it, or that surely none can. */
   readonly showBreak: ShowBreak;
   /** Documents that are no files. */
@@ -88,6 +97,7 @@ interface Memo {
   /** The state of the index that was asked; undefined when no other file was. */
   readonly generation: number | undefined;
   readonly known: Known | undefined;
+  readonly mode: Mode | undefined;
   readonly seen: Seen;
 }
 
@@ -103,6 +113,11 @@ export function createSession(options: SessionOptions): Session {
   };
   const projects = createProjects({ folders: options.folders, overlay: openText });
   const earlier = createEarlierVersions(options.earlier);
+  const choices = createChoices();
+  const asked = (): Partial<Question> => {
+    const mode = choices.mode();
+    return mode === undefined ? {} : { mode };
+  };
 
   return {
     open(document) {
@@ -113,10 +128,12 @@ export function createSession(options: SessionOptions): Session {
     },
     change(uri, document) {
       documents.set(uri, document);
+      choices.edited(uri);
       touched(uri);
     },
     close(uri) {
       documents.delete(uri);
+      choices.choose(uri, undefined);
       memos.delete(uri);
       if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
       const file = pathOfUri(uri);
@@ -153,6 +170,10 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    choices,
+    choicesChanged() {
+      for (const { uri } of documents.values()) options.earlier.arrived(pathOfUri(uri) ?? untitledPath(uri));
+    },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
     openUri: (file) => byPath.get(file),
@@ -185,15 +206,16 @@ export function createSession(options: SessionOptions): Session {
     if (!document) return undefined;
     const generation = project.index.generation();
     const memo = memos.get(uri);
-    const known = earlier.known(file);
-    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && (memo.generation === undefined || memo.generation === generation);
+    const known = knownOf(uri, file);
+    const mode = choices.mode();
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && (memo.generation === undefined || memo.generation === generation);
     if (memo && isCurrent) {
       if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => options.earlier.log(String(error)));
       return memo.seen;
     }
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, seen });
+    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, seen });
     return seen;
   }
 
@@ -202,13 +224,18 @@ export function createSession(options: SessionOptions): Session {
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
-    const known = earlier.known(file);
-    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known) return lastUnderstood;
+    const known = knownOf(uri, file);
+    const mode = choices.mode();
+    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known && lastUnderstood.asked.mode === mode) return lastUnderstood;
     const understood = await understandFile(project, file, document.getText());
     if (understood.kind !== 'schema') return undefined;
-    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known };
+    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
     if (document.getText().length <= longestKept) lastUnderstood = understanding;
     return understanding;
+  }
+
+  function knownOf(uri: string, file: string): Known | undefined {
+    return choices.choiceFor(uri)?.known ?? earlier.known(file);
   }
 
   /** The text is what it was, but what came before it may not be. */
@@ -217,9 +244,9 @@ export function createSession(options: SessionOptions): Session {
     if (understood) lookFor(understood);
   }
 
-  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known'>): void {
+  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
     // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && settings.compatibility.mode !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
@@ -235,7 +262,7 @@ export function createSession(options: SessionOptions): Session {
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
     if (beside !== 'alone') lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;

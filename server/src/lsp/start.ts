@@ -7,6 +7,7 @@ import type { Seen, Session } from './session.ts';
 import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
 import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
+import type { Links } from './to-lsp.ts';
 
 export interface ServerOptions {
   readonly version: string;
@@ -121,7 +122,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
     const { workspaceDiagnostics } = await load();
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    await workspaceDiagnostics(session!, folders, pageOf, previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
+    await workspaceDiagnostics(session!, folders, links(), previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
     return { items };
   });
   for (const method of offeredMethods) {
@@ -130,9 +131,13 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
 
   function context(): Context {
     return {
-      session: session!, folders, client, initialization, pageOf, connection,
+      session: session!, folders, client, initialization, links: links(), connection,
       progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
     };
+  }
+
+  function links(): Links {
+    return { pageOf, earlierUri: (text) => (initialization.earlierTexts === true ? session!.texts.earlierUri(text) : undefined) };
   }
 
   function pulls(): boolean {
@@ -141,7 +146,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
 
   /** The findings of a document as they go to the editor, remembered as said when it is open. */
   function said(uri: string, seen: Seen): Diagnostic[] {
-    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
     if (!session!.document(uri)) return items;
     lastSaid.set(uri, { seen, items });
     tellStatus(uri, seen);
@@ -181,7 +186,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
         if (session!.document(uri)?.version !== before.seen.document.version) continue;
         const seen = await session!.see(uri).catch(() => undefined);
         if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
-        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
         if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
         else if (pulls()) stale = true;
         else await publish(uri);

@@ -10,6 +10,8 @@ export type InitializationOptions = {
   readonly jsonServiceBeside?: boolean;
   /** Commands that the client has; a code action may name only these. */
   readonly clientCommands?: readonly string[];
+  /** The client shows documents of the scheme `event-schemas`, so that findings may link to them. */
+  readonly earlierTexts?: boolean;
   /** False: the editor asks for the findings of single files only, also where it could ask for those of the whole workspace. Absent means true. */
   readonly workspaceDiagnostics?: boolean;
   /** False in a folder that the user has not declared trustworthy: nothing of it is executed (git), no connection is opened. Absent means true. */
@@ -105,6 +107,31 @@ export const earlierTextScheme = 'event-schemas';
 export const earlierTextRequest = 'event-schemas/earlierText';
 export type EarlierTextParams = { readonly uri: string };
 export type EarlierTextResult = { readonly text: string } | null;
+
+/** The client's command of the code lens: what can be done about a comparison. Its argument is a `ComparisonParams`. */
+export const comparisonMenuCommand = 'event-schemas.comparisonMenu';
+
+/** Request, client to server: what an open schema is compared with and what came of it; null where it is compared with nothing. */
+export const comparisonRequest = 'event-schemas/comparison';
+export type ComparisonParams = { readonly uri: string };
+export type ComparisonResult = {
+  /** The subject where it is known, else the event. */
+  readonly name: string;
+  /** "the registry prod", "main at 3f2a1c0". */
+  readonly origin: string;
+  /** When that was so: an ISO 8601 date or time. */
+  readonly age?: string;
+  readonly mode: string;
+  /** The mode is one that a person tries. */
+  readonly isTried: boolean;
+  /** A person chose what it is compared with. */
+  readonly isChosen: boolean;
+  readonly verdict: 'compatible' | 'breaks' | 'unknown';
+  /** In a few words: "breaks v5, v6". */
+  readonly outcome: string;
+  /** Whole sentences: the verdict, and what follows from it. */
+  readonly sentences: readonly string[];
+} | null;
 
 /** The client's command that shows an event that breaks; its argument is a `BreakEventsParams`, absent for the cursor. */
 export const showBreakingEventCommand = 'event-schemas.showBreakingEvent';

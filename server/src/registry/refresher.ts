@@ -28,10 +28,14 @@ export interface Refresher {
   close(): void;
 }
 
-/** A text that may become the next version, and its hash: the verdict counts for it alone. */
+/** A text that may become the next version, and its hash: the verdict counts for it alone, with the versions that it refers to. */
 export interface LiveText {
   readonly hash: string;
   readonly candidate: Candidate;
+}
+
+function keyOf({ hash, candidate: { references } }: LiveText): string {
+  return references.length === 0 ? hash : JSON.stringify([hash, references]);
 }
 
 export interface Status {
@@ -60,7 +64,7 @@ interface Entry {
   readonly content: string;
   readonly history: History;
   readonly at: number;
-  /** By hash of the text. They fall with the content: a new version may change any verdict. */
+  /** By text and what it refers to. They fall with the content: a new version may change any verdict. */
   readonly verdicts: Map<string, { readonly history: History }>;
 }
 
@@ -92,7 +96,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       const entry = entries.get(subject);
       want(subject, entry?.at);
       if (!entry || !text) return entry?.history;
-      const judged = entry.verdicts.get(text.hash);
+      const judged = entry.verdicts.get(keyOf(text));
       if (!judged) ask(subject, entry, text);
       return judged?.history ?? entry.history;
     },
@@ -222,7 +226,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       const entry = entries.get(subject)!;
       const { mode, policy } = entry.history;
       state.next = undefined;
-      if (mode === undefined || mode === 'NONE' || entry.verdicts.has(hash)) continue;
+      if (mode === undefined || mode === 'NONE' || entry.verdicts.has(keyOf({ hash, candidate }))) continue;
       const asked = now();
       const live = await askLive(registry, subject, candidate, { level: mode, ...(policy && { policy }) }, signal);
       if (live.kind !== 'ok') {
@@ -236,7 +240,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
         continue;
       }
       const verdict: LiveVerdict = { ...live.value, text: hash, asked: new Date(asked).toISOString() };
-      entry.verdicts.set(hash, { history: { ...entry.history, live: verdict } });
+      entry.verdicts.set(keyOf({ hash, candidate }), { history: { ...entry.history, live: verdict } });
       for (const old of entry.verdicts.keys()) {
         if (entry.verdicts.size <= keptVerdicts) break;
         entry.verdicts.delete(old);

@@ -1,6 +1,7 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities, WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
+import type { Links } from '../to-lsp.ts';
 
 /**
  * One kind of request and what answers it. A feature of the editor is one file of this folder, whose default export is an answer or a list
@@ -31,8 +32,8 @@ export interface Context {
   readonly folders: readonly string[];
   readonly client: ClientCapabilities;
   readonly initialization: InitializationOptions;
-  /** The address of a rule's page, for clients that can open it; undefined when there is none. */
-  readonly pageOf: (code: string) => string | undefined;
+  /** Where diagnostics can lead to in this client. */
+  readonly links: Links;
   /** Reports under the token that the client sent with its request; does nothing when it sent none. */
   progress(params: { readonly workDoneToken?: string | number } | null | undefined): WorkDoneProgressReporter;
   /** For what goes to the client by itself: edits to apply, documents to show, refreshes. */

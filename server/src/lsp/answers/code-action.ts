@@ -13,6 +13,7 @@ import type { BreakEventsParams } from '../../protocol/messages.ts';
 import type { Seen, Session } from '../session.ts';
 import { breakOf } from '../shown-breaks.ts';
 import { toDiagnostic, toRange, toTextEdit } from '../to-lsp.ts';
+import type { Links } from '../to-lsp.ts';
 import type { Answer } from './answer.ts';
 
 /** The code action of all safe fixes of a document. */
@@ -26,18 +27,18 @@ const refactoringKinds: Readonly<Record<Refactoring['kind'], CodeActionKind>> = 
 export default {
   method: 'textDocument/codeAction',
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...Object.values(refactoringKinds)] } },
-  async answer({ session, client, initialization, pageOf }, { textDocument: { uri }, range, context }) {
+  async answer({ session, client, initialization, links }, { textDocument: { uri }, range, context }) {
     const seen = await session.see(uri);
     const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
     if (!seen) return [];
-    const options: CodeActionOptions = { clientCommands: initialization.clientCommands ?? [], pageOf, edits };
+    const options: CodeActionOptions = { clientCommands: initialization.clientCommands ?? [], links, edits };
     return [...await codeActions(seen, range, context, options), ...await refactoringActions(session, seen, range, context, options)];
   },
 } satisfies Answer<CodeActionParams, readonly CodeAction[]>;
 
 interface CodeActionOptions {
   readonly clientCommands: readonly string[];
-  readonly pageOf: (code: string) => string | undefined;
+  readonly links: Links;
   /** Edits that carry the version of the document, for editors that know these; for others the plain ones beside them. */
   readonly edits: 'versioned' | 'both';
 }
@@ -78,14 +79,14 @@ async function codeActions(seen: Seen, range: Range, context: CodeActionContext,
 }
 
 function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
-  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf);
+  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.links);
   return finding.fixes.map((fix, i) => ({
     title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits, options),
   }));
 }
 
 function otherActions(seen: Seen, finding: JudgedFinding, tree: SourceTree | undefined, options: CodeActionOptions): readonly CodeAction[] {
-  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf)];
+  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.links)];
   const actions: CodeAction[] = [];
   if (breakOf(finding) && options.clientCommands.includes(showBreakingEventCommand)) {
     const argument: BreakEventsParams = { uri: seen.document.uri, range: toRange(seen.document, finding.span) };

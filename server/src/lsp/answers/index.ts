@@ -4,6 +4,7 @@ import breakEvents from './break-events.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import comparison from './comparison.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
 import documentSymbol from './document-symbol.ts';
@@ -24,6 +25,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  comparison,
   definition,
   documentHighlight,
   documentSymbol,

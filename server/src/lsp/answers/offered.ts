@@ -4,6 +4,7 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 export const offeredMethods: readonly string[] = [
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/comparison",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
