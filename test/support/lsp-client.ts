@@ -8,7 +8,7 @@ import type { CodeAction, Diagnostic, Range, TextEdit } from 'vscode-languageser
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathToFileURL } from 'node:url';
-import { cliFile, projectFolder } from './cli.ts';
+import { cacheFolder, cliFile, projectFolder } from './cli.ts';
 
 export interface PublishDiagnosticsParams {
   readonly uri: string;
@@ -50,7 +50,7 @@ export interface LspClient {
 /** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
 export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly capabilities?: ClientCapabilities; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
-  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...options.env } });
+  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, EVENT_SCHEMAS_CACHE: cacheFolder, ...options.env } });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   // A request to a server that died is never answered: it has to fail, not to wait.
   void exited.then(() => connection.dispose());

@@ -143,6 +143,7 @@ function sound(value: unknown): Config {
     ...(roots && { references: { roots } }),
     ...soundSubjects(value['subjects']),
     ...soundRegistries(value['registries']),
+    ...(typeof value['against'] === 'string' && { against: value['against'] }),
     ...(ignore && { ignore }),
     ...(Array.isArray(value['overrides']) && { overrides: value['overrides'].filter(isObject).map((it) => ({ ...part(it), files: strings(it['files']) ?? [] })) }),
   };

@@ -64,7 +64,9 @@ async function hoverAt({ document, file, project, model, settings, known, asked 
   const about = changeableAt(model, offset);
   const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
   if (!about || !(isRoot || isIn(offset, about.span))) return null;
-  const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
+  const followed = known.historyOf(model) ?? known.any;
+  if (!followed) return null;
+  const { history, workspace = project.index.workspaceFor(file) } = followed;
   const { mode, policy, registryVersion } = questionOf(settings, history, asked);
   if (mode === 'NONE') return null;
   const isTransitive = mode.endsWith('_TRANSITIVE');

@@ -5,6 +5,7 @@ import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
 import comparison from './comparison.ts';
+import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
 import documentSymbol from './document-symbol.ts';
@@ -16,9 +17,11 @@ import initialConfig from './initial-config.ts';
 import inlayHint from './inlay-hint.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
+import refreshRegistries from './refresh-registries.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
+import trust from './trust.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -26,6 +29,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   codeAction,
   codeLens,
   comparison,
+  credentials,
   definition,
   documentHighlight,
   documentSymbol,
@@ -37,9 +41,11 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   inlayHint,
   profiles,
   references,
+  refreshRegistries,
   rules,
   selectionRange,
   semanticTokens,
+  trust,
 ];
 
 /** Every answer, by its method. */
