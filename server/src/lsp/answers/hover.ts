@@ -74,14 +74,16 @@ async function breaksAt(session: Session, uri: string, position: Position, { for
 }
 
 /** What may be changed: on the name of a field, of a type or an object, and on the first word of the schema. Nothing where no earlier versions are known. */
-async function hoverAt({ document, file, project, model, settings, known }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
+async function hoverAt({ document, file, project, model, settings, known, asked }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
   if (!known || model.tree.text.length > longest) return null;
   const offset = document.offsetAt(position);
   const about = changeableAt(model, offset);
   const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
   if (!about || !(isRoot || isIn(offset, about.span))) return null;
-  const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
-  const { mode, policy, registryVersion } = questionOf(settings, history);
+  const followed = known.historyOf(model) ?? known.any;
+  if (!followed) return null;
+  const { history, workspace = project.index.workspaceFor(file) } = followed;
+  const { mode, policy, registryVersion } = questionOf(settings, history, asked);
   if (mode === 'NONE') return null;
   const isTransitive = mode.endsWith('_TRANSITIVE');
   const newest = history.newest ?? 1;
