@@ -33,7 +33,11 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeActionProvider": {
     "codeActionKinds": [
       "quickfix",
-      "source.fixAll.event-schemas"
+      "source.fixAll.event-schemas",
+      "refactor.rewrite",
+      "refactor.extract",
+      "refactor.inline",
+      "source.event-schemas"
     ]
   },
   "codeLensProvider": {
