@@ -1,0 +1,112 @@
+import type { SubjectMapping } from '../../config/settings.ts';
+import type { Edit } from '../../finding.ts';
+import type { SchemaModel } from '../../model/schema-model.ts';
+import { applyEdits } from '../../tree/edit.ts';
+import { fileNameOf } from '../../model/path-name.ts';
+import { identityOf } from '../identity.ts';
+import { versionOfPath } from '../version-path.ts';
+import { avroRenaming, mainType, nextFullName, partsOf, written } from './avro-names.ts';
+import { deprecationEdits } from './deprecation.ts';
+import { jsonRenaming, nextJsonNames } from './json-names.ts';
+import { nextPath } from './next-name.ts';
+import { placesOf } from './places.ts';
+import type { NextPlaces } from './places.ts';
+import { stepsOf } from './steps.ts';
+
+/** A second version of a schema beside the first one, for a change that cannot be made in place: everything that can be written for it. */
+export interface NewVersion {
+  /** Each name that changes, in the order in which people meet them. */
+  readonly names: readonly NewName[];
+  /** The new document: the schema as it is, under its new names. */
+  readonly file: { readonly path: string; readonly text: string };
+  /** What the old document says of it: the name of the new version. */
+  readonly successor: string;
+  /** Edits of the old document that mark it as deprecated. */
+  readonly deprecation: readonly Edit[];
+  /** What is left to a person, in order: whole sentences. Nothing of it is done here, least of all in a registry. */
+  readonly steps: readonly string[];
+}
+
+export interface NewName {
+  readonly what: 'file' | 'record' | '$id' | 'title' | 'schema version' | 'subject' | 'topic';
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface NewVersionOf {
+  readonly model: SchemaModel;
+  /** Relative to the folder of its configuration, with forward slashes. */
+  readonly path: string;
+  /** The setting that says which subject a file belongs to, where there is one. */
+  readonly subjects?: SubjectMapping | undefined;
+  /** Its subject, where that is known from elsewhere. */
+  readonly subject?: string | undefined;
+  /** What the old document is to be. `as it was`: the change that breaks is taken back there by whoever asks. */
+  readonly old?: 'as it is' | 'as it was';
+}
+
+/**
+ * Plans the next major version of a schema by the conventions that its file shows: a version in its names is raised, names without one get `v2`.
+ * Undefined for a document that cannot be read as a schema. Pure: who asks writes, or shows.
+ */
+export function newVersion(of: NewVersionOf): NewVersion | undefined {
+  const { model, path } = of;
+  if (!model.tree.root || model.tree.problems.some(({ kind }) => kind === 'invalid' || kind === 'too-deep')) return undefined;
+  const renaming = model.format === 'avro' ? renamedAvro(model, path) : renamedJson(model, path, of.subjects);
+  const places = placesOf(of, renaming);
+  const names: readonly NewName[] = [{ what: 'file', from: path, to: renaming.path }, ...renaming.names, ...placeNames(places)];
+  const successor = identityAfter(model, renaming) ?? fileNameOf(renaming.path);
+  return {
+    names, successor, file: { path: renaming.path, text: renaming.text }, deprecation: deprecationEdits(model, successor),
+    steps: stepsOf({ from: path, to: renaming.path, old: of.old ?? 'as it is', places, isNamed: renaming.names.length > 0 }),
+  };
+}
+
+/** The schema under its new names. */
+export interface Renaming {
+  readonly names: readonly NewName[];
+  readonly path: string;
+  readonly text: string;
+}
+
+function renamedAvro(model: SchemaModel & { readonly format: 'avro' }, path: string): Renaming {
+  const { avro, tree } = model;
+  const main = mainType(avro);
+  if (!main) return { names: [], path: nextPath(path), text: tree.text };
+  const old = partsOf(main);
+  const next = nextFullName(old);
+  const [from, to] = [written(old), written(next)];
+  return { names: [{ what: 'record', from, to }], path: avroPath(path, old, next), text: applyEdits(tree.text, avroRenaming(avro, main, next)) };
+}
+
+/** A file that is called like its type, or lies in folders like its namespace, follows them. */
+function avroPath(path: string, old: { readonly namespace: string; readonly simple: string }, next: { readonly namespace: string; readonly simple: string }): string {
+  if (versionOfPath(path)) return nextPath(path);
+  const [, folder = '', base = '', extension = ''] = /^(.*\/)?([^/]*?)(\.(?:avsc|avro|jsonc?|ya?ml))?$/i.exec(path) ?? [];
+  if (old.namespace !== '' && base === written(old)) return `${folder}${written(next)}${extension}`;
+  if (base !== old.simple) return nextPath(path);
+  if (next.simple !== old.simple) return `${folder}${next.simple}${extension}`;
+  const folders = `${old.namespace.replaceAll('.', '/')}/`;
+  return old.namespace !== '' && `/${folder}`.endsWith(`/${folders}`) ? `${folder.slice(0, folder.length - folders.length)}${next.namespace.replaceAll('.', '/')}/${base}${extension}` : nextPath(path);
+}
+
+function renamedJson(model: SchemaModel & { readonly format: 'json-schema' }, path: string, subjects: SubjectMapping | undefined): Renaming {
+  const to = nextPath(path);
+  const names = nextJsonNames(model.json, subjects === 'RecordName' || subjects === 'TopicRecordName' ? 'the record' : 'words');
+  return { names: names.map(({ what, node, to: next }) => ({ what, from: node.value, to: next })), path: to, text: applyEdits(model.tree.text, jsonRenaming(model.json, names, path, to)) };
+}
+
+function placeNames({ subject, topic }: NextPlaces): readonly NewName[] {
+  return [...(subject ? [{ what: 'subject' as const, from: subject.from, to: subject.to }] : []), ...(topic ? [{ what: 'topic' as const, from: topic.from, to: topic.to }] : [])];
+}
+
+/** What the new version calls itself. */
+function identityAfter(model: SchemaModel, { names }: Renaming): string | undefined {
+  const own = identityOf(model);
+  const to = (what: NewName['what']): string | undefined => names.find((name) => name.what === what)?.to;
+  if (model.format === 'avro') return to('record');
+  const version = names.find(({ what }) => what === 'schema version');
+  // Iglu: vendor/name/version.
+  if (own !== undefined && version && own.endsWith(`/${version.from}`) && !to('$id')) return own.slice(0, -version.from.length) + version.to;
+  return to('$id') ?? to('title');
+}
