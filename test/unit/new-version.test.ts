@@ -174,7 +174,10 @@ describe('what is left to do', () => {
       'Then move consumers over to orders.placed.v2, one after the other.',
       'Stop writing to orders.placed when nobody reads it any more; keep placed.avsc as long as its events are kept.',
     ]);
-    assert.equal(planned('placed.avsc', order(), { old: 'as it was' }).steps.length, steps.length - 1);
+    assert.equal(planned('placed.avsc', order(), { old: 'taken back' }).steps.length, steps.length - 1);
+    assert.ok(planned('placed.avsc', order(), { old: 'kept' }).steps.every((step) => !step.includes('deprecated')));
+    assert.match(planned('1-0-1', '{}', { old: 'perhaps unpublished' }).steps[0]!, /^Delete 1-0-1 if nobody uses it yet: 2-0-0 takes its place\./);
+    assert.match(planned('a/placed.avsc', order(), { shown: (it) => `../${it}` }).steps[0]!, /^Make the change that breaks in \.\.\/a\/placed\.v2\.avsc\./);
     for (const more of [{}, { subject: 'x' }, { subjects: 'TopicName' }] as const) for (const step of planned('placed.json', '{}', more).steps) assert.match(step, /^[A-Z].*\.$/);
   });
 

@@ -41,9 +41,17 @@ export interface NewVersionOf {
   readonly subjects?: SubjectMapping | undefined;
   /** Its subject, where that is known from elsewhere. */
   readonly subject?: string | undefined;
-  /** What the old document is to be. `as it was`: the change that breaks is taken back there by whoever asks. */
-  readonly old?: 'as it is' | 'as it was';
+  /** What whoever asks does with the old document. */
+  readonly old?: OldDocument;
+  /** A path as a person would write it, for the sentences; as it is unless said. */
+  readonly shown?: (path: string) => string;
 }
+
+/**
+ * `marked`: it is marked as deprecated, whatever it says. `taken back`: besides, it is what it was before the change. `kept`: it stays as it is, because it
+ * is published or is not to be touched. `perhaps unpublished`: it stays, and nobody here knows whether somebody uses it.
+ */
+export type OldDocument = 'marked' | 'taken back' | 'kept' | 'perhaps unpublished';
 
 /**
  * Plans the next major version of a schema by the conventions that its file shows: a version in its names is raised, names without one get `v2`.
@@ -54,11 +62,12 @@ export function newVersion(of: NewVersionOf): NewVersion | undefined {
   if (!model.tree.root || model.tree.problems.some(({ kind }) => kind === 'invalid' || kind === 'too-deep')) return undefined;
   const renaming = model.format === 'avro' ? renamedAvro(model, path) : renamedJson(model, path, of.subjects);
   const places = placesOf(of, renaming);
-  const names: readonly NewName[] = [{ what: 'file', from: path, to: renaming.path }, ...renaming.names, ...placeNames(places)];
+  const shown = of.shown ?? ((it) => it);
+  const names: readonly NewName[] = [{ what: 'file', from: shown(path), to: shown(renaming.path) }, ...renaming.names, ...placeNames(places)];
   const successor = identityAfter(model, renaming) ?? fileNameOf(renaming.path);
   return {
     names, successor, file: { path: renaming.path, text: renaming.text }, deprecation: deprecationEdits(model, successor),
-    steps: stepsOf({ from: path, to: renaming.path, old: of.old ?? 'as it is', places, isNamed: renaming.names.length > 0 }),
+    steps: stepsOf({ from: shown(path), to: shown(renaming.path), old: of.old ?? 'marked', places, isNamed: renaming.names.length > 0 }),
   };
 }
 
