@@ -1,6 +1,6 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, type StatusParams, explainRuleCommand, showBreakingEventCommand, statusNotification } from '../../server/src/protocol/messages.ts';
+import { type InitializationOptions, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, statusNotification } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
 import { createTraceChannel } from './trace-channel.ts';
@@ -104,10 +104,10 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 }
 
 /** Those that answers of the server may name. */
-const clientCommands = [explainRuleCommand, showBreakingEventCommand] as const;
+const clientCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], workspaceDiagnostics: false, trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted };
   return new LanguageClient('event-schemas', 'Event Schemas',
     { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
     {

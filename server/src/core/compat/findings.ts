@@ -1,5 +1,5 @@
 import { modelAround } from '../document.ts';
-import type { Finding, Related, Severity } from '../finding.ts';
+import type { EarlierPlace, EarlierText, Finding, Related, Severity } from '../finding.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { lineIndex } from '../text.ts';
 import type { LineIndex, Range } from '../text.ts';
@@ -16,7 +16,7 @@ import { identityOf } from './identity.ts';
 import { besideLive } from './live.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
 import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
-import { agreeing, namesOf } from './version-names.ts';
+import { agreeing, namesOf, shortVersion } from './version-names.ts';
 import type { Direction, Mode } from './modes.ts';
 
 /** What is asked of a change. */
@@ -146,7 +146,7 @@ function placed(group: readonly [Break, ...Break[]], update: Side, versions: rea
   const newest = asked[asked.length - 1]!;
   if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
   const finding: BreakFinding = {
-    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
+    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), ...placesIn([...order].reverse().slice(0, mostRelated).map((it) => ({ version: versions[it.against]!, node: it.direction === 'BACKWARD' ? it.writer : it.reader })), history),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
     shows: { difference: newestOf(order), ...(first.direction === 'BACKWARD' ? { reader: update, writer: newest } : { reader: newest, writer: update }) },
     direction: first.direction, against: asked,
@@ -162,7 +162,7 @@ function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks
     return {
       model: update.model, home, direction: undefined, use,
       finding: {
-        code, span: { start: place.start, end: place.end }, message: newest.at === 'elsewhere' ? message + comparedWith(newest, history) : message, fixes, related: old ? relatedIn(newest, old) : [],
+        code, span: { start: place.start, end: place.end }, message: newest.at === 'elsewhere' ? message + comparedWith(newest, history) : message, fixes, ...placesIn(old ? [{ version: newest, node: old }] : [], history),
         ...(least && { atMost: least }),
       },
     };
@@ -185,14 +185,24 @@ function sideOf({ direction, reader, writer, readerUse, writerUse }: Break): { r
   return direction === 'BACKWARD' ? { node: reader, use: readerUse } : { node: writer, use: writerUse };
 }
 
-function placeIn(version: EarlierVersion, { direction, reader, writer }: Break): readonly Related[] {
-  return relatedIn(version, direction === 'BACKWARD' ? writer : reader);
+/** Where it is in earlier versions: links to files, and places in texts that are none. */
+function placesIn(places: readonly { readonly version: EarlierVersion; readonly node: Node }[], history: Pick<History, 'origin'>): Pick<Finding, 'related' | 'earlier'> {
+  const related: Related[] = [];
+  const earlier: EarlierPlace[] = [];
+  for (const { version, node } of places) {
+    const home = modelAround(node) ?? version.model;
+    const message = `In ${version.name} it is here:`;
+    const range = linesOf(home.tree).rangeOf(node);
+    if (version.at === 'file') related.push({ message, uri: home.uri, range });
+    else earlier.push({ message, range, text: textOf(version, history, home) });
+  }
+  return { related, ...(earlier.length > 0 && { earlier }) };
 }
 
-function relatedIn(version: EarlierVersion, node: Node): readonly Related[] {
-  if (version.at === 'elsewhere') return [];
-  const home = modelAround(node) ?? version.model;
-  return [{ message: `In ${version.name} it is here:`, uri: home.uri, range: linesOf(home.tree).rangeOf(node) }];
+/** The text of an earlier version, as an edge shows it. */
+export function textOf({ name, model }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
+  // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" says which one.
+  return { place: name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
 }
 
 function atRoot(model: SchemaModel, code: string, message: string): PlacedFinding {

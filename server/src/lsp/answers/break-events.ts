@@ -30,7 +30,7 @@ async function eventOf(session: Session, { document, compared }: Seen, finding: 
   const file = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
   const versions = shortVersionsOf(finding.against);
   const place = `event that breaks ${versions[versions.length - 1] ?? ''}`.trim();
-  const text = shown?.kind === 'event' ? shownInDocument(finding, shown, { name: compared?.name ?? file, file, mode: compared?.mode ?? '', origin: compared?.origin ?? '' }) : undefined;
+  const text = shown?.kind === 'event' ? shownInDocument(finding, shown, { name: compared?.name ?? file, file, mode: compared?.mode ?? '', origin: compared?.history.origin ?? '' }) : undefined;
   return {
     code: finding.code, message: finding.message, range: toRange(document, finding.span), versions,
     shown: text === undefined ? { kind: 'none', sentence: notShown(shown?.kind === 'no-event-can-fail' ? shown : undefined) } : { kind: 'event', uri: session.texts.uriOf(place, `${file.replace(/\.\w+$/, '')}.event.jsonc`, text) },

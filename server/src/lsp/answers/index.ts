@@ -4,28 +4,48 @@ import breakEvents from './break-events.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import comparison from './comparison.ts';
+import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
+import documentSymbol from './document-symbol.ts';
 import earlierText from './earlier-text.ts';
+import foldingRange from './folding-range.ts';
+import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
+import inlayHint from './inlay-hint.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
+import refreshRegistries from './refresh-registries.ts';
 import rules from './rules.ts';
+import selectionRange from './selection-range.ts';
+import semanticTokens from './semantic-tokens.ts';
+import trust from './trust.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
   checkWorkspace,
   codeAction,
   codeLens,
+  comparison,
+  credentials,
   definition,
   documentHighlight,
+  documentSymbol,
   earlierText,
+  foldingRange,
+  format,
   hover,
   initialConfig,
+  inlayHint,
   profiles,
   references,
+  refreshRegistries,
   rules,
+  selectionRange,
+  semanticTokens,
+  trust,
 ];
 
 /** Every answer, by its method. */

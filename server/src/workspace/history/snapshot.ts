@@ -70,7 +70,7 @@ export function historyOf(snapshot: Snapshot, name: string, origin: string): His
   const mode = subject?.level ?? snapshot.level;
   const policy = subject?.policy ?? snapshot.policy;
   return {
-    subject: name, origin,
+    subject: name, isRegistered: true, origin,
     // Made anew each time, so that the trees of thousands of subjects are not held at once.
     get versions() { return versions.map((version) => lazily(snapshot, name, version)); },
     ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }),
@@ -88,7 +88,8 @@ function lazily(snapshot: Snapshot, subject: string, version: SnapshotVersion): 
   };
 }
 
-function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
+/** A version of a subject as a schema. Throws `HistoryUnavailable` for a Protobuf schema. */
+export function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
   if (version.type === 'PROTOBUF') throw new HistoryUnavailable(`Version ${version.version} of "${subject}" is a Protobuf schema, and those cannot be compared yet.`);
   return readSchemaAs(version.type === 'AVRO' ? 'avro' : 'json-schema', uri, parseJson(version.schema), 'unknown');
 }
