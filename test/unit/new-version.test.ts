@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { differencesBetween, faultsOf } from '../../server/src/core/compat/differences.ts';
 import { newVersion } from '../../server/src/core/compat/new-version/new-version.ts';
-import type { NewVersion, NewVersionOf } from '../../server/src/core/compat/new-version/new-version.ts';
+import type { NewVersion, NewVersionOf } from '../../server/src/core/compat/new-version/plan.ts';
 import { profiles } from '../../server/src/core/config/profiles/index.ts';
 import { applyEdits } from '../../server/src/core/tree/edit.ts';
 import { indexOf } from '../../server/src/core/workspace-index.ts';

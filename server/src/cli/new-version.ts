@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { NewVersion } from '../core/compat/new-version/new-version.ts';
+import type { NewVersion } from '../core/compat/new-version/plan.ts';
 import { applyEdits } from '../core/tree/edit.ts';
 import { newVersionIn } from '../workspace/new-version.ts';
 import type { PlannedFile } from '../workspace/new-version.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { newVersion } from '../core/compat/new-version/new-version.ts';
-import type { NewVersion, NewVersionOf } from '../core/compat/new-version/new-version.ts';
+import type { NewVersion, NewVersionOf } from '../core/compat/new-version/plan.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { relativeTo } from './project.ts';

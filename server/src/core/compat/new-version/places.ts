@@ -3,7 +3,7 @@ import type { SchemaModel } from '../../model/schema-model.ts';
 import { parseJson } from '../../tree/json.ts';
 import { subjectOf } from '../subjects.ts';
 import { nextSubject } from './next-name.ts';
-import type { NewVersionOf, Renaming } from './new-version.ts';
+import type { NewVersionOf, Renaming } from './plan.ts';
 
 /** Where the new version is registered and published, as far as that is known. */
 export interface NextPlaces {

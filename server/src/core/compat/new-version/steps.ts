@@ -1,4 +1,4 @@
-import type { OldDocument } from './new-version.ts';
+import type { OldDocument } from './plan.ts';
 import type { NextPlaces } from './places.ts';
 
 interface Way {
