@@ -2,6 +2,9 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { createComparedEditors } from './compare/compared-editors.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
+import { createRegistries } from './registries.ts';
+import { createRegistryStatus } from './registry-status.ts';
+import { createSecrets } from './secrets.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
 import { createWorkspaceFindings } from './workspace-findings.ts';
@@ -15,11 +18,15 @@ export function activate(context: ExtensionContext): void {
   const status = createStatus(running);
   const findings = createWorkspaceFindings(context, output, running);
   const compared = createComparedEditors(running);
+  const secrets = createSecrets(context);
+  const registries = createRegistries(running, secrets);
   server = running;
-  context.subscriptions.push(output, running, status, findings, compared, provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings, compared }));
+  context.subscriptions.push(
+    output, running, status, findings, compared, registries, createRegistryStatus(registries), provideEarlierTexts(running),
+    ...registerCommands({ context, output, server: running, status, findings, compared, registries, secrets }),
+  );
 
   context.subscriptions.push(
-    workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
     workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('event-schemas.enable')) void running.followSetting();
     }),

@@ -6,6 +6,7 @@ import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import type { LspClient } from '../support/lsp-client.ts';
 import { codes, quiet, withServer, wordsOf } from '../support/lsp-compat.ts';
+import { besideRegistry } from '../support/editor-registry.ts';
 import { withRepository } from '../support/repository.ts';
 import { clearComparisonRequest, compareWithRequest, earlierTextRequest, sourcesRequest } from '../../server/src/protocol/messages.ts';
 import type { Against, CompareWithResult, EarlierTextResult, SourcesResult } from '../../server/src/protocol/messages.ts';
@@ -91,6 +92,17 @@ describe('a chosen comparison', limit, () => {
     });
   });
 
+  it('with a registry asks it now, and says how it stands when it cannot', () => besideRegistry({ 'order.avsc': v('string') }, {
+    before: (fake) => fake.subjects.set('order-value', [{ schema: v('string') }, { schema: v('int') }]),
+  }, async ({ fake, editor }) => {
+    editor.open('order.avsc', v('int'));
+    const result = await compareWith(editor, 'order.avsc', { kind: 'registry', name: 'production' });
+    assert.deepEqual(result.kind === 'compared' && [result.comparison.name, result.comparison.outcome, result.versions.map(({ name, breaks }) => [name, breaks])], ['order-value', 'breaks nothing', [['v2', false], ['v1', false]]]);
+    assert.equal(reasonOf(await compareWith(editor, 'order.avsc', { kind: 'registry', name: 'staging' })), 'There is no registry "staging" under "registries" in event-schemas.json.');
+    await fake.close();
+    assert.match(reasonOf(await compareWith(editor, 'order.avsc', { kind: 'registry' })), /^The registry .* could not be read: .* Nothing was compared\.$/);
+  }));
+
   it('says that nothing is checked under NONE, and shows what it was all the same', async () => {
     await withFolder({ 'event-schemas.json': '{ "extends": [], "compatibility": { "mode": "NONE" } }', 'order.avsc': v('string'), 'other.avsc': v('int') }, async (folder) => {
       await withServer(folder, async (client) => {
@@ -116,7 +128,7 @@ describe('what there is to compare with', limit, () => {
         assert.deepEqual(found.git.refs.map(({ kind, name }) => `${kind} ${name}`).sort(), ['branch feature', 'branch main', 'tag v1']);
         assert.deepEqual(found.git.commits.map(({ subject }) => subject), ['A better name', 'x']);
         assert.match(found.git.base.kind === 'commit' ? found.git.base.origin : '', /^main at /);
-        assert.deepEqual([found.siblings, found.registries], [0, { kind: 'unavailable', reason: 'No registry is configured. Name one under "registries" in event-schemas.json.' }]);
+        assert.deepEqual([found.siblings, found.registries], [0, { kind: 'unavailable', reason: 'No registry is configured. Name one in event-schemas.json: "registries": { "prod": { "url": "https://…" } }.' }]);
         const was = await compareWith(client, 'placed.avsc', { kind: 'git', ref: found.git.commits[1]!.sha });
         assert.equal(was.versions[0]?.place, 'order.avsc', 'under the name that it had');
       });

@@ -1,5 +1,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { ComparedEditors } from '../compare/compared-editors.ts';
+import type { Registries } from '../registries.ts';
+import type { Secrets } from '../secrets.ts';
 import type { Server } from '../server.ts';
 import type { Status } from '../status.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
@@ -18,4 +20,6 @@ export type Tools = {
   readonly status: Status;
   readonly findings: WorkspaceFindings;
   readonly compared: ComparedEditors;
+  readonly registries: Registries;
+  readonly secrets: Secrets;
 };

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readSchemaAs } from '../core/document.ts';
 import { readTree } from '../core/read.ts';
+import type { History } from '../core/compat/history.ts';
 import type { Against } from '../protocol/messages.ts';
 import { folderSource } from '../workspace/history/folder.ts';
 import { commitOf } from '../workspace/history/git-ref.ts';
@@ -18,7 +19,7 @@ import type { Known } from './earlier-versions.ts';
 import type { Session } from './session.ts';
 
 /** The earlier versions that a person chose, or why there are none: a whole sentence. */
-export type ChosenHistory = { readonly kind: 'known'; readonly known: Known } | { readonly kind: 'none'; readonly reason: string };
+export type ChosenHistory = { readonly kind: 'known'; readonly known: Known; readonly history: History } | { readonly kind: 'none'; readonly reason: string };
 
 /** Gathers the earlier versions of an open schema from where a person wants them. Asks git and registries in trusted folders only. */
 export async function historyAgainst(session: Session, current: Current, against: Against): Promise<ChosenHistory> {
@@ -58,9 +59,9 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
     }
     case 'registry':
       if (!session.isTrusted()) throw new HistoryUnavailable('This folder is not trusted, so no connection is opened for it. Trust the folder to compare with a registry.');
-      return from(registrySource(against.name, ofProcess()));
+      return registered(session, current, against.name);
     case 'version': {
-      const followed = session.earlierOf(file)?.any;
+      const followed = session.earlierOf(file, current.model);
       const one = followed?.history.versions.find(({ name }) => name === against.name);
       if (!followed || !one) throw new HistoryUnavailable(`"${against.name}" is not among the earlier versions any more.`);
       return { kind: 'history', history: { ...followed.history, versions: [one], newest: 1, ...(one.at === 'file' && { origin: one.name }) }, ...(followed.workspace && { workspace: followed.workspace }) };
@@ -69,6 +70,23 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
       return against satisfies never;
   }
 }
+
+/** What a live registry has now, asked with the credentials that a person gave. */
+async function registered(session: Session, current: Current, name: string | undefined): Promise<Found> {
+  const { project } = current;
+  const { registries = {} } = project.config.config;
+  const only = name ?? (Object.keys(registries).length === 1 ? Object.keys(registries)[0] : undefined);
+  const setting = only === undefined ? undefined : registries[only];
+  if (only === undefined || !setting) throw new HistoryUnavailable(Object.keys(registries).length === 0 ? noRegistry : `There is no registry "${name ?? ''}" under "registries" in event-schemas.json.`);
+  const own = session.registries.signedIn(setting);
+  const connected = { ...project, config: { ...project.config, config: { ...project.config.config, registries: { [only]: own.setting } } } };
+  const surroundings = { ...ofProcess(), secrets: own.secrets };
+  const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(connected) };
+  return (await registrySource(only, surroundings).earlierOf([{ ...current, project: connected }], scope)).found.get(current.file) ?? { kind: 'new' };
+}
+
+/** Said where a person asks for a registry and none is configured. */
+export const noRegistry = 'No registry is configured. Name one in event-schemas.json: "registries": { "prod": { "url": "https://…" } }.';
 
 /** One file as the earlier version, whatever it is called. */
 async function fileAgainst(session: Session, { file, model }: Current, at: string, shown: string): Promise<Found> {
@@ -89,7 +107,7 @@ function inWords(found: Found, { file }: Current, against: Against): ChosenHisto
   switch (found.kind) {
     case 'history': {
       const followed = { history: found.history, workspace: found.workspace };
-      return { kind: 'known', known: { any: followed, historyOf: () => followed } };
+      return { kind: 'known', known: { any: followed, historyOf: () => followed }, history: found.history };
     }
     case 'new':
       return none(`There is no earlier version of ${name} ${against.kind === 'siblings' ? 'beside it' : 'there'}, so there is nothing to compare with.`);
@@ -115,7 +133,7 @@ function shownPath(folder: string, at: string): string {
 
 /** A reason without the options of the command line. */
 export function forEditors(reason: string): string {
-  return reason.replace(/, or name [^.]*--against[^.]*\./g, '.').replace(/ Name [^.]*--against\S*(?: [^.]*)?\./g, '').replace(/, or name a commit that is here with --against git:REF/g, '');
+  return reason.replace(/, or name [^.]*--against[^.]*\./g, '.').replace(/ Name [^.]*--against\S*(?: [^.]*)?\./g, '').replace(/, or name a commit that is here with --against git:REF/g, '').replace(/ With --offline .* stands for it\.$/, '');
 }
 
 function pause(): Promise<void> {

@@ -31,7 +31,7 @@ async function compareWith(session: Session, { uri, against, until }: CompareWit
   session.choices.choose(uri, { known: chosen.known, until });
   const [seen, now] = [await session.see(uri), await session.understand(uri)];
   session.choicesChanged();
-  const versions = versionSummaries(session, chosen.known.any.history, seen?.compared, () => against);
+  const versions = versionSummaries(session, chosen.history, seen?.compared, () => against);
   if (!seen?.compared || !now) return { kind: 'nothing', reason: 'The mode is NONE, so nothing is checked. Try another one by "What If Another Mode…".', versions };
   return { kind: 'compared', comparison: comparisonOf(now, seen.compared), versions };
 }

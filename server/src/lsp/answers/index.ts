@@ -6,6 +6,7 @@ import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
 import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
+import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
 import documentSymbol from './document-symbol.ts';
@@ -17,10 +18,12 @@ import initialConfig from './initial-config.ts';
 import inlayHint from './inlay-hint.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
+import refreshRegistries from './refresh-registries.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
+import trust from './trust.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -29,6 +32,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   codeLens,
   compareWith,
   comparison,
+  credentials,
   definition,
   documentHighlight,
   documentSymbol,
@@ -40,10 +44,12 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   inlayHint,
   profiles,
   references,
+  refreshRegistries,
   rules,
   selectionRange,
   semanticTokens,
   sources,
+  trust,
 ];
 
 /** Every answer, by its method. */

@@ -7,11 +7,14 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/clearComparison",
   "event-schemas/compareWith",
   "event-schemas/comparison",
+  "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
+  "event-schemas/refreshRegistries",
   "event-schemas/rules",
   "event-schemas/sources",
+  "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
   "textDocument/definition",
@@ -33,7 +36,11 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeActionProvider": {
     "codeActionKinds": [
       "quickfix",
-      "source.fixAll.event-schemas"
+      "source.fixAll.event-schemas",
+      "refactor.rewrite",
+      "refactor.extract",
+      "refactor.inline",
+      "source.event-schemas"
     ]
   },
   "codeLensProvider": {

@@ -7,7 +7,7 @@ import { HistoryUnavailable } from '../../workspace/history/source.ts';
 import { createVersionFiles } from '../../workspace/history/version-files.ts';
 import { repositoryOf } from '../../workspace/project.ts';
 import { uriOf } from '../../workspace/read-file.ts';
-import { forEditors } from '../history-against.ts';
+import { forEditors, noRegistry } from '../history-against.ts';
 import type { Session, Understanding } from '../session.ts';
 import { versionSummaries } from '../version-summaries.ts';
 import type { Answer } from './answer.ts';
@@ -17,8 +17,8 @@ export default {
   async answer({ session }, { uri }) {
     const understanding = await session.understand(uri);
     if (!understanding) return null;
-    const { file, project: { config } } = understanding;
-    const known = session.earlierOf(file)?.any.history;
+    const { file, model, project: { config } } = understanding;
+    const known = session.earlierOf(file, model)?.history;
     const files = createVersionFiles();
     const own = files.versionOf(file, config.folder);
     return {
@@ -44,7 +44,7 @@ async function gitSources(session: Session, file: string): Promise<GitSources | 
 
 function registriesOf(session: Session, { project: { config: { config } } }: Understanding): { readonly kind: 'available'; readonly names: readonly string[] } | Unavailable {
   const names = Object.keys(config.registries ?? {});
-  if (names.length === 0) return unavailable('No registry is configured. Name one under "registries" in event-schemas.json.');
+  if (names.length === 0) return unavailable(noRegistry);
   return session.isTrusted() ? { kind: 'available', names } : unavailable('This folder is not trusted, so no connection is opened for it.');
 }
 
