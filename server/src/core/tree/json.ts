@@ -157,7 +157,7 @@ export function parseJson(text: string, depth = maximumDepth): SourceTree {
   }
 
   function readObject(parent: Container | undefined, level: number): ObjectNode {
-    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [] };
+    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [], kept: undefined };
     const bottom = top;
     at++;
     let afterComma = -1;
@@ -248,7 +248,7 @@ export function parseJson(text: string, depth = maximumDepth): SourceTree {
   }
 
   function readArray(parent: Container | undefined, level: number): ArrayNode {
-    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [] };
+    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [], kept: undefined };
     const bottom = top;
     at++;
     let afterComma = -1;
@@ -371,7 +371,7 @@ export function parseJson(text: string, depth = maximumDepth): SourceTree {
       if (code === 92) {
         value += text.slice(from, at) + readEscape();
         from = at;
-      } else if (goesOnBelow(at)) {
+      } else if ((code === 10 || code === 13) && goesOnBelow(at)) {
         const next = at + /^\r?\n[ \t]*/.exec(text.slice(at, at + 200))![0].length;
         invalid(at, at + 1, 'A line break stands inside this text; JSON wants it on one line, or the break written as \\n.', { title: 'Join the lines', edits: [{ start: at, end: next, newText: ' ' }] });
         value += `${text.slice(from, at)}\n`;
