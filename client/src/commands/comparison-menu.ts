@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, commands, window } from 'vscode';
-import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand } from '../../../server/src/protocol/messages.ts';
+import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
 type Item = QuickPickItem & { readonly act?: () => Thenable<unknown> };
@@ -29,6 +29,7 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
     run('$(diff) Compare with a version…', 'Side by side, with what breaks there', 'event-schemas.compareWithVersion', params),
     run('$(checklist) Check compatibility against…', 'Git, files, a snapshot or a registry', 'event-schemas.checkCompatibility', params),
     ...(result?.isChosen ? [run('$(discard) Clear the chosen comparison', `It is compared with ${result.origin} now`, 'event-schemas.clearComparison', params)] : []),
+    ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
   ];
 }
 

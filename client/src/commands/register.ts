@@ -13,10 +13,11 @@ import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
+import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
 
 const all: readonly Command[] = [
-  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, comparisonMenu, showBreakingEvent, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
+  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
   forgetRegistryCredentials, restartServer, showMenu, showOutput,
 ];
 
