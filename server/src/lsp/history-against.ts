@@ -107,7 +107,7 @@ function inWords(found: Found, { file }: Current, against: Against): ChosenHisto
   switch (found.kind) {
     case 'history': {
       const followed = { history: found.history, workspace: found.workspace };
-      return { kind: 'known', known: { any: followed, historyOf: () => followed }, history: found.history };
+      return { kind: 'known', known: { any: followed, was: undefined, historyOf: () => followed }, history: found.history };
     }
     case 'new':
       return none(`There is no earlier version of ${name} ${against.kind === 'siblings' ? 'beside it' : 'there'}, so there is nothing to compare with.`);
