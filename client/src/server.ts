@@ -1,8 +1,9 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
-import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, statusNotification } from '../../server/src/protocol/messages.ts';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, startNewVersionCommand, statusNotification } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
+import { serverOptions } from './server-options.ts';
 import { createTraceChannel } from './trace-channel.ts';
 
 export type ServerState =
@@ -17,6 +18,8 @@ export type Server = Disposable & {
   readonly onDidChangeState: Event<ServerState>;
   /** What the server says of itself or of one document. */
   readonly onStatus: Event<StatusParams>;
+  /** How the registries stand. */
+  readonly onRegistries: Event<RegistriesParams>;
   /** Starts or stops the server, as the setting `event-schemas.enable` wants it. */
   readonly followSetting: () => Promise<void>;
   readonly restart: () => Promise<void>;
@@ -42,6 +45,7 @@ const stopLimit = 2_000;
 export function createServer(context: ExtensionContext, output: LogOutputChannel): Server {
   const stateChanged = new EventEmitter<ServerState>();
   const statusArrived = new EventEmitter<StatusParams>();
+  const registriesArrived = new EventEmitter<RegistriesParams>();
   const trace = createTraceChannel(output);
   let state: ServerState = { kind: 'off' };
   let current: LanguageClient | undefined;
@@ -71,6 +75,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     current = client;
     change({ kind: 'starting' });
     client.onNotification(statusNotification, (status: StatusParams) => statusArrived.fire(status));
+    client.onNotification(registriesNotification, (params: RegistriesParams) => registriesArrived.fire(params));
     client.onDidChangeState(({ newState }) => {
       if (client !== current || state.kind === 'failed') return;
       if (newState === State.Running) change({ kind: 'running', client });
@@ -83,6 +88,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     state: () => state,
     onDidChangeState: stateChanged.event,
     onStatus: statusArrived.event,
+    onRegistries: registriesArrived.event,
     followSetting: () => enqueue(() => workspace.getConfiguration('event-schemas').get('enable', true) ? startNew() : stopCurrent()),
     restart: () => enqueue(async () => {
       await stopCurrent();
@@ -99,24 +105,27 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
       trace.dispose();
       stateChanged.dispose();
       statusArrived.dispose();
+      registriesArrived.dispose();
     },
   };
 }
 
+/** Those that hovers may link to: they change nothing. */
+const linkedCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
 /** Those that answers of the server may name. */
-const clientCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
+const clientCommands = [...linkedCommands, startNewVersionCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };
   return new LanguageClient('event-schemas', 'Event Schemas',
-    { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
+    serverOptions(context),
     {
       documentSelector,
       initializationOptions,
       outputChannel: output,
       traceOutputChannel,
       // Hovers link to nothing but these.
-      markdown: { isTrusted: { enabledCommands: clientCommands } },
+      markdown: { isTrusted: { enabledCommands: linkedCommands } },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: createErrorHandler(output, onGivenUp),
       initializationFailedHandler: error => {

@@ -74,6 +74,14 @@ describe('the structure of a schema over the protocol', () => {
     assert.deepEqual(hints.map(({ label, position }) => [position.line, label]), [[2, ': null | Id'], [3, 'fixed(16) in id.avsc']]);
   }));
 
+  it('refactorings, those of the whole document when they are asked for', () => withSchema('a.avsc', '{"type":"record","name":"A","fields":[{"type":"int","name":"a"}]}', async (client) => {
+    const at = { start: { line: 0, character: 60 }, end: { line: 0, character: 60 } };
+    const titles = (await client.actions('a.avsc', at, ['refactor'])).map(({ title, kind }) => `${kind}: ${title}`);
+    assert.ok(titles.includes('refactor.rewrite: Make "a" nullable, with the default null'), titles.join('\n'));
+    const order = (await client.actions('a.avsc', at, ['source.event-schemas'])).find(({ title }) => title.startsWith('Order'));
+    assert.equal(order && client.applied('a.avsc', order), '{"type":"record","name":"A","fields":[{"name":"a","type":"int"}]}');
+  }));
+
   it('beside a JSON service two formatters do not meet', () => withFolder({}, async (folder) => {
     const client = await startLsp(folder, { initializationOptions: { jsonServiceBeside: true } });
     assert.equal(client.capabilities.documentFormattingProvider, undefined);

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const cliFile = path.join(projectFolder, 'dist/cli.cjs');
 
-/** What the command line keeps of registries while the tests of a file run: never that of the person who runs them. */
-const cacheFolder = mkdtempSync(path.join(tmpdir(), 'event-schemas-cache-'));
+/** What the command line and the server keep of registries while the tests of a file run: never that of the person who runs them. */
+export const cacheFolder = mkdtempSync(path.join(tmpdir(), 'event-schemas-cache-'));
 process.on('exit', () => rmSync(cacheFolder, { recursive: true, force: true }));
 
 export interface Ran {

@@ -1,13 +1,14 @@
 import { judgedChange, questionOf } from '../core/analyze.ts';
 import type { ChangesOf } from '../core/compat/analyze-changes.ts';
 import { isBreakCode } from '../core/compat/breaks/describe.ts';
-import { changeFindings, inOwnDocument, rootPlace } from '../core/compat/findings.ts';
+import { changeFindings, inOwnDocument, noticeOf, rootPlace } from '../core/compat/findings.ts';
 import type { BreakFinding, Question } from '../core/compat/findings.ts';
 import type { EarlierVersion, History } from '../core/compat/history.ts';
 import { identityOf } from '../core/compat/identity.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { subjectOf } from '../core/compat/subjects.ts';
 import { versionOfPath } from '../core/compat/version-path.ts';
+import { judge } from '../core/judge.ts';
 import { eventNameOf } from '../core/model/event-name.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { Finding } from '../core/finding.ts';
@@ -54,7 +55,8 @@ export interface CompareParams {
 }
 
 export interface Comparison {
-  readonly compared: Compared;
+  /** Undefined where there was nothing to compare with. */
+  readonly compared: Compared | undefined;
   readonly changes: ChangesOf;
   readonly dependsOn: Answer['dependsOn'];
 }
@@ -62,12 +64,13 @@ export interface Comparison {
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
 export async function compareWithEarlier(params: CompareParams): Promise<Comparison | undefined> {
   const { file, model, settings, project, known, asked } = params;
-  if (!known) return undefined;
-  const followed = known.historyOf(model);
-  const { history } = followed ?? known.any;
-  const question = questionOf(settings, history, asked);
-  if (question.mode === 'NONE') return undefined;
-  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: { findings: [], suppressed: [] }, dependsOn: 'itself' };
+  const unclear = known?.unclearSubject?.(model);
+  const notices = unclear ? judge([noticeOf(model, 'compat/unclear-subject', `${unclear.reason} Until then it is not compared with what is registered.`, unclear.atMost)], settings) : [];
+  const followed = known?.historyOf(model);
+  const history = (followed ?? known?.any)?.history;
+  const question = history && questionOf(settings, history, asked);
+  if (!history || !question || question.mode === 'NONE') return notices.length === 0 ? undefined : { compared: undefined, changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
+  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
   const workspace = followed.workspace ?? project.index.workspaceFor(file);
   const find = (): readonly Finding[] => inOwnDocument(changeFindings({ model, workspace }, history, question));
   let found = find();
@@ -76,7 +79,8 @@ export async function compareWithEarlier(params: CompareParams): Promise<Compari
     found = find();
   }
   const isOutside = looksOutside(model) || outside(history);
-  return { compared: inShort(params, history, question, found), changes: judgedChange(model, settings, found), dependsOn: isOutside ? 'other-files' : 'itself' };
+  const changes = judgedChange(model, settings, found);
+  return { compared: inShort(params, history, question, found), changes: { ...changes, findings: [...notices, ...changes.findings] }, dependsOn: isOutside ? 'other-files' : 'itself' };
 }
 
 function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged'): Compared {

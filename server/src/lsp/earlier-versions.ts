@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { History } from '../core/compat/history.ts';
 import type { VersionPath } from '../core/compat/version-path.ts';
+import type { Severity } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
@@ -33,8 +34,12 @@ export interface EarlierVersions {
 export interface Known {
   /** What a text of the schema follows; undefined where it is what it was. */
   historyOf(model: SchemaModel): Followed | undefined;
-  /** What any other text of it would follow. */
-  readonly any: Followed;
+  /** What any other text of it would follow; undefined where that is nothing. */
+  readonly any: Followed | undefined;
+  /** What this very file was at the commit where the branch left the default branch; undefined where it was not there, or nobody asked git. */
+  readonly was: SchemaModel | undefined;
+  /** Why it is not clear which subject of a registry a text belongs to. The reason is a sentence. */
+  unclearSubject?(model: SchemaModel): { readonly reason: string; readonly atMost?: Severity } | undefined;
 }
 
 export interface Followed {
@@ -45,7 +50,7 @@ export interface Followed {
 
 export interface EarlierVersionsOptions {
   /** Nothing is run in folders that nobody trusts: there version files alone count. */
-  readonly git: 'run' | 'leave';
+  readonly git: () => 'run' | 'leave';
   /** What is known of a schema changed. */
   readonly arrived: (file: string) => void;
   /** Something that a person who looks for a reason wants to read. */
@@ -100,7 +105,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
   };
 
   function isOld({ state, at }: Entry): boolean {
-    return state === 'fresh' && git === 'run' && performance.now() - at > commitLasts;
+    return state === 'fresh' && git() === 'run' && performance.now() - at > commitLasts;
   }
 
   async function look(current: Current, entry: Entry, what: 'everything' | 'commit'): Promise<void> {
@@ -111,11 +116,12 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     // From here on a change of files makes it stale again.
     entry.state = 'fresh';
     entry.at = performance.now();
-    const commit = git === 'leave' ? undefined : await orNothing(() => versionsInGit.commitFor(file));
+    const { against } = project.config.config;
+    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => versionsInGit.commitFor(file));
     if (what === 'commit' && commit?.sha === entry.commit) return;
     entry.commit = commit?.sha;
     const versions = createVersionFiles();
-    const own = versions.versionOf(file, project.config.folder);
+    const own = against === 'git' ? undefined : versions.versionOf(file, project.config.folder);
     const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
     const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
     const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit)));
@@ -149,7 +155,7 @@ function knownOf(own: VersionPath | undefined, sibling: Found | undefined, forme
   if (!any) return undefined;
   const was = former?.kind === 'history' ? former.history.versions[0] : undefined;
   return {
-    any,
+    any, was: was?.place === undefined ? was?.model : undefined,
     // A schema that is what it was may still become another one by what it refers to.
     historyOf: (model) => (was && was.place === undefined && was.model.tree.text === model.tree.text && !looksOutside(model) ? unchanged : changed),
   };

@@ -14,9 +14,14 @@ import type { Choices } from './choices.ts';
 import { compareWithEarlier } from './compare.ts';
 import type { Compared } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
-import type { EarlierVersionsOptions, Known } from './earlier-versions.ts';
+import type { Known } from './earlier-versions.ts';
+import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
+import { createLiveRegistries } from './registry/live-registries.ts';
+import type { LiveRegistries, LiveRegistriesOptions } from './registry/live-registries.ts';
+import { createRegisteredVersions } from './registry/registered-versions.ts';
+import { createSnapshotFiles } from './registry/snapshot-file.ts';
 import { createShownBreaks } from './shown-breaks.ts';
 import type { ShowBreak } from './shown-breaks.ts';
 import { createShownTexts } from './shown-texts.ts';
@@ -68,6 +73,9 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  readonly registries: LiveRegistries;
+  /** The folders are trusted from now on: git may be run and registries may be asked. */
+  trust(): void;
   /** What a person tries: say `choicesChanged` after changing it. */
   readonly choices: Choices;
   choicesChanged(): void;
@@ -83,7 +91,13 @@ export interface SessionOptions {
   readonly folders: readonly string[];
   /** The editor reports syntax errors of `.json` files itself. */
   readonly jsonServiceBeside: boolean;
-  readonly earlier: EarlierVersionsOptions;
+  /** Nothing is run and nothing is connected to in folders that nobody trusts: there version files and snapshots alone count. */
+  readonly trusted: boolean;
+  readonly registry: Pick<LiveRegistriesOptions, 'credentials' | 'environment' | 'store' | 'statusChanged'>;
+  /** What is known of a schema's earlier versions changed. */
+  readonly arrived: (file: string) => void;
+  /** Something that a person who looks for a reason wants to read. */
+  readonly log: (message: string) => void;
 }
 
 /** An editor asks several things about one text at one place; the tree of a text longer than this takes more memory than reading it anew takes time. */
@@ -112,7 +126,12 @@ export function createSession(options: SessionOptions): Session {
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   };
   const projects = createProjects({ folders: options.folders, overlay: openText });
-  const earlier = createEarlierVersions(options.earlier);
+  const { arrived, log } = options;
+  let isTrusted = options.trusted;
+  const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: () => registered.changed(), log });
+  const snapshots = createSnapshotFiles(() => registered.changed(), log);
+  const registered = createRegisteredVersions({ registries, snapshots, arrived });
+  const earlier = knownVersions(registered, createEarlierVersions({ git: () => (isTrusted ? 'run' : 'leave'), arrived, log }));
   const choices = createChoices();
   const asked = (): Partial<Question> => {
     const mode = choices.mode();
@@ -157,9 +176,9 @@ export function createSession(options: SessionOptions): Session {
     },
     filesChanged(paths) {
       earlier.filesChanged();
+      snapshots.filesChanged();
       if (paths.some(projects.isConfig)) {
-        projects.configChanged();
-        memos.clear();
+        configChanged();
         return 'affects-documents';
       }
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
@@ -170,9 +189,16 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    registries,
+    trust() {
+      isTrusted = true;
+      registries.trust();
+      earlier.filesChanged();
+      for (const uri of documents.keys()) lookAgain(uri).catch((error: unknown) => log(String(error)));
+    },
     choices,
     choicesChanged() {
-      for (const { uri } of documents.values()) options.earlier.arrived(pathOfUri(uri) ?? untitledPath(uri));
+      for (const { uri } of documents.values()) arrived(pathOfUri(uri) ?? untitledPath(uri));
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
@@ -183,9 +209,14 @@ export function createSession(options: SessionOptions): Session {
     const file = pathOfUri(uri);
     if (file === undefined) return;
     if (projects.isConfig(file)) {
-      projects.configChanged();
-      memos.clear();
+      configChanged();
     } else tellIndexes(file);
+  }
+
+  function configChanged(): void {
+    projects.configChanged();
+    registries.configChanged();
+    memos.clear();
   }
 
   function tellIndexes(file: string): void {
@@ -210,7 +241,7 @@ export function createSession(options: SessionOptions): Session {
     const mode = choices.mode();
     const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && (memo.generation === undefined || memo.generation === generation);
     if (memo && isCurrent) {
-      if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => options.earlier.log(String(error)));
+      if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => log(String(error)));
       return memo.seen;
     }
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known });
@@ -267,7 +298,7 @@ export function createSession(options: SessionOptions): Session {
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
-      seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared && { compared: compared.compared }) },
+      seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },
       dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
     };
   }

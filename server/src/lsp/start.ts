@@ -1,7 +1,7 @@
-import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError, createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { CancellationToken, Connection, Diagnostic, InitializeParams, InitializeResult, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { statusNotification } from '../protocol/messages.ts';
-import type { InitializationOptions, StatusParams } from '../protocol/messages.ts';
+import { registriesNotification, statusNotification } from '../protocol/messages.ts';
+import type { InitializationOptions, RegistriesParams, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import type { Seen, Session } from './session.ts';
 import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
@@ -25,7 +25,8 @@ export function startServer(options: ServerOptions): void {
 /** Languages that no other extension serves. */
 const ownLanguages = ['avro-schema', 'iglu-schema'];
 
-function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
+/** Serves one client: registers what answers its requests and notifications. The caller listens. */
+export function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
   let late: typeof Late | undefined;
   let loading: Promise<typeof Late> | undefined;
@@ -45,14 +46,15 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
     load = () => (loading ??= import('./late.ts').then((it) => {
       late = it;
-      session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, earlier: {
-        git: initialization.trusted === false ? 'leave' : 'run',
+      session = it.createSession({
+        folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, trusted: initialization.trusted !== false,
+        registry: { credentials: initialization.credentialsFollow ? 'follow' : 'none', environment: (variable) => process.env[variable], store: it.registryStore(), statusChanged: tellRegistries },
         arrived() {
           void followUp();
           if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
         },
         log: (message) => connection.console.info(message),
-      } });
+      });
       return it;
     }));
     return {
@@ -132,6 +134,8 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   function context(): Context {
     return {
       session: session!, folders, client, initialization, links: links(), connection,
+      // Made here: the other bundle has no class of errors that this one knows.
+      refusal: (message) => new ResponseError(LSPErrorCodes.RequestFailed, message),
       progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
     };
   }
@@ -199,6 +203,22 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   function refresh(): void {
     if (!pulls()) for (const { uri } of session!.documents()) void publish(uri);
     else if (client.workspace?.diagnostics?.refreshSupport) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+  }
+
+  /** What is so of the registries when a few turns have passed: one change is often several. */
+  let lastRegistries = '[]';
+  let isTelling = false;
+  function tellRegistries(): void {
+    if (isTelling) return;
+    isTelling = true;
+    setImmediate(() => {
+      isTelling = false;
+      const registries = session!.registries.status();
+      const written = JSON.stringify(registries);
+      if (written === lastRegistries) return;
+      lastRegistries = written;
+      void connection.sendNotification(registriesNotification, { registries } satisfies RegistriesParams);
+    });
   }
 
   function tellStatus(uri: string, { format, project }: Seen): void {

@@ -16,6 +16,8 @@ export type InitializationOptions = {
   readonly workspaceDiagnostics?: boolean;
   /** False in a folder that the user has not declared trustworthy: nothing of it is executed (git), no connection is opened. Absent means true. */
   readonly trusted?: boolean;
+  /** True: the client sends credentials (`credentialsRequest`) for each registry that it hears of, and none is asked before. */
+  readonly credentialsFollow?: boolean;
 };
 
 /** The `source` of every diagnostic of this server: the client counts by it, people filter by it. */
@@ -100,6 +102,54 @@ export type StatusParams = {
   readonly message?: string;
 };
 
+/** A schema registry as the server sees it. */
+export type RegistryStatus = {
+  /** Its name in the configuration. */
+  readonly name: string;
+  /** Without credentials, and without a slash at its end: what credentials are kept under. */
+  readonly url: string;
+  readonly state: RegistryState;
+  /** One or two sentences: what is so, and what that means for what is shown. */
+  readonly message: string;
+  /** How the configuration wants it to be told who asks. */
+  readonly wants: 'none' | 'basic' | 'bearer' | 'oauth';
+  /** The user or client that the configuration names. */
+  readonly user?: string;
+  /** Where access tokens come from, for oauth. */
+  readonly tokenUrl?: string;
+  readonly configFile?: string;
+  /** When it answered last: an ISO 8601 time. */
+  readonly answered?: string;
+  /** The oldest of what schemas are compared with: an ISO 8601 time. */
+  readonly inUse?: string;
+};
+/** `incomplete`: something that has to be given for a connection is not there. `starting`: no answer yet, and nothing is wrong. */
+export type RegistryState = 'untrusted' | 'incomplete' | 'starting' | 'reached' | 'slow' | 'unauthorized' | 'down';
+
+/** Notification, server to client: the registries of the projects that are open, whenever something about them changes. */
+export const registriesNotification = 'event-schemas/registryStatus';
+export type RegistriesParams = { readonly registries: readonly RegistryStatus[] };
+
+/** Request, client to server: asks the registries anew, and answers how that went. */
+export const refreshRegistriesRequest = 'event-schemas/refreshRegistries';
+
+/**
+ * Request, client to server: the credentials that a person gave for registries, all of them each time. They stay in the server's memory. Nothing may
+ * log the parameters of this request.
+ */
+export const credentialsRequest = 'event-schemas/credentials';
+export type CredentialsParams = { readonly registries: readonly SignedIn[] };
+/** `none`: nothing is kept for this address, which is said so that a server that waits for credentials goes on without. */
+export type SignedIn =
+  | { readonly url: string; readonly kind: 'none' }
+  | { readonly url: string; readonly kind: 'basic'; readonly username: string; readonly password: string }
+  | { readonly url: string; readonly kind: 'bearer'; readonly token: string }
+  /** The secret is sent to `tokenUrl` and to no other address. */
+  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
+
+/** Request, client to server: the folders are trusted from now on. */
+export const trustRequest = 'event-schemas/trust';
+
 /** The scheme of read-only documents that the server makes: earlier versions of schemas, events that break. */
 export const earlierTextScheme = 'event-schemas';
 
@@ -157,3 +207,28 @@ export type BreakEvent = {
   /** A document with the event, or a sentence that says why there is none. */
   readonly shown: { readonly kind: 'event'; readonly uri: string } | { readonly kind: 'none'; readonly sentence: string };
 };
+
+/** The client's command that starts a second version of a schema beside it; its argument is a `NewVersionParams`, absent for the active editor. */
+export const startNewVersionCommand = 'event-schemas.startNewVersion';
+
+/** Request, client to server: the plan of a second version of an open schema. Nothing is written by it, and no registry is asked. */
+export const newVersionRequest = 'event-schemas/newVersion';
+export type NewVersionParams = { readonly uri: string };
+export type NewVersionResult =
+  | {
+    readonly kind: 'planned';
+    readonly newUri: string;
+    /** LSP's WorkspaceEdit: a file that is not there yet, and edits of the old one. */
+    readonly edit: PlainWorkspaceEdit;
+    /** A sentence: what the edit does. */
+    readonly sentence: string;
+    /** What is left to a person, in order, a sentence each. */
+    readonly steps: readonly string[];
+    /** A document that says all of it. */
+    readonly planUri: string;
+  }
+  /** A sentence that says why there is none. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+export type PlainWorkspaceEdit = { readonly documentChanges: (PlainCreateFile | PlainDocumentEdit)[] };
+export type PlainCreateFile = { readonly kind: 'create'; readonly uri: string; readonly options: { readonly overwrite: false; readonly ignoreIfExists: false } };
+export type PlainDocumentEdit = { readonly textDocument: { readonly uri: string; readonly version: number | null }; readonly edits: { readonly range: PlainRange; readonly newText: string }[] };

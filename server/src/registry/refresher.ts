@@ -45,6 +45,8 @@ export interface Status {
   /** Why it is failing, as half a sentence with "it". */
   readonly reason?: string;
   readonly refusal?: Refusal['kind'];
+  /** The HTTP status that it refused with. */
+  readonly status?: number;
 }
 
 export interface RefresherOptions {
@@ -196,15 +198,15 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
     if (!wasReached) changed();
   }
 
-  function fail(key: string, { kind, reason }: Refusal): void {
+  function fail(key: string, { kind, reason, status: number }: Refusal): void {
     if (kind === 'cancelled') return;
-    // That one subject may not be read says nothing of the others; that nobody answers does.
-    const whose = kind === 'unreachable' || key === namesKey ? everywhere : key;
+    // That one subject may not be read says nothing of the others; that nobody answers, or that it does not know who asks, does.
+    const whose = kind === 'unreachable' || number === 401 || key === namesKey ? everywhere : key;
     const failures = quiet.get(whose)?.failures ?? 0;
     quiet.set(whose, { failures: failures + 1, until: now() + pause * Math.min(100, 2 ** failures) });
     if (whose !== everywhere && status.kind === 'reached') return;
     const isNews = status.kind !== 'failing' || status.reason !== reason;
-    status = { kind: 'failing', reason, refusal: kind, ...(status.answered !== undefined && { answered: status.answered }) };
+    status = { kind: 'failing', reason, refusal: kind, ...(number !== undefined && { status: number }), ...(status.answered !== undefined && { answered: status.answered }) };
     if (isNews) changed();
   }
 

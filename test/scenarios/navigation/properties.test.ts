@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'node:test';
 import { definitionAt } from '../../../server/src/core/features/navigation/definition.ts';
+import { hoverAt } from '../../../server/src/core/features/hover/hover.ts';
+import { renderHover } from '../../../server/src/core/features/hover/hover-text.ts';
 import { highlightsAt } from '../../../server/src/core/features/navigation/highlights.ts';
 import { mentionsOf } from '../../../server/src/core/features/navigation/mentions.ts';
 import type { SchemaModel } from '../../../server/src/core/model/schema-model.ts';
 import type { Workspace } from '../../../server/src/core/workspace.ts';
 import { indexOf } from '../../../server/src/core/workspace-index.ts';
 import { corpusFiles, readCorpusText } from '../../support/corpus-files.ts';
-import { exampleTexts, fuzzing, slip, slips } from '../../support/fuzz.ts';
+import { everyRule, exampleTexts, fuzzing, slip, slips } from '../../support/fuzz.ts';
 import { absentShared } from '../../support/shared.ts';
 
 /** What is found at an offset lies in the text, and holds the offset. */
@@ -19,6 +21,8 @@ function check(model: SchemaModel, workspace: Workspace, offset: number): void {
     assert.ok(found.origin.start <= offset && offset <= found.origin.end);
     for (const { span, whole, tree } of found.definitions) assert.ok(whole.start <= span.start && span.start <= span.end && span.end <= Math.max(whole.end, span.end) && whole.end <= tree.text.length);
   }
+  const hover = hoverAt({ model, workspace, settings: everyRule, history: undefined, keywordsElsewhere: false }, offset);
+  if (hover) assert.ok(hover.span.start <= offset && offset <= hover.span.end && renderHover(hover.blocks, 'markdown') !== '');
   const highlights = highlightsAt({ model, workspace }, offset);
   for (const { span } of highlights) assert.ok(0 <= span.start && span.start <= span.end && span.end <= model.tree.text.length);
 }

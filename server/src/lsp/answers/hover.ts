@@ -4,11 +4,16 @@ import type { HoverParams } from 'vscode-languageserver/node';
 import { questionOf } from '../../core/analyze.ts';
 import { allowedChanges, changeableAt } from '../../core/compat/allowed-changes.ts';
 import { allowedTable } from '../../core/compat/allowed-table.ts';
+import { hoverAt as describeAt } from '../../core/features/hover/hover.ts';
+import { renderHover } from '../../core/features/hover/hover-text.ts';
+import type { HoverFormat } from '../../core/features/hover/hover-text.ts';
 import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
 import type { Span } from '../../core/text.ts';
 import { showBreakingEventCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams } from '../../protocol/messages.ts';
 import { shownInHover } from '../break-words.ts';
+import { askAt } from '../places.ts';
+import type { Asked } from '../places.ts';
 import type { Session, Understanding } from '../session.ts';
 import { breakOf } from '../shown-breaks.ts';
 import { toRange } from '../to-lsp.ts';
@@ -18,17 +23,28 @@ export default {
   method: 'textDocument/hover',
   capabilities: { hoverProvider: true },
   async answer({ session, client, initialization }, { textDocument: { uri }, position }) {
-    const understanding = await session.understand(uri);
-    if (!understanding) return null;
+    const asked = await askAt(session, uri, position);
+    if (!asked) return null;
     const format = client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown';
+    const described = await describedAt(asked, format, initialization.jsonServiceBeside ?? false ? 'beside' : 'alone');
     const shown = await breaksAt(session, uri, position, { format, canOpen: (initialization.clientCommands ?? []).includes(showBreakingEventCommand) });
-    const table = await hoverAt(understanding, position, format);
-    const [first, ...others] = [...shown, ...(table ? [table] : [])];
+    const table = await hoverAt(asked.understanding, position, format);
+    // What is broken comes before what is only so.
+    const [first, ...others] = [...shown, ...(described ? [described] : []), ...(table ? [table] : [])];
     if (!first || others.length === 0) return first ?? null;
     const value = [first, ...others].map((it) => (it.contents as MarkupContent).value).join(format === 'markdown' ? '\n\n---\n\n' : '\n\n');
     return { ...first, contents: { ...(first.contents as MarkupContent), value } };
   },
 } satisfies Answer<HoverParams, Hover | null>;
+
+/** What the word at a place is and means. Beside VS Code's JSON service it does not say again what that says of keywords in JSON files. */
+async function describedAt({ understanding, offset, ask }: Asked, format: HoverFormat, jsonService: 'beside' | 'alone'): Promise<Hover | undefined> {
+  const { document, known, settings, model: own } = understanding;
+  const history = known && (known.historyOf(own) ?? known.any)?.history;
+  const keywordsElsewhere = jsonService === 'beside' && (document.languageId === 'json' || document.languageId === 'jsonc');
+  const found = await ask(({ model, workspace }) => describeAt({ model, workspace, settings, history, keywordsElsewhere }, offset));
+  return found && { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: renderHover(found.blocks, format) }, range: toRange(document, found.span) };
+}
 
 /** Each row of the table is a text that is parsed and compared: beyond this a person would wait for it. */
 const longest = 200_000;
@@ -64,7 +80,9 @@ async function hoverAt({ document, file, project, model, settings, known, asked 
   const about = changeableAt(model, offset);
   const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
   if (!about || !(isRoot || isIn(offset, about.span))) return null;
-  const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
+  const followed = known.historyOf(model) ?? known.any;
+  if (!followed) return null;
+  const { history, workspace = project.index.workspaceFor(file) } = followed;
   const { mode, policy, registryVersion } = questionOf(settings, history, asked);
   if (mode === 'NONE') return null;
   const isTransitive = mode.endsWith('_TRANSITIVE');

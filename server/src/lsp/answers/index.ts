@@ -5,6 +5,7 @@ import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
 import comparison from './comparison.ts';
+import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
 import documentSymbol from './document-symbol.ts';
@@ -14,11 +15,15 @@ import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import inlayHint from './inlay-hint.ts';
+import newVersion from './new-version.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
+import refreshRegistries from './refresh-registries.ts';
+import rename from './rename.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
+import trust from './trust.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -26,6 +31,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   codeAction,
   codeLens,
   comparison,
+  credentials,
   definition,
   documentHighlight,
   documentSymbol,
@@ -35,11 +41,15 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   hover,
   initialConfig,
   inlayHint,
+  newVersion,
   profiles,
   references,
+  refreshRegistries,
+  rename,
   rules,
   selectionRange,
   semanticTokens,
+  trust,
 ];
 
 /** Every answer, by its method. */

@@ -5,10 +5,14 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
   "event-schemas/comparison",
+  "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
+  "event-schemas/newVersion",
   "event-schemas/profiles",
+  "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
   "textDocument/definition",
@@ -18,8 +22,10 @@ export const offeredMethods: readonly string[] = [
   "textDocument/formatting",
   "textDocument/hover",
   "textDocument/inlayHint",
+  "textDocument/prepareRename",
   "textDocument/rangeFormatting",
   "textDocument/references",
+  "textDocument/rename",
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
@@ -30,7 +36,11 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeActionProvider": {
     "codeActionKinds": [
       "quickfix",
-      "source.fixAll.event-schemas"
+      "source.fixAll.event-schemas",
+      "refactor.rewrite",
+      "refactor.extract",
+      "refactor.inline",
+      "source.event-schemas"
     ]
   },
   "codeLensProvider": {
@@ -41,6 +51,9 @@ export const offeredCapabilities: ServerCapabilities = {
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
+  "renameProvider": {
+    "prepareProvider": true
+  },
   "semanticTokensProvider": {
     "legend": {
       "tokenTypes": [
