@@ -8,6 +8,7 @@ import { comparisonMenu } from './comparison-menu.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
 import { forgetRegistryCredentials } from './forget-registry-credentials.ts';
+import { generateSample } from './generate-sample.ts';
 import { refreshRegistry } from './refresh-registry.ts';
 import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
@@ -17,7 +18,7 @@ import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
 
 const all: readonly Command[] = [
-  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
+  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, comparisonMenu, showBreakingEvent, startNewVersion, generateSample, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
   forgetRegistryCredentials, restartServer, showMenu, showOutput,
 ];
 

@@ -8,7 +8,8 @@ import type { Format, SchemaModel } from '../core/model/schema-model.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects } from '../workspace/project.ts';
-import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
+import { sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { compareWithEarlier } from './compare.ts';
@@ -298,7 +299,11 @@ export function createSession(options: SessionOptions): Session {
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
     const understood = await understandFile(project, file, text);
-    if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
+    if (understood.kind !== 'schema') {
+      const inSample = understood.kind === 'other' ? await sampleFindings(project, file, text, (other) => openText(other) ?? textOf(readText(other))) : undefined;
+      const seen = { document, findings: inSample ?? [], format: undefined, project };
+      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
+    }
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
     if (beside !== 'alone') lookFor({ document, file, model, project, settings });
