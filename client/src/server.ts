@@ -1,6 +1,6 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, type StatusParams, explainRuleCommand, statusNotification } from '../../server/src/protocol/messages.ts';
+import { type InitializationOptions, type StatusParams, explainRuleCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
 import { createTraceChannel } from './trace-channel.ts';
@@ -104,7 +104,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 }
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand], workspaceDiagnostics: false, trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand, suggestCommand], workspaceDiagnostics: false, trusted: workspace.isTrusted };
   return new LanguageClient('event-schemas', 'Event Schemas',
     { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
     {

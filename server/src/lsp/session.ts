@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
-import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
+import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
 import { compareWithEarlier } from './compare.ts';
@@ -37,6 +38,18 @@ export interface Understanding {
   readonly known: Known | undefined;
 }
 
+/** An open document with what surrounds it, whatever stands in it. */
+export interface Surroundings {
+  readonly document: OpenDocument;
+  readonly file: string;
+  readonly kind: 'configuration' | 'schema';
+  readonly project: Project;
+  /** Relative to the folder of the configuration, with forward slashes. */
+  readonly path: string;
+  readonly settings: Settings;
+  readonly known: Known | undefined;
+}
+
 /**
  * The one mutable object: open documents, projects, and a memo of the last analysis of each document. Everything it answers is computed
  * from the current text, so that no answer can be of an older version.
@@ -51,6 +64,8 @@ export interface Session {
   see(uri: string): Promise<Seen | undefined>;
   /** Reads the current version of an open schema; undefined for what is none. */
   understand(uri: string): Promise<Understanding | undefined>;
+  /** Where an open document belongs, be it a schema already or not; undefined for one that is left alone. */
+  surroundings(uri: string): Promise<Surroundings | undefined>;
   /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
   seeClosed(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
@@ -122,6 +137,7 @@ export function createSession(options: SessionOptions): Session {
     documents: () => [...documents.values()],
     see,
     understand,
+    surroundings,
     async seeClosed(uri) {
       const file = pathOfUri(uri);
       if (file === undefined) return undefined;
@@ -199,6 +215,17 @@ export function createSession(options: SessionOptions): Session {
     const understanding = { document, file, project, model: understood.model, settings: understood.settings, known };
     if (document.getText().length <= longestKept) lastUnderstood = understanding;
     return understanding;
+  }
+
+  async function surroundings(uri: string): Promise<Surroundings | undefined> {
+    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const project = await projects.projectOf(file);
+    const document = documents.get(uri);
+    if (!document || document.getText().length > maximumBytes) return undefined;
+    const relative = relativeTo(project.config, file);
+    if (project.config.config.ignore && matches(project.config.config.ignore, relative)) return undefined;
+    const kind = projects.isConfig(file) ? 'configuration' : 'schema';
+    return { document, file, kind, project, path: relative, settings: settingsFor(project.config.resolved, relative), known: earlier.known(file) };
   }
 
   /** The text is what it was, but what came before it may not be. */

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { matches } from '../core/config/resolve.ts';
 import type { Config } from '../core/config/config.ts';
+import { defaultEventName } from '../core/config/settings.ts';
 import { readSchema } from '../core/document.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
+import { eventNameOf } from '../core/model/event-name.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
 import type { SourceTree } from '../core/tree/node.ts';
@@ -41,6 +43,8 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
+  /** The name of the event, where it describes one. */
+  readonly event: string | undefined;
 }
 
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
@@ -138,6 +142,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
         return jsonIds;
       },
+      eventNames() {
+        fill(self);
+        return [...entries].flatMap(([it, { event }]) => (event === undefined || it === self ? [] : [event]));
+      },
       get roots() {
         return rootsOf(path.dirname(file));
       },
@@ -169,7 +177,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function enter(file: string): void {
     const model = read(file, 'names');
     if (!model) return;
-    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined } : { names: [], id: model.json.id };
+    const event = eventNameOf(model, { eventName: defaultEventName })?.value;
+    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, event } : { names: [], id: model.json.id, event };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);

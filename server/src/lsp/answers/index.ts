@@ -3,6 +3,7 @@ import type { AnyAnswer } from './answer.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import completion from './completion.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import profiles from './profiles.ts';
@@ -12,6 +13,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  completion,
   hover,
   initialConfig,
   profiles,

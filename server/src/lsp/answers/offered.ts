@@ -2,12 +2,14 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "completionItem/resolve",
   "event-schemas/checkWorkspace",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
   "event-schemas/rules",
   "textDocument/codeAction",
   "textDocument/codeLens",
+  "textDocument/completion",
   "textDocument/hover"
 ];
 
@@ -20,6 +22,16 @@ export const offeredCapabilities: ServerCapabilities = {
   },
   "codeLensProvider": {
     "resolveProvider": false
+  },
+  "completionProvider": {
+    "triggerCharacters": [
+      "\"",
+      ":",
+      ".",
+      "/",
+      "#"
+    ],
+    "resolveProvider": true
   },
   "hoverProvider": true
 };
