@@ -1,5 +1,5 @@
 // `npm run bench`: measures what bench/budgets.json asks for and fails when it is not held. `--quick` takes fewer rounds; `--only edit,lint`
-// measures a part (edit, lint, start, size).
+// measures a part (edit, lint, start, compat, size). `--java FOLDER` names the jars of Apache Avro, which Maven fetches otherwise.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -9,16 +9,19 @@ import { projectFolder } from '../test/support/cli.ts';
 import { atMost, bytes, readBudgets } from './speed/budgets.ts';
 import type { Figure } from './speed/budgets.ts';
 import { editFigures } from './speed/edit-figures.ts';
+import { historyFigures } from './speed/history-figures.ts';
 import { lintFigures } from './speed/lint-figures.ts';
+import { pairFigures } from './speed/pair-figures.ts';
+import { snapshotFigures } from './speed/snapshot-figures.ts';
 import { startFigures } from './speed/start-figures.ts';
 import { table } from './table.ts';
 
-const parts = ['edit', 'lint', 'start', 'size'] as const;
+const parts = ['edit', 'lint', 'start', 'compat', 'size'] as const;
 type Part = (typeof parts)[number];
 
-const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', size: 'SIZES' };
+const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', compat: 'COMPATIBILITY', size: 'SIZES' };
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: parts.join() } } });
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: parts.join() }, java: { type: 'string' } } });
 const budgets = readBudgets();
 const folder = mkdtempSync(path.join(tmpdir(), 'event-schemas-bench-'));
 const figures: Figure[] = [];
@@ -32,6 +35,10 @@ try {
     edit: () => editFigures([server, '--stdio'], folder, budgets.edit, options.quick ? 0.25 : 1),
     lint: () => lintFigures(cli, folder, budgets.lint, options.quick ? 3 : 9),
     start: () => startFigures(server, folder, budgets.start, options.quick ? 9 : 25),
+    compat: async () => {
+      const share = options.quick ? 0.25 : 1;
+      return [...pairFigures(budgets.compat, share, options.java), ...await historyFigures([server, '--stdio'], folder, budgets.compat, share), ...await snapshotFigures(cli, folder, budgets.compat, options.quick ? 1 : 3)];
+    },
     size: sizeFigures,
   };
   for (const part of parts) {

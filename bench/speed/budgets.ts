@@ -10,6 +10,20 @@ export interface Budgets {
   };
   readonly lint: { readonly ratioToJsonParse: number; readonly megabytesOfMemory: number };
   readonly start: { readonly ratioToBareServer: number; /** Packages that no server loads before it needs them. */ readonly absent: readonly string[] };
+  readonly compat: {
+    /** Checked pairs a second against those of Java Avro in the same run. */
+    readonly avroParseAndCheckToJava: number;
+    readonly avroCheckToJava: number;
+    /** From their texts, in both directions each. */
+    readonly jsonPairsPerSecond: number;
+    /** Two thousand subjects with ten versions each, from a snapshot, under a transitive mode. */
+    readonly snapshotSeconds: number;
+    readonly snapshotMegabytes: number;
+    /** A schema of 20 KB with a hundred earlier versions under a transitive mode. */
+    readonly keystrokeP95Milliseconds: number;
+    readonly keystrokeWhileLoadingMilliseconds: number;
+    readonly hoverP95Milliseconds: number;
+  };
   readonly size: { readonly extensionBundleBytes: number; readonly vsixBytes: number };
 }
 
@@ -31,7 +45,15 @@ export function atMost(what: string, value: number, limit: number, show: (value:
   return { what, measured: show(value), asked: `≤ ${show(limit)}`, verdict: value <= limit ? 'held' : 'missed' };
 }
 
+/** A figure that must not be below a limit. */
+export function atLeast(what: string, value: number, limit: number, show: (value: number) => string): Figure {
+  return { what, measured: show(value), asked: `≥ ${show(limit)}`, verdict: value >= limit ? 'held' : 'missed' };
+}
+
 export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
 export const ratio = (value: number): string => value.toFixed(2);
 export const bytes = (value: number): string => `${(value / 1024).toFixed(0)} KB`;
 export const megabytes = (value: number): string => `${value.toFixed(0)} MB`;
+export const seconds = (value: number): string => `${value.toFixed(1)} s`;
+export const perSecond = (value: number): string => Math.round(value).toLocaleString('en');
+export const times = (value: number): string => `${value.toFixed(1)} ×`;

@@ -11,6 +11,8 @@ export interface Editor {
   edit(edit: TextEdit): Promise<number>;
   /** How many diagnostics the last answer held. */
   diagnostics(): number;
+  /** Asks what may be changed at a place, and says how long it took and whether there was an answer. */
+  hover(offset: number): Promise<{ readonly milliseconds: number; readonly answered: boolean }>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,11 @@ export async function openEditor(command: readonly string[], folder: string, fil
       return performance.now() - start;
     },
     diagnostics: () => found,
+    async hover(offset) {
+      const start = performance.now();
+      const answer = await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: document.positionAt(offset) });
+      return { milliseconds: performance.now() - start, answered: answer !== null };
+    },
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       await connection.sendRequest('shutdown');

@@ -1,5 +1,6 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { registerCommands } from './commands/register.ts';
+import { provideEarlierTexts } from './earlier-texts.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
 import { createWorkspaceFindings } from './workspace-findings.ts';
@@ -13,7 +14,7 @@ export function activate(context: ExtensionContext): void {
   const status = createStatus(running);
   const findings = createWorkspaceFindings(context, output, running);
   server = running;
-  context.subscriptions.push(output, running, status, findings, ...registerCommands({ context, output, server: running, status, findings }));
+  context.subscriptions.push(output, running, status, findings, provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings }));
 
   context.subscriptions.push(
     workspace.onDidGrantWorkspaceTrust(() => void running.restart()),

@@ -1,6 +1,6 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, type StatusParams, explainRuleCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
+import { type InitializationOptions, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
 import { createTraceChannel } from './trace-channel.ts';
@@ -103,8 +103,11 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
   };
 }
 
+/** Those that answers of the server may name. */
+const clientCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, suggestCommand] as const;
+
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [explainRuleCommand, suggestCommand], workspaceDiagnostics: false, trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted };
   return new LanguageClient('event-schemas', 'Event Schemas',
     { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
     {
@@ -112,6 +115,8 @@ function createClient(context: ExtensionContext, output: LogOutputChannel, trace
       initializationOptions,
       outputChannel: output,
       traceOutputChannel,
+      // Hovers link to nothing but these.
+      markdown: { isTrusted: { enabledCommands: clientCommands } },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: createErrorHandler(output, onGivenUp),
       initializationFailedHandler: error => {

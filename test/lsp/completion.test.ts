@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionClientCapabilities } from 'vscode-languageserver-protocol';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import { readCursor } from '../support/completion.ts';
 import type { Scenario } from '../support/completion.ts';
@@ -23,14 +24,14 @@ describe('completion over stdio', () => {
       const cases = placed.filter(({ scenario }) => (scenario.jsonService === 'beside') === beside);
       const files = Object.assign({}, ...cases.map(({ scenario, folder }) => filesOf(scenario, folder))) as Record<string, string>;
       await withFolder(files, async (top) => {
-        const keepsLines = { completionItem: { insertTextModeSupport: { valueSet: [1, 2] } } };
-        const client = await startLsp(top, { initializationOptions: { jsonServiceBeside: beside }, capabilities: { textDocument: { completion: keepsLines } } as never });
+        const keepsLines: CompletionClientCapabilities = { completionItem: { insertTextModeSupport: { valueSet: [1, 2] } } };
         const failed: string[] = [];
-        for (const { scenario, file } of cases) {
-          if (scenario.layout) continue;
-          await check(scenario, file, client).catch((error: unknown) => failed.push(`${scenario.name}: ${error instanceof Error ? error.message : String(error)}`));
-        }
-        assert.equal(await client.stop(), 0);
+        await withServer(top, { initializationOptions: { jsonServiceBeside: beside }, capabilities: { textDocument: { completion: keepsLines } } }, async (client) => {
+          for (const { scenario, file } of cases) {
+            if (scenario.layout) continue;
+            await check(scenario, file, client).catch((error: unknown) => failed.push(`${scenario.name}: ${error instanceof Error ? error.message : String(error)}`));
+          }
+        });
         assert.deepEqual(failed, []);
         assert.ok(cases.length > 0);
       });
@@ -40,18 +41,27 @@ describe('completion over stdio', () => {
   it('resolves documentation when a person looks at a proposal', async () => {
     const money = '{"type":"record","namespace":"shop","name":"Money","doc":"An amount in a currency.","fields":[{"name":"amount","type":"string"}]}';
     await withFolder({ 'Money.avsc': money }, async (top) => {
-      const client = await startLsp(top, { capabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true } } } } });
-      const items = await ask(client, 'a.avsc', '{ "type": "record", "name": "A", "fields": [{ "name": "x", "type": "|" }] }');
-      const item = items.find(({ label }) => label === 'shop.Money')!;
-      assert.equal(item.documentation, undefined);
-      const resolved: CompletionItem = await client.connection.sendRequest('completionItem/resolve', item);
-      assert.deepEqual(resolved.documentation, { kind: 'markdown', value: 'record `shop.Money`: `amount`\n\nAn amount in a currency.\n\nIn `Money.avsc`.' });
-      const array = items.find(({ label }) => label === 'array')!;
-      assert.deepEqual([array.insertTextFormat, array.textEdit?.newText], [2, '{ "type": "array", "items": "$1" }']);
-      assert.equal(await client.stop(), 0);
+      await withServer(top, { capabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true } } } } }, async (client) => {
+        const items = await ask(client, 'a.avsc', '{ "type": "record", "name": "A", "fields": [{ "name": "x", "type": "|" }] }');
+        const item = items.find(({ label }) => label === 'shop.Money')!;
+        assert.equal(item.documentation, undefined);
+        const resolved: CompletionItem = await client.connection.sendRequest('completionItem/resolve', item);
+        assert.deepEqual(resolved.documentation, { kind: 'markdown', value: 'record `shop.Money`: `amount`\n\nAn amount in a currency.\n\nIn `Money.avsc`.' });
+        const array = items.find(({ label }) => label === 'array')!;
+        assert.deepEqual([array.insertTextFormat, array.textEdit?.newText], [2, '{ "type": "array", "items": "$1" }']);
+      });
     });
   });
 });
+
+async function withServer(top: string, options: Parameters<typeof startLsp>[1], use: (client: LspClient) => Promise<void>): Promise<void> {
+  const client = await startLsp(top, options);
+  try {
+    await use(client);
+  } finally {
+    assert.equal(await client.stop(), 0, 'the server ends well');
+  }
+}
 
 async function ask(client: LspClient, file: string, marked: string, typed?: string): Promise<readonly CompletionItem[]> {
   const { text, offset } = readCursor(marked);

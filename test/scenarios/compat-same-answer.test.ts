@@ -41,6 +41,19 @@ function pairs(): readonly Pair[] {
   return [...own, ...shared.flatMap(({ id, format, old, new: update }): readonly Pair[] => (format === 'protobuf' ? [] : [{ id, format, old: textOf(old), new: textOf(update) }]))];
 }
 
+interface Answered {
+  readonly code: string;
+  readonly registryCode: string;
+  readonly path: string;
+  readonly direction: string;
+}
+
+/** A pair is answered with all that a registry lists; a finding says once that undeclared properties do not cover a declared one. */
+function withoutEchoes(breaks: readonly Answered[]): readonly Answered[] {
+  const wholes = breaks.filter(({ registryCode }) => registryCode.includes('_NOT_COVERED_'));
+  return breaks.filter((it) => wholes.includes(it) || !wholes.some(({ path, direction }) => direction === it.direction && `${it.path}/`.startsWith(`${path}/`)));
+}
+
 it('core and command line say the same of every pair', async () => {
   const all = pairs();
   const files: Record<string, string> = {};
@@ -55,7 +68,7 @@ it('core and command line say the same of every pair', async () => {
     const { findings, stderr } = await compatReport(root, ['new', '--against', 'dir:old', '--mode', 'FULL']);
     assert.equal(stderr, '');
     const { stdout } = await runCli(['compat', '--pairs', '-'], { cwd: root, stdin: all.map(({ id, format, old, new: update }) => JSON.stringify({ id, format, mode: 'FULL', old, new: update })).join('\n') });
-    const answers = stdout.trim().split('\n').map((line) => JSON.parse(line) as { compatible: boolean; breaks: readonly { code: string }[] });
+    const answers = stdout.trim().split('\n').map((line) => JSON.parse(line) as { compatible: boolean; breaks: readonly Answered[] });
     const settings = settingsFor(resolveConfig(undefined), '');
     const differing: unknown[] = [];
     let compared = 0;
@@ -66,7 +79,7 @@ it('core and command line say the same of every pair', async () => {
       const lines = lineIndex(pair.new);
       const core = analyzeChange(model, settings, emptyWorkspace, history, { mode: 'FULL', policy: 'STRICT' }).findings.map(({ code, message, severity, span }) => ({ code, message, severity, range: lines.rangeOf(span) }));
       const cli = findings.filter((it) => it.file === `new/${place}`).map(({ code, message, severity, range }) => ({ code, message, severity, range }));
-      const codes = [...new Set(answers[i]!.breaks.map(({ code }) => code))].sort();
+      const codes = [...new Set(withoutEchoes(answers[i]!.breaks).map(({ code }) => code))].sort();
       compared += core.length;
       try {
         assert.deepEqual(cli, core);

@@ -191,6 +191,22 @@ async function tests(server: Server, url: string, caFile: string | undefined): P
   await test('gives no verdict on references', async () => {
     const check = await registry.check('invoice-value', { type: 'AVRO', schema: record(id, { name: 'price', type: 'Money' }), references: [{ name: 'shop.Money', subject: 'money', version: 1 }] }, 'BACKWARD');
     assert.deepEqual([check.kind, check.kind === 'ok' ? undefined : check.code], ['refused', 42201]);
+    const files = (size: number) => ({ 'invoice-value.avsc': record(id, { name: 'price', type: 'Money' }), 'money.avsc': JSON.stringify({ type: 'fixed', name: 'Money', namespace: 'shop', size }) });
+    const said = async (size: number): Promise<readonly string[]> => (await compat(files(size), ['invoice-value.avsc'])).found.filter(({ code }) => code.startsWith('compat/')).map(({ code, message }) => `${code} ${message}`);
+    const [asked, ...others] = await said(8);
+    assert.ok(asked?.startsWith(`compat/registry-no-verdict Apicurio Registry ${server.version} at it (${url}) was asked too and gave no verdict on this schema: it judges no schema with references, although it takes them when they are registered (code 42201).`), asked);
+    assert.deepEqual(others, []);
+    assert.match((await said(9)).join(), /^compat\/registry-not-asked The registry it \(\S+\) was not asked about this schema: it refers to "shop\.Money" in money\.avsc, and no version of "money" is what stands there now\./);
+  });
+
+  await test('is asked about references of JSON Schemas', async () => {
+    const draft = { $schema: 'http://json-schema.org/draft-07/schema#' };
+    const city = JSON.stringify({ ...draft, type: 'string' });
+    const person = (more: object): string => JSON.stringify({ ...draft, type: 'object', properties: { city: { $ref: 'city.json' } }, ...more });
+    assert.deepEqual([await register('city', city, { schemaType: 'JSON' }), await register('person-value', person({}), { schemaType: 'JSON', references: [{ name: 'city.json', subject: 'city', version: 1 }] })], [200, 200]);
+    const { code, found, stderr } = await compat({ 'city.json': city, 'person-value.json': person({ description: 'somebody' }) }, ['person-value.json']);
+    assert.deepEqual([code, found.map((it) => it.code)], [0, ['compat/registry-no-verdict']], stderr);
+    assert.match(found[0]!.message, /it judges no schema with references, although it takes them when they are registered \(status 500\)/);
   });
 
   await test('is written into a snapshot, twice alike, and compared with offline', () => withFolder({ 'event-schemas.json': config, 'order-value.avsc': record(id, note, total), 'invoice-value.avsc': record(id, { name: 'price', type: { type: 'fixed', name: 'Money', size: 9 } }) }, async (cwd) => {
@@ -250,7 +266,7 @@ async function tests(server: Server, url: string, caFile: string | undefined): P
   }
 
   await test('was not written to', async () => {
-    assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['customer-value', 'invoice-value', 'money', 'order-value', 'trans-value']);
+    assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['city', 'customer-value', 'invoice-value', 'money', 'order-value', 'person-value', 'trans-value']);
     assert.deepEqual(valueOf(await registry.versions('order-value')), [1, 2]);
     assert.deepEqual(valueOf(await registry.versions('customer-value')), [1]);
   });

@@ -9,8 +9,14 @@ export type Dialect = 'confluent' | 'apicurio-2' | 'apicurio-3' | 'karapace';
 export interface FakeVersion {
   readonly schema: string;
   readonly schemaType?: 'JSON' | 'PROTOBUF';
-  readonly references?: readonly { readonly name: string; readonly subject: string; readonly version: number }[];
+  readonly references?: readonly FakeReference[];
   readonly deleted?: true;
+}
+
+export interface FakeReference {
+  readonly name: string;
+  readonly subject: string;
+  readonly version: number;
 }
 
 /** What a request gets in place of an answer. */
@@ -48,7 +54,7 @@ export interface FakeRegistry {
   readonly modes: Map<string, string>;
   global: { compatibilityLevel: string; compatibilityPolicy?: string };
   /** What stands against a schema, as this dialect says it; none when it may come. */
-  judge: (subject: string, schema: string, asked: 'latest' | 'all') => readonly string[];
+  judge: (subject: string, schema: string, asked: 'latest' | 'all', references: readonly FakeReference[]) => readonly string[];
   /** The next requests whose path begins so get this, one after the other; the last one of them for ever when `always`. */
   trouble(path: string, troubles: readonly Trouble[], always?: 'always'): void;
   /** Tokens that are no longer taken. */
@@ -254,9 +260,13 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
       if (dialect === 'confluent' || (dialect === 'apicurio-3' && version !== undefined)) return say(response, 200, { is_compatible: true });
       return dialect === 'apicurio-3' || version === undefined ? noSubject(response, subject) : say(response, 404, { error_code: 40402, message: dialect === 'karapace' ? 'Version -1 not found.' : `No version 'latest' found for artifact with ID '${subject}' in group 'null'.` });
     }
-    const { schema, references } = JSON.parse(body) as { schema: string; references?: unknown };
-    if (references !== undefined && dialect.startsWith('apicurio')) return say(response, 422, { error_code: 42201, message: 'Invalid schema: Syntax violation for Avro artifact.' });
-    const against = fake.judge(subject, schema, version === undefined ? 'all' : 'latest');
+    const { schema, schemaType, references = [] } = JSON.parse(body) as { schema: string; schemaType?: string; references?: readonly FakeReference[] };
+    if (references.length > 0 && dialect === 'karapace' && schemaType === 'JSON') return say(response, 422, { error_code: 44302, message: "Schema references are not supported for 'JSON' schema type" });
+    const lost = references.find((it) => !fake.subjects.get(it.subject)?.[it.version - 1]);
+    if (lost && dialect === 'confluent') return say(response, 422, { error_code: 42201, message: `Invalid schema, details: No schema reference found for subject "${lost.subject}" and version ${lost.version}` });
+    if (references.length > 0 && dialect.startsWith('apicurio') && schemaType === 'JSON') return say(response, 500, { error_code: 0, message: `Unresolved JSON Schema reference: ${references[0]!.name}` });
+    if (references.length > 0 && dialect.startsWith('apicurio')) return say(response, 422, { error_code: 42201, message: 'Invalid schema: Syntax violation for Avro artifact.' });
+    const against = fake.judge(subject, schema, version === undefined ? 'all' : 'latest', references);
     const compatible = against.length === 0;
     const isVerbose = parameters.get('verbose') === 'true';
     switch (dialect) {

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { CodeAction, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
-import type { ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathToFileURL } from 'node:url';
-import { cliFile, projectFolder } from './cli.ts';
+import { cacheFolder, cliFile, projectFolder } from './cli.ts';
 
 export interface PublishDiagnosticsParams {
   readonly uri: string;
@@ -16,11 +16,19 @@ export interface PublishDiagnosticsParams {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface Registration {
+  readonly id: string;
+  readonly method: string;
+  readonly registerOptions?: unknown;
+}
+
 export interface LspClient {
   readonly connection: MessageConnection;
   readonly serverInfo: unknown;
   readonly capabilities: ServerCapabilities;
   readonly process: ChildProcess;
+  /** What the server registered by now; waits for the first registration. */
+  registered(): Promise<readonly Registration[]>;
   /** The next time that the server asks for diagnostics to be pulled anew. */
   refreshed(): Promise<void>;
   uri(file: string): string;
@@ -40,9 +48,9 @@ export interface LspClient {
 }
 
 /** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
-export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
+export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly capabilities?: ClientCapabilities; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
-  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...options.env } });
+  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, EVENT_SCHEMAS_CACHE: cacheFolder, ...options.env } });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   // A request to a server that died is never answered: it has to fail, not to wait.
   void exited.then(() => connection.dispose());
@@ -52,7 +60,13 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     for (const resolve of waiting.get(params.uri)?.splice(0) ?? []) resolve(params);
   });
-  connection.onRequest('client/registerCapability', () => null);
+  const registrations: Registration[] = [];
+  const registering: (() => void)[] = [];
+  connection.onRequest('client/registerCapability', (params: { readonly registrations: readonly Registration[] }) => {
+    registrations.push(...params.registrations);
+    for (const resolve of registering.splice(0)) resolve();
+    return null;
+  });
   const refreshed: (() => void)[] = [];
   connection.onRequest('workspace/diagnostic/refresh', () => {
     for (const resolve of refreshed.splice(0)) resolve();
@@ -63,11 +77,15 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
   const { serverInfo, capabilities } = (await connection.sendRequest('initialize', {
     processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
-    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {} }, workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace } },
+    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {}, ...options.capabilities?.textDocument }, workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace, ...options.capabilities?.workspace } },
   })) as { serverInfo: unknown; capabilities: ServerCapabilities };
   void connection.sendNotification('initialized', {});
   return {
     connection, serverInfo, capabilities, uri, process: child,
+    async registered() {
+      if (registrations.length === 0) await new Promise<void>((resolve) => registering.push(resolve));
+      return registrations;
+    },
     refreshed: () => new Promise((resolve) => refreshed.push(resolve)),
     open(file, text, languageId = file.endsWith('.avsc') ? 'avro-schema' : 'json') {
       documents.set(file, TextDocument.create(uri(file), languageId, 1, text));

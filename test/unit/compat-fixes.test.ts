@@ -37,9 +37,9 @@ it('restores what is gone from Avro schemas', () => {
     ['Restore Y', '{ "type": "enum", "name": "E", "symbols": ["X", "Y"] }'],
     ['Give the enum the default X', '{ "type": "enum", "name": "E", "symbols": ["X"], "default": "X" }'],
   ]);
-  assert.deepEqual(fixes('avro', '{ "type": "fixed", "name": "F", "size": 1 }', '{ "type": "fixed", "name": "G", "size": 1 }'), [['Keep "F" as an alias', '{ "type": "fixed", "name": "G", "aliases": ["F"], "size": 1 }']]);
+  assert.deepEqual(fixes('avro', '{ "type": "fixed", "name": "F", "size": 1 }', '{ "type": "fixed", "name": "G", "size": 1 }'), [['Keep "F" as an alias', '{ "type": "fixed", "name": "G", "aliases": ["F"], "size": 1 }'], ['Call it "F" again', '{ "type": "fixed", "name": "F", "size": 1 }']]);
   assert.deepEqual(fixes('avro', record('{ "name": "a", "type": ["null", "int", "string"] }'), record('{ "name": "a", "type": ["null", "int"] }')), [['Allow string again', record('{ "name": "a", "type": ["null", "int", "string"] }')]]);
-  assert.deepEqual(fixes('avro', record('{ "name": "a", "type": "string" }'), record('{ "name": "a", "type": "int" }')), [['Change back to string', record('{ "name": "a", "type": "string" }')]]);
+  assert.deepEqual(fixes('avro', record('{ "name": "a", "type": "string" }'), record('{ "name": "a", "type": "int" }')), [['Change back to string', record('{ "name": "a", "type": "string" }')], ['Allow string as well', record('{ "name": "a", "type": ["int", "string"] }')]]);
   // A type that has to be defined may be defined no longer.
   assert.deepEqual(fixes('avro', record('{ "name": "a", "type": { "type": "enum", "name": "E", "symbols": ["X"] } }'), record('{ "name": "a", "type": "int" }')), []);
 });
@@ -50,7 +50,7 @@ it('puts one keyword of a JSON Schema right', () => {
   assert.deepEqual(fixes('json-schema', text(''), text(', "maxLength": 3')), [['Remove "maxLength"', text('')]]);
   assert.deepEqual(fixes('json-schema', text(', "maxLength": 5'), text(', "maxLength": 3')), [['Change back to 5', text(', "maxLength": 5')]]);
   assert.deepEqual(fixes('json-schema', text(', "maxLength": 5'), text(''), 'FORWARD'), [['Restore "maxLength"', text(', "maxLength": 5')]]);
-  assert.deepEqual(fixes('json-schema', text(''), object('"a": { "type": "integer" }')), [['Change back to string', text('')]]);
+  assert.deepEqual(fixes('json-schema', text(''), object('"a": { "type": "integer" }')), [['Change back to string', text('')], ['Allow string as well', object('"a": { "type": ["integer", "string"] }')]]);
   assert.deepEqual(fixes('json-schema', object('"a": {}'), object('"a": {}', ', "required": ["a"]')), [['Make "a" optional', object('"a": {}')]]);
   assert.deepEqual(fixes('json-schema', object('"a": {}, "b": {}', ', "required": ["b"]'), object('"a": {}, "b": {}', ', "required": ["a", "b"]')), [['Make "a" optional', object('"a": {}, "b": {}', ', "required": ["b"]')]]);
   assert.deepEqual(fixes('json-schema', text(', "enum": ["x", "y"]'), text(', "enum": ["x"]')).map(([title]) => title), ['Allow y again']);

@@ -2,13 +2,15 @@ import { type Disposable, commands, window } from 'vscode';
 import { NotRunning } from '../server.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import type { Command, Tools } from './command.ts';
+import { comparisonMenu } from './comparison-menu.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
 import { restartServer } from './restart-server.ts';
+import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
 
-const all: readonly Command[] = [checkWorkspace, explainRule, createConfiguration, restartServer, showMenu, showOutput];
+const all: readonly Command[] = [checkWorkspace, comparisonMenu, showBreakingEvent, explainRule, createConfiguration, restartServer, showMenu, showOutput];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */
 export function registerCommands(tools: Tools): Disposable[] {

@@ -17,12 +17,15 @@ import { readText } from '../workspace/read-file.ts';
 import { shownBreak } from '../witness/shown-break.ts';
 import type { Shown } from '../witness/shown-break.ts';
 import { Failure } from './failure.ts';
+import { offlineLines } from './render/change-lines.ts';
 import type { ChangeSummary } from './report.ts';
 import { addReport, eachSchema, fail, finish, shown, startRun } from './run.ts';
 import type { Outcome, Run, RunOptions, RunSchema } from './run.ts';
 
 export interface CompatOptions extends RunOptions {
   readonly against?: string;
+  /** No registry is asked: what stands for it counts, and what was not asked is said. */
+  readonly offline?: true;
   /** What counts in place of the registry's setting and the configuration. */
   readonly asked: Partial<Question>;
 }
@@ -34,7 +37,7 @@ export interface CompatOptions extends RunOptions {
 export async function compat(args: readonly string[], options: CompatOptions, cwd: string, what: 'compat' | 'check'): Promise<Outcome> {
   const run = startRun(args, options, cwd);
   try {
-    const source = sourceFrom(options.against, cwd);
+    const source = sourceFrom(options.against, cwd, options.offline ? 'offline' : 'usual');
     const schemas: RunSchema[] = [];
     const linted = new Map<string, ChangesOf>();
     await eachSchema(run, 'Reading file', async (schema) => {
@@ -42,7 +45,10 @@ export async function compat(args: readonly string[], options: CompatOptions, cw
       if (what === 'check') linted.set(schema.model.uri, (await analyzeModel(schema.project, schema.file, schema)).analysis);
     });
     try {
-      return await finish(run, options, await compare(run, source, schemas, linted, options.asked));
+      const summary = await compare(run, source, schemas, linted, options.asked);
+      // These formats have no place for it.
+      if (summary.offline && (options.format === 'sarif' || options.format === 'junit')) run.notes.push(...offlineLines(summary.offline));
+      return await finish(run, options, summary);
     } catch (error) {
       if (!(error instanceof HistoryUnavailable) || what === 'compat') throw error;
       // What is wrong with the schemas by themselves is known all the same.
@@ -121,7 +127,7 @@ function withNotice(run: Run, { file, model, settings }: RunSchema, found: Found
   return found?.kind === 'unclear' ? { ...changes, findings: [...judge([noticeOf(model, 'compat/unclear-subject', `${found.reason} Until then this schema is compared with nothing.`, found.atMost)], settings), ...changes.findings] } : changes;
 }
 
-function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origins }: Earlier, changes: readonly Change[], asked: Partial<Question>): ChangeSummary {
+function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origins, notAsked }: Earlier, changes: readonly Change[], asked: Partial<Question>): ChangeSummary {
   const files = (kind: Found['kind']): readonly string[] => schemas.filter(({ file }) => found.get(file)?.kind === kind).map(({ file }) => shown(run, file)).sort();
   const own = new Set(schemas.map(({ model }) => model));
   const byQuestion = new Map<string, { question: Question; schemas: number; versions: number }>();
@@ -134,10 +140,20 @@ function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origi
     entry.schemas++;
     entry.versions += question.mode === 'NONE' ? 0 : question.mode.endsWith('_TRANSITIVE') ? history.versions.length : Math.min(history.newest ?? 1, history.versions.length);
   }
+  const absent = schemas.flatMap(({ file }) => {
+    const it = found.get(file);
+    return it?.kind === 'new' && it.subject !== undefined ? [{ subject: it.subject, file: shown(run, file) }] : [];
+  }).sort((a, b) => (a.file < b.file ? -1 : 1));
   return {
     against: origins, questions: [...byQuestion.values()].map(({ question, ...counts }) => ({ ...question, ...counts })),
     unchanged: files('unchanged').length, superseded: files('superseded').length, unregistered: files('unregistered').length, unavailable: files('unavailable').length, unclear: files('unclear').length,
     added: files('new'), gone: gone.map(({ file }) => shown(run, file)).sort(),
+    ...(notAsked && { offline: { registries: notAsked.map(({ registry, instead, age }) => ({ registry, instead, ...(age !== undefined && { since: age, ...daysSince(age) }) })), absent } }),
   };
 }
 
+/** Whole days since a date or time; nothing for what is none, or is yet to come. */
+function daysSince(time: string): { readonly days?: number } {
+  const days = Math.floor((Date.now() - Date.parse(time)) / 86_400_000);
+  return days >= 0 ? { days } : {};
+}

@@ -125,6 +125,7 @@ interface CheckingOptions {
 
 interface ComparingOptions extends CheckingOptions {
   readonly against?: string;
+  readonly offline?: true;
   readonly mode?: Mode;
   readonly policy?: Policy;
   readonly registryVersion?: string;
@@ -145,6 +146,7 @@ function checking(command: Command): Command {
 function comparing(command: Command): Command {
   return command
     .option('--against <source>', 'where earlier versions come from: git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME or registry:URL')
+    .option('--offline', 'ask no registry: compare with its snapshot, or with what an earlier run read of it, and say what was not asked')
     .addOption(new Option('--mode <mode>', `the compatibility to keep: ${modes.join(', ')}`).argParser((text) => oneOf(text, modes)))
     .addOption(new Option('--policy <policy>', 'how open and closed JSON Schemas are judged: strict or lenient').argParser((text) => oneOf(text, policies)))
     .addOption(new Option('--registry-version <version>', 'judge as this version of a Confluent registry; the newest unless said').argParser(registryVersion));
@@ -170,6 +172,9 @@ this branch left the default branch.
 
 The mode is that of --mode, else of the registry, else of "compatibility" in
 event-schemas.json, else BACKWARD.
+
+With --offline no registry is asked: its snapshot counts ("snapshot" beside its "url" in
+event-schemas.json), else what an earlier run read of it. What neither holds ends with 2.
 `;
 
 const registriesHelp = `

@@ -31,6 +31,22 @@ export interface ChangeSummary {
   readonly added: readonly string[];
   /** Files that were there and are gone. */
   readonly gone: readonly string[];
+  /** Registries that were left alone because of --offline. */
+  readonly offline?: Offline;
+}
+
+/** What was not asked, and what stands for it. */
+export interface Offline {
+  readonly registries: readonly {
+    /** As a sentence names it, like `instead`. */
+    readonly registry: string;
+    readonly instead: string;
+    /** How old what is known of it is: an ISO 8601 date or time, and whole days until the run. */
+    readonly since?: string;
+    readonly days?: number;
+  }[];
+  /** Subjects that are not in it, with the files that belong to them. */
+  readonly absent: readonly { readonly subject: string; readonly file: string }[];
 }
 
 export interface FileReport {

@@ -6,8 +6,11 @@ import { profiles } from '../core/config/profiles/index.ts';
 import { createProjects, understandFile } from '../workspace/project.ts';
 import type { Project, Projects, Understood } from '../workspace/project.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
+import { onDisk, readOnce } from '../workspace/files.ts';
+import type { Files } from '../workspace/files.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { pathOfUri, readStandardInput, readText } from '../workspace/read-file.ts';
+import { relativePath } from '../workspace/relative-path.ts';
 import { configNames } from '../workspace/config-files.ts';
 import { nearest } from '../core/words/spelling.ts';
 import { exit, Failure } from './failure.ts';
@@ -37,6 +40,7 @@ export interface Outcome {
 /** The work of one command: what it was told, and what it found so far. */
 export interface Run {
   readonly projects: Projects;
+  readonly files: Files;
   readonly cwd: string;
   readonly args: readonly string[];
   /** Absolute: the folders among the arguments. */
@@ -67,13 +71,14 @@ export function startRun(args: readonly string[], options: RunOptions, cwd: stri
   if (args.includes('-')) overlay.set(...readStdin(args, options.stdinFilename, cwd));
   else if (options.stdinFilename !== undefined) throw new Failure('--stdin-filename counts only together with "-", which reads standard input.');
   const folders = overlay.size > 0 ? [] : (args.length === 0 ? ['.'] : args).map((arg) => path.resolve(cwd, arg)).filter(isFolder);
+  const files = readOnce(onDisk);
   const projects = createProjects({
     // A folder that is named is a workspace of its own when it lies elsewhere: references between its files are followed.
-    folders: [cwd, ...folders], overlay: (file) => overlay.get(file),
+    folders: [cwd, ...folders], overlay: (file) => overlay.get(file), files,
     ...(options.config !== undefined && { configFile: existing(options.config, cwd) }),
     ...(options.profile !== undefined && { profile: options.profile }),
   });
-  return { projects, cwd, args: args.length === 0 ? ['.'] : args, folders, overlay, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
+  return { projects, files, cwd, args: args.length === 0 ? ['.'] : args, folders, overlay, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
 }
 
 /** Hands out every schema that the arguments name; a file that cannot be read is said on standard error, and the rest goes on, but the exit code is 2. */
@@ -82,7 +87,7 @@ export async function eachSchema(run: Run, what: string, look: (schema: RunSchem
     for (const [file, text] of run.overlay) await lookAt(run, file, text, 'named', look);
     return;
   }
-  const { files, missing, named } = findFiles(run.args, run.cwd);
+  const { files, missing, named } = findFiles(run.args, run.cwd, run.files.list);
   for (const arg of missing) fail(run, `${arg}: there is no such file or folder, and nothing matches it as a glob.`);
   const progress = createProgress(what);
   let done = 0;
@@ -91,7 +96,7 @@ export async function eachSchema(run: Run, what: string, look: (schema: RunSchem
     if (configNames.includes(path.basename(file))) continue;
     const how = named.has(file) ? 'named' : 'found';
     if (how === 'found' && !couldBeSchema(await run.projects.projectOf(file), file)) continue;
-    const read = readText(file);
+    const read = run.files.read(file);
     if (read.kind === 'unreadable') fail(run, `${shown(run, file)} cannot be read: ${read.reason}.`);
     else await lookAt(run, file, read.text, how, look);
   }
@@ -153,8 +158,8 @@ export function addReport(run: Run, file: string, text: string, { findings, supp
 
 /** A file as a person would write it. */
 export function shown(run: Run, file: string): string {
-  const relative = path.relative(run.cwd, file);
-  return (relative.startsWith('..') ? file : relative).replaceAll(path.sep, '/');
+  const relative = relativePath(run.cwd, file);
+  return relative.startsWith('..') ? file.replaceAll(path.sep, '/') : relative;
 }
 
 function readStdin(args: readonly string[], name: string | undefined, cwd: string): [string, string] {

@@ -1,4 +1,4 @@
-import type { JudgedFinding } from './finding.ts';
+import type { Finding, JudgedFinding } from './finding.ts';
 import type { Settings } from './config/settings.ts';
 import { judge } from './judge.ts';
 import { lint } from './lint/lint.ts';
@@ -27,7 +27,11 @@ export function questionOf({ compatibility }: Pick<Settings, 'compatibility'>, h
 
 /** What a change of one schema breaks, beside what `analyze` says of the schema as it is. Pure and total. */
 export function analyzeChange(model: SchemaModel, settings: Settings, workspace: Workspace, history: History, asked: Partial<Question> = {}): Analysis {
-  const found = inOwnDocument(changeFindings({ model, workspace }, history, questionOf(settings, history, asked)));
+  return judgedChange(model, settings, inOwnDocument(changeFindings({ model, workspace }, history, questionOf(settings, history, asked))));
+}
+
+/** What was found in a change of one schema, less what it suppresses, with the severities that are configured. */
+export function judgedChange(model: SchemaModel, settings: Settings, found: readonly Finding[]): Analysis {
   const { left, suppressed } = withoutSuppressed(found, model);
   return { model, findings: judge(applicable(left, model.tree), settings), suppressed: judge(suppressed, settings) };
 }

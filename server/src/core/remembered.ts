@@ -9,8 +9,12 @@ export function remembered<T>(compute: (text: string) => T, most = 20_000): (tex
     if (before) return before.value;
     const value = compute(text);
     if (known.size >= most) known.clear();
-    // A text cut out of a long one would keep all of that alive.
-    known.set([...text].join(''), { value });
+    known.set(copyOf(text), { value });
     return value;
   };
+}
+
+/** A text cut out of a long one would keep all of that alive; short cuts are copies anyway. */
+function copyOf(text: string): string {
+  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
 }

@@ -1,31 +1,46 @@
-import { analyzeChange, questionOf } from '../core/analyze.ts';
+import { judgedChange, questionOf } from '../core/analyze.ts';
 import type { ChangesOf } from '../core/compat/analyze-changes.ts';
 import { isBreakCode } from '../core/compat/breaks/describe.ts';
-import { rootPlace } from '../core/compat/findings.ts';
-import type { Question } from '../core/compat/findings.ts';
-import type { History } from '../core/compat/history.ts';
+import { changeFindings, inOwnDocument, noticeOf, rootPlace } from '../core/compat/findings.ts';
+import type { BreakFinding, Question } from '../core/compat/findings.ts';
+import type { EarlierVersion, History } from '../core/compat/history.ts';
 import { identityOf } from '../core/compat/identity.ts';
+import type { Mode } from '../core/compat/modes.ts';
+import { subjectOf } from '../core/compat/subjects.ts';
+import { versionOfPath } from '../core/compat/version-path.ts';
+import { judge } from '../core/judge.ts';
 import { eventNameOf } from '../core/model/event-name.ts';
 import type { Settings } from '../core/config/settings.ts';
+import type { Finding } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Span } from '../core/text.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
+import { relativeTo } from '../workspace/project.ts';
 import type { Answer, Project } from '../workspace/project.ts';
 import type { Known } from './earlier-versions.ts';
 
 /** A comparison in short. */
 export interface Compared extends Question {
-  /** The schema, as people know it. */
+  /** The schema, as people know it: its subject where that is known, else the event. */
   readonly name: string;
-  /** As a sentence names it: "main at 3f2a1c0". */
-  readonly origin: string;
+  /** What it is a version of, with all that is known of it. */
+  readonly history: History;
+  /** What its own path calls it: `1-0-1`. Undefined where it does not lie beside its earlier versions. */
+  readonly ownLabel: string | undefined;
   /** `unusable`: nothing can be said, for the schema has no meaning as it is. */
   readonly state: 'unchanged' | 'unusable' | 'compared';
+  /** How many places break something, also those that are suppressed or turned off: a registry does not ask for that. */
   readonly breaks: number;
-  /** The new number announces the breaks. */
-  readonly announcedBy: string | undefined;
+  /** The versions that it breaks, oldest first. */
+  readonly broken: readonly EarlierVersion[];
+  /** How many earlier versions could not be understood: then nothing is called compatible. */
+  readonly unread: number;
   /** What stands for the whole document. */
   readonly at: Span;
+  /** A person chose what it is compared with. */
+  readonly isChosen: boolean;
+  /** The mode that a person tries in place of the one that counts. */
+  readonly whatIf: Mode | undefined;
 }
 
 export interface CompareParams {
@@ -34,40 +49,67 @@ export interface CompareParams {
   readonly settings: Settings;
   readonly project: Project;
   readonly known: Known | undefined;
+  /** What counts in place of what is configured. */
+  readonly asked: Partial<Question>;
+  readonly isChosen: boolean;
 }
 
 export interface Comparison {
-  readonly compared: Compared;
+  /** Undefined where there was nothing to compare with. */
+  readonly compared: Compared | undefined;
   readonly changes: ChangesOf;
   readonly dependsOn: Answer['dependsOn'];
 }
 
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
-export async function compareWithEarlier({ file, model, settings, project, known }: CompareParams): Promise<Comparison | undefined> {
-  if (!known) return undefined;
-  const followed = known.historyOf(model);
-  const { history } = followed ?? known.any;
-  const question = questionOf(settings, history);
-  if (question.mode === 'NONE') return undefined;
-  if (!followed) return { compared: inShort(model, settings, history, question, 'unchanged'), changes: { findings: [], suppressed: [] }, dependsOn: 'itself' };
+export async function compareWithEarlier(params: CompareParams): Promise<Comparison | undefined> {
+  const { file, model, settings, project, known, asked } = params;
+  const unclear = known?.unclearSubject?.(model);
+  const notices = unclear ? judge([noticeOf(model, 'compat/unclear-subject', `${unclear.reason} Until then it is not compared with what is registered.`, unclear.atMost)], settings) : [];
+  const followed = known?.historyOf(model);
+  const history = (followed ?? known?.any)?.history;
+  const question = history && questionOf(settings, history, asked);
+  if (!history || !question || question.mode === 'NONE') return notices.length === 0 ? undefined : { compared: undefined, changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
+  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
   const workspace = followed.workspace ?? project.index.workspaceFor(file);
-  let changes: ChangesOf = analyzeChange(model, settings, workspace, history);
+  const find = (): readonly Finding[] => inOwnDocument(changeFindings({ model, workspace }, history, question));
+  let found = find();
   if (project.index.wantsYaml()) {
     await project.index.loadYaml();
-    changes = analyzeChange(model, settings, workspace, history);
+    found = find();
   }
   const isOutside = looksOutside(model) || outside(history);
-  return { compared: inShort(model, settings, history, question, changes), changes, dependsOn: isOutside ? 'other-files' : 'itself' };
+  const changes = judgedChange(model, settings, found);
+  return { compared: inShort(params, history, question, found), changes: { ...changes, findings: [...notices, ...changes.findings] }, dependsOn: isOutside ? 'other-files' : 'itself' };
 }
 
-function inShort(model: SchemaModel, settings: Settings, history: History, question: Question, changes: ChangesOf | 'unchanged'): Compared {
-  const findings = changes === 'unchanged' ? [] : changes.findings;
-  const isUsable = findings.every(({ code }) => code !== 'compat/not-usable');
+function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged'): Compared {
+  const findings = found === 'unchanged' ? [] : found;
+  const breaks = findings.filter(({ code }) => isBreakCode(code));
+  const broken = new Set(breaks.flatMap((it) => ('against' in it ? (it as BreakFinding).against : [])));
   return {
-    ...question, name: eventNameOf(model, settings)?.full ?? identityOf(model) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)), origin: history.origin,
-    state: changes === 'unchanged' ? 'unchanged' : isUsable ? 'compared' : 'unusable',
-    breaks: findings.filter(({ code }) => isBreakCode(code)).length, announcedBy: history.announcedBy, at: rootPlace(model),
+    ...question, history, isChosen, at: rootPlace(model),
+    name: subjectIn(model, settings, project, file, history) ?? eventNameOf(model, settings)?.full ?? identityOf(model) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
+    ownLabel: !isChosen && history.versions.some(({ at }) => at === 'file') ? versionOfPath(file.replaceAll('\\', '/'))?.label : undefined,
+    state: found === 'unchanged' ? 'unchanged' : findings.some(({ code }) => code === 'compat/not-usable') ? 'unusable' : 'compared',
+    breaks: breaks.length, broken: inOrder([...broken], history), unread: findings.filter(({ code }) => code === 'compat/earlier-not-usable').length,
+    whatIf: asked.mode,
   };
+}
+
+/** Oldest first. Versions of a registry are made anew whenever they are asked for, so that their names tell them apart. */
+function inOrder(versions: readonly EarlierVersion[], history: History): readonly EarlierVersion[] {
+  if (versions.length < 2) return versions;
+  const places = new Map(history.versions.map(({ name }, i) => [name, i]));
+  return [...versions].sort((a, b) => (places.get(a.name) ?? 0) - (places.get(b.name) ?? 0));
+}
+
+/** As a registry knows it, or as the configuration says that it is registered. */
+function subjectIn(model: SchemaModel, settings: Settings, { config }: Project, file: string, history: History): string | undefined {
+  if (history.isRegistered) return history.subject;
+  const mapping = config.config.subjects ?? settings.subjectNameStrategy;
+  const mapped = mapping === undefined ? undefined : subjectOf(model, relativeTo(config, file), mapping, new Set());
+  return mapped?.kind === 'one' ? mapped.subject : undefined;
 }
 
 const outsideOf = new WeakMap<History, boolean>();

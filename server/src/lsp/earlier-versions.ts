@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { History } from '../core/compat/history.ts';
 import type { VersionPath } from '../core/compat/version-path.ts';
+import type { Severity } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
@@ -33,8 +34,10 @@ export interface EarlierVersions {
 export interface Known {
   /** What a text of the schema follows; undefined where it is what it was. */
   historyOf(model: SchemaModel): Followed | undefined;
-  /** What any other text of it would follow. */
-  readonly any: Followed;
+  /** What any other text of it would follow; undefined where that is nothing. */
+  readonly any: Followed | undefined;
+  /** Why it is not clear which subject of a registry a text belongs to. The reason is a sentence. */
+  unclearSubject?(model: SchemaModel): { readonly reason: string; readonly atMost?: Severity } | undefined;
 }
 
 export interface Followed {
@@ -45,7 +48,7 @@ export interface Followed {
 
 export interface EarlierVersionsOptions {
   /** Nothing is run in folders that nobody trusts: there version files alone count. */
-  readonly git: 'run' | 'leave';
+  readonly git: () => 'run' | 'leave';
   /** What is known of a schema changed. */
   readonly arrived: (file: string) => void;
   /** Something that a person who looks for a reason wants to read. */
@@ -100,7 +103,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
   };
 
   function isOld({ state, at }: Entry): boolean {
-    return state === 'fresh' && git === 'run' && performance.now() - at > commitLasts;
+    return state === 'fresh' && git() === 'run' && performance.now() - at > commitLasts;
   }
 
   async function look(current: Current, entry: Entry, what: 'everything' | 'commit'): Promise<void> {
@@ -111,11 +114,12 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     // From here on a change of files makes it stale again.
     entry.state = 'fresh';
     entry.at = performance.now();
-    const commit = git === 'leave' ? undefined : await orNothing(() => versionsInGit.commitFor(file));
+    const { against } = project.config.config;
+    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => versionsInGit.commitFor(file));
     if (what === 'commit' && commit?.sha === entry.commit) return;
     entry.commit = commit?.sha;
     const versions = createVersionFiles();
-    const own = versions.versionOf(file, project.config.folder);
+    const own = against === 'git' ? undefined : versions.versionOf(file, project.config.folder);
     const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
     const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
     const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit)));

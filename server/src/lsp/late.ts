@@ -5,5 +5,6 @@
 export { answers } from './answers/index.ts';
 export { changedDocument, openDocument } from './open-document.ts';
 export { createSession } from './session.ts';
+export { registryStore } from './registry/registry-store.ts';
 export { toDiagnostic } from './to-lsp.ts';
 export { workspaceDiagnostics } from './workspace-diagnostics.ts';

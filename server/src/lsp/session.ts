@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Question } from '../core/compat/findings.ts';
+import type { Mode } from '../core/compat/modes.ts';
 import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
@@ -8,12 +10,23 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { createChoices } from './choices.ts';
+import type { Choices } from './choices.ts';
 import { compareWithEarlier } from './compare.ts';
 import type { Compared } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
-import type { EarlierVersionsOptions, Known } from './earlier-versions.ts';
+import type { Known } from './earlier-versions.ts';
+import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
+import { createLiveRegistries } from './registry/live-registries.ts';
+import type { LiveRegistries, LiveRegistriesOptions } from './registry/live-registries.ts';
+import { createRegisteredVersions } from './registry/registered-versions.ts';
+import { createSnapshotFiles } from './registry/snapshot-file.ts';
+import { createShownBreaks } from './shown-breaks.ts';
+import type { ShowBreak } from './shown-breaks.ts';
+import { createShownTexts } from './shown-texts.ts';
+import type { ShownTexts } from './shown-texts.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -36,10 +49,12 @@ export interface Understanding {
   readonly model: SchemaModel;
   readonly settings: Settings;
   readonly known: Known | undefined;
+  /** What a person tries in place of what is configured. */
+  readonly asked: Partial<Question>;
 }
 
 /** An open document with what surrounds it, whatever stands in it. */
-export interface Surroundings {
+export interface Whereabouts {
   readonly document: OpenDocument;
   readonly file: string;
   readonly kind: 'configuration' | 'schema';
@@ -65,7 +80,7 @@ export interface Session {
   /** Reads the current version of an open schema; undefined for what is none. */
   understand(uri: string): Promise<Understanding | undefined>;
   /** Where an open document belongs, be it a schema already or not; undefined for one that is left alone. */
-  surroundings(uri: string): Promise<Surroundings | undefined>;
+  whereabouts(uri: string): Promise<Whereabouts | undefined>;
   /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
   seeClosed(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
@@ -73,6 +88,16 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  readonly registries: LiveRegistries;
+  /** The folders are trusted from now on: git may be run and registries may be asked. */
+  trust(): void;
+  /** What a person tries: say `choicesChanged` after changing it. */
+  readonly choices: Choices;
+  choicesChanged(): void;
+  /** Tries a break: an event that shows it, or that surely none can. */
+  readonly showBreak: ShowBreak;
+  /** Documents that are no files. */
+  readonly texts: ShownTexts;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
 }
@@ -81,7 +106,13 @@ export interface SessionOptions {
   readonly folders: readonly string[];
   /** The editor reports syntax errors of `.json` files itself. */
   readonly jsonServiceBeside: boolean;
-  readonly earlier: EarlierVersionsOptions;
+  /** Nothing is run and nothing is connected to in folders that nobody trusts: there version files and snapshots alone count. */
+  readonly trusted: boolean;
+  readonly registry: Pick<LiveRegistriesOptions, 'credentials' | 'environment' | 'store' | 'statusChanged'>;
+  /** What is known of a schema's earlier versions changed. */
+  readonly arrived: (file: string) => void;
+  /** Something that a person who looks for a reason wants to read. */
+  readonly log: (message: string) => void;
 }
 
 /** An editor asks several things about one text at one place; the tree of a text longer than this takes more memory than reading it anew takes time. */
@@ -95,6 +126,7 @@ interface Memo {
   /** The state of the index that was asked; undefined when no other file was. */
   readonly generation: number | undefined;
   readonly known: Known | undefined;
+  readonly mode: Mode | undefined;
   readonly seen: Seen;
 }
 
@@ -109,7 +141,17 @@ export function createSession(options: SessionOptions): Session {
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   };
   const projects = createProjects({ folders: options.folders, overlay: openText });
-  const earlier = createEarlierVersions(options.earlier);
+  const { arrived, log } = options;
+  let isTrusted = options.trusted;
+  const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: () => registered.changed(), log });
+  const snapshots = createSnapshotFiles(() => registered.changed(), log);
+  const registered = createRegisteredVersions({ registries, snapshots, arrived });
+  const earlier = knownVersions(registered, createEarlierVersions({ git: () => (isTrusted ? 'run' : 'leave'), arrived, log }));
+  const choices = createChoices();
+  const asked = (): Partial<Question> => {
+    const mode = choices.mode();
+    return mode === undefined ? {} : { mode };
+  };
 
   return {
     open(document) {
@@ -120,10 +162,12 @@ export function createSession(options: SessionOptions): Session {
     },
     change(uri, document) {
       documents.set(uri, document);
+      choices.edited(uri);
       touched(uri);
     },
     close(uri) {
       documents.delete(uri);
+      choices.choose(uri, undefined);
       memos.delete(uri);
       if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
       const file = pathOfUri(uri);
@@ -137,7 +181,7 @@ export function createSession(options: SessionOptions): Session {
     documents: () => [...documents.values()],
     see,
     understand,
-    surroundings,
+    whereabouts,
     async seeClosed(uri) {
       const file = pathOfUri(uri);
       if (file === undefined) return undefined;
@@ -148,9 +192,9 @@ export function createSession(options: SessionOptions): Session {
     },
     filesChanged(paths) {
       earlier.filesChanged();
+      snapshots.filesChanged();
       if (paths.some(projects.isConfig)) {
-        projects.configChanged();
-        memos.clear();
+        configChanged();
         return 'affects-documents';
       }
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
@@ -161,6 +205,19 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    registries,
+    trust() {
+      isTrusted = true;
+      registries.trust();
+      earlier.filesChanged();
+      for (const uri of documents.keys()) lookAgain(uri).catch((error: unknown) => log(String(error)));
+    },
+    choices,
+    choicesChanged() {
+      for (const { uri } of documents.values()) arrived(pathOfUri(uri) ?? untitledPath(uri));
+    },
+    showBreak: createShownBreaks(),
+    texts: createShownTexts(),
     openUri: (file) => byPath.get(file),
   };
 
@@ -168,9 +225,14 @@ export function createSession(options: SessionOptions): Session {
     const file = pathOfUri(uri);
     if (file === undefined) return;
     if (projects.isConfig(file)) {
-      projects.configChanged();
-      memos.clear();
+      configChanged();
     } else tellIndexes(file);
+  }
+
+  function configChanged(): void {
+    projects.configChanged();
+    registries.configChanged();
+    memos.clear();
   }
 
   function tellIndexes(file: string): void {
@@ -191,15 +253,16 @@ export function createSession(options: SessionOptions): Session {
     if (!document) return undefined;
     const generation = project.index.generation();
     const memo = memos.get(uri);
-    const known = earlier.known(file);
-    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && (memo.generation === undefined || memo.generation === generation);
+    const known = knownOf(uri, file);
+    const mode = choices.mode();
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && (memo.generation === undefined || memo.generation === generation);
     if (memo && isCurrent) {
-      if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => options.earlier.log(String(error)));
+      if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => log(String(error)));
       return memo.seen;
     }
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, seen });
+    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, seen });
     return seen;
   }
 
@@ -208,16 +271,17 @@ export function createSession(options: SessionOptions): Session {
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
-    const known = earlier.known(file);
-    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known) return lastUnderstood;
+    const known = knownOf(uri, file);
+    const mode = choices.mode();
+    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known && lastUnderstood.asked.mode === mode) return lastUnderstood;
     const understood = await understandFile(project, file, document.getText());
     if (understood.kind !== 'schema') return undefined;
-    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known };
+    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
     if (document.getText().length <= longestKept) lastUnderstood = understanding;
     return understanding;
   }
 
-  async function surroundings(uri: string): Promise<Surroundings | undefined> {
+  async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
     const file = pathOfUri(uri) ?? untitledPath(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
@@ -225,7 +289,11 @@ export function createSession(options: SessionOptions): Session {
     const relative = relativeTo(project.config, file);
     if (project.config.config.ignore && matches(project.config.config.ignore, relative)) return undefined;
     const kind = projects.isConfig(file) ? 'configuration' : 'schema';
-    return { document, file, kind, project, path: relative, settings: settingsFor(project.config.resolved, relative), known: earlier.known(file) };
+    return { document, file, kind, project, path: relative, settings: settingsFor(project.config.resolved, relative), known: knownOf(uri, file) };
+  }
+
+  function knownOf(uri: string, file: string): Known | undefined {
+    return choices.choiceFor(uri)?.known ?? earlier.known(file);
   }
 
   /** The text is what it was, but what came before it may not be. */
@@ -234,9 +302,9 @@ export function createSession(options: SessionOptions): Session {
     if (understood) lookFor(understood);
   }
 
-  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known'>): void {
+  function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
     // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && settings.compatibility.mode !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
@@ -252,12 +320,12 @@ export function createSession(options: SessionOptions): Session {
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
     if (beside !== 'alone') lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
-      seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared && { compared: compared.compared }) },
+      seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },
       dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
     };
   }

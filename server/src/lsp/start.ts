@@ -1,12 +1,13 @@
 import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { CancellationToken, Connection, Diagnostic, InitializeParams, InitializeResult, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { statusNotification } from '../protocol/messages.ts';
-import type { InitializationOptions, StatusParams } from '../protocol/messages.ts';
+import { registriesNotification, statusNotification } from '../protocol/messages.ts';
+import type { InitializationOptions, RegistriesParams, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import type { Seen, Session } from './session.ts';
-import { offeredCapabilities, offeredMethods } from './answers/offered.ts';
+import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
 import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
+import type { Links } from './to-lsp.ts';
 
 export interface ServerOptions {
   readonly version: string;
@@ -20,6 +21,9 @@ export function startServer(options: ServerOptions): void {
   serve(connection, options);
   connection.listen();
 }
+
+/** Languages that no other extension serves. */
+const ownLanguages = ['avro-schema', 'iglu-schema'];
 
 function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
@@ -41,14 +45,15 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
     load = () => (loading ??= import('./late.ts').then((it) => {
       late = it;
-      session = it.createSession({ folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, earlier: {
-        git: initialization.trusted === false ? 'leave' : 'run',
+      session = it.createSession({
+        folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, trusted: initialization.trusted !== false,
+        registry: { credentials: initialization.credentialsFollow ? 'follow' : 'none', environment: (variable) => process.env[variable], store: it.registryStore(), statusChanged: tellRegistries },
         arrived() {
           void followUp();
           if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
         },
         log: (message) => connection.console.info(message),
-      } });
+      });
       return it;
     }));
     return {
@@ -56,6 +61,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...offeredCapabilities,
+        ...(!initialization.jsonServiceBeside && ownCapabilities),
         positionEncoding: 'utf-16',
         ...(pulls() && { diagnosticProvider: { identifier: 'event-schemas', interFileDependencies: true, workspaceDiagnostics: initialization.workspaceDiagnostics ?? true } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -70,6 +76,10 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/{jsonschema,avro}/*' }] });
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type);
+    if (initialization.jsonServiceBeside) {
+      const registrations = ownMethods.map((method) => ({ id: method, method, registerOptions: { documentSelector: ownLanguages.map((language) => ({ language })) } }));
+      void connection.sendRequest('client/registerCapability', { registrations }).catch((error: unknown) => connection.console.error(`registering: ${describe(error)}`));
+    }
   });
 
   connection.onDidOpenTextDocument(guard('open', ({ textDocument: { uri, languageId, version: opened, text } }) => {
@@ -113,7 +123,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
     const { workspaceDiagnostics } = await load();
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    await workspaceDiagnostics(session!, folders, pageOf, previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
+    await workspaceDiagnostics(session!, folders, links(), previousResultIds, token, (item) => (results ? results.report({ items: [item] }) : items.push(item)));
     return { items };
   });
   for (const method of offeredMethods) {
@@ -122,9 +132,13 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
 
   function context(): Context {
     return {
-      session: session!, folders, client, initialization, pageOf, connection,
+      session: session!, folders, client, initialization, links: links(), connection,
       progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
     };
+  }
+
+  function links(): Links {
+    return { pageOf, earlierUri: (text) => (initialization.earlierTexts === true ? session!.texts.earlierUri(text) : undefined) };
   }
 
   function pulls(): boolean {
@@ -133,7 +147,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
 
   /** The findings of a document as they go to the editor, remembered as said when it is open. */
   function said(uri: string, seen: Seen): Diagnostic[] {
-    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+    const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
     if (!session!.document(uri)) return items;
     lastSaid.set(uri, { seen, items });
     tellStatus(uri, seen);
@@ -173,7 +187,7 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
         if (session!.document(uri)?.version !== before.seen.document.version) continue;
         const seen = await session!.see(uri).catch(() => undefined);
         if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
-        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, pageOf));
+        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
         if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
         else if (pulls()) stale = true;
         else await publish(uri);
@@ -186,6 +200,22 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   function refresh(): void {
     if (!pulls()) for (const { uri } of session!.documents()) void publish(uri);
     else if (client.workspace?.diagnostics?.refreshSupport) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+  }
+
+  /** What is so of the registries when a few turns have passed: one change is often several. */
+  let lastRegistries = '[]';
+  let isTelling = false;
+  function tellRegistries(): void {
+    if (isTelling) return;
+    isTelling = true;
+    setImmediate(() => {
+      isTelling = false;
+      const registries = session!.registries.status();
+      const written = JSON.stringify(registries);
+      if (written === lastRegistries) return;
+      lastRegistries = written;
+      void connection.sendNotification(registriesNotification, { registries } satisfies RegistriesParams);
+    });
   }
 
   function tellStatus(uri: string, { format, project }: Seen): void {

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import type { Diagnostic, Range as LspRange, TextEdit } from 'vscode-languageserver-types';
-import type { Edit, JudgedFinding, Severity } from '../core/finding.ts';
+import type { Diagnostic, DiagnosticRelatedInformation, Range as LspRange, TextEdit } from 'vscode-languageserver-types';
+import type { EarlierText, Edit, JudgedFinding, Severity } from '../core/finding.ts';
 import type { Span } from '../core/text.ts';
 import { diagnosticSource } from '../protocol/messages.ts';
 
@@ -17,9 +17,25 @@ export function toRange(positions: Positions, span: Span): LspRange {
   return { start: positions.positionAt(span.start), end: positions.positionAt(span.end) };
 }
 
-/** A finding as a diagnostic. `pageOf` gives the address of a rule's page. */
-export function toDiagnostic(positions: Positions, uri: string, finding: JudgedFinding, pageOf: (code: string) => string | undefined): Diagnostic {
+/** Where a diagnostic can lead to. */
+export interface Links {
+  /** The address of a rule's page. */
+  readonly pageOf: (code: string) => string | undefined;
+  /** The URI of an earlier text; undefined where the editor can show none. */
+  readonly earlierUri: (text: EarlierText) => string | undefined;
+}
+
+/** A finding as a diagnostic. */
+export function toDiagnostic(positions: Positions, uri: string, finding: JudgedFinding, { pageOf, earlierUri }: Links): Diagnostic {
   const page = pageOf(finding.code);
+  const related: DiagnosticRelatedInformation[] = finding.related.map((it) => ({
+    message: it.message,
+    location: 'uri' in it ? { uri: it.uri, range: it.range as LspRange } : { uri, range: toRange(positions, it.span) },
+  }));
+  for (const { message, text, range } of finding.earlier ?? []) {
+    const there = earlierUri(text);
+    if (there !== undefined) related.push({ message, location: { uri: there, range: range as LspRange } });
+  }
   return {
     range: toRange(positions, finding.span),
     severity: severities[finding.severity],
@@ -28,12 +44,7 @@ export function toDiagnostic(positions: Positions, uri: string, finding: JudgedF
     source: diagnosticSource,
     message: finding.message,
     ...(finding.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(finding.related.length > 0 && {
-      relatedInformation: finding.related.map((related) => ({
-        message: related.message,
-        location: 'uri' in related ? { uri: related.uri, range: related.range as LspRange } : { uri, range: toRange(positions, related.span) },
-      })),
-    }),
+    ...(related.length > 0 && { relatedInformation: related }),
   };
 }
 

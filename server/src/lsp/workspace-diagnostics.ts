@@ -4,6 +4,7 @@ import { pathOfUri } from '../workspace/read-file.ts';
 import { checkFiles } from './check-files.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
+import type { Links } from './to-lsp.ts';
 
 /**
  * The findings of all schema files, for editors that ask for the whole workspace (`workspace/diagnostic`). Files whose findings the
@@ -11,7 +12,7 @@ import { toDiagnostic } from './to-lsp.ts';
  * @param report called with each part of the answer
  */
 export async function workspaceDiagnostics(
-  session: Session, folders: readonly string[], pageOf: (code: string) => string | undefined, previous: readonly PreviousResultId[], token: CancellationToken, report: (item: WorkspaceDocumentDiagnosticReport) => void,
+  session: Session, folders: readonly string[], links: Links, previous: readonly PreviousResultId[], token: CancellationToken, report: (item: WorkspaceDocumentDiagnosticReport) => void,
 ): Promise<void> {
   // An editor may write a URI in another way than we do.
   const known = new Map(previous.map(({ uri, value }) => [pathOfUri(uri) ?? uri, { uri, value }]));
@@ -21,7 +22,7 @@ export async function workspaceDiagnostics(
     const before = known.get(place);
     known.delete(place);
     const uri = before?.uri ?? checked.uri;
-    const items = checked.findings.map((finding) => toDiagnostic(checked.positions, uri, finding, pageOf));
+    const items = checked.findings.map((finding) => toDiagnostic(checked.positions, uri, finding, links));
     if (!before && items.length === 0) continue;
     const version = session.document(uri)?.version ?? null;
     const resultId = createHash('sha1').update(JSON.stringify(items)).digest('base64');

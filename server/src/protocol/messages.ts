@@ -10,10 +10,14 @@ export type InitializationOptions = {
   readonly jsonServiceBeside?: boolean;
   /** Commands that the client has; a code action may name only these. */
   readonly clientCommands?: readonly string[];
+  /** The client shows documents of the scheme `event-schemas`, so that findings may link to them. */
+  readonly earlierTexts?: boolean;
   /** False: the editor asks for the findings of single files only, also where it could ask for those of the whole workspace. Absent means true. */
   readonly workspaceDiagnostics?: boolean;
   /** False in a folder that the user has not declared trustworthy: nothing of it is executed (git), no connection is opened. Absent means true. */
   readonly trusted?: boolean;
+  /** True: the client sends credentials (`credentialsRequest`) as soon as the server runs, and no registry is asked before. */
+  readonly credentialsFollow?: boolean;
 };
 
 /** The `source` of every diagnostic of this server: the client counts by it, people filter by it. */
@@ -99,4 +103,107 @@ export type StatusParams = {
   readonly configFile?: string;
   /** One or two sentences for the tooltip; with `problem` it says what is wrong and what to do. */
   readonly message?: string;
+};
+
+/** A schema registry as the server sees it. */
+export type RegistryStatus = {
+  /** Its name in the configuration. */
+  readonly name: string;
+  /** Without credentials, and without a slash at its end: what credentials are kept under. */
+  readonly url: string;
+  readonly state: RegistryState;
+  /** One or two sentences: what is so, and what that means for what is shown. */
+  readonly message: string;
+  /** How the configuration wants it to be told who asks. */
+  readonly wants: 'none' | 'basic' | 'bearer' | 'oauth';
+  /** The user or client that the configuration names. */
+  readonly user?: string;
+  /** Where access tokens come from, for oauth. */
+  readonly tokenUrl?: string;
+  readonly configFile?: string;
+  /** When it answered last: an ISO 8601 time. */
+  readonly answered?: string;
+  /** The oldest of what schemas are compared with: an ISO 8601 time. */
+  readonly inUse?: string;
+};
+/** `incomplete`: something that has to be given for a connection is not there. `starting`: no answer yet, and nothing is wrong. */
+export type RegistryState = 'untrusted' | 'incomplete' | 'starting' | 'reached' | 'slow' | 'unauthorized' | 'down';
+
+/** Notification, server to client: the registries of the projects that are open, whenever something about them changes. */
+export const registriesNotification = 'event-schemas/registryStatus';
+export type RegistriesParams = { readonly registries: readonly RegistryStatus[] };
+
+/** Request, client to server: asks the registries anew, and answers how that went. */
+export const refreshRegistriesRequest = 'event-schemas/refreshRegistries';
+
+/**
+ * Request, client to server: the credentials that a person gave, all of them each time. They stay in the server's memory. Nothing may log the
+ * parameters of this request.
+ */
+export const credentialsRequest = 'event-schemas/credentials';
+export type CredentialsParams = { readonly registries: readonly SignedIn[] };
+export type SignedIn =
+  | { readonly url: string; readonly kind: 'basic'; readonly username: string; readonly password: string }
+  | { readonly url: string; readonly kind: 'bearer'; readonly token: string }
+  | { readonly url: string; readonly kind: 'oauth'; /** The one address that the secret is sent to. */ readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
+
+/** Request, client to server: the folders are trusted from now on. */
+export const trustRequest = 'event-schemas/trust';
+
+/** The scheme of read-only documents that the server makes: earlier versions of schemas, events that break. */
+export const earlierTextScheme = 'event-schemas';
+
+/** Request, client to server: the text of a document of that scheme; null when it is not at hand any more. */
+export const earlierTextRequest = 'event-schemas/earlierText';
+export type EarlierTextParams = { readonly uri: string };
+export type EarlierTextResult = { readonly text: string } | null;
+
+/** The client's command of the code lens: what can be done about a comparison. Its argument is a `ComparisonParams`. */
+export const comparisonMenuCommand = 'event-schemas.comparisonMenu';
+
+/** Request, client to server: what an open schema is compared with and what came of it; null where it is compared with nothing. */
+export const comparisonRequest = 'event-schemas/comparison';
+export type ComparisonParams = { readonly uri: string };
+export type ComparisonResult = {
+  /** The subject where it is known, else the event. */
+  readonly name: string;
+  /** "the registry prod", "main at 3f2a1c0". */
+  readonly origin: string;
+  /** When that was so: an ISO 8601 date or time. */
+  readonly age?: string;
+  readonly mode: string;
+  /** The mode is one that a person tries. */
+  readonly isTried: boolean;
+  /** A person chose what it is compared with. */
+  readonly isChosen: boolean;
+  readonly verdict: 'compatible' | 'breaks' | 'unknown';
+  /** In a few words: "breaks v5, v6". */
+  readonly outcome: string;
+  /** Whole sentences: the verdict, and what follows from it. */
+  readonly sentences: readonly string[];
+} | null;
+
+/** The client's command that shows an event that breaks; its argument is a `BreakEventsParams`, absent for the cursor. */
+export const showBreakingEventCommand = 'event-schemas.showBreakingEvent';
+
+/** Request, client to server: the breaks of an open schema at a place, each with an event that was tried and shows it. */
+export const breakEventsRequest = 'event-schemas/breakEvents';
+export type BreakEventsParams = {
+  readonly uri: string;
+  /** Absent: all breaks of the document. */
+  readonly range?: PlainRange;
+};
+export type BreakEventsResult = {
+  /** Breaks at the place; where there is none, those of the whole document. */
+  readonly breaks: readonly BreakEvent[];
+  readonly at: 'range' | 'document';
+};
+export type BreakEvent = {
+  readonly code: string;
+  readonly message: string;
+  readonly range: PlainRange;
+  /** Versions that break alike, as a line names them: "v5". */
+  readonly versions: readonly string[];
+  /** A document with the event, or a sentence that says why there is none. */
+  readonly shown: { readonly kind: 'event'; readonly uri: string } | { readonly kind: 'none'; readonly sentence: string };
 };

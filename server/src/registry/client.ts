@@ -24,6 +24,8 @@ export interface Ask {
   readonly body?: unknown;
   /** Another URL in place of base path and path, of the same origin. */
   readonly url?: string;
+  /** A status that will not pass, however it sounds: the question is not asked again. */
+  readonly final?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -85,7 +87,7 @@ export function createClient(connection: Connection, userAgent: string): Client 
         current = { ...current, url: next };
         continue;
       }
-      if (!passing.has(status) || attempt >= limits.retries) return refusalOf(status, text);
+      if (!passing.has(status) || status === question.final || attempt >= limits.retries) return refusalOf(status, text);
       const asked = retryAfter(headers['retry-after']);
       if (asked !== undefined && asked > limits.longestPauseMs) return { ...refusalOf(status, text), reason: `it asks to wait ${Math.ceil(asked / 1000)} s before the next question (status ${status})` };
       if (asked !== undefined) pausedUntil = Math.max(pausedUntil, performance.now() + asked);

@@ -18,27 +18,70 @@ export interface Configured {
   readonly folder: string;
 }
 
+/** Which registry is meant, without what it takes to reach it. */
+export interface Address {
+  readonly kind: 'address';
+  /** The name in the configuration; undefined where only a URL was given. */
+  readonly name: string | undefined;
+  /** As in a `Connection`. */
+  readonly url: string;
+  /** The file of its snapshot, as the configuration writes it: relative to the configuration's folder. */
+  readonly snapshot?: string;
+}
+
 /**
  * The registry that is meant by a name in the configuration, or by a URL; by nothing, when one is configured or the environment names one.
  */
 export function connectionTo(meant: string | undefined, { registries, folder }: Configured, secrets: Secrets): Connecting {
-  if (meant !== undefined && meant.includes('://')) return byUrl(meant, folder, secrets);
+  const which = whichOf(meant, registries, secrets);
+  switch (which.kind) {
+    case 'named':
+      return byName(which.name, which.setting, folder, secrets);
+    case 'url':
+      return byUrl(which.url, folder, secrets);
+    default:
+      return which;
+  }
+}
+
+/** The same registry as `connectionTo` means, for those who do not ask it: credentials and certificates may be absent. */
+export function addressOf(meant: string | undefined, { registries }: Configured, secrets: Secrets): Address | Incomplete {
+  const which = whichOf(meant, registries, secrets);
+  if (which.kind === 'incomplete') return which;
+  if (which.kind === 'url') {
+    const address = readUrl(which.url);
+    return address ? { kind: 'address', name: undefined, url: address.url } : noUrl;
+  }
+  const address = namedUrl(which.name, which.setting);
+  return 'kind' in address ? address : { kind: 'address', name: which.name, url: address.url, ...(which.setting.snapshot !== undefined && { snapshot: which.setting.snapshot }) };
+}
+
+type Which = { readonly kind: 'named'; readonly name: string; readonly setting: RegistrySetting } | { readonly kind: 'url'; readonly url: string } | Incomplete;
+
+function whichOf(meant: string | undefined, registries: RegistrySettings, secrets: Secrets): Which {
+  if (meant !== undefined && meant.includes('://')) return { kind: 'url', url: meant };
   const names = Object.keys(registries);
   if (meant !== undefined) {
     const setting = Object.hasOwn(registries, meant) ? registries[meant] : undefined;
-    return setting ? byName(meant, setting, folder, secrets) : incomplete(`There is no registry "${meant}" under "registries" in event-schemas.json.${names.length > 0 ? ` There ${names.length > 1 ? 'are' : 'is'} ${names.join(', ')}.` : ' Add it, or give its URL.'}`);
+    return setting ? { kind: 'named', name: meant, setting } : incomplete(`There is no registry "${meant}" under "registries" in event-schemas.json.${names.length > 0 ? ` There ${names.length > 1 ? 'are' : 'is'} ${names.join(', ')}.` : ' Add it, or give its URL.'}`);
   }
-  if (names.length === 1) return byName(names[0]!, registries[names[0]!]!, folder, secrets);
+  if (names.length === 1) return { kind: 'named', name: names[0]!, setting: registries[names[0]!]! };
   if (names.length > 1) return incomplete(`Several registries are configured: ${names.join(', ')}. Say which: registry:${names[0]!}.`);
   const url = given(secrets, 'EVENT_SCHEMAS_REGISTRY_URL');
-  return url === undefined ? incomplete('No registry is configured. Give its URL (registry:https://…), or name it under "registries" in event-schemas.json.') : byUrl(url, folder, secrets);
+  return url === undefined ? incomplete('No registry is configured. Give its URL (registry:https://…), or name it under "registries" in event-schemas.json.') : { kind: 'url', url };
+}
+
+function namedUrl(name: string, setting: RegistrySetting): { readonly url: string } | Incomplete {
+  const address = readUrl(setting.url);
+  if (!address) return incomplete(`The registry "${name}" has no URL that begins with http:// or https://.`);
+  if (address.user) return incomplete(`The registry "${name}" has credentials in its URL. Settings hold no secrets: write "auth" with the names of environment variables.`);
+  return { url: address.url };
 }
 
 function byName(name: string, setting: RegistrySetting, folder: string, secrets: Secrets): Connecting {
   const of = `The registry "${name}"`;
-  const address = readUrl(setting.url);
-  if (!address) return incomplete(`${of} has no URL that begins with http:// or https://.`);
-  if (address.user) return incomplete(`${of} has credentials in its URL. Settings hold no secrets: write "auth" with the names of environment variables.`);
+  const address = namedUrl(name, setting);
+  if ('kind' in address) return address;
   const credentials = credentialsFor(of, setting.auth ?? { kind: 'none' }, secrets);
   if (credentials.kind === 'incomplete') return credentials;
   const tls = tlsFor(of, setting.tls ?? {}, folder, secrets);
@@ -50,7 +93,7 @@ function byName(name: string, setting: RegistrySetting, folder: string, secrets:
 /** What belongs to a URL that is given without a setting comes from the environment. */
 function byUrl(written: string, folder: string, secrets: Secrets): Connecting {
   const address = readUrl(written);
-  if (!address) return incomplete('The URL of the registry is none that begins with http:// or https://.');
+  if (!address) return noUrl;
   const env = (name: string): string | undefined => given(secrets, `EVENT_SCHEMAS_REGISTRY_${name}`);
   const of = `The registry ${address.url}`;
   const tokenUrl = env('TOKEN_URL');
@@ -63,7 +106,7 @@ function byUrl(written: string, folder: string, secrets: Secrets): Connecting {
   return 'reason' in tls ? tls : { kind: 'connection', connection: { name: undefined, url: address.url, credentials, tls, headers: {}, limits: usualLimits } };
 }
 
-type Incomplete = Connecting & { readonly kind: 'incomplete' };
+export type Incomplete = Connecting & { readonly kind: 'incomplete' };
 
 function credentialsFor(of: string, auth: RegistryAuth, secrets: Secrets): Credentials | Incomplete {
   const lacking: string[] = [];
@@ -142,3 +185,5 @@ function given(secrets: Secrets, variable: string): string | undefined {
 function incomplete(reason: string, lacks?: string): Incomplete {
   return { kind: 'incomplete', reason, ...(lacks !== undefined && { lacks }) };
 }
+
+const noUrl = incomplete('The URL of the registry is none that begins with http:// or https://.');

@@ -5,6 +5,7 @@ import type { Snapshot } from '../core/compat/snapshot.ts';
 import { askLive } from './ask-live.ts';
 import type { Candidate, Refusal, Registry } from './port.ts';
 import { readRegistry } from './read-registry.ts';
+import { namesKey, namesSnapshot } from './store.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -27,10 +28,14 @@ export interface Refresher {
   close(): void;
 }
 
-/** A text that may become the next version, and its hash: the verdict counts for it alone. */
+/** A text that may become the next version, and its hash: the verdict counts for it alone, with the versions that it refers to. */
 export interface LiveText {
   readonly hash: string;
   readonly candidate: Candidate;
+}
+
+function keyOf({ hash, candidate: { references } }: LiveText): string {
+  return references.length === 0 ? hash : JSON.stringify([hash, references]);
 }
 
 export interface Status {
@@ -40,6 +45,8 @@ export interface Status {
   /** Why it is failing, as half a sentence with "it". */
   readonly reason?: string;
   readonly refusal?: Refusal['kind'];
+  /** The HTTP status that it refused with. */
+  readonly status?: number;
 }
 
 export interface RefresherOptions {
@@ -59,7 +66,7 @@ interface Entry {
   readonly content: string;
   readonly history: History;
   readonly at: number;
-  /** By hash of the text. They fall with the content: a new version may change any verdict. */
+  /** By text and what it refers to. They fall with the content: a new version may change any verdict. */
   readonly verdicts: Map<string, { readonly history: History }>;
 }
 
@@ -67,8 +74,6 @@ interface Entry {
 const keptVerdicts = 20;
 /** The key of what holds for all subjects: no subject is called so. */
 const everywhere = '\u0000';
-/** The key of the names of all subjects in the store. */
-const everything = '';
 
 export function createRefresher({ registry, store, historyOf, now, maxAge, pause }: RefresherOptions): Refresher {
   const controller = new AbortController();
@@ -86,21 +91,21 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
 
   return {
     subjects() {
-      want(everything, names?.at);
+      want(namesKey, names?.at);
       return names?.known;
     },
     history(subject, text) {
       const entry = entries.get(subject);
       want(subject, entry?.at);
       if (!entry || !text) return entry?.history;
-      const judged = entry.verdicts.get(text.hash);
+      const judged = entry.verdicts.get(keyOf(text));
       if (!judged) ask(subject, entry, text);
       return judged?.history ?? entry.history;
     },
     status: () => status,
     async refresh(subject) {
       quiet.clear();
-      await Promise.all((subject === undefined ? [everything, ...entries.keys()] : [subject]).map(async (key) => {
+      await Promise.all((subject === undefined ? [namesKey, ...entries.keys()] : [subject]).map(async (key) => {
         // What is under way began before somebody wanted it anew.
         await underWay.get(key);
         await start(key, 'anew');
@@ -146,10 +151,10 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       if (how === 'usual' && (isQuiet(key) || now() - at < maxAge)) return;
     }
     const taken = now();
-    if (key === everything) {
+    if (key === namesKey) {
       const read = await registry.subjects(signal);
       if (read.kind !== 'ok') return fail(key, read);
-      await keep(key, { taken: new Date(taken).toISOString(), subjects: new Map(read.value.map((name) => [name, { versions: [] }])) }, taken);
+      await keep(key, namesSnapshot(read.value, new Date(taken).toISOString()), taken);
     } else {
       const read = await readRegistry(registry, { subjects: [key], taken: new Date(taken).toISOString(), signal });
       if (read.kind !== 'ok') return fail(key, read);
@@ -164,7 +169,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
   }
 
   function take(key: string, snapshot: Snapshot, at: number): void {
-    if (key === everything) {
+    if (key === namesKey) {
       const known = new Set(snapshot.subjects.keys());
       const isSame = names !== undefined && known.size === names.known.size && [...known].every((name) => names?.known.has(name));
       names = { known: isSame && names ? names.known : known, at };
@@ -192,15 +197,15 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
     if (!wasReached) changed();
   }
 
-  function fail(key: string, { kind, reason }: Refusal): void {
+  function fail(key: string, { kind, reason, status: number }: Refusal): void {
     if (kind === 'cancelled') return;
-    // That one subject may not be read says nothing of the others; that nobody answers does.
-    const whose = kind === 'unreachable' || key === everything ? everywhere : key;
+    // That one subject may not be read says nothing of the others; that nobody answers, or that it does not know who asks, does.
+    const whose = kind === 'unreachable' || number === 401 || key === namesKey ? everywhere : key;
     const failures = quiet.get(whose)?.failures ?? 0;
     quiet.set(whose, { failures: failures + 1, until: now() + pause * Math.min(100, 2 ** failures) });
     if (whose !== everywhere && status.kind === 'reached') return;
     const isNews = status.kind !== 'failing' || status.reason !== reason;
-    status = { kind: 'failing', reason, refusal: kind, ...(status.answered !== undefined && { answered: status.answered }) };
+    status = { kind: 'failing', reason, refusal: kind, ...(number !== undefined && { status: number }), ...(status.answered !== undefined && { answered: status.answered }) };
     if (isNews) changed();
   }
 
@@ -223,7 +228,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       const entry = entries.get(subject)!;
       const { mode, policy } = entry.history;
       state.next = undefined;
-      if (mode === undefined || mode === 'NONE' || entry.verdicts.has(hash)) continue;
+      if (mode === undefined || mode === 'NONE' || entry.verdicts.has(keyOf({ hash, candidate }))) continue;
       const asked = now();
       const live = await askLive(registry, subject, candidate, { level: mode, ...(policy && { policy }) }, signal);
       if (live.kind !== 'ok') {
@@ -237,7 +242,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
         continue;
       }
       const verdict: LiveVerdict = { ...live.value, text: hash, asked: new Date(asked).toISOString() };
-      entry.verdicts.set(hash, { history: { ...entry.history, live: verdict } });
+      entry.verdicts.set(keyOf({ hash, candidate }), { history: { ...entry.history, live: verdict } });
       for (const old of entry.verdicts.keys()) {
         if (entry.verdicts.size <= keptVerdicts) break;
         entry.verdicts.delete(old);

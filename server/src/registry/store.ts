@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { printSnapshot, readSnapshot } from '../core/compat/snapshot.ts';
-import type { Snapshot } from '../core/compat/snapshot.ts';
+import type { Snapshot, SnapshotSubject, SnapshotVersion } from '../core/compat/snapshot.ts';
 
-/** What was read of a registry before, kept over a restart. It helps or it does not: nothing of it fails. */
+/**
+ * What was read of a registry before, kept over a restart: for each subject itself and all that it refers to, and under `namesKey` the names of all
+ * subjects. It helps or it does not: nothing of it fails.
+ */
 export interface Store {
   read(url: string, subject: string): Promise<Snapshot | undefined>;
   write(url: string, subject: string, snapshot: Snapshot): Promise<void>;
@@ -41,6 +44,31 @@ export function diskStore(folder: string): Store {
       }
     },
   };
+}
+
+/** In place of a subject: no subject is called so. */
+export const namesKey = '';
+
+/** The names of all subjects, as they are kept. */
+export function namesSnapshot(names: Iterable<string>, taken: string): Snapshot {
+  return { taken, subjects: new Map([...names].map((name) => [name, { versions: [] }])) };
+}
+
+/** One subject of a snapshot with all that it refers to, as it is kept. */
+export function subjectSnapshot({ subjects, ...about }: Snapshot, subject: string): Snapshot {
+  const own = subjects.get(subject);
+  const part = new Map<string, SnapshotSubject>([[subject, own ?? { versions: [] }]]);
+  const follow = ({ references }: SnapshotVersion): void => {
+    for (const { subject: of, version } of references) {
+      const there = part.get(of);
+      const referenced = subjects.get(of)?.versions.find((it) => it.version === version);
+      if (!referenced || there?.versions.includes(referenced)) continue;
+      part.set(of, { ...there, versions: [...(there?.versions ?? []), referenced] });
+      follow(referenced);
+    }
+  };
+  for (const version of own?.versions ?? []) follow(version);
+  return { ...about, subjects: part };
 }
 
 /** Keeps nothing. */

@@ -6,6 +6,7 @@ import type { AvroDocument } from '../core/formats/avro/model.ts';
 import { witnessCandidates } from '../core/formats/avro/witness.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { narrowedSchema, ownTypes, readerSchema, writerEvent } from './avro-schemas.ts';
+import type { PlainEvent } from './avro-schemas.ts';
 
 /** A schema with what its references lead to. */
 export interface AvroSide {
@@ -17,6 +18,8 @@ export interface AvroSide {
 export interface Witness {
   /** As plain JSON: a union's value without the name of its branch. */
   readonly value: unknown;
+  /** What avsc says of it, in the names of the schemas; undefined where that says nothing to a person. */
+  readonly refusal: string | undefined;
 }
 
 /**
@@ -40,17 +43,27 @@ export async function avroWitness(difference: Difference, { document: readerDocu
     const event = narrowedSchema(writes.root.type, datum);
     const written = typeOf(event.schema);
     const bytes = written.toBuffer(event.value);
-    if (isRead(typeOf(readerSchema(reads.root.type, event.names)), written, bytes)) continue;
-    return { value: plainDatum(datum, writes.root.type) };
+    const read = readWith(typeOf(readerSchema(reads.root.type, event.names)), written, bytes);
+    if (read.kind === 'read') continue;
+    return { value: plainDatum(datum, writes.root.type), refusal: inOwnNames(read.reason, event.names) };
   }
   return undefined;
 }
 
-function isRead(reader: Type, writer: Type, bytes: Buffer): boolean {
+function readWith(reader: Type, writer: Type, bytes: Buffer): { readonly kind: 'read' } | { readonly kind: 'refused'; readonly reason: string } {
   try {
     reader.fromBuffer(bytes, reader.createResolver(writer));
-    return true;
-  } catch {
-    return false;
+    return { kind: 'read' };
+  } catch (error) {
+    return { kind: 'refused', reason: error instanceof Error ? error.message : '' };
   }
+}
+
+/** The schemas go to avsc under names of our own: only sentences of avsc that are known are told, in the names that a person knows. */
+function inOwnNames(reason: string, names: PlainEvent['names']): string | undefined {
+  const [, written, read] = /^cannot read ("[a-z]+"|\["[a-z",]+\]) as ("[a-z]+"|\["[a-z",]+\])$/.exec(reason) ?? [];
+  if (written !== undefined) return `cannot read ${written} as ${read!}`;
+  const [, type = '', field = ''] = /^no matching field for default-less (\w+)\.n(\w+)$/.exec(reason) ?? [];
+  const record = names.get(type);
+  return record ? `no matching field for default-less ${record.fullName}.${field}` : undefined;
 }

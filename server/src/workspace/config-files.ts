@@ -42,12 +42,15 @@ export type Overlay = (path: string) => string | undefined;
 /** The nearest configuration file at or above a folder, not above `top`; undefined when there is none. */
 export function findConfig(folder: string, top?: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
-    for (const name of configNames) {
-      const file = path.join(at, name);
-      if (existsSync(file)) return file;
-    }
+    const file = configIn(at);
+    if (file !== undefined) return file;
     if (at === top || at === path.dirname(at)) return undefined;
   }
+}
+
+/** The configuration file that lies in a folder itself. */
+export function configIn(folder: string): string | undefined {
+  return configNames.map((name) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
 /** The configuration where nothing is configured. */
@@ -140,6 +143,7 @@ function sound(value: unknown): Config {
     ...(roots && { references: { roots } }),
     ...soundSubjects(value['subjects']),
     ...soundRegistries(value['registries']),
+    ...(typeof value['against'] === 'string' && { against: value['against'] }),
     ...(ignore && { ignore }),
     ...(Array.isArray(value['overrides']) && { overrides: value['overrides'].filter(isObject).map((it) => ({ ...part(it), files: strings(it['files']) ?? [] })) }),
   };

@@ -1,9 +1,11 @@
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 
 /** Never looked into, unless a path inside is named: dependencies and the stores of version control. */
-export const alwaysIgnored = ['**/node_modules/**', '**/.git/**', '**/.hg/**', '**/.svn/**'];
+const ignoredNames: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+const ignoredGlobs = [...ignoredNames].map((name) => `**/${name}/**`);
 
 export interface FoundFiles {
   /** Absolute paths, sorted, each once. */
@@ -17,8 +19,9 @@ export interface FoundFiles {
 /**
  * Expands files, folders and globs to files. Symbolic links to folders are not followed, so that a loop of them ends.
  * @param cwd absolute; relative arguments count from here
+ * @param list every file below a folder
  */
-export function findFiles(args: readonly string[], cwd: string): FoundFiles {
+export function findFiles(args: readonly string[], cwd: string, list: (folder: string) => readonly string[] = listFolder): FoundFiles {
   const files = new Set<string>();
   const named = new Set<string>();
   const missing: string[] = [];
@@ -26,14 +29,14 @@ export function findFiles(args: readonly string[], cwd: string): FoundFiles {
     const at = path.resolve(cwd, arg);
     const kind = kindOf(at);
     if (kind !== 'absent') {
-      if (kind === 'folder') for (const file of listFolder(at)) files.add(file);
+      if (kind === 'folder') for (const file of list(at)) files.add(file);
       else {
         files.add(at);
         named.add(at);
       }
       continue;
     }
-    const matched = isDynamicPattern(arg) ? globSync([arg.replaceAll('\\', '/')], { cwd, absolute: true, ignore: alwaysIgnored, dot: true, followSymbolicLinks: false, expandDirectories: false }) : [];
+    const matched = isDynamicPattern(arg) ? globSync([arg.replaceAll('\\', '/')], { cwd, absolute: true, ignore: ignoredGlobs, dot: true, followSymbolicLinks: false, expandDirectories: false }) : [];
     if (matched.length === 0) missing.push(arg);
     for (const file of matched) files.add(path.normalize(file));
   }
@@ -49,7 +52,26 @@ function kindOf(at: string): 'absent' | 'folder' | 'file' {
   }
 }
 
-/** Every file below a folder, absolute. */
+/** Every file below a folder, absolute. A folder that cannot be read has none. */
 export function listFolder(folder: string): readonly string[] {
-  return globSync(['**/*'], { cwd: folder, absolute: true, ignore: alwaysIgnored, dot: true, followSymbolicLinks: false, expandDirectories: false }).map(path.normalize);
+  const files: string[] = [];
+  walk(folder.endsWith(path.sep) ? folder : folder + path.sep, files);
+  return files;
+}
+
+/** `folder` ends in a separator. */
+function walk(folder: string, files: string[]): void {
+  for (const entry of entriesOf(folder)) {
+    if (ignoredNames.has(entry.name)) continue;
+    if (entry.isFile()) files.push(folder + entry.name);
+    else if (entry.isDirectory()) walk(folder + entry.name + path.sep, files);
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

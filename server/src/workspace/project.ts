@@ -9,9 +9,11 @@ import { readTree } from '../core/read.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { SourceTree } from '../core/tree/node.ts';
-import { configNames, findConfig, loadConfig, noConfig } from './config-files.ts';
+import { configIn, configNames, loadConfig, noConfig } from './config-files.ts';
 import type { LoadedConfig, Overlay } from './config-files.ts';
+import type { Files } from './files.ts';
 import { uriOf } from './read-file.ts';
+import { relativePath } from './relative-path.ts';
 import { createSchemaIndex } from './schema-index.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
@@ -38,6 +40,8 @@ export interface ProjectsOptions {
   /** Where files without a configuration count from, when they lie inside: the folder of the workspace. */
   readonly folders: readonly string[];
   readonly overlay: Overlay;
+  /** The disk unless said. */
+  readonly files?: Files;
   /** Counts for every file, whatever lies beside it. */
   readonly configFile?: string;
   /** Counts in place of any configuration file; in place of what it extends where one is named. */
@@ -48,16 +52,15 @@ export function createProjects(options: ProjectsOptions): Projects {
   let { folders } = options;
   let projects = new Map<string, Promise<Project>>();
   let configs = new Map<string, string | undefined>();
+  /** By the folder of a file. */
+  let byFolder = new Map<string, Promise<Project>>();
   /** Never forgotten: a part that is gone may come back. */
   const extended = new Set<string>();
   return {
     projectOf(file) {
       const folder = path.dirname(file);
-      const config = options.configFile ?? (options.profile === undefined ? nearest(folder) : undefined);
-      const top = config === undefined ? topOf(folder) : path.dirname(config);
-      const key = config ?? `none:${top}`;
-      let project = projects.get(key);
-      if (!project) projects.set(key, (project = make(config, top)));
+      let project = byFolder.get(folder);
+      if (!project) byFolder.set(folder, (project = projectIn(folder)));
       return project;
     },
     known: () => Promise.all(projects.values()),
@@ -72,10 +75,24 @@ export function createProjects(options: ProjectsOptions): Projects {
   function forget(): void {
     projects = new Map();
     configs = new Map();
+    byFolder = new Map();
   }
 
+  function projectIn(folder: string): Promise<Project> {
+    const config = options.configFile ?? (options.profile === undefined ? nearest(folder) : undefined);
+    const top = config === undefined ? topOf(folder) : path.dirname(config);
+    const key = config ?? `none:${top}`;
+    let project = projects.get(key);
+    if (!project) projects.set(key, (project = make(config, top)));
+    return project;
+  }
+
+  /** The nearest configuration at or above a folder. Each folder is looked into once, however many lie below it. */
   function nearest(folder: string): string | undefined {
-    if (!configs.has(folder)) configs.set(folder, findConfig(folder));
+    if (!configs.has(folder)) {
+      const above = path.dirname(folder);
+      configs.set(folder, configIn(folder) ?? (above === folder ? undefined : nearest(above)));
+    }
     return configs.get(folder);
   }
 
@@ -87,7 +104,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   async function make(file: string | undefined, top: string): Promise<Project> {
     const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay, options.profile);
     for (const part of config.parts) extended.add(part);
-    return { config, index: createSchemaIndex(config.folder, config.config, options.overlay) };
+    return { config, index: createSchemaIndex(config.folder, config.config, options.overlay, options.files) };
   }
 }
 
@@ -142,5 +159,5 @@ export async function analyzeModel({ index }: Project, file: string, { model, se
 
 /** The path of a file as globs of its configuration see it. */
 export function relativeTo(config: LoadedConfig, file: string): string {
-  return path.relative(config.folder, file).replaceAll(path.sep, '/');
+  return relativePath(config.folder, file);
 }

@@ -9,6 +9,11 @@ export type FileText =
   /** The reason is half a sentence: "permission was denied". */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** The text where there is one that can be read. */
+export function textOf(read: FileText): string | undefined {
+  return read.kind === 'text' ? read.text : undefined;
+}
+
 /** Reads a file as UTF-8. A byte order mark stays in the text, so that offsets are those of the file. Never throws. */
 export function readText(path: string, most: number = maximumBytes): FileText {
   try {
@@ -17,7 +22,9 @@ export function readText(path: string, most: number = maximumBytes): FileText {
     if (stat.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' };
     if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is a pipe or a device and no file; standard input is read as "-"' };
     if (stat.size > most) return { kind: 'unreadable', reason: tooLarge(stat.size, most) };
-    return decode(readFileSync(path));
+    const text = readFileSync(path, 'utf8');
+    // Bytes that are not UTF-8 are read as this character, and so is itself.
+    return text.includes('\ufffd') ? decode(readFileSync(path)) : { kind: 'text', text };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }

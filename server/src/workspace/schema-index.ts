@@ -8,13 +8,15 @@ import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
 import { eventNameOf } from '../core/model/event-name.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
+import { parseJsonTop } from '../core/tree/json-top.ts';
 import type { SourceTree } from '../core/tree/node.ts';
 import type { AvroDefinition, Workspace } from '../core/workspace.ts';
 import type { Overlay } from './config-files.ts';
 import { onDisk } from './files.ts';
 import type { Files } from './files.ts';
 import { remembered } from '../core/remembered.ts';
-import { pathOfUri, uriOf } from './read-file.ts';
+import { pathOfUri, textOf, uriOf } from './read-file.ts';
+import { isInside, relativePath } from './relative-path.ts';
 
 /**
  * What the schemas of one folder define, for references between files. It looks at the disk only when a question comes that needs
@@ -26,6 +28,11 @@ export interface SchemaIndex {
    * @param asked called with each question: an answer that asked nothing does not depend on other files
    */
   workspaceFor(path: string, asked?: () => void): Workspace;
+  /**
+   * The schemas whose texts have one of these words, but for one file, each with the workspace as it sees it. Texts are looked through as they are,
+   * so that nothing has to be remembered of them.
+   */
+  schemasWith(words: readonly string[], except: string): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -74,6 +81,18 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   return {
     workspaceFor,
+    *schemasWith(words, except) {
+      bringUpToDate(except);
+      // What is escaped may be any word.
+      const anyOf = words.includes('') ? undefined : [...words, '\\u'];
+      for (const file of [...entries.keys()].sort()) {
+        if (file === except) continue;
+        const text = anyOf && (overlay(file) ?? disk.read(file));
+        if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
+        const model = modelAt(file);
+        if (model) yield { model, workspace: workspaceFor(file) };
+      }
+    },
     changed(file) {
       generation++;
       models.delete(file);
@@ -220,27 +239,22 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   /** `names`: the model need not hold more than the names that it defines. */
   function read(file: string, what: 'names' | 'all'): SchemaModel | undefined {
-    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
+    const relative = relativePath(folder, file);
     if (config.ignore && matches(config.ignore, relative)) return undefined;
     const syntax = syntaxOf(relative, config.files, uriOf(file));
     if (!syntax) return undefined;
-    const open = overlay(file);
-    const text = open ?? disk.read(file);
+    const text = overlay(file) ?? textOf(disk.read(file));
     if (text === undefined) return undefined;
     if (syntax === 'json') {
       // The one name that a JSON Schema has for other files stands at its top, and what kind of document it is too.
-      const top = what === 'names' ? readSchema(uriOf(file), relative, parseJson(text, 2), config) : undefined;
-      return what === 'names' && top?.format !== 'avro' ? top : readSchema(uriOf(file), relative, parseJson(text), config);
+      const tree = what === 'names' ? parseJsonTop(text) : undefined;
+      const top = tree && readSchema(uriOf(file), relative, tree, config);
+      return tree && top?.format !== 'avro' ? top : readSchema(uriOf(file), relative, parseJson(text), config);
     }
     if (readYaml) return readSchema(uriOf(file), relative, readYaml(text), config);
     unreadYaml.add(file);
     return undefined;
   }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
 }
 
 function add(map: Map<string, Set<string>>, key: string, file: string): void {

@@ -1,5 +1,5 @@
 import type { Mode } from '../../core/compat/modes.ts';
-import type { ChangeSummary } from '../report.ts';
+import type { ChangeSummary, Offline } from '../report.ts';
 
 /** What was asked, of what, and who upgrades first: a line for each mode. */
 export function changeLines(change: ChangeSummary): readonly string[] {
@@ -17,7 +17,25 @@ export function changeLines(change: ChangeSummary): readonly string[] {
     change.gone.length > 0 ? `${change.gone.length} gone` : '',
   ].filter((part) => part !== '');
   if (rest.length > 0) lines.push(`Besides: ${rest.join(', ')}.`);
+  return change.offline ? [...lines, ...offlineLines(change.offline)] : lines;
+}
+
+/** What an offline run did not ask, what stands for it, and how old that is. */
+export function offlineLines({ registries, absent }: Offline): readonly string[] {
+  const lines = registries.map(({ registry, instead, since, days }) => {
+    const ago = days === undefined ? '' : days === 0 ? ', today' : days === 1 ? ', yesterday' : `, ${days} days ago`;
+    const when = since === undefined ? 'which does not say how old it is' : `as of ${since.slice(0, 10)}${ago}`;
+    return `Offline: ${registry} was not asked. ${upperFirst(instead)}, ${when}, stands for it: what was registered, deleted or set there since is not known, and neither is the registry's own verdict.`;
+  });
+  const named = absent.slice(0, mostNamed).map(({ subject, file }) => `"${subject}" (${file})`);
+  const isOne = absent.length === 1;
+  if (!isOne && absent.length > mostNamed) named.push(`${absent.length - mostNamed} more`);
+  if (absent.length > 0) lines.push(`Not in ${registries.length === 1 ? 'it' : 'them'}: ${listed(named)}. Whether the registry has ${isOne ? 'this subject' : 'these subjects'} by now was not asked: ${isOne ? 'that schema was' : 'those schemas were'} compared with nothing.`);
   return lines;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 const mostNamed = 3;

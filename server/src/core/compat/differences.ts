@@ -1,6 +1,7 @@
 import { compileAvro } from '../formats/avro/compiled.ts';
 import { obstacles } from '../formats/avro/obstacles.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
+import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { documentDifferences, unresolvedReferences } from '../formats/json-schema/compat/document-differences.ts';
 import type { Difference, Policy } from './difference.ts';
@@ -29,9 +30,14 @@ export function differencesBetween(
   if (reader.format === 'avro' && writer.format === 'avro') return obstacles(reader.avro, writer.avro, readerWorkspace, writerWorkspace);
   if (reader.format === 'json-schema' && writer.format === 'json-schema') return documentDifferences(reader.json, writer.json, readerWorkspace, writerWorkspace, options);
   return [{
-    registryCode: 'DIFFERENT_SCHEMA_TYPE', path: '', breaks: 'always', reader: reader.tree.root, writer: writer.tree.root,
+    registryCode: 'DIFFERENT_SCHEMA_TYPE', path: '', breaks: 'always', reader: headOf(reader.tree.root), writer: headOf(writer.tree.root),
     readerSays: formatNames[reader.format], writerSays: formatNames[writer.format],
   }];
+}
+
+/** What stands for a whole document: its first key. */
+function headOf(root: Node): Node {
+  return root.kind === 'object' ? (root.members[0]?.key ?? root) : root;
 }
 
 /** Why nothing can be said about a schema: what leaves it without a meaning, a sentence each. Empty for a sound one. */

@@ -1,5 +1,5 @@
 import { modelAround } from '../document.ts';
-import type { Finding, Related, Severity } from '../finding.ts';
+import type { EarlierPlace, EarlierText, Finding, Related, Severity } from '../finding.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { lineIndex } from '../text.ts';
 import type { LineIndex, Range } from '../text.ts';
@@ -16,7 +16,7 @@ import { identityOf } from './identity.ts';
 import { besideLive } from './live.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
 import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
-import { agreeing, namesOf } from './version-names.ts';
+import { agreeing, namesOf, shortVersion } from './version-names.ts';
 import type { Direction, Mode } from './modes.ts';
 
 /** What is asked of a change. */
@@ -30,6 +30,10 @@ export interface Question {
 /** A break with what has to be tried to show it: an event that the writer writes and the reader cannot read. */
 export interface BreakFinding extends Finding {
   readonly shows: { readonly difference: Difference; readonly reader: Side; readonly writer: Side };
+  /** BACKWARD: the new schema cannot read events of the earlier ones. FORWARD: the other way round. */
+  readonly direction: Direction;
+  /** The versions that break alike, oldest first; `shows` is about the last one. */
+  readonly against: readonly EarlierVersion[];
 }
 
 /** A finding at the place that makes it, which may lie in another document than the schema that was compared. */
@@ -65,7 +69,7 @@ export function changeFindings(update: Side, history: History, { mode, policy, r
     } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
-  for (const alike of grouped(breaks, model)) found.push(placed(alike, update, usable, history));
+  for (const alike of grouped(withoutEchoes(breaks), model)) found.push(placed(alike, update, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
@@ -98,6 +102,22 @@ export function goneFinding(model: SchemaModel, origin: string): Finding {
   return noticeOf(model, 'compat/subject-without-file', `"${identityOf(model) ?? 'This schema'}" has no file any more, but had one in ${origin}. What was published by it stays where it is, and consumers still need the schema to read that. Restore the file, or keep it and mark it as deprecated.`);
 }
 
+const uncovered: ReadonlySet<string> = new Set([
+  'PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL', 'PROPERTY_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL',
+  'ITEM_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL', 'ITEM_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL',
+]);
+
+/**
+ * A registry that compares a property or item with what is allowed for undeclared ones lists what differs between the two besides, as if both had
+ * always been one. Said of a schema that nobody changed that is wrong: one finding says what happened.
+ */
+function withoutEchoes(breaks: readonly Break[]): readonly Break[] {
+  const wholes = breaks.filter(({ registryCode }) => uncovered.has(registryCode));
+  if (wholes.length === 0) return breaks;
+  const isEcho = (it: Break): boolean => wholes.some((whole) => whole !== it && whole.direction === it.direction && whole.against === it.against && (it.path === whole.path || it.path.startsWith(`${whole.path}/`)));
+  return breaks.filter((it) => uncovered.has(it.registryCode) || !isEcho(it));
+}
+
 /** Breaks that differ in nothing but the version. */
 function grouped(breaks: readonly Break[], model: SchemaModel): Iterable<readonly [Break, ...Break[]]> {
   const groups = new Map<string, [Break, ...Break[]]>();
@@ -126,9 +146,10 @@ function placed(group: readonly [Break, ...Break[]], update: Side, versions: rea
   const newest = asked[asked.length - 1]!;
   if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
   const finding: BreakFinding = {
-    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), related: [...order].reverse().slice(0, mostRelated).flatMap((it) => placeIn(versions[it.against]!, it)),
+    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), ...placesIn([...order].reverse().slice(0, mostRelated).map((it) => ({ version: versions[it.against]!, node: it.direction === 'BACKWARD' ? it.writer : it.reader })), history),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
     shows: { difference: newestOf(order), ...(first.direction === 'BACKWARD' ? { reader: update, writer: newest } : { reader: newest, writer: update }) },
+    direction: first.direction, against: asked,
   };
   return { model, home, finding, direction: first.direction, use: home.uri === model.uri ? undefined : use };
 }
@@ -141,7 +162,7 @@ function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks
     return {
       model: update.model, home, direction: undefined, use,
       finding: {
-        code, span: { start: place.start, end: place.end }, message: newest.at === 'elsewhere' ? message + comparedWith(newest, history) : message, fixes, related: old ? relatedIn(newest, old) : [],
+        code, span: { start: place.start, end: place.end }, message: newest.at === 'elsewhere' ? message + comparedWith(newest, history) : message, fixes, ...placesIn(old ? [{ version: newest, node: old }] : [], history),
         ...(least && { atMost: least }),
       },
     };
@@ -164,14 +185,24 @@ function sideOf({ direction, reader, writer, readerUse, writerUse }: Break): { r
   return direction === 'BACKWARD' ? { node: reader, use: readerUse } : { node: writer, use: writerUse };
 }
 
-function placeIn(version: EarlierVersion, { direction, reader, writer }: Break): readonly Related[] {
-  return relatedIn(version, direction === 'BACKWARD' ? writer : reader);
+/** Where it is in earlier versions: links to files, and places in texts that are none. */
+function placesIn(places: readonly { readonly version: EarlierVersion; readonly node: Node }[], history: Pick<History, 'origin'>): Pick<Finding, 'related' | 'earlier'> {
+  const related: Related[] = [];
+  const earlier: EarlierPlace[] = [];
+  for (const { version, node } of places) {
+    const home = modelAround(node) ?? version.model;
+    const message = `In ${version.name} it is here:`;
+    const range = linesOf(home.tree).rangeOf(node);
+    if (version.at === 'file') related.push({ message, uri: home.uri, range });
+    else earlier.push({ message, range, text: textOf(version, history, home) });
+  }
+  return { related, ...(earlier.length > 0 && { earlier }) };
 }
 
-function relatedIn(version: EarlierVersion, node: Node): readonly Related[] {
-  if (version.at === 'elsewhere') return [];
-  const home = modelAround(node) ?? version.model;
-  return [{ message: `In ${version.name} it is here:`, uri: home.uri, range: linesOf(home.tree).rangeOf(node) }];
+/** The text of an earlier version, as an edge shows it. */
+export function textOf({ name, model }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
+  // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" says which one.
+  return { place: name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
 }
 
 function atRoot(model: SchemaModel, code: string, message: string): PlacedFinding {

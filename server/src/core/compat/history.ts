@@ -7,6 +7,8 @@ import type { Mode } from './modes.ts';
 export interface History {
   /** What is versioned: a subject of a registry, or what stands for it where there is none (a path, the name of an event). */
   readonly subject: string;
+  /** A registry, or a snapshot of one, knows it by that name. */
+  readonly isRegistered?: true;
   /** Where they come from, as a sentence names it: "main at 3f2a1c0", "the snapshot registry.json". */
   readonly origin: string;
   /** When that was so: an ISO 8601 date or time. */

@@ -24,7 +24,9 @@ export type LiveAnswer =
   | { readonly kind: 'accepts' }
   | { readonly kind: 'refuses'; readonly messages: readonly LiveMessage[] }
   /** It gave no verdict. Half a sentence with "it" for the registry. */
-  | { readonly kind: 'no-verdict'; readonly reason: string };
+  | { readonly kind: 'no-verdict'; readonly reason: string }
+  /** It was not asked: the question would be about another schema. Half a sentence with "it" for the schema. */
+  | { readonly kind: 'not-asked'; readonly reason: string };
 
 /** One thing that a registry has against a schema, as far as it said it. */
 export interface LiveMessage {
@@ -76,6 +78,8 @@ export function besideLive(text: string, verdict: LiveVerdict, { subject, mode, 
   const { answer, by } = verdict;
   if (answer.kind === 'no-verdict') {
     said.push({ code: 'compat/registry-no-verdict', message: `${by} was asked too and gave no verdict on this schema: ${answer.reason}. What is said here is found without it.` });
+  } else if (answer.kind === 'not-asked') {
+    said.push({ code: 'compat/registry-not-asked', message: `${by} was not asked about this schema: ${answer.reason}. A registry knows only what is registered, so its verdict would be about another schema. Register that first; what is said here is found without it.` });
   } else if (answer.kind === 'refuses' && breaks.length === 0) {
     said.push({ code: 'compat/registry-refuses', message: `${by} refuses this schema for "${subject}" under ${mode}: ${reasonsOf(answer.messages)} By the rules that event-schemas knows nothing stands against it, but the registry decides: it will not be registered there.` });
   } else if (answer.kind === 'accepts' && breaks.length > 0) {

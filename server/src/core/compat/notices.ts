@@ -47,4 +47,8 @@ export const notices: readonly Notice[] = [
     id: 'compat/registry-no-verdict', severity: 'info', title: 'The registry was asked and gave no verdict',
     why: 'Some registries cannot judge schemas with references, and some roles may not ask. The comparison here does not need the answer; it is only not confirmed.',
   },
+  {
+    id: 'compat/registry-not-asked', severity: 'info', title: 'The registry was not asked, because a file that the schema refers to is not registered as it is',
+    why: 'A registry resolves references to what is registered. Where a shared file was changed and the change is not registered yet, the registry would judge another schema than the one that stands here. The comparison here takes the files as they are.',
+  },
 ];

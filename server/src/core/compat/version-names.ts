@@ -31,3 +31,13 @@ export function agreeing(message: string, names: string): string {
   }
   return out + message.slice(from);
 }
+
+/** Versions as a line of an overview names them: `v5`, `1-0-0`, `main`. */
+export function shortVersionsOf(versions: readonly { readonly name: string }[]): readonly string[] {
+  return versions.map(({ name }) => shortVersion(name));
+}
+
+/** One of them: "version 5" is `v5`, "the schema on main" is `main`. */
+export function shortVersion(name: string): string {
+  return name.replace(/^version (?=\d+$)/, 'v').replace(/^the schema (?:on|at|in) /, '');
+}

@@ -78,6 +78,7 @@ export function configSchema(): Json {
         ],
       },
       registries: registriesSchema,
+      against: { type: 'string', pattern: '^(registry(:.+)?|snapshot:.+|siblings|git)$', description: 'With what the editor compares schemas. Unless said, the first of these that has the schema: the registry that is configured, its snapshot, version files beside it, git. registry:NAME: which of several registries. snapshot:FILE (relative to this file): no registry is asked. siblings, git: version files alone, or git alone.' },
       files: {
         type: 'object', additionalProperties: false, description: 'Globs of files that are schemas though neither name nor content says so.',
         properties: { avro: { $ref: '#/definitions/globs' }, 'json-schema': { $ref: '#/definitions/globs' } },

@@ -8,6 +8,7 @@ import type { Rule } from './rule.ts';
  * rule about the spelling has said it.
  */
 export function withoutEchoes(findings: readonly Finding[], rules: readonly Rule[], tree: SourceTree): readonly Finding[] {
+  if (findings.length === 0) return findings;
   const spelling = new Set(rules.filter(({ speaksOf }) => speaksOf === 'spelling').map(({ id }) => id));
   const misspelt = new Set<Node>(findings.filter(({ code }) => spelling.has(code)).flatMap((finding) => objectsAt(tree, finding)));
   if (misspelt.size === 0) return findings;

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Settings } from '../config/settings.ts';
 import { isRegistryBody } from '../formats/detect.ts';
-import { schemasWith } from '../formats/json-schema/keyword-index.ts';
+import { hasOneOf, schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
@@ -10,22 +10,18 @@ import { withoutEchoes } from './echoes.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
 import { unfinishedIn } from './unfinished.ts';
 
-type Woken = readonly [Rule, RuleContext<never>];
-type Event = keyof Visitor<never>;
-
 /**
  * Runs every rule that the settings turn on over one document. A rule that throws gives one finding about that rule and is
  * left out from there on; the others go on.
  */
 export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
   const findings: Finding[] = [];
-  const broken = new Set<Rule>();
-  const listeners = new Map<Event, Woken[]>();
   const isRequest = isRegistryBody(model.tree.root);
   const unfinished = unfinishedIn(model.tree);
-  for (const { rule, options, events } of preparedFor(rules, settings, model.format)) {
+  for (const { rule, options } of preparedFor(rules, settings, model.format)) {
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
     if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
+    if (hasNothingFor(rule, model)) continue;
     const context: RuleContext<never> = {
       options: options as never,
       settings, model, tree: model.tree, workspace,
@@ -36,73 +32,61 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
         });
       },
     };
-    for (const event of events) {
-      let list = listeners.get(event);
-      if (!list) listeners.set(event, (list = []));
-      list.push([rule, context]);
-    }
-  }
-
-  const wake = <E extends Event>(event: E, what: Parameters<NonNullable<Visitor<never>[E]>>[0]): void => {
-    const woken = listeners.get(event);
-    if (!woken) return;
-    for (const one of woken) wakeOne(event, what, one);
-  };
-  const wakeOne = (event: Event, what: unknown, [rule, context]: Woken): void => {
-    if (broken.size > 0 && broken.has(rule)) return;
     try {
-      (rule.visit[event] as (what: unknown, context: unknown) => void)(what, context);
+      visitAll(rule, model, context);
     } catch (error) {
-      broken.add(rule);
       findings.push(brokenRule(rule, error));
-    }
-  };
-
-  wake('document', model);
-  if (listeners.has('object') || listeners.has('field')) {
-    for (const shape of shapesOf(model)) {
-      wake('object', shape);
-      if (listeners.has('field')) for (const field of shape.fields) wake('field', field);
-    }
-  }
-  if (model.format === 'avro') {
-    for (const type of model.avro.types) {
-      wake('avroType', type);
-      wakeKind(type);
-    }
-  } else {
-    const { schemas } = model.json;
-    for (const one of listeners.get('jsonSchema') ?? []) {
-      for (const schema of one[0].keywords ? schemasWith(schemas, ...one[0].keywords) : schemas) wakeOne('jsonSchema', schema, one);
     }
   }
   return withoutEchoes(findings, rules, model.tree);
+}
 
-  function wakeKind(type: AvroType): void {
-    switch (type.kind) {
-      case 'record':
-        wake('avroRecord', type);
-        for (const field of type.fields) wake('avroField', field);
-        break;
-      case 'enum':
-        return wake('avroEnum', type);
-      case 'fixed':
-        return wake('avroFixed', type);
-      case 'union':
-        return wake('avroUnion', type);
-      case 'array':
-        return wake('avroArray', type);
-      case 'map':
-        return wake('avroMap', type);
-      case 'primitive':
-        return wake('avroPrimitive', type);
-      case 'reference':
-        return wake('avroReference', type);
-      case 'unknown':
-        break;
-      default:
-        return type satisfies never;
+/** Most rules have nothing to look at in most documents. */
+function hasNothingFor({ keywords }: Rule, model: SchemaModel): boolean {
+  return keywords !== undefined && model.format === 'json-schema' && !hasOneOf(model.json.schemas, keywords);
+}
+
+/** Shows a rule everything in a document that it listens to. */
+function visitAll({ visit, keywords }: Rule<never>, model: SchemaModel, context: RuleContext<never>): void {
+  visit.document?.(model, context);
+  if (visit.object || visit.field) {
+    for (const shape of shapesOf(model)) {
+      visit.object?.(shape, context);
+      if (visit.field) for (const field of shape.fields) visit.field(field, context);
     }
+  }
+  if (model.format === 'avro') for (const type of model.avro.types) visitType(visit, type, context);
+  else if (visit.jsonSchema) {
+    const { schemas } = model.json;
+    for (const schema of keywords ? schemasWith(schemas, ...keywords) : schemas) visit.jsonSchema(schema, context);
+  }
+}
+
+function visitType(visit: Visitor<never>, type: AvroType, context: RuleContext<never>): void {
+  visit.avroType?.(type, context);
+  switch (type.kind) {
+    case 'record':
+      visit.avroRecord?.(type, context);
+      if (visit.avroField) for (const field of type.fields) visit.avroField(field, context);
+      break;
+    case 'enum':
+      return visit.avroEnum?.(type, context);
+    case 'fixed':
+      return visit.avroFixed?.(type, context);
+    case 'union':
+      return visit.avroUnion?.(type, context);
+    case 'array':
+      return visit.avroArray?.(type, context);
+    case 'map':
+      return visit.avroMap?.(type, context);
+    case 'primitive':
+      return visit.avroPrimitive?.(type, context);
+    case 'reference':
+      return visit.avroReference?.(type, context);
+    case 'unknown':
+      break;
+    default:
+      return type satisfies never;
   }
 }
 
@@ -111,10 +95,10 @@ function speaksOfText({ id }: Rule): boolean {
   return id.startsWith('syntax/');
 }
 
+/** A rule that the settings turn on, with its options. */
 interface Prepared {
-  readonly rule: Rule;
+  readonly rule: Rule<never>;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly events: readonly Event[];
 }
 
 const known = new WeakMap<Settings, { readonly rules: readonly Rule[]; readonly byFormat: Map<Format, readonly Prepared[]> }>();
@@ -127,7 +111,7 @@ function preparedFor(rules: readonly Rule[], settings: Settings, format: Format)
   if (!prepared) {
     prepared = rules.flatMap((rule) => {
       const setting = settings.rules.get(rule.id);
-      return setting && rule.formats.includes(format) ? [{ rule, options: optionsOf(rule, setting.options), events: Object.keys(rule.visit) as Event[] }] : [];
+      return setting && rule.formats.includes(format) && Object.keys(rule.visit).length > 0 ? [{ rule: rule as Rule<never>, options: optionsOf(rule, setting.options) }] : [];
     });
     of.byFormat.set(format, prepared);
   }

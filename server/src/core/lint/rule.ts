@@ -25,7 +25,10 @@ export interface Rule<O = Readonly<Record<string, unknown>>> {
    * silent where a word in it is misspelt. `spelling`: the rule says that a word is.
    */
   readonly speaksOf?: 'absence' | 'spelling';
-  /** Only subschemas with one of these keywords wake `jsonSchema`: most stand in few subschemas, and the rule costs nothing elsewhere. */
+  /**
+   * Only JSON Schemas with one of these keywords in a subschema wake the rule, and only those subschemas wake `jsonSchema`: most keywords
+   * stand in few places, and the rule costs nothing elsewhere.
+   */
   readonly keywords?: readonly string[];
   /** A JSON Schema for each option, each with a `default` and a `description`. */
   readonly options?: Readonly<Record<string, OptionSchema>>;
@@ -33,7 +36,7 @@ export interface Rule<O = Readonly<Record<string, unknown>>> {
   readonly examples: readonly Example[];
 }
 
-/** Which things of a document wake a rule. All rules share one walk. */
+/** Which things of a document a rule looks at. */
 export interface Visitor<O> {
   /** Once, before everything else. */
   document?(model: SchemaModel, context: RuleContext<O>): void;

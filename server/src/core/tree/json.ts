@@ -14,10 +14,9 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 /**
  * Reads a JSON text (RFC 8259) to a tree with spans in UTF-16 offsets. Never throws and never stops early: every fault becomes a problem and
  * reading goes on behind it, so that a half-typed text gives half a tree. Comments, trailing commas and a byte order mark are
- * read over and reported, but the mark is not a fault. What is nested deeper than `depth` is passed over; `parseJson(text, 2)` looks at the members
- * of the document and at what these hold directly.
+ * read over and reported, but the mark is not a fault.
  */
-export function parseJson(text: string, depth = maximumDepth): SourceTree {
+export function parseJson(text: string): SourceTree {
   const problems: SyntaxProblem[] = [];
   const length = text.length;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -97,9 +96,9 @@ export function parseJson(text: string, depth = maximumDepth): SourceTree {
     const code = text.charCodeAt(at);
     switch (code) {
       case 123:
-        return level < depth ? readObject(parent, level) : skipTooDeep();
+        return level < maximumDepth ? readObject(parent, level) : skipTooDeep();
       case 91:
-        return level < depth ? readArray(parent, level) : skipTooDeep();
+        return level < maximumDepth ? readArray(parent, level) : skipTooDeep();
       case 34:
         return readString(parent);
       case 39: {
@@ -371,7 +370,7 @@ export function parseJson(text: string, depth = maximumDepth): SourceTree {
       if (code === 92) {
         value += text.slice(from, at) + readEscape();
         from = at;
-      } else if (goesOnBelow(at)) {
+      } else if ((code === 10 || code === 13) && goesOnBelow(at)) {
         const next = at + /^\r?\n[ \t]*/.exec(text.slice(at, at + 200))![0].length;
         invalid(at, at + 1, 'A line break stands inside this text; JSON wants it on one line, or the break written as \\n.', { title: 'Join the lines', edits: [{ start: at, end: next, newText: ' ' }] });
         value += `${text.slice(from, at)}\n`;

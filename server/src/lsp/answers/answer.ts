@@ -1,6 +1,7 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities, WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../protocol/messages.ts';
 import type { Session } from '../session.ts';
+import type { Links } from '../to-lsp.ts';
 
 /**
  * One kind of request and what answers it. A feature of the editor is one file of this folder, whose default export is an answer or a list
@@ -12,6 +13,11 @@ export interface Answer<P, R> {
   readonly method: string;
   /** What the answer to `initialize` says of it; plain data. Absent for requests that only our own client sends. */
   readonly capabilities?: ServerCapabilities;
+  /**
+   * `own languages`: where the editor has a JSON service of its own, this is offered for Avro and Iglu documents alone, because two formatters or
+   * two outlines of one `.json` file would get into each other's way. Absent: for every document.
+   */
+  readonly besideJsonService?: 'own languages';
   /** Throws nothing that an editor should see: what cannot be answered is null or empty. */
   readonly answer: (context: Context, params: P, token: CancellationToken) => R | Promise<R>;
 }
@@ -26,8 +32,8 @@ export interface Context {
   readonly folders: readonly string[];
   readonly client: ClientCapabilities;
   readonly initialization: InitializationOptions;
-  /** The address of a rule's page, for clients that can open it; undefined when there is none. */
-  readonly pageOf: (code: string) => string | undefined;
+  /** Where diagnostics can lead to in this client. */
+  readonly links: Links;
   /** Reports under the token that the client sent with its request; does nothing when it sent none. */
   progress(params: { readonly workDoneToken?: string | number } | null | undefined): WorkDoneProgressReporter;
   /** For what goes to the client by itself: edits to apply, documents to show, refreshes. */

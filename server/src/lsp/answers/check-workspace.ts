@@ -9,7 +9,7 @@ export default { method: checkWorkspaceRequest, answer: checkWorkspace } satisfi
 
 /** Everything that is to be said about the workspace at once, for the command that a person runs. */
 async function checkWorkspace(context: Context, params: CheckWorkspaceParams | null, token: CancellationToken): Promise<CheckWorkspaceResult> {
-  const { session, folders, pageOf } = context;
+  const { session, folders, links } = context;
   const progress = context.progress(params);
   const reports: FileReport[] = [];
   const unreadable: { uri: string; reason: string }[] = [];
@@ -25,7 +25,7 @@ async function checkWorkspace(context: Context, params: CheckWorkspaceParams | n
     const { uri, findings, positions } = checked;
     if (findings.length === 0) continue;
     for (const { severity } of findings) counts[severity]++;
-    reports.push({ uri, diagnostics: findings.map((finding) => toDiagnostic(positions, uri, finding, pageOf)) as FileReport['diagnostics'] });
+    reports.push({ uri, diagnostics: findings.map((finding) => toDiagnostic(positions, uri, finding, links)) as FileReport['diagnostics'] });
   }
   progress.done();
   return { files, counts, reports, ...(unreadable.length > 0 && { unreadable }) };

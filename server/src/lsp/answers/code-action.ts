@@ -1,51 +1,77 @@
-import { CodeActionKind } from 'vscode-languageserver-types';
+import { CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver-types';
 import type { CodeActionParams } from 'vscode-languageserver/node';
 import type { CodeAction, CodeActionContext, Diagnostic, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Edit, JudgedFinding } from '../../core/finding.ts';
 import { suppressionAttribute } from '../../core/lint/suppress.ts';
 import { suppressionEdit } from '../../core/lint/suppression-edit.ts';
+import { refactorings } from '../../core/features/refactorings/index.ts';
+import type { Refactoring } from '../../core/features/refactorings/refactoring.ts';
 import { readTree } from '../../core/read.ts';
 import type { SourceTree } from '../../core/tree/node.ts';
-import { explainRuleCommand } from '../../protocol/messages.ts';
-import type { Seen } from '../session.ts';
-import { toDiagnostic, toTextEdit } from '../to-lsp.ts';
+import { explainRuleCommand, showBreakingEventCommand } from '../../protocol/messages.ts';
+import type { BreakEventsParams } from '../../protocol/messages.ts';
+import type { Seen, Session } from '../session.ts';
+import { breakOf } from '../shown-breaks.ts';
+import { toDiagnostic, toRange, toTextEdit } from '../to-lsp.ts';
+import type { Links } from '../to-lsp.ts';
 import type { Answer } from './answer.ts';
 
 /** The code action of all safe fixes of a document. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;
 
+/** The kinds of LSP for the kinds of refactorings. */
+const refactoringKinds: Readonly<Record<Refactoring['kind'], CodeActionKind>> = {
+  rewrite: CodeActionKind.RefactorRewrite, extract: CodeActionKind.RefactorExtract, inline: CodeActionKind.RefactorInline, source: `${CodeActionKind.Source}.event-schemas`,
+};
+
 export default {
   method: 'textDocument/codeAction',
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
-  async answer({ session, client, initialization, pageOf }, { textDocument: { uri }, range, context }) {
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...Object.values(refactoringKinds)] } },
+  async answer({ session, client, initialization, links }, { textDocument: { uri }, range, context }) {
     const seen = await session.see(uri);
     const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
-    return seen ? codeActions(seen, range, context, { clientCommands: initialization.clientCommands ?? [], pageOf, edits }) : [];
+    if (!seen) return [];
+    const options: CodeActionOptions = { clientCommands: initialization.clientCommands ?? [], links, edits };
+    return [...await codeActions(seen, range, context, options), ...await refactoringActions(session, seen, range, context, options)];
   },
 } satisfies Answer<CodeActionParams, readonly CodeAction[]>;
 
 interface CodeActionOptions {
   readonly clientCommands: readonly string[];
-  readonly pageOf: (code: string) => string | undefined;
+  readonly links: Links;
   /** Edits that carry the version of the document, for editors that know these; for others the plain ones beside them. */
   readonly edits: 'versioned' | 'both';
 }
 
+/** What a person may want to change though nothing is wrong. Editors ask by themselves with every move of the cursor: what concerns the whole document is then left out. */
+async function refactoringActions(session: Session, seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
+  const isUnasked = context.triggerKind === CodeActionTriggerKind.Automatic && !context.only;
+  const wanted = refactorings.filter(({ kind }) => wants(context, refactoringKinds[kind]) && !(isUnasked && kind === 'source'));
+  const understanding = wanted.length > 0 ? await session.understand(seen.document.uri) : undefined;
+  if (understanding?.document !== seen.document) return [];
+  const { model, project, file, settings, document } = understanding;
+  const at = { model, settings, workspace: project.index.workspaceFor(file), selected: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } };
+  return wanted.flatMap(({ kind, propose }) => propose(at).map(({ title, edits }) => ({ title, kind: refactoringKinds[kind], edit: workspaceEdit(seen, edits, options) })));
+}
+
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
+}
+
 /** Fixes of the findings at a range, suppression, explanation, and all safe fixes of the document at once. */
 async function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
-  const wants = (kind: string): boolean => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const { document } = seen;
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) {
+  if (wants(context, CodeActionKind.QuickFix)) {
     const touched = seen.findings.filter(({ span }) => span.start <= to && from <= span.end);
     for (const finding of touched) actions.push(...fixActions(seen, finding, options));
     // Parsed anew, since trees are not kept: a person asks for actions now and then.
     const tree = touched.some((finding) => isSuppressible(seen, finding)) ? await readTree(document.getText(), /\.ya?ml$/i.test(document.uri) ? 'yaml' : 'json') : undefined;
     for (const finding of touched) actions.push(...otherActions(seen, finding, tree, options));
   }
-  if (wants(fixAllKind)) {
+  if (wants(context, fixAllKind)) {
     const edits = safeEdits(seen.findings);
     if (edits.length > 0) actions.push({ title: 'Apply all safe fixes of event-schemas', kind: fixAllKind, edit: workspaceEdit(seen, edits, options) });
   }
@@ -53,15 +79,19 @@ async function codeActions(seen: Seen, range: Range, context: CodeActionContext,
 }
 
 function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
-  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf);
+  const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.links);
   return finding.fixes.map((fix, i) => ({
     title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits, options),
   }));
 }
 
 function otherActions(seen: Seen, finding: JudgedFinding, tree: SourceTree | undefined, options: CodeActionOptions): readonly CodeAction[] {
-  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.pageOf)];
+  const diagnostics: Diagnostic[] = [toDiagnostic(seen.document, seen.document.uri, finding, options.links)];
   const actions: CodeAction[] = [];
+  if (breakOf(finding) && options.clientCommands.includes(showBreakingEventCommand)) {
+    const argument: BreakEventsParams = { uri: seen.document.uri, range: toRange(seen.document, finding.span) };
+    actions.push({ title: 'Show an event that breaks', kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Show an event that breaks', command: showBreakingEventCommand, arguments: [argument] } });
+  }
   const edit = tree && isSuppressible(seen, finding) ? suppressionEdit(tree, finding) : undefined;
   if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit], options) });
   if (options.clientCommands.includes(explainRuleCommand)) {

@@ -12,7 +12,7 @@ import { parseJson } from '../../core/tree/json.ts';
 import { suggestCommand } from '../../protocol/messages.ts';
 import { uriOf } from '../../workspace/read-file.ts';
 import type { OpenDocument } from '../open-document.ts';
-import type { Surroundings } from '../session.ts';
+import type { Whereabouts } from '../session.ts';
 import { toRange, toTextEdit } from '../to-lsp.ts';
 import type { Answer, Context } from './answer.ts';
 
@@ -32,7 +32,7 @@ const complete: Answer<CompletionParams, CompletionList | null> = {
   method: 'textDocument/completion',
   capabilities: { completionProvider: { triggerCharacters, resolveProvider: true } },
   async answer(context, { textDocument: { uri }, position, context: asked }) {
-    const around = await context.session.surroundings(uri);
+    const around = await context.session.whereabouts(uri);
     const syntax = around && syntaxOf(around.path, around.project.config.config.files, uriOf(around.file));
     if (!around || !syntax || around.kind === 'configuration') return null;
     const parse = await parserOf(syntax);
@@ -51,7 +51,7 @@ const resolve: Answer<CompletionItem, CompletionItem> = {
   async answer({ session, client }, item) {
     const data = item.data as Data | undefined;
     if (!data) return item;
-    const around = await session.surroundings(data.uri);
+    const around = await session.whereabouts(data.uri);
     const understood = await session.understand(data.uri);
     const documentation = around && documentationOf(data.topic, understood?.model, around.project.index.workspaceFor(around.file));
     if (documentation === undefined) return item;
@@ -66,11 +66,11 @@ async function parserOf(syntax: Syntax): Promise<(text: string) => SourceTree> {
   return syntax === 'json' ? (text) => parseJson(text) : (await import('../../core/tree/yaml.ts')).parseYaml;
 }
 
-function requestOf({ document, file, project, path, settings, known }: Surroundings, syntax: Syntax, parse: (text: string) => SourceTree, { client, initialization }: Context): Omit<CompletionRequest, 'offset' | 'workspace'> {
+function requestOf({ document, file, project, path, settings, known }: Whereabouts, syntax: Syntax, parse: (text: string) => SourceTree, { client, initialization }: Context): Omit<CompletionRequest, 'offset' | 'workspace'> {
   const isBeside = (initialization.jsonServiceBeside ?? false) && (document.languageId === 'json' || document.languageId === 'jsonc');
   return {
     text: document.getText(), syntax, parse, uri: uriOf(file), path, config: project.config.config, settings,
-    earlier: known?.any.history.versions.map(({ model }) => model) ?? [],
+    earlier: known?.any?.history.versions.map(({ model }) => model) ?? [],
     layout: keepsLines(client) ? 'lines' : 'one-line',
     beside: isBeside ? 'json-service' : 'nothing',
   };

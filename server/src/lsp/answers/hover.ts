@@ -1,36 +1,89 @@
 import { MarkupKind } from 'vscode-languageserver-types';
-import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { HoverParams } from 'vscode-languageserver/node';
 import { questionOf } from '../../core/analyze.ts';
 import { allowedChanges, changeableAt } from '../../core/compat/allowed-changes.ts';
 import { allowedTable } from '../../core/compat/allowed-table.ts';
+import { hoverAt as describeAt } from '../../core/features/hover/hover.ts';
+import { renderHover } from '../../core/features/hover/hover-text.ts';
+import type { HoverFormat } from '../../core/features/hover/hover-text.ts';
 import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
 import type { Span } from '../../core/text.ts';
-import type { Understanding } from '../session.ts';
+import { showBreakingEventCommand } from '../../protocol/messages.ts';
+import type { BreakEventsParams } from '../../protocol/messages.ts';
+import { shownInHover } from '../break-words.ts';
+import { askAt } from '../places.ts';
+import type { Asked } from '../places.ts';
+import type { Session, Understanding } from '../session.ts';
+import { breakOf } from '../shown-breaks.ts';
 import { toRange } from '../to-lsp.ts';
 import type { Answer } from './answer.ts';
 
 export default {
   method: 'textDocument/hover',
   capabilities: { hoverProvider: true },
-  async answer({ session, client }, { textDocument: { uri }, position }) {
-    const understanding = await session.understand(uri);
-    return understanding ? hoverAt(understanding, position, client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown') : null;
+  async answer({ session, client, initialization }, { textDocument: { uri }, position }) {
+    const asked = await askAt(session, uri, position);
+    if (!asked) return null;
+    const format = client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown';
+    const described = await describedAt(asked, format, initialization.jsonServiceBeside ?? false ? 'beside' : 'alone');
+    const shown = await breaksAt(session, uri, position, { format, canOpen: (initialization.clientCommands ?? []).includes(showBreakingEventCommand) });
+    const table = await hoverAt(asked.understanding, position, format);
+    // What is broken comes before what is only so.
+    const [first, ...others] = [...shown, ...(described ? [described] : []), ...(table ? [table] : [])];
+    if (!first || others.length === 0) return first ?? null;
+    const value = [first, ...others].map((it) => (it.contents as MarkupContent).value).join(format === 'markdown' ? '\n\n---\n\n' : '\n\n');
+    return { ...first, contents: { ...(first.contents as MarkupContent), value } };
   },
 } satisfies Answer<HoverParams, Hover | null>;
+
+/** What the word at a place is and means. Beside VS Code's JSON service it does not say again what that says of keywords in JSON files. */
+async function describedAt({ understanding, offset, ask }: Asked, format: HoverFormat, jsonService: 'beside' | 'alone'): Promise<Hover | undefined> {
+  const { document, known, settings, model: own } = understanding;
+  const history = known && (known.historyOf(own) ?? known.any).history;
+  const keywordsElsewhere = jsonService === 'beside' && (document.languageId === 'json' || document.languageId === 'jsonc');
+  const found = await ask(({ model, workspace }) => describeAt({ model, workspace, settings, history, keywordsElsewhere }, offset));
+  return found && { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: renderHover(found.blocks, format) }, range: toRange(document, found.span) };
+}
 
 /** Each row of the table is a text that is parsed and compared: beyond this a person would wait for it. */
 const longest = 200_000;
 
+interface BreaksAtOptions {
+  readonly format: 'markdown' | 'plaintext';
+  readonly canOpen: boolean;
+}
+
+/** A hover that shows more of them is read by nobody. */
+const mostShown = 2;
+
+/** What trying the breaks at a place showed, as far as it is verified. avsc and ajv are loaded with the first. */
+async function breaksAt(session: Session, uri: string, position: Position, { format, canOpen }: BreaksAtOptions): Promise<readonly Hover[]> {
+  const seen = await session.see(uri);
+  if (!seen) return [];
+  const offset = seen.document.offsetAt(position);
+  const hovers: Hover[] = [];
+  for (const finding of seen.findings.filter(({ span }) => isIn(offset, span)).flatMap((it) => breakOf(it) ?? []).slice(0, mostShown)) {
+    const shown = await session.showBreak(finding);
+    if (!shown) continue;
+    const range = toRange(seen.document, finding.span);
+    const open = canOpen ? `command:${showBreakingEventCommand}?${encodeURIComponent(JSON.stringify([{ uri, range } satisfies BreakEventsParams]))}` : undefined;
+    hovers.push({ contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: shownInHover(finding, shown, format, open) }, range });
+  }
+  return hovers;
+}
+
 /** What may be changed: on the name of a field, of a type or an object, and on the first word of the schema. Nothing where no earlier versions are known. */
-async function hoverAt({ document, file, project, model, settings, known }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
+async function hoverAt({ document, file, project, model, settings, known, asked }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
   if (!known || model.tree.text.length > longest) return null;
   const offset = document.offsetAt(position);
   const about = changeableAt(model, offset);
   const isRoot = about?.kind === 'object' && isIn(offset, rootPlace(model));
   if (!about || !(isRoot || isIn(offset, about.span))) return null;
-  const { history, workspace = project.index.workspaceFor(file) } = known.historyOf(model) ?? known.any;
-  const { mode, policy, registryVersion } = questionOf(settings, history);
+  const followed = known.historyOf(model) ?? known.any;
+  if (!followed) return null;
+  const { history, workspace = project.index.workspaceFor(file) } = followed;
+  const { mode, policy, registryVersion } = questionOf(settings, history, asked);
   if (mode === 'NONE') return null;
   const isTransitive = mode.endsWith('_TRANSITIVE');
   const newest = history.newest ?? 1;

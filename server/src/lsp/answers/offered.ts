@@ -3,21 +3,43 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
   "completionItem/resolve",
+  "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/comparison",
+  "event-schemas/credentials",
+  "event-schemas/earlierText",
   "event-schemas/initialConfig",
   "event-schemas/profiles",
+  "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
   "textDocument/completion",
-  "textDocument/hover"
+  "textDocument/definition",
+  "textDocument/documentHighlight",
+  "textDocument/documentSymbol",
+  "textDocument/foldingRange",
+  "textDocument/formatting",
+  "textDocument/hover",
+  "textDocument/inlayHint",
+  "textDocument/rangeFormatting",
+  "textDocument/references",
+  "textDocument/selectionRange",
+  "textDocument/semanticTokens/full",
+  "textDocument/semanticTokens/full/delta",
+  "textDocument/semanticTokens/range"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
   "codeActionProvider": {
     "codeActionKinds": [
       "quickfix",
-      "source.fixAll.event-schemas"
+      "source.fixAll.event-schemas",
+      "refactor.rewrite",
+      "refactor.extract",
+      "refactor.inline",
+      "source.event-schemas"
     ]
   },
   "codeLensProvider": {
@@ -33,5 +55,50 @@ export const offeredCapabilities: ServerCapabilities = {
     ],
     "resolveProvider": true
   },
-  "hoverProvider": true
+  "definitionProvider": true,
+  "documentHighlightProvider": true,
+  "hoverProvider": true,
+  "inlayHintProvider": true,
+  "referencesProvider": true,
+  "semanticTokensProvider": {
+    "legend": {
+      "tokenTypes": [
+        "namespace",
+        "class",
+        "enum",
+        "struct",
+        "type",
+        "property",
+        "enumMember",
+        "keyword",
+        "decorator"
+      ],
+      "tokenModifiers": [
+        "declaration",
+        "deprecated",
+        "defaultLibrary"
+      ]
+    },
+    "full": {
+      "delta": true
+    },
+    "range": true
+  }
+};
+
+/** What is offered for documents of our own languages alone, where the editor has a JSON service. */
+export const ownMethods: readonly string[] = [
+  "textDocument/documentSymbol",
+  "textDocument/foldingRange",
+  "textDocument/formatting",
+  "textDocument/rangeFormatting",
+  "textDocument/selectionRange"
+];
+
+export const ownCapabilities: ServerCapabilities = {
+  "documentSymbolProvider": true,
+  "foldingRangeProvider": true,
+  "documentFormattingProvider": true,
+  "documentRangeFormattingProvider": true,
+  "selectionRangeProvider": true
 };

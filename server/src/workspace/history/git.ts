@@ -8,6 +8,7 @@ import { repositoryOf, understandFile } from '../project.ts';
 import type { Project } from '../project.ts';
 import { createSchemaIndex } from '../schema-index.ts';
 import type { SchemaIndex } from '../schema-index.ts';
+import type { FileText } from '../read-file.ts';
 import { commitOf } from './git-ref.ts';
 import type { Commit } from './git-ref.ts';
 import { changedSince, renamesSince, textsOf, treeOf } from './git-tree.ts';
@@ -138,6 +139,10 @@ export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>,
   const wanted = [...tree].filter(([file]) => !/[\\/]node_modules[\\/]/.test(file) && isOf(projects, file));
   const texts = await textsOf(top, wanted.map(([, object]) => object));
   const read = (file: string): string | undefined => texts.get(tree.get(file) ?? '');
+  const inCommit = (file: string): FileText => {
+    const text = read(file);
+    return text === undefined ? { kind: 'unreadable', reason: 'there is no such file' } : { kind: 'text', text };
+  };
   const indexes = new Map<Project, SchemaIndex>();
   return {
     async modelAt(project, file) {
@@ -150,7 +155,7 @@ export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>,
       if (index) return index;
       const { folder, config } = project.config;
       const list = (): readonly string[] => wanted.map(([file]) => file).filter((file) => isInside(folder, file));
-      indexes.set(project, (index = createSchemaIndex(folder, config, () => undefined, { list, read })));
+      indexes.set(project, (index = createSchemaIndex(folder, config, () => undefined, { list, read: inCommit })));
       if (list().some((file) => /\.ya?ml$/i.test(file))) await index.loadYaml();
       return index;
     },

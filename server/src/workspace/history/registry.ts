@@ -1,68 +1,63 @@
-import { hashOf, registryText } from '../../core/compat/live.ts';
+import { candidateOf } from '../../core/compat/candidate.ts';
+import type { Registered } from '../../core/compat/candidate.ts';
+import type { Snapshot } from '../../core/compat/snapshot.ts';
+import { faultsOf } from '../../core/compat/differences.ts';
+import type { Side } from '../../core/compat/differences.ts';
+import { hashOf } from '../../core/compat/live.ts';
 import type { LiveVerdict } from '../../core/compat/live.ts';
 import type { History } from '../../core/compat/history.ts';
-import { subjectOf } from '../../core/compat/subjects.ts';
-import type { SchemaModel } from '../../core/model/schema-model.ts';
 import { connectRegistry } from '../../registry/confluent.ts';
-import { connectionTo } from '../../registry/connections.ts';
-import type { Secrets } from '../../registry/connections.ts';
+import { addressOf, connectionTo } from '../../registry/connections.ts';
 import { askLive } from '../../registry/ask-live.ts';
-import type { Refusal, Registry } from '../../registry/port.ts';
+import type { Answer, Refusal, Registry } from '../../registry/port.ts';
 import { readRegistry } from '../../registry/read-registry.ts';
-import { relativeTo } from '../project.ts';
+import { namesKey, namesSnapshot, subjectSnapshot } from '../../registry/store.ts';
 import type { Project } from '../project.ts';
+import { byProject } from './by-project.ts';
+import { standInFor } from './offline.ts';
 import { looksOutside } from './outside.ts';
+import { registeredIn, subjectsAround } from './registered.ts';
 import { sourceOf } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
+import type { Surroundings } from './surroundings.ts';
 
-export interface Surroundings {
-  readonly secrets: Secrets;
-  /** Of this program: it says who asks. */
-  readonly version: string;
-  /** The time of asking, ISO 8601. */
-  readonly now: () => string;
-}
-
-/** The subjects of a live registry: named in the configuration, given as a URL, or the only one that there is. */
+/** The subjects of a live registry: named in the configuration, given as a URL, or the only one that there is. What it says is kept for when it is not to be asked. */
 export function registrySource(meant: string | undefined, surroundings: Surroundings): Source {
-  return {
-    knows: 'versions',
-    async earlierOf(files) {
-      const parts: Earlier[] = [];
-      const byProject = new Map<Project, Current[]>();
-      for (const current of files) byProject.set(current.project, [...(byProject.get(current.project) ?? []), current]);
-      for (const [project, own] of byProject) parts.push(await ofProject(meant, project, own, surroundings));
-      const origins = new Map(parts.flatMap((it) => it.origins).map((origin) => [origin.name, origin]));
-      return { found: new Map(parts.flatMap(({ found }) => [...found])), gone: [], origins: [...origins.values()] };
-    },
-  };
+  return byProject((project, files) => ofProject(meant, project, files, surroundings));
 }
 
-async function ofProject(meant: string | undefined, project: Project, files: readonly Current[], { secrets, version, now }: Surroundings): Promise<Earlier> {
+async function ofProject(meant: string | undefined, project: Project, files: readonly Current[], { secrets, version, now, store }: Surroundings): Promise<Earlier> {
   const { config, folder } = project.config;
   const connecting = connectionTo(meant, { registries: config.registries ?? {}, folder }, secrets);
   if (connecting.kind === 'incomplete') throw new HistoryUnavailable(connecting.reason);
   const registry = connectRegistry(connecting.connection, version);
+  const unavailable = async ({ reason }: Refusal): Promise<HistoryUnavailable> => {
+    const address = addressOf(meant, { registries: config.registries ?? {}, folder }, secrets);
+    const standIn = address.kind === 'address' ? await standInFor(address, store) : undefined;
+    return new HistoryUnavailable(`The registry ${registry.shown} could not be read: ${reason}. Nothing was compared.${standIn === undefined ? '' : ` With --offline ${standIn} stands for it.`}`);
+  };
   try {
     const taken = now();
     const names = await registry.subjects();
-    if (names.kind !== 'ok') throw unavailable(registry, { ...names, reason: `${names.reason}, when asked for the subjects` });
+    if (names.kind !== 'ok') throw await unavailable({ ...names, reason: `${names.reason}, when asked for the subjects` });
     const known = new Set(names.value);
-    const wanted = new Set<string>();
-    for (const { model, file, settings } of files) {
-      const mapped = subjectOf(model, relativeTo(project.config, file), config.subjects ?? settings.subjectNameStrategy, known);
-      if (mapped.kind === 'one') wanted.add(mapped.subject);
-    }
-    const read = await readRegistry(registry, { subjects: [...wanted], taken });
-    if (read.kind !== 'ok') throw unavailable(registry, read);
+    const refers = files.some(({ model }) => looksOutside(model));
+    if (refers) await project.index.loadYaml();
+    const wanted = new Set(files.flatMap(({ model }) => [...subjectsAround(project, model, known)]));
+    const read = await readWith(registry, wanted, refers ? 'all versions' : 'what is referred to', taken);
+    if (read.kind !== 'ok') throw await unavailable(read);
+    await Promise.all([store.write(registry.url, namesKey, namesSnapshot(names.value, taken)), ...[...wanted].map((subject) => store.write(registry.url, subject, subjectSnapshot(read.value, subject)))]);
     // Subjects that no file belongs to are named only: they tell whether a file may belong to two.
     const subjects = new Map([...names.value.map((name) => [name, { versions: [] }] as const), ...read.value.subjects]);
     const earlier = await sourceOf({ ...read.value, subjects }, `the registry ${registry.shown}`).earlierOf(files, { cwd: folder, folders: [], projectOf: async () => project });
+    const registered = registeredIn(read.value, project, known);
     const found = new Map<string, Found>();
-    await Promise.all([...earlier.found].map(async ([file, it]) => {
-      const { model } = files.find((current) => current.file === file)!;
-      found.set(file, it.kind === 'history' ? { ...it, history: await withVerdict(registry, it.history, model, now()) } : it);
+    await Promise.all(files.map(async ({ file, model }) => {
+      const it = earlier.found.get(file)!;
+      const live = it.kind === 'history' ? await verdictOn(registry, it.history, { model, workspace: project.index.workspaceFor(file) }, registered, now()) : undefined;
+      if (live && live.kind !== 'ok') throw await unavailable(live);
+      found.set(file, it.kind === 'history' && live ? { ...it, history: { ...it.history, live: live.value } } : it);
     }));
     return { ...earlier, found };
   } finally {
@@ -70,16 +65,34 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
   }
 }
 
-/** A history with what the registry itself says. It is asked about what stands in one text: what other files would become there, it does not know. */
-async function withVerdict(registry: Registry, history: History, model: SchemaModel, asked: string): Promise<History> {
-  const text = registryText(model);
-  if (text === undefined || history.mode === undefined || history.mode === 'NONE' || looksOutside(model)) return history;
-  const live = await askLive(registry, history.subject, { type: model.format === 'avro' ? 'AVRO' : 'JSON', schema: text, references: [] }, { level: history.mode, ...(history.policy && { policy: history.policy }) });
-  if (live.kind !== 'ok') throw unavailable(registry, live);
-  const verdict: LiveVerdict = { ...live.value, text: hashOf(model.tree.text), asked };
-  return { ...history, live: verdict };
+/** Subjects and what they refer to: the versions that are, or all of those subjects, to tell which one a file here is. */
+async function readWith(registry: Registry, wanted: ReadonlySet<string>, referred: 'all versions' | 'what is referred to', taken: string): Promise<Answer<Snapshot>> {
+  const read = await readRegistry(registry, { subjects: [...wanted], taken });
+  if (read.kind !== 'ok' || referred === 'what is referred to') return read;
+  const subjects = new Map(read.value.subjects);
+  const whole = new Set(wanted);
+  for (;;) {
+    const parts = [...subjects.keys()].filter((subject) => !whole.has(subject));
+    if (parts.length === 0) return { kind: 'ok', value: { ...read.value, subjects } };
+    const more = await readRegistry(registry, { subjects: parts, taken });
+    if (more.kind !== 'ok') return more;
+    for (const subject of parts) whole.add(subject);
+    for (const [name, subject] of more.value.subjects) {
+      const there = subjects.get(name);
+      // A version that is deleted and referred to is in no list.
+      if (parts.includes(name) || !there) subjects.set(name, { ...subject, versions: [...subject.versions, ...(there?.versions ?? []).filter(({ version }) => !subject.versions.some((it) => it.version === version)).map((it) => ({ ...it, deleted: true as const }))].sort((a, b) => a.version - b.version) });
+    }
+  }
 }
 
-function unavailable({ shown }: Registry, { reason }: Refusal): HistoryUnavailable {
-  return new HistoryUnavailable(`The registry ${shown} could not be read: ${reason}. Nothing was compared.`);
+/** What the registry itself says of a new version, or why it cannot be asked. */
+async function verdictOn(registry: Registry, { subject, mode, policy }: History, side: Side, registered: Registered, asked: string): Promise<Answer<LiveVerdict> | undefined> {
+  if (mode === undefined || mode === 'NONE' || faultsOf(side).length > 0) return undefined;
+  const level = { level: mode, ...(policy && { policy }) };
+  const text = hashOf(side.model.tree.text);
+  const asking = candidateOf(side, subject, registered);
+  if (asking.kind === 'nothing') return undefined;
+  if (asking.kind === 'not-askable') return { kind: 'ok', value: { ...level, by: `The registry ${registry.shown}`, text, asked, answer: { kind: 'not-asked', reason: asking.reason } } };
+  const live = await askLive(registry, subject, asking.candidate, level);
+  return live.kind === 'ok' ? { kind: 'ok', value: { ...live.value, text, asked } } : live;
 }

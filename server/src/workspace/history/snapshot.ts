@@ -14,37 +14,53 @@ import { readText } from '../read-file.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Found, Source } from './source.ts';
 
-/** The subjects of a registry, from a file that was written before: no network. `shown` is the file as a person wrote it. */
-export function snapshotSource(file: string, shown: string): Source {
+/**
+ * The subjects of a registry, from a file that was written before: no network. `shown` is the file as a person wrote it. `offline`: somebody asked that
+ * no registry be asked, and wants to hear which one was not.
+ */
+export function snapshotSource(file: string, shown: string, network: 'usual' | 'offline'): Source {
+  const snapshot = readSnapshotFile(file, shown);
+  return sourceOf(snapshot, `the snapshot ${shown}`, network === 'offline' ? `the registry${snapshot.registry === undefined ? '' : ` ${snapshot.registry}`}` : undefined);
+}
+
+/** Reads the file of a snapshot. Throws `HistoryUnavailable`. */
+export function readSnapshotFile(file: string, shown: string): Snapshot {
   const text = readText(file, largest);
   if (text.kind === 'unreadable') throw new HistoryUnavailable(`The snapshot ${shown} cannot be read: ${text.reason}.`);
   const read = readSnapshot(text.text.replace(/^\ufeff/, ''));
   if (read.kind === 'faulty') throw new HistoryUnavailable(`${shown} is no snapshot of a registry: ${read.reason}. "event-schemas snapshot" writes one.`);
-  return sourceOf(read.snapshot, `the snapshot ${shown}`);
+  return read.snapshot;
 }
 
 /** A registry is larger than any schema; beyond this a text is more than JavaScript holds. */
 const largest = 400 * 1024 * 1024;
 
-/** The subjects of a snapshot that is at hand. */
-export function sourceOf(snapshot: Snapshot, origin: string): Source {
+/** The subjects of a snapshot that is at hand. `notAsked` is the registry that it stands for, where that was to be left alone. */
+export function sourceOf(snapshot: Snapshot, origin: string, notAsked?: string): Source {
   const known = new Set(snapshot.subjects.keys());
+  const age = snapshot.taken === undefined ? {} : { age: snapshot.taken };
   return {
     knows: 'versions',
     async earlierOf(files) {
       const found = new Map<string, Found>();
-      for (const current of files) found.set(current.file, foundFor(snapshot, known, origin, current));
-      return { found, gone: [], origins: [{ name: origin, ...(snapshot.taken !== undefined && { age: snapshot.taken }) }] };
+      for (const current of files) found.set(current.file, await foundIn(known, current, () => ({ snapshot, origin })));
+      return { found, gone: [], origins: [{ name: origin, ...age }], ...(notAsked !== undefined && { notAsked: [{ registry: notAsked, instead: origin, ...age }] }) };
     },
   };
 }
 
-function foundFor(snapshot: Snapshot, known: ReadonlySet<string>, origin: string, { model, file, project, settings }: Current): Found {
+/** What holds a subject, or a sentence why it cannot be had. */
+export type Holder = { readonly snapshot: Snapshot; readonly origin: string } | string;
+
+/** What a file follows among the subjects that there are (`known`). */
+export async function foundIn(known: ReadonlySet<string>, { model, file, project, settings }: Current, holderOf: (subject: string) => Holder | Promise<Holder>): Promise<Found> {
   const mapping = project.config.config.subjects ?? settings.subjectNameStrategy;
   const mapped = subjectOf(model, relativeTo(project.config, file), mapping, known);
   if (mapped.kind !== 'one') return mapped;
-  const history = historyOf(snapshot, mapped.subject, origin);
-  return history.versions.length === 0 ? { kind: 'new' } : { kind: 'history', history };
+  const holder = await holderOf(mapped.subject);
+  if (typeof holder === 'string') return { kind: 'unavailable', reason: holder };
+  const history = historyOf(holder.snapshot, mapped.subject, holder.origin);
+  return history.versions.length === 0 ? { kind: 'new', subject: mapped.subject } : { kind: 'history', history };
 }
 
 /** The versions of one subject of a snapshot, none where it is not there. */
@@ -54,7 +70,7 @@ export function historyOf(snapshot: Snapshot, name: string, origin: string): His
   const mode = subject?.level ?? snapshot.level;
   const policy = subject?.policy ?? snapshot.policy;
   return {
-    subject: name, origin,
+    subject: name, isRegistered: true, origin,
     // Made anew each time, so that the trees of thousands of subjects are not held at once.
     get versions() { return versions.map((version) => lazily(snapshot, name, version)); },
     ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }),
@@ -72,7 +88,8 @@ function lazily(snapshot: Snapshot, subject: string, version: SnapshotVersion): 
   };
 }
 
-function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
+/** A version of a subject as a schema. Throws `HistoryUnavailable` for a Protobuf schema. */
+export function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
   if (version.type === 'PROTOBUF') throw new HistoryUnavailable(`Version ${version.version} of "${subject}" is a Protobuf schema, and those cannot be compared yet.`);
   return readSchemaAs(version.type === 'AVRO' ? 'avro' : 'json-schema', uri, parseJson(version.schema), 'unknown');
 }

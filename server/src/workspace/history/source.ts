@@ -28,8 +28,8 @@ export interface Scope {
 export type Found =
   /** `workspace` is what the new version refers to, where that is not the project as it is. */
   | { readonly kind: 'history'; readonly history: History; readonly workspace?: Workspace }
-  /** There is nothing before it. */
-  | { readonly kind: 'new' }
+  /** There is nothing before it. `subject` is the one that a registry does not have. */
+  | { readonly kind: 'new'; readonly subject?: string }
   /** It is what it was, and so is all that it refers to. */
   | { readonly kind: 'unchanged' }
   /** A later version lies beside it: it was published, and what it broke is done. */
@@ -56,6 +56,18 @@ export interface Earlier {
   readonly gone: readonly Gone[];
   /** What was asked, as a sentence names it, with its age. More than one when files lie in several repositories. */
   readonly origins: readonly Origin[];
+  /** Registries that were not asked because nobody is to be. */
+  readonly notAsked?: readonly NotAsked[];
+}
+
+/** A registry that was not asked, and what stands for it. */
+export interface NotAsked {
+  /** As a sentence names it. */
+  readonly registry: string;
+  /** As a sentence names it: "the snapshot registry.json". */
+  readonly instead: string;
+  /** Since when it is not known what changed there: an ISO 8601 date or time. */
+  readonly age?: string;
 }
 
 export interface Origin {

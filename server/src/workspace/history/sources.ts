@@ -3,15 +3,16 @@ import type { VersionPath } from '../../core/compat/version-path.ts';
 import { folderSource } from './folder.ts';
 import { gitSource } from './git.ts';
 import { siblingSource } from './siblings.ts';
+import { offlineSource } from './offline.ts';
 import { registrySource } from './registry.ts';
 import { snapshotSource } from './snapshot.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Earlier, Found, Source } from './source.ts';
+import { ofProcess } from './surroundings.ts';
 import { createVersionFiles, near } from './version-files.ts';
-import { version } from '../../version.ts';
 
-/** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. */
-export function sourceFrom(written: string | undefined, cwd: string): Source {
+/** How a source is written: `git`, `git:REF`, `siblings`, `dir:PATH`, `snapshot:FILE`, `registry`, `registry:NAME`, `registry:URL`. Nothing: version files where there are such, else git. Offline no registry is asked. */
+export function sourceFrom(written: string | undefined, cwd: string, network: 'usual' | 'offline' = 'usual'): Source {
   if (written === undefined) return usualSource();
   const [, kind = written, rest] = /^([a-z]+):(.*)$/s.exec(written) ?? [];
   switch (kind) {
@@ -24,9 +25,9 @@ export function sourceFrom(written: string | undefined, cwd: string): Source {
       return folderSource(path.resolve(cwd, rest), rest);
     case 'snapshot':
       if (rest === undefined || rest === '') break;
-      return snapshotSource(path.resolve(cwd, rest), rest);
+      return snapshotSource(path.resolve(cwd, rest), rest, network);
     case 'registry':
-      return registrySource(rest === '' ? undefined : rest, { secrets: (variable) => process.env[variable], version, now: () => new Date().toISOString() });
+      return network === 'offline' ? offlineSource(rest === '' ? undefined : rest, ofProcess()) : registrySource(rest === '' ? undefined : rest, ofProcess());
     default:
   }
   // A URL without "registry:" before it may hold a password.

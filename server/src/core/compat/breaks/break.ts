@@ -1,6 +1,7 @@
 import type { Format } from '../../model/schema-model.ts';
 import type { Difference } from '../difference.ts';
 import type { Direction } from '../modes.ts';
+import type { BreakExample } from './example.ts';
 
 /** One kind of break: which differences it is, what is said of it, and why it matters. */
 export interface BreakKind {
@@ -17,6 +18,10 @@ export interface BreakKind {
   readonly why: string;
   /** Under BACKWARD the new schema reads what the earlier version wrote; under FORWARD it is the other way round. */
   readonly say: Readonly<Record<Direction, Saying>>;
+  /** Why there are no examples: what it depends on stands in no schema, so that only a registry can tell. */
+  readonly unseen?: string;
+  /** Changes that are this break, at least one in each direction, and some near by that are not. They are its page and its tests. */
+  readonly examples: readonly BreakExample[];
 }
 
 /** What a message says: `FACT, so CONSEQUENCE. ADVICE` */
@@ -34,11 +39,6 @@ export interface Saying {
 /** A kind of break, as a file of this folder exports it. */
 export function defineBreak(kind: BreakKind): BreakKind {
   return kind;
-}
-
-/** Kinds of breaks that are alike but for a word or two, made from a table. */
-export function defineBreaks<Row>(rows: readonly Row[], kindOf: (row: Row) => BreakKind): readonly BreakKind[] {
-  return rows.map(kindOf);
 }
 
 /** Who cannot read what. */

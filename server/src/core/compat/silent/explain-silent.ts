@@ -1,4 +1,5 @@
 import { underline } from '../../lint/explain.ts';
+import { wrapExample } from '../../lint/wrap-example.ts';
 import type { ChangeExample, SilentKind } from './silent.ts';
 
 const formatNames = { avro: 'Avro', 'json-schema': 'JSON Schema' } as const;
@@ -15,8 +16,8 @@ export function explainSilent({ formats, severity, why, examples, id, title }: S
 }
 
 function exampleLines({ name, old, update, messages, fixed }: ChangeExample): readonly string[] {
-  const lines = [`${name.charAt(0).toUpperCase()}${name.slice(1)}. Version 3:`, '', '```json', old, '```', '', 'The new version:', '', '```text', ...underline(update), '```'];
+  const lines = [`${name.charAt(0).toUpperCase()}${name.slice(1)}. Version 3:`, '', '```json', wrapExample(old), '```', '', 'The new version:', '', '```text', ...underline(wrapExample(update)), '```'];
   lines.push(...messages.flatMap((message, i) => [i === 0 ? '' : '>', `> ${message.replaceAll('<', '&lt;')}`]));
-  if (fixed !== undefined) lines.push('', 'The first fix makes it:', '', '```json', fixed, '```');
+  if (fixed !== undefined) lines.push('', 'The first fix makes it:', '', '```json', wrapExample(fixed), '```');
   return lines;
 }

@@ -17,7 +17,7 @@ export interface DeclaredProperties {
 }
 
 /** Keywords whose schemas speak of the same object as the schema around them. */
-const inPlace: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies', 'not']);
+export const inPlace: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies', 'not']);
 
 /** The schemas around a schema, itself first, that speak of the same object. */
 export function schemasOfSameObject(schema: SubSchema): readonly SubSchema[] {
@@ -83,7 +83,7 @@ export function declaredPropertiesAt(path: readonly (string | number)[], schema:
 }
 
 /** A schema and those that speak of the same value with it: in its `allOf` and the like, and behind references. */
-function partsOfSameValue(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): { readonly parts: readonly SchemaInDocument[]; readonly complete: boolean } {
+export function partsOfSameValue(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): { readonly parts: readonly SchemaInDocument[]; readonly complete: boolean } {
   const parts: SchemaInDocument[] = [];
   const seen = new Set<Node>();
   let complete = true;

@@ -13,8 +13,25 @@ const none: readonly SubSchema[] = [];
  */
 export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): Iterable<SubSchema> {
   const index = indexOf(schemas);
-  const lists = names.map((name) => index.get(name)?.schemas ?? none).filter((list) => list.length > 0);
-  return lists.length < 2 ? (lists[0] ?? none) : new Set(lists.flat());
+  let only: readonly SubSchema[] = none;
+  let all: Set<SubSchema> | undefined;
+  for (let i = 0; i < names.length; i++) {
+    const list = index.get(names[i]!)?.schemas;
+    if (!list) continue;
+    if (only === none) only = list;
+    else {
+      all ??= new Set(only);
+      for (let j = 0; j < list.length; j++) all.add(list[j]!);
+    }
+  }
+  return all ?? only;
+}
+
+/** Whether one of the subschemas has a member of one of these names. */
+export function hasOneOf(schemas: readonly SubSchema[], names: readonly string[]): boolean {
+  const index = indexOf(schemas);
+  for (let i = 0; i < names.length; i++) if (index.has(names[i]!)) return true;
+  return false;
 }
 
 /** Every name that a member of one of the subschemas has, each once. */

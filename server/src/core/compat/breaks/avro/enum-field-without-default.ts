@@ -1,4 +1,6 @@
+import { avro } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 
 export default defineBreak({
   id: 'avro/enum-field-without-default',
@@ -19,4 +21,99 @@ export default defineBreak({
       events: 'all',
     },
   },
+  examples: [
+    breaking('a field that came',
+      avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }] }`,
+      avro`
+        {
+          "type": "record",
+          "name": "OrderPlaced",
+          "fields": [
+            { "name": "orderId", "type": "string" },
+            {
+              "name": ⟦"status"⟧,
+              "type": {
+                "type": "enum",
+                "name": "OrderStatus",
+                "symbols": ["UNKNOWN", "OPEN", "PAID"],
+                "default": "UNKNOWN"
+              }
+            }
+          ]
+        }
+      `,
+      {
+        BACKWARD: '"status" has no default of its own, only its enum has, and version 3 does not have the field, so consumers with the new schema cannot read events of version 3. Give the field a default as well.',
+      }, {
+        fixed: {
+          'Give it the default "UNKNOWN"': avro`
+            {
+              "type": "record",
+              "name": "OrderPlaced",
+              "fields": [
+                { "name": "orderId", "type": "string" },
+                {
+                  "name": "status",
+                  "type": {
+                    "type": "enum",
+                    "name": "OrderStatus",
+                    "symbols": ["UNKNOWN", "OPEN", "PAID"],
+                    "default": "UNKNOWN"
+                  },
+                  "default": "UNKNOWN"
+                }
+              ]
+            }
+          `,
+        },
+      }),
+    breaking('a field that went',
+      avro`
+        {
+          "type": "record",
+          "name": "OrderPlaced",
+          "fields": [
+            { "name": "orderId", "type": "string" },
+            {
+              "name": "status",
+              "type": {
+                "type": "enum",
+                "name": "OrderStatus",
+                "symbols": ["UNKNOWN", "OPEN", "PAID"],
+                "default": "UNKNOWN"
+              }
+            }
+          ]
+        }
+      `,
+      avro`{ "type": "record", "name": ⟦"OrderPlaced"⟧, "fields": [{ "name": "orderId", "type": "string" }] }`,
+      {
+        FORWARD: '"status" is gone, and in version 3 only its enum has a default, not the field, so consumers that still have version 3 cannot read new events. Keep "status".',
+      }, {
+        fixed: {
+          'Restore "status"': avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }, { "name": "status", "type": { "type": "enum", "name": "OrderStatus", "symbols": ["UNKNOWN", "OPEN", "PAID"], "default": "UNKNOWN" } }] }`,
+        },
+      }),
+    allowed('a default of the field',
+      avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }] }`,
+      avro`
+        {
+          "type": "record",
+          "name": "OrderPlaced",
+          "fields": [
+            { "name": "orderId", "type": "string" },
+            {
+              "name": "status",
+              "type": {
+                "type": "enum",
+                "name": "OrderStatus",
+                "symbols": ["UNKNOWN", "OPEN", "PAID"],
+                "default": "UNKNOWN"
+              },
+              "default": "UNKNOWN"
+            }
+          ]
+        }
+      `),
+  ],
 });

@@ -1,5 +1,7 @@
+import { json } from '../../../lint/rule.ts';
 import type { Difference } from '../../difference.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 import { place } from '../place.ts';
 
 export default defineBreak({
@@ -21,6 +23,85 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('one of several types',
+      json`{ "type": "object", "properties": { "note": { "type": ["string", "null"] } } }`,
+      json`{ "type": "object", "properties": { "note": { "type": ["string", "null"], "maxLength": ⟦80⟧ } } }`,
+      {
+        BACKWARD: '"note" (string or null) does not take all that version 3 writes (string or null): max length added, so consumers with the new schema cannot read such events of version 3. Keep what differs as it was, or only widen it.',
+      }, {
+        fixed: {
+          'Remove "maxLength"': json`{ "type": "object", "properties": { "note": { "type": ["string", "null"] } } }`,
+        },
+      }),
+    breaking('one of several schemas',
+      json`
+        {
+          "oneOf": [
+            {
+              "type": "object",
+              "properties": { "card": { "type": "string" } },
+              "additionalProperties": false,
+              "required": ["card"]
+            },
+            {
+              "type": "object",
+              "properties": { "iban": { "type": "string" } },
+              "additionalProperties": false,
+              "required": ["iban"]
+            }
+          ]
+        }
+      `,
+      json`
+        {
+          "oneOf": [
+            {
+              "type": "object",
+              "properties": { "card": { "type": "string" } },
+              "additionalProperties": false,
+              "required": ["card"]
+            },
+            {
+              "type": "object",
+              "properties": { "iban": { "type": "string" }, ⟦"bic"⟧: { "type": "string" } },
+              "additionalProperties": false,
+              "required": ["iban", "bic"]
+            }
+          ]
+        }
+      `,
+      {
+        BACKWARD: 'The schema (one of 2 alternatives) does not take all that version 3 writes (one of 2 alternatives): "bic" (required property added to unopen content model), so consumers with the new schema cannot read such events of version 3. Keep what differs as it was, or only widen it.',
+        FORWARD: 'The schema (one of 2 alternatives) is not taken wholly by version 3 (one of 2 alternatives): property removed from closed content model, so consumers that still have version 3 cannot read such new events. Keep what differs as it was, or only narrow it.',
+      }, {
+        lenient: ['BACKWARD'],
+      }),
+    breaking('one of several types, wider',
+      json`{ "type": "object", "properties": { "note": { "type": ["string", "null"], "maxLength": 80 } } }`,
+      json`{ "type": "object", "properties": { ⟦"note"⟧: { "type": ["string", "null"] } } }`,
+      {
+        FORWARD: '"note" (string or null) is not taken wholly by version 3 (string or null): max length added, so consumers that still have version 3 cannot read such new events. Keep what differs as it was, or only narrow it.',
+      }, {
+        fixed: {
+          'Restore "maxLength"': json`{ "type": "object", "properties": { "note": { "type": ["string", "null"], "maxLength": 80 } } }`,
+        },
+      }),
+    breaking('a single schema that becomes one of several, and narrower',
+      json`{ "type": "object", "properties": { "note": { "type": "string" } } }`,
+      json`{ "type": "object", "properties": { "note": { "oneOf": [{ "type": "string", "maxLength": ⟦80⟧ }, { "type": "null" }] } } }`,
+      {
+        BACKWARD: '"note" (string or null) does not take all that version 3 writes (string): max length added, so consumers with the new schema cannot read such events of version 3. Keep what differs as it was, or only widen it.',
+      }, {
+        breaks: ['BACKWARD', 'FORWARD'],
+        fixed: {
+          'Remove "maxLength"': json`{ "type": "object", "properties": { "note": { "oneOf": [{ "type": "string" }, { "type": "null" }] } } }`,
+        },
+      }),
+    allowed('one of several schemas, described',
+      json`{ "type": "object", "properties": { "note": { "type": ["string", "null"] } } }`,
+      json`{ "type": "object", "properties": { "note": { "type": ["string", "null"], "description": "For the carrier." } } }`),
+  ],
 });
 
 /** What differs further down, in a few words: `"state" (enum array narrowed)`. */

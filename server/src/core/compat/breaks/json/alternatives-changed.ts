@@ -1,4 +1,6 @@
+import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 import { place } from '../place.ts';
 
 export default defineBreak({
@@ -19,4 +21,20 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('another alternative',
+      json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`,
+      json`{ "type": "object", "properties": { "amount": { ⟦"oneOf"⟧: [{ "type": "string" }, { "type": "boolean" }] } } }`,
+      {
+        BACKWARD: '"amount" combines schemas (string or boolean) of which not each takes what one of version 3 writes (string or integer), so consumers with the new schema cannot read such events of version 3. Keep the combined schemas as they are, or only widen them.',
+        FORWARD: '"amount" combines schemas (string or boolean) that not each have one of version 3 that takes them (string or integer), so consumers that still have version 3 cannot read such new events. Keep the combined schemas as they are, or only narrow them.',
+      }),
+    allowed('an alternative that takes more',
+      json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`,
+      json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "string" }, { "type": "number" }] } } }`,
+      { breaks: ['FORWARD'] }),
+    allowed('the same alternatives',
+      json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "string" }, { "type": "integer" }] } } }`,
+      json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "string", "description": "With a currency." }, { "type": "integer" }] } } }`),
+  ],
 });

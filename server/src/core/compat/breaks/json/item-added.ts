@@ -1,4 +1,6 @@
+import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 import { inPlace } from '../place.ts';
 
 export default defineBreak({
@@ -19,4 +21,55 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('an item that came',
+      json`{ "type": "object", "properties": { "line": { "type": "array", "items": [{ "type": "string" }, { "type": "integer" }] } } }`,
+      json`{ "type": "object", "properties": { "line": { "type": "array", "items": [{ "type": "string" }, { "type": "integer" }, { "type": ⟦"number"⟧ }] } } }`,
+      {
+        BACKWARD: 'Item 3 of "line" is number now, and version 3 may write something else there, so consumers with the new schema cannot read such events of version 3. Leave the list of items as it is.',
+      }),
+    breaking('an item that went',
+      json`{ "type": "object", "properties": { "line": { "type": "array", "items": [{ "type": "string" }, { "type": "integer" }, { "type": "number" }] } } }`,
+      json`{ "type": "object", "properties": { "line": { "type": "array", ⟦"items"⟧: [{ "type": "string" }, { "type": "integer" }] } } }`,
+      {
+        FORWARD: 'Item 3 of "line" may be something else now than number, as version 3 expects, so consumers that still have version 3 cannot read such new events. Keep the schema of the item.',
+      }, {
+        fixed: {
+          'Restore item 3': json`{ "type": "object", "properties": { "line": { "type": "array", "items": [{ "type": "string" }, { "type": "integer" }, { "type": "number" }] } } }`,
+        },
+      }),
+    breaking('another type than further items have',
+      json`{ "type": "object", "properties": { "line": { "type": "array", "items": [{ "type": "string" }], "additionalItems": { "type": "string" } } } }`,
+      json`
+        {
+          "type": "object",
+          "properties": {
+            "line": {
+              "type": "array",
+              "items": [{ "type": "string" }, { "type": ⟦"number"⟧ }],
+              "additionalItems": { "type": "string" }
+            }
+          }
+        }
+      `,
+      {
+        BACKWARD: 'Item 2 of "line" is number now, and version 3 may write something else there, so consumers with the new schema cannot read such events of version 3. Leave the list of items as it is.',
+      }, {
+        breaks: ['BACKWARD', 'FORWARD'],
+      }),
+    allowed('what further items are',
+      json`{ "type": "object", "properties": { "line": { "type": "array", "items": [{ "type": "string" }], "additionalItems": { "type": "number" } } } }`,
+      json`
+        {
+          "type": "object",
+          "properties": {
+            "line": {
+              "type": "array",
+              "items": [{ "type": "string" }, { "type": "number" }],
+              "additionalItems": { "type": "number" }
+            }
+          }
+        }
+      `),
+  ],
 });

@@ -1,4 +1,6 @@
+import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 import { inPlace } from '../place.ts';
 
 export default defineBreak({
@@ -19,4 +21,29 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('items of one type',
+      json`{ "type": "object", "properties": { "tags": { "type": "array" } } }`,
+      json`{ "type": "object", "properties": { "tags": { "type": "array", ⟦"items"⟧: { "type": "string" } } } }`,
+      {
+        BACKWARD: 'The items of "tags" are string now and anything in version 3, so consumers with the new schema cannot read such events of version 3. Leave the items as they are, or add a property of another name.',
+      }, {
+        fixed: {
+          'Remove "items"': json`{ "type": "object", "properties": { "tags": { "type": "array" } } }`,
+        },
+      }),
+    breaking('items of any type',
+      json`{ "type": "object", "properties": { "tags": { "type": "array", "items": { "type": "string" } } } }`,
+      json`{ "type": "object", "properties": { ⟦"tags"⟧: { "type": "array" } } }`,
+      {
+        FORWARD: 'The items of "tags" may be anything now and are string in version 3, so consumers that still have version 3 cannot read such new events. Keep "items".',
+      }, {
+        fixed: {
+          'Restore "items"': json`{ "type": "object", "properties": { "tags": { "type": "array", "items": { "type": "string" } } } }`,
+        },
+      }),
+    allowed('items with a description',
+      json`{ "type": "object", "properties": { "tags": { "type": "array", "items": { "type": "string" } } } }`,
+      json`{ "type": "object", "properties": { "tags": { "type": "array", "items": { "type": "string", "description": "In lower case." } } } }`),
+  ],
 });

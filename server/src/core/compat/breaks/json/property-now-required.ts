@@ -1,4 +1,6 @@
+import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 
 export default defineBreak({
   id: 'json/property-now-required',
@@ -9,7 +11,7 @@ export default defineBreak({
   say: {
     BACKWARD: {
       fact: ({ subject }, version) => `"${subject}" is required now and optional in ${version}`,
-      advice: () => 'Keep it optional, or give it a default.',
+      advice: () => 'Keep it optional: a default would satisfy the registry, but validators refuse events without it all the same.',
       events: 'such',
     },
     FORWARD: {
@@ -18,4 +20,29 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('required now',
+      json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["orderId"] }`,
+      json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["orderId", ⟦"note"⟧] }`,
+      {
+        BACKWARD: '"note" is required now and optional in version 3, so consumers with the new schema cannot read such events of version 3. Keep it optional: a default would satisfy the registry, but validators refuse events without it all the same.',
+      }, {
+        fixed: {
+          'Make "note" optional': json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["orderId"] }`,
+        },
+      }),
+    breaking('optional now',
+      json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["orderId", "note"] }`,
+      json`{ "type": "object", "properties": { "orderId": { "type": "string" }, ⟦"note"⟧: { "type": "string" } }, "required": ["orderId"] }`,
+      {
+        FORWARD: '"note" is optional now and required in version 3, so consumers that still have version 3 cannot read such new events. Keep it required.',
+      }, {
+        fixed: {
+          'Require "note" again': json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["orderId", "note"] }`,
+        },
+      }),
+    allowed('names in another order',
+      json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["orderId", "note"] }`,
+      json`{ "type": "object", "properties": { "orderId": { "type": "string" }, "note": { "type": "string" } }, "required": ["note", "orderId"] }`),
+  ],
 });

@@ -1,4 +1,6 @@
+import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 import { place } from '../place.ts';
 
 export default defineBreak({
@@ -19,4 +21,77 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('one schema more',
+      json`{ "type": "object", "properties": { "code": { "allOf": [{ "type": "string", "maxLength": 8 }, { "type": "string", "pattern": "^[A-Z]" }] } } }`,
+      json`
+        {
+          "type": "object",
+          "properties": {
+            "code": {
+              ⟦"allOf"⟧: [
+                { "type": "string", "maxLength": 8 },
+                { "type": "string", "pattern": "^[A-Z]" },
+                { "type": "string", "minLength": 2 }
+              ]
+            }
+          }
+        }
+      `,
+      {
+        BACKWARD: '"code" must fit more schemas at once now than in version 3, so consumers with the new schema cannot read such events of version 3. Add nothing to "allOf", nor such as "enum" or "not" beside a type.',
+      }, {
+        fixed: {
+          'Remove what "allOf" asks for besides': json`
+            {
+              "type": "object",
+              "properties": {
+                "code": {
+                  "allOf": [
+                    { "type": "string", "maxLength": 8 },
+                    { "type": "string", "pattern": "^[A-Z]" }
+                  ]
+                }
+              }
+            }
+          `,
+        },
+      }),
+    breaking('one schema less',
+      json`
+        {
+          "type": "object",
+          "properties": {
+            "code": {
+              "allOf": [
+                { "type": "string", "maxLength": 8 },
+                { "type": "string", "pattern": "^[A-Z]" },
+                { "type": "string", "minLength": 2 }
+              ]
+            }
+          }
+        }
+      `,
+      json`{ "type": "object", "properties": { "code": { ⟦"allOf"⟧: [{ "type": "string", "maxLength": 8 }, { "type": "string", "pattern": "^[A-Z]" }] } } }`,
+      {
+        FORWARD: '"code" must fit fewer schemas at once now than in version 3, so consumers that still have version 3 cannot read such new events. Keep what must hold at once.',
+      }, {
+        fixed: {
+          'Restore what "allOf" asked for besides': json`{ "type": "object", "properties": { "code": { "allOf": [{ "type": "string", "maxLength": 8 }, { "type": "string", "pattern": "^[A-Z]" }, { "type": "string", "minLength": 2 }] } } }`,
+        },
+      }),
+    breaking('a keyword beside others',
+      json`{ "type": "object", "properties": { "code": { "type": "string", "enum": ["A", "B"] } } }`,
+      json`{ "type": "object", "properties": { "code": { "type": ⟦"string"⟧, "enum": ["A", "B"], "not": { "enum": ["B"] } } } }`,
+      {
+        BACKWARD: '"code" must fit more schemas at once now than in version 3, so consumers with the new schema cannot read such events of version 3. Add nothing to "allOf", nor such as "enum" or "not" beside a type.',
+      }, {
+        fixed: {
+          'Remove "not"': json`{ "type": "object", "properties": { "code": { "type": "string", "enum": ["A", "B"] } } }`,
+        },
+      }),
+    allowed('a keyword that counts for the type',
+      json`{ "type": "object", "properties": { "code": { "type": "string", "enum": ["A", "B"] } } }`,
+      json`{ "type": "object", "properties": { "code": { "type": "string", "enum": ["A", "B"], "description": "Of the carrier." } } }`),
+  ],
 });

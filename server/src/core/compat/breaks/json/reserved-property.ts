@@ -4,6 +4,7 @@ import { place } from '../place.ts';
 export default defineBreak({
   id: 'json/reserved-property',
   format: 'json-schema',
+  unseen: 'The reserved names stand in the metadata of a subject and in no schema, so only a registry can tell: its own words are shown then.',
   registryCodes: ['RESERVED_PROPERTY_REMOVED', 'RESERVED_PROPERTY_CONFLICTS_WITH_PROPERTY'],
   title: 'A reserved property was removed, or is declared as a property',
   why: 'A registry may reserve names in the metadata of a schema; those stay reserved and are no properties.',
@@ -19,4 +20,7 @@ export default defineBreak({
       events: 'all',
     },
   },
+  examples: [
+    // See `unseen`.
+  ],
 });

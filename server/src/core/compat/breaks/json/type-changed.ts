@@ -1,4 +1,6 @@
+import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
+import { allowed, breaking } from '../example.ts';
 import { place } from '../place.ts';
 
 export default defineBreak({
@@ -19,4 +21,41 @@ export default defineBreak({
       events: 'such',
     },
   },
+  examples: [
+    breaking('another type',
+      json`{ "type": "object", "properties": { "quantity": { "type": "integer" } } }`,
+      json`{ "type": "object", "properties": { "quantity": { "type": ⟦"string"⟧ } } }`,
+      {
+        BACKWARD: '"quantity" is string now and integer in version 3, so consumers with the new schema cannot read such events of version 3. Keep integer, or add a property of another name.',
+        FORWARD: '"quantity" is string now and integer in version 3, so consumers that still have version 3 cannot read such new events. Keep integer, or add a property of another name.',
+      }, {
+        fixed: {
+          'Change back to integer': json`{ "type": "object", "properties": { "quantity": { "type": "integer" } } }`,
+          'Allow integer as well': json`{ "type": "object", "properties": { "quantity": { "type": ["string", "integer"] } } }`,
+        },
+      }),
+    breaking('a list of values',
+      json`{ "type": "object", "properties": { "status": { "type": "string" } } }`,
+      json`{ "type": "object", "properties": { "status": { "type": ⟦"string"⟧, "enum": ["OPEN", "PAID"] } } }`,
+      {
+        BACKWARD: '"status" is one of "OPEN" or "PAID" now and string in version 3, so consumers with the new schema cannot read such events of version 3. Keep string, or add a property of another name.',
+      }, {
+        fixed: {
+          'Remove "enum"': json`{ "type": "object", "properties": { "status": { "type": "string" } } }`,
+        },
+      }),
+    breaking('not null any more',
+      json`{ "type": "object", "properties": { "note": { "type": ["string", "null"] } } }`,
+      json`{ "type": "object", "properties": { "note": { "type": ⟦"string"⟧ } } }`,
+      {
+        BACKWARD: '"note" is string now and string or null in version 3, so consumers with the new schema cannot read such events of version 3. Keep string or null, or add a property of another name.',
+      }, {
+        fixed: {
+          'Change back to ["string","null"]': json`{ "type": "object", "properties": { "note": { "type": ["string", "null"] } } }`,
+        },
+      }),
+    allowed('a type that is not said, where its keywords say it',
+      json`{ "type": "object", "properties": { "note": { "type": "string", "maxLength": 80 } } }`,
+      json`{ "type": "object", "properties": { "note": { "maxLength": 80 } } }`),
+  ],
 });

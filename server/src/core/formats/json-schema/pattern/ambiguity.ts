@@ -1,3 +1,4 @@
+import { remembered } from '../../../remembered.ts';
 import { automatonOf } from './automaton.ts';
 import type { Position } from './automaton.ts';
 import { has, intersects } from './char-set.ts';
@@ -16,7 +17,9 @@ export interface SlowRepetition {
  * leads back to that place on two different ways (Weideman et al., "Analyzing Matching Time Behavior of Backtracking Regular Expression
  * Matchers", 2016), and when what follows can fail.
  */
-export function slowRepetition(pattern: string): SlowRepetition | undefined {
+export const slowRepetition: (pattern: string) => SlowRepetition | undefined = remembered(findSlow);
+
+function findSlow(pattern: string): SlowRepetition | undefined {
   // A repeated group is the least that it takes.
   if (!/\)[*+{]/.test(pattern)) return undefined;
   const parsed = parsePattern(pattern);

@@ -1,3 +1,4 @@
+import { remembered } from '../../../remembered.ts';
 import { foreignConstruct } from './foreign-pattern.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { PatternFault } from './parse-pattern.ts';
@@ -14,7 +15,9 @@ export type Validity =
  * Judges a pattern. It is only compiled, never run. Groups with flags of their own (`(?i:…)`, ES2025) count as valid, so that the answer does
  * not depend on the age of the engine.
  */
-export function validityOf(pattern: string): Validity {
+export const validityOf: (pattern: string) => Validity = remembered(judge);
+
+function judge(pattern: string): Validity {
   const foreign = foreignConstruct(pattern);
   if (foreign) return { kind: 'invalid', fault: foreign };
   const plain = pattern.replace(/\(\?(?:[ims]+(?:-[ims]*)?|-[ims]+):/g, '(?:');

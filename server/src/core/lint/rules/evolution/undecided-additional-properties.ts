@@ -1,15 +1,11 @@
-import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
+import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { insertMember } from '../../../tree/edit.ts';
-import { memberOf, stringOf, valueOf } from '../../../tree/node.ts';
+import { memberOf } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
 import type { Fix } from '../../../finding.ts';
-import { describedName, hasApplicators, isBranch, isSharedPlace, mayBe } from '../../partial-schema.ts';
-import { isBelowFragments } from '../../../model/path-name.ts';
-import { hasMisspelt } from '../../misspelt.ts';
+import { describedName } from '../../partial-schema.ts';
+import { undecidedObjects } from '../../undecided-objects.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
-
-/** Any of them says what is allowed beyond the listed properties. */
-const decisions = ['additionalProperties', 'unevaluatedProperties', 'patternProperties', 'propertyNames', 'maxProperties'];
 
 const message = (subject: string): string =>
   `Nothing says whether ${subject} may have properties beyond these. Under BACKWARD compatibility a Confluent registry lets an open object (as now) lose properties but never gain a typed one, and lets a closed one gain optional properties but never lose one; under FORWARD it is the reverse. Decide: set "additionalProperties" to true or false.`;
@@ -27,14 +23,9 @@ export default defineRule({
     document(model, { options, tree, report }) {
       if (model.format !== 'json-schema') return;
       const { json: document } = model;
-      const mixins = options.nested ? mixinsOf(document) : new Set<string>();
-      // The root of a part is put together with others: closed, it would be closed to its neighbours.
-      const isPart = isBelowFragments(model.uri);
-      for (const schema of options.nested ? document.schemas : document.schemas.slice(0, 1)) {
-        const properties = memberOf(schema.node, 'properties');
-        if ((isPart && !schema.parent) || properties?.value?.kind !== 'object' || properties.value.members.length === 0 || !isUndecided(schema, mixins)) continue;
+      for (const schema of undecidedObjects(document, options.nested ? document.schemas : document.schemas.slice(0, 1))) {
         const name = describedName(schema);
-        report(properties.key, message(name === undefined ? 'this event' : `"${name}"`), { fixes: fixes(tree, schema) });
+        report(memberOf(schema.node, 'properties')!.key, message(name === undefined ? 'this event' : `"${name}"`), { fixes: fixes(tree, schema) });
       }
     },
   },
@@ -137,21 +128,6 @@ export default defineRule({
     }),
   ],
 });
-
-function isUndecided(schema: SubSchema, mixins: ReadonlySet<string>): boolean {
-  if (decisions.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isSharedPlace(schema) || !mayBe(schema, 'object') || hasMisspelt(schema.node, decisions)) return false;
-  return !(schema.key && (schema.via === 'definitions' || schema.via === '$defs') && mixins.has(schema.key.value));
-}
-
-/** Names of definitions that are put together with others: closing one of them would close it to its neighbours. */
-function mixinsOf(document: JsonSchemaDocument): Set<string> {
-  const names = new Set<string>();
-  for (const schema of document.schemas) {
-    const target = schema.node.kind === 'object' ? stringOf(schema.node, '$ref') : undefined;
-    if (target && (isBranch(schema) || valueOf(schema.node, 'properties'))) names.add(target.value.slice(target.value.lastIndexOf('/') + 1));
-  }
-  return names;
-}
 
 function fixes(tree: SourceTree, schema: SubSchema): readonly Fix[] {
   const { node } = schema;

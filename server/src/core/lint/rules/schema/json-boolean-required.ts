@@ -12,6 +12,7 @@ export default defineRule({
   title: '`required` is a list of names, not a flag on a property',
   why: 'Since draft-04 the object lists the names of its required properties. A flag on the property, as in draft-03 and in forms, is refused or read over.',
   formats: ['json-schema'],
+  keywords: ['required'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -14,6 +14,7 @@ export default defineRule({
   title: '`additionalProperties: false` stands where all properties are declared beside it',
   why: '`additionalProperties` sees only the `properties` beside it: closed together with `allOf` or `oneOf` it forbids what these declare, and no event with such a property is valid.',
   formats: ['json-schema'],
+  keywords: ['additionalProperties'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema' || isMergedByTool(model.json)) return;

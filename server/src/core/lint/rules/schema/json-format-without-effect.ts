@@ -16,6 +16,7 @@ export default defineRule({
   title: 'A format of strings stands where strings are allowed',
   why: 'The formats of JSON Schema say something about strings alone: a number with `"format": "date-time"` is any number, and readers who trust the format look for a text.',
   formats: ['json-schema'],
+  keywords: ['format'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;

@@ -15,6 +15,7 @@ export default defineRule({
   title: 'Nothing that checks stands beside `$ref` until draft-07',
   why: 'Until draft-07 `$ref` stands alone: what stands beside it is skipped by validators that keep to the draft and checked by others, so that they disagree about the same event.',
   formats: ['json-schema'],
+  keywords: ['$ref'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

@@ -16,6 +16,7 @@ export default defineRule({
   title: 'Every value of `enum` is allowed by what stands beside it',
   why: 'A value that `enum` lists and `type` or a limit beside it refuses looks allowed and is not: whoever sends it is refused.',
   formats: ['json-schema'],
+  keywords: ['enum'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

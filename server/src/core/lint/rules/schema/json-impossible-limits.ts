@@ -10,18 +10,28 @@ import type { BooleanNode, NumberNode, ObjectNode } from '../../../tree/node.ts'
 import type { Span } from '../../../text.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
+const pairs = [
+  { on: 'string', min: 'minLength', max: 'maxLength' },
+  { on: 'array', min: 'minItems', max: 'maxItems' },
+  { on: 'object', min: 'minProperties', max: 'maxProperties' },
+  { on: 'array', min: 'minContains', max: 'maxContains' },
+] as const;
+
+const limitNames = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minProperties', 'maxProperties', ...pairs.flatMap(({ min, max }) => [min, max])];
+
 export default defineRule({
   id: 'schema/json-impossible-limits',
   title: 'A value can lie between its limits',
   why: 'With a minimum above its maximum no value is valid: a registry takes the schema, and every event with the field is refused.',
   formats: ['json-schema'],
+  keywords: limitNames,
   visit: {
     document(model, { report }) {
       if (model.format !== 'json-schema') return;
       for (const schema of schemasWith(heededSchemas(model.json), ...limitNames)) {
         if (schema.node.kind !== 'object') continue;
         // One limit alone contradicts nothing but the number of properties.
-        const own = schema.node.members.filter(({ key }) => limitNames.has(key.value));
+        const own = schema.node.members.filter(({ key }) => limitNames.includes(key.value));
         if (own.length < 2 && !own.some(({ key }) => key.value.endsWith('Properties'))) continue;
         const found = contradiction(model.json, schema, schema.node);
         if (found) report(found.at, found.message, { fixes: found.swap ? [swapped(found.at, found.swap)] : [], related: [{ message: `"${found.other.key}"`, span: found.other.node }] });
@@ -84,13 +94,6 @@ interface Limit {
   readonly excluded: BooleanNode | true | undefined;
 }
 
-const pairs = [
-  { on: 'string', min: 'minLength', max: 'maxLength' },
-  { on: 'array', min: 'minItems', max: 'maxItems' },
-  { on: 'object', min: 'minProperties', max: 'maxProperties' },
-  { on: 'array', min: 'minContains', max: 'maxContains' },
-] as const;
-
 function contradiction(document: JsonSchemaDocument, schema: SubSchema, object: ObjectNode): Contradiction | undefined {
   const types = declaredTypes(schema)?.filter((type) => typeNames.includes(type));
   const matters = (on: InstanceType): boolean => !types || types.length === 0 || types.includes(on) || (on === 'number' && types.includes('integer'));
@@ -121,8 +124,6 @@ function contradiction(document: JsonSchemaDocument, schema: SubSchema, object: 
   }
   return matters('object') ? countOfProperties(object, number) : undefined;
 }
-
-const limitNames: ReadonlySet<string> = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minProperties', 'maxProperties', ...pairs.flatMap(({ min, max }) => [min, max])]);
 
 /** A limit and its exclusive twin: a flag in draft-04, a limit of its own later. */
 function limits(object: ObjectNode, key: string, exclusive: string, number: (key: string) => NumberNode | undefined): readonly Limit[] {

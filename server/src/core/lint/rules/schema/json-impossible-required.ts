@@ -13,6 +13,7 @@ export default defineRule({
   why: 'With `additionalProperties: false` a property that is required but not declared is required and forbidden at once: a registry takes the schema, and every event is refused.',
   formats: ['json-schema'],
   speaksOf: 'absence',
+  keywords: ['required'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

@@ -16,6 +16,7 @@ export default defineRule({
   title: 'A value of `enum` or `const` is allowed by what stands beside it',
   why: 'What `enum` or `const` demands and `type` or a limit beside it refuses leaves nothing: a registry takes the schema, and every event with such a value is refused.',
   formats: ['json-schema'],
+  keywords: ['enum', 'const'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

@@ -16,6 +16,7 @@ export default defineRule({
   title: 'A default is valid by the schema that it stands in',
   why: 'Validators do not look at `default`: tools that fill it in, forms and generated code make events of it that the same schema refuses.',
   formats: ['json-schema'],
+  keywords: ['default'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

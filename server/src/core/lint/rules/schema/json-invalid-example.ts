@@ -22,6 +22,7 @@ export default defineRule({
   why: 'People write their events after the examples, and tests and documentation are made from them: one that the schema refuses misleads all of them.',
   formats: ['json-schema'],
   speaksOf: 'absence',
+  keywords: ['examples', 'example'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

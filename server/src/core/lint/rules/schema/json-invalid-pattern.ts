@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Patterns are regular expressions of ECMA-262',
   why: 'JSON Schema takes its patterns from JavaScript. What only Java, PCRE or Python know is refused by other validators, or looks for something else.',
   formats: ['json-schema'],
+  keywords: ['pattern', 'patternProperties'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -12,6 +12,7 @@ export default defineRule({
   title: 'Keywords of an object do not stand among its properties',
   why: 'Everything below `properties` is a property: `"required": ["id"]` written one level too deep is no schema of a property, so that validators refuse the whole schema.',
   formats: ['json-schema'],
+  keywords: ['properties'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -101,7 +101,11 @@ export default defineRule({
 const plurals: Readonly<Record<InstanceType, string>> = { string: 'strings', number: 'numbers', object: 'objects', array: 'arrays' };
 
 function covers(types: readonly string[], on: InstanceType): boolean {
-  return types.includes(on) || (on === 'number' && types.includes('integer'));
+  return types.some((type) => isCovered(type, on));
+}
+
+function isCovered(type: string, on: InstanceType): boolean {
+  return type === on || (on === 'number' && type === 'integer');
 }
 
 /** What a keyword lacks beside it, as the rest of a sentence; undefined where it lacks nothing. */
@@ -118,13 +122,21 @@ const partners: ReadonlyMap<string, (object: ObjectNode, value: Node | undefined
   },
 }));
 
+const needingOthers = [...partners.keys()];
+const typed = [...keywords].flatMap(([name, { on }]) => (on === undefined ? [] : [{ name, on }]));
+
 /** Subschemas with a keyword of another type than theirs, or one that needs another keyword beside it. */
 function suspects(schemas: readonly SubSchema[]): ReadonlySet<SubSchema> {
-  const found = new Set(schemasWith(schemas, ...partners.keys()));
-  for (const [name, { on }] of keywords) {
-    if (on !== undefined) for (const schema of schemasWith(schemas, name)) if (!covers(declaredTypes(schema) ?? [on], on)) found.add(schema);
-  }
+  const found = new Set(schemasWith(schemas, ...needingOthers));
+  for (const { name, on } of typed) for (const schema of schemasWith(schemas, name)) if (!allows(schema.type, on)) found.add(schema);
   return found;
+}
+
+/** Whether the value of `type` allows a type of value; a malformed one tells nothing. */
+function allows(type: Node | undefined, on: InstanceType): boolean {
+  if (type?.kind === 'string') return isCovered(type.value, on);
+  if (type?.kind !== 'array') return true;
+  return type.items.some((item) => item.kind !== 'string' || isCovered(item.value, on));
 }
 
 function unless(lack: string, ...others: readonly string[]): (object: ObjectNode) => string | undefined {

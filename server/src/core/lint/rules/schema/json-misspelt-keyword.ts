@@ -1,8 +1,10 @@
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
 import { ageOf } from '../../../formats/json-schema/dialect.ts';
+import type { Age } from '../../../formats/json-schema/dialect.ts';
 import { namesIn, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
+import { remembered } from '../../../remembered.ts';
 import { renameString } from '../../../tree/edit.ts';
 import { innerSpan, memberOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
@@ -20,12 +22,12 @@ export default defineRule({
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
       const proposals = new Map<string, string>();
-      const age = ageOf(model.json.dialect);
-      const candidates = [...keywords].filter(([, keyword]) => age === undefined || knows(age, keyword)).map(([name]) => name);
+      const proposal = proposalsFor(ageOf(model.json.dialect));
       for (const word of namesIn(heededSchemas(model.json))) {
-        const meant = keywords.has(word) ? undefined : proposal(word, candidates);
+        const meant = keywords.has(word) ? undefined : proposal(word);
         if (meant !== undefined) proposals.set(word, meant);
       }
+      if (proposals.size === 0) return;
       for (const { node, via } of schemasWith(heededSchemas(model.json), ...proposals.keys())) {
         if (node.kind !== 'object') continue;
         for (const { key, value } of node.members) {
@@ -97,6 +99,18 @@ function saysMuch(keyword: string, value: Node): boolean {
 
 /** Words near a keyword that mean something of their own. */
 const otherWords: ReadonlySet<string> = new Set(['when', 'them', 'tile', 'form', 'forms', 'norm', 'example', 'types', 'schema', 'comment', 'anchor', 'defs', 'defaults', 'time', 'times', 'terms', 'term', 'tape', 'tuple', 'titled', 'elsif', 'constraint', 'contents', 'reading']);
+
+const byAge = new Map<Age | undefined, (word: string) => string | undefined>();
+
+/** What a word was meant to be among the keywords of a draft; the same few words stand in file after file. */
+function proposalsFor(age: Age | undefined): (word: string) => string | undefined {
+  let proposals = byAge.get(age);
+  if (!proposals) {
+    const candidates = [...keywords].filter(([, keyword]) => age === undefined || knows(age, keyword)).map(([name]) => name);
+    byAge.set(age, (proposals = remembered((word) => proposal(word, candidates))));
+  }
+  return proposals;
+}
 
 /** The keyword that a word was meant to be, where that is nearly certain: short keywords forgive less, and typing slips seldom hit the first letter. */
 function proposal(word: string, candidates: readonly string[]): string | undefined {

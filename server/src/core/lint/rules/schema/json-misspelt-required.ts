@@ -10,6 +10,7 @@ export default defineRule({
   why: 'A required name that is mistyped asks every event for a property that nobody sends, while the property that was meant is optional.',
   formats: ['json-schema'],
   speaksOf: 'absence',
+  keywords: ['required'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema') return;

@@ -17,6 +17,7 @@ export default defineRule({
   title: 'Null is allowed by `type`, not by `nullable` of OpenAPI',
   why: 'Validators of JSON Schema read over `nullable`, so that every event with null is refused, and only some tools that heed OpenAPI let it through.',
   formats: ['json-schema'],
+  keywords: ['nullable'],
   visit: {
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema' || isOpenApi(model.json)) return;

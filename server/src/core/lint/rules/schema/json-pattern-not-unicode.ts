@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Patterns are valid with the flag `u` too',
   why: 'From 2019-09 patterns are read with the flag `u` (ajv does so in every draft), and then a needless backslash makes the whole schema unusable.',
   formats: ['json-schema'],
+  keywords: ['pattern', 'patternProperties'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

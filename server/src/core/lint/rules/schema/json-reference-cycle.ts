@@ -12,6 +12,7 @@ export default defineRule({
   title: 'No schema refers to itself without going down into the value',
   why: 'A list of nodes may hold nodes, but a schema that is "the same as itself" says nothing: validators loop on it or refuse it (JSON Schema core, "Infinite Recursive Nesting").',
   formats: ['json-schema'],
+  keywords: ['$ref'],
   visit: {
     document(model, { workspace, report }) {
       if (model.format !== 'json-schema') return;

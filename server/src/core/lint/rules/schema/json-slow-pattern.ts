@@ -8,6 +8,7 @@ export default defineRule({
   title: 'Patterns take no exponential time',
   why: 'JavaScript, Java and Python try every way to match: where one text can be repeated over in many ways, a single value that nearly matches holds a consumer for minutes.',
   formats: ['json-schema'],
+  keywords: ['pattern', 'patternProperties'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

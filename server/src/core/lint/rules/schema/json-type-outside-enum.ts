@@ -13,6 +13,7 @@ export default defineRule({
   why: '`enum` lists every value that is allowed: `"type": ["string", "null"]` does not let null through when the list beside it does not name null, and the events without a value are refused.',
   formats: ['json-schema'],
   speaksOf: 'absence',
+  keywords: ['enum', 'const'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -10,6 +10,7 @@ export default defineRule({
   title: '`$schema` names a draft that exists',
   why: 'A misspelt `$schema` leaves it open by which draft the schema is to be read: some validators refuse it, others take the draft that they like best.',
   formats: ['json-schema'],
+  keywords: ['$schema'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -13,6 +13,7 @@ export default defineRule({
   title: '`type` names one of the seven types of JSON Schema',
   why: 'Names from databases and programming languages (`int`, `date`, `float`) are no types here: validators and registries refuse the whole schema.',
   formats: ['json-schema'],
+  keywords: ['type'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

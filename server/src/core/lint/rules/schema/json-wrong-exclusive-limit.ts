@@ -11,6 +11,7 @@ export default defineRule({
   title: '`exclusiveMinimum` and `exclusiveMaximum` have the form of the draft: a flag in draft-04, the limit itself later',
   why: 'The two changed from a flag beside the limit (draft-04, OpenAPI 3.0) to the limit itself (draft-06): the other form is refused by validators and registries.',
   formats: ['json-schema'],
+  keywords: ['exclusiveMinimum', 'exclusiveMaximum'],
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema') return;

@@ -1,0 +1,37 @@
+import { type QuickPickItem, QuickPickItemKind, commands, window } from 'vscode';
+import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand } from '../../../server/src/protocol/messages.ts';
+import type { Command } from './command.ts';
+
+type Item = QuickPickItem & { readonly act?: () => Thenable<unknown> };
+
+/** What the line over a schema opens: the verdict, and what can be done about it. */
+export const comparisonMenu: Command = {
+  id: comparisonMenuCommand,
+  async run({ server }, argument) {
+    const params = comparisonParams(argument);
+    if (!params) {
+      void window.showInformationMessage('Open an event schema first.');
+      return undefined;
+    }
+    const result = await server.request<ComparisonResult>(comparisonRequest, params);
+    const verdict = result ? result.sentences.join(' ') : 'No earlier versions of this file are known here, so it is compared with nothing.';
+    const choice = await window.showQuickPick(itemsFor(result, params), { title: result ? `${result.name}: ${result.outcome}` : 'Compatibility', placeHolder: verdict });
+    await choice?.act?.();
+    return result;
+  },
+};
+
+function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly Item[] {
+  const run = (label: string, detail: string, command: string, argument: unknown): Item => ({ label, detail, act: () => commands.executeCommand(command, argument) });
+  return [
+    ...(result ? result.sentences.map((label): Item => ({ label, kind: QuickPickItemKind.Separator })) : []),
+    ...(result?.verdict === 'breaks' ? [run('$(json) Show an event that breaks', 'An event that was tried and that one side cannot read', showBreakingEventCommand, params)] : []),
+  ];
+}
+
+/** The schema of an argument, else that of the active editor. */
+export function comparisonParams(argument: unknown): ComparisonParams | undefined {
+  if (typeof argument === 'object' && argument !== null && 'uri' in argument && typeof argument.uri === 'string') return { uri: argument.uri };
+  const uri = window.activeTextEditor?.document.uri;
+  return uri && { uri: uri.toString() };
+}

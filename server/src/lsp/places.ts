@@ -1,0 +1,49 @@
+import type { Location, Position } from 'vscode-languageserver-types';
+import type { Neighbour, NeighboursWith } from '../core/features/navigation/references.ts';
+import { lineIndex } from '../core/text.ts';
+import type { LineIndex, Span } from '../core/text.ts';
+import type { SourceTree } from '../core/tree/node.ts';
+import { pathOfUri } from '../workspace/read-file.ts';
+import type { Session, Understanding } from './session.ts';
+
+/** An open schema at a position. */
+export interface Asked {
+  readonly understanding: Understanding;
+  readonly offset: number;
+  /** Answers a question about the schema and what lies around it. It is put anew when it led to YAML, whose library was not loaded yet. */
+  ask<T>(question: (schema: Neighbour, others: NeighboursWith) => T): Promise<T>;
+}
+
+/** What features that look beyond one document ask for; undefined for a document that is no schema. */
+export async function askAt(session: Session, uri: string, position: Position): Promise<Asked | undefined> {
+  const understanding = await session.understand(uri);
+  if (!understanding) return undefined;
+  const { project: { index }, file, model, document } = understanding;
+  return {
+    understanding, offset: document.offsetAt(position),
+    async ask(question) {
+      // Each time another view: what a reference meant is remembered for a view.
+      const put = () => question({ model, workspace: index.workspaceFor(file) }, (words) => index.schemasWith(words, file));
+      const first = put();
+      if (!index.wantsYaml()) return first;
+      await index.loadYaml();
+      return put();
+    },
+  };
+}
+
+/** Turns places of the core into those of the editor: each document under the URI that the editor has it open under. */
+export function createPlaces(session: Session, { model, document }: Understanding): { uriOf(uri: string): string; rangeOf(tree: SourceTree, span: Span): Location['range']; locationOf(at: { readonly uri: string; readonly tree: SourceTree; readonly span: Span }): Location } {
+  const indexes = new Map<SourceTree, LineIndex>();
+  const uriOf = (uri: string): string => {
+    if (uri === model.uri) return document.uri;
+    const file = pathOfUri(uri);
+    return (file !== undefined ? session.openUri(file) : undefined) ?? uri;
+  };
+  const rangeOf = (tree: SourceTree, span: Span): Location['range'] => {
+    let index = indexes.get(tree);
+    if (!index) indexes.set(tree, (index = lineIndex(tree.text)));
+    return index.rangeOf(span);
+  };
+  return { uriOf, rangeOf, locationOf: ({ uri, tree, span }) => ({ uri: uriOf(uri), range: rangeOf(tree, span) }) };
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { profiles } from '../../server/src/core/config/profiles/index.ts';
+import { refactorings } from '../../server/src/core/features/refactorings/index.ts';
+import type { Proposal } from '../../server/src/core/features/refactorings/refactoring.ts';
+import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
+import { applyEdits } from '../../server/src/core/tree/edit.ts';
+import { emptyWorkspace } from '../../server/src/core/workspace.ts';
+import { indexOf } from '../../server/src/core/workspace-index.ts';
+import { modelOf } from '../support/read-model.ts';
+import { settingsOf } from '../support/settings.ts';
+import { absentShared, sharedFolder } from '../support/shared.ts';
+
+const settings = settingsOf('recommended');
+
+function proposals(model: SchemaModel, start: number, end = start, workspace = emptyWorkspace): readonly Proposal[] {
+  return refactorings.flatMap((refactoring) => refactoring.propose({ model, workspace, settings, selected: { start, end } }));
+}
+
+/** Each: the file, the text with `|` for the cursor, the title of what is asked for, the text afterwards; undefined: it is not offered. */
+const cases: readonly (readonly [file: string, text: string, title: string, after: string | undefined])[] = [
+  // Avro
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"|a","type":"string"}]}', 'Make "a" nullable, with the default null', '{"type":"record","name":"A","fields":[{"name":"a","type":["null", "string"],"default":null}]}'],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"a","type":"int|","default":1}]}', 'Make "a" nullable, its default stays', '{"type":"record","name":"A","fields":[{"name":"a","type":["int", "null"],"default":1}]}'],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"a","type":["int", "string"]|}]}', 'Make "a" nullable, with the default null', '{"type":"record","name":"A","fields":[{"name":"a","type":["null", "int", "string"],"default":null}]}'],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"a","type":|{"type":"long","logicalType":"date"}}]}', 'Make "a" nullable, with the default null', '{"type":"record","name":"A","fields":[{"name":"a","type":["null", { "type": "long", "logicalType": "date" }],"default":null}]}'],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"a|","type":["null","int"]}]}', 'Make "a" nullable, with the default null', undefined],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"a|","type":["null","int"]}]}', 'Make "a" optional for readers: add the default null', '{"type":"record","name":"A","fields":[{"name":"a","type":["null","int"],"default":null}]}'],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"email|","type":"string"}]}', 'Mark "email" as personal data', '{"type":"record","name":"A","fields":[{"name":"email","type":"string","confluent:tags":["PII"]}]}'],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"a|","type":"int","confluent:tags":["PII"]}]}', 'Mark "a" as personal data', undefined],
+  ['a.avsc', '{"type":"record","name":"A","fields":[{"name":"order_id|","type":"int"}]}', 'Add a description to "order_id"', '{"type":"record","name":"A","fields":[{"name":"order_id","doc":"TODO: what order id means.","type":"int"}]}'],
+  ['a.avsc', '{"fields":[{"type":"int","doc":"d","name":"a"}],"name":"A",|"x":1,"type":"record"}', 'Order the keys of every object', '{"type":"record","name":"A","fields":[{"name":"a","type":"int","doc":"d"}],"x":1}'],
+  ['a.avsc', '{"name":"A",\n// why\n"type":"fixed",|"size":1}', 'Order the keys of every object', undefined],
+  ['a.avsc', '{"type":"enum","name":"A","symbols":["B",|"A"]}', 'Sort "symbols" by name', undefined],
+  // JSON Schema
+  ['a.json', '{"properties":{"a|":{"type":"string"}}}', 'Make "a" nullable', '{"properties":{"a":{"type":["string", "null"]}}}'],
+  ['a.json', '{"properties":{"a":{"enum":["x",|"y"]}}}', 'Make "a" nullable', '{"properties":{"a":{"enum":["x","y",null]}}}'],
+  ['a.json', '{"properties":{"a":{"type":"string","enum":["x"]|}}}', 'Make "a" nullable', '{"properties":{"a":{"type":["string", "null"],"enum":["x",null]}}}'],
+  ['a.json', '{"properties":{"a":{"$ref":"#/x|"}}}', 'Make "a" nullable', '{"properties":{"a":{ "anyOf": [{ "$ref": "#/x" }, { "type": "null" }] }}}'],
+  ['a.json', '{"properties":{"a|":{"$ref":"#/x","description":"d"}}}', 'Make "a" nullable', undefined],
+  ['a.json', '{"properties":{"a|":{"anyOf":[{"type":"string"},{"type":"null"}]}}}', 'Make "a" nullable', undefined],
+  ['a.json', '{"properties":{"a|":{"const":"v"}}}', 'Make "a" nullable', undefined],
+  ['a.json', '{"properties":{"a|":{},"b":{}},"required":["b"]}', 'Require "a"', '{"properties":{"a":{},"b":{}},"required":["b","a"]}'],
+  ['a.json', '{"properties":{"a|":{},"b":{}},"required":["b","a"]}', 'Make "a" optional', '{"properties":{"a":{},"b":{}},"required":["b"]}'],
+  ['a.json', '{"properties":{"a|":{}},"required":["a"]}', 'Make "a" optional', '{"properties":{"a":{}}}'],
+  ['a.json', '{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"order_line|":{"type":"object","properties":{"sku":{}}}}}', 'Extract "order_line" to definitions: "OrderLine"',
+    '{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"order_line":{ "$ref": "#/definitions/OrderLine" }},"definitions":{"OrderLine":{"type":"object","properties":{"sku":{}}}}}'],
+  ['a.json', '{"properties":{"a":{"type":"string"|}}}', 'Extract "a" to $defs: "A"', undefined],
+  ['a.json', '{"properties":{"line":{"$ref":|"#/$defs/L"}},"$defs":{"L":{"type":"object"},"M":{}}}', 'Inline "L", its only reference', '{"properties":{"line":{ "type": "object" }},"$defs":{"M":{}}}'],
+  ['a.json', '{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$ref":"#/$defs/L|","description":"mine"},"b":{"$ref":"#/$defs/L"}},"$defs":{"L":{"type":"object","description":"its"}}}', 'Inline "L"',
+    '{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{ "type": "object", "description": "mine" },"b":{"$ref":"#/$defs/L"}},"$defs":{"L":{"type":"object","description":"its"}}}'],
+  ['a.json', '{"$defs":{"L":{"properties":{"next":{"$ref":"#/$defs/L|"}}}}}', 'Inline "L", its only reference', undefined],
+  ['a.json', '{"required":["b",|"a"]}', 'Sort "required" by name', '{"required":["a","b"]}'],
+  ['a.json', '{"prop|erties":{\n  "b": {},\n  "a": {"x": 1}\n}}', 'Sort "properties" by name', '{"properties":{\n  "a": {"x": 1},\n  "b": {}\n}}'],
+  ['a.json', '{"required":["a",|"b"]}', 'Sort "required" by name', undefined],
+  ['a.json', '|{"type":"object","properties":{"a":{"type":"object","properties":{"b":{}}}},"required":["a"]}', 'Close all 2 objects that say nothing of further properties',
+    '{"type":"object","properties":{"a":{"type":"object","properties":{"b":{}},"additionalProperties":false}},"required":["a"],"additionalProperties":false}'],
+  ['a.json', '{"properties":{"a":{"type":"string"},"b|":{}}}', 'Add a description to 2 fields without one', '{"properties":{"a":{"type":"string","description":"TODO: what a means."},"b":{ "description": "TODO: what b means." }}}'],
+  ['a.yaml', 'properties:\n  a|:\n    type: string\n', 'Make "a" nullable', 'properties:\n  a:\n    type: [string, "null"]\n'],
+  ['a.yaml', 'required:\n  - b\n  - a|\n', 'Sort "required" by name', undefined],
+];
+
+describe('refactorings', () => {
+  for (const [file, marked, title, after] of cases) {
+    it(`${title}: ${marked}`, () => {
+      const offset = marked.indexOf('|');
+      const text = marked.replace('|', '');
+      const found = proposals(modelOf(file, text), offset);
+      const proposal = found.find((it) => it.title === title);
+      if (after === undefined) assert.equal(proposal, undefined);
+      else assert.equal(proposal ? applyEdits(text, proposal.edits) : found.map((it) => it.title).join('\n'), after);
+    });
+  }
+
+  it('inlines what another file defines, which stays there', () => {
+    const text = '{"properties":{"m":{"$ref":"money.json"}}}';
+    const workspace = indexOf([modelOf('money.json', '{"type":"integer"}')], []);
+    const proposal = proposals(modelOf('a.json', text), text.indexOf('money'), undefined, workspace).find(({ title }) => title.startsWith('Inline'));
+    assert.equal(proposal && applyEdits(text, proposal.edits), '{"properties":{"m":{ "type": "integer" }}}');
+  });
+
+  it('inserts the envelope of the profile', () => {
+    const text = '{"$schema":"http://json-schema.org/draft-07/schema#","title":"orders.order.placed","type":"object","properties":{"total":{"type":"string"}}}';
+    const model = modelOf('orders.order.placed.json', text);
+    const [proposal] = refactorings.flatMap((it) => it.propose({ model, workspace: emptyWorkspace, settings: settingsOf('house'), selected: { start: 0, end: 0 } })).filter(({ title }) => title.startsWith('Insert the envelope'));
+    assert.equal(proposal?.title, 'Insert the envelope: event_id, occurred_at, event_type, version');
+    const { properties } = JSON.parse(applyEdits(text, proposal!.edits)) as { properties: object };
+    assert.deepEqual(Object.keys(properties).sort(), ['event_id', 'event_type', 'occurred_at', 'total', 'version']);
+  });
+
+  it('offers nothing in what is half typed', () => {
+    const text = '{"type":"record","name":"A","fields":[{"name":"a","type":"int';
+    assert.deepEqual(proposals(modelOf('a.avsc', text), text.indexOf('"a"')), []);
+  });
+
+  it('every real file stays what it is: readable, with no fault that it had not before', (t) => {
+    const folder = sharedFolder('corpora');
+    if (folder === undefined) return t.skip(absentShared);
+    let tried = 0;
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(json|avsc)$/.test(entry.name));
+    for (const entry of files.filter((_, i) => i % 9 === 0)) {
+      const text = readFileSync(path.join(entry.parentPath, entry.name), 'utf8');
+      const model = modelOf(entry.name, text);
+      if (text.length > 100_000 || model.tree.problems.length > 0) continue;
+      for (const offset of [0.1, 0.5, 0.9].map((share) => text.indexOf('"', Math.floor(text.length * share)) + 1)) {
+        for (const { title, edits } of proposals(model, offset)) {
+          const after = applyEdits(text, edits);
+          tried++;
+          assert.deepEqual(modelOf(entry.name, after).tree.problems, [], `${entry.name}: ${title}`);
+          assert.notEqual(after, text, `${entry.name}: ${title} changes something`);
+        }
+      }
+    }
+    assert.ok(tried > 500, `${tried} were tried`);
+  });
+});
+
+it('the profiles that the tests name are there', () => assert.ok(profiles.has('house') && profiles.has('recommended')));

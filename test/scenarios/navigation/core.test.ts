@@ -1,0 +1,51 @@
+// Definitions, references and highlights in the core alone. `server.test.ts` asks the same over stdio.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { definitionAt } from '../../../server/src/core/features/navigation/definition.ts';
+import { highlightsAt } from '../../../server/src/core/features/navigation/highlights.ts';
+import { referencesAt } from '../../../server/src/core/features/navigation/references.ts';
+import { fileInScenario, markFiles, othersOf, readScenario, schemasOf } from '../../support/scenario.ts';
+import type { Scenario } from '../../support/scenario.ts';
+import { definitionCases, nowhereCases, referenceCases } from './cases.ts';
+
+function definitions({ files, at }: Scenario) {
+  const { model, workspace } = schemasOf(files).get(at.file)!;
+  return (definitionAt(model, at.offset, workspace)?.definitions ?? []).map(({ uri, span }) => ({ file: fileInScenario(uri), span }));
+}
+
+function references({ files, at }: Scenario) {
+  const schemas = schemasOf(files);
+  return referencesAt(schemas.get(at.file)!, at.offset, othersOf(schemas)).map(({ uri, span, mention: { role } }) => ({ file: fileInScenario(uri), span, role }));
+}
+
+describe('go to definition', () => {
+  for (const [name, written] of Object.entries(definitionCases)) {
+    it(name, () => {
+      const scenario = readScenario(written);
+      assert.deepEqual(markFiles(scenario.files, definitions(scenario)), scenario.marked);
+    });
+  }
+  for (const [name, written] of Object.entries(nowhereCases)) it(`leads nowhere: ${name}`, () => assert.deepEqual(definitions(readScenario(written)), []));
+});
+
+describe('references', () => {
+  for (const [name, written] of Object.entries(referenceCases)) {
+    it(name, () => {
+      const scenario = readScenario(written);
+      assert.deepEqual(markFiles(scenario.files, references(scenario)), scenario.marked);
+    });
+    it(`${name}: the same from every one of them`, () => {
+      const { files, marked, at } = readScenario(written);
+      const own = references({ files, marked, at });
+      for (const { file, span } of own) assert.deepEqual(markFiles(files, references({ files, marked, at: { file, offset: span.start } })), marked, `from ${file} at ${span.start}`);
+    });
+  }
+});
+
+describe('highlights', () => {
+  it('a definition is written, a reference is read, and other files are left alone', () => {
+    const { files, at } = readScenario(referenceCases['all of Avro: a type, from its name']!);
+    const found = highlightsAt(schemasOf(files).get(at.file)!, at.offset);
+    assert.deepEqual(found.map(({ span, kind }) => `${kind} ${files[at.file]!.slice(span.start, span.end)}`), ['write Money', 'read Money', 'read Money']);
+  });
+});
