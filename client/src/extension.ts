@@ -1,6 +1,9 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
+import { createRegistries } from './registries.ts';
+import { createRegistryStatus } from './registry-status.ts';
+import { createSecrets } from './secrets.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
 import { createWorkspaceFindings } from './workspace-findings.ts';
@@ -13,11 +16,12 @@ export function activate(context: ExtensionContext): void {
   const running = createServer(context, output);
   const status = createStatus(running);
   const findings = createWorkspaceFindings(context, output, running);
+  const secrets = createSecrets(context);
+  const registries = createRegistries(running, secrets);
   server = running;
-  context.subscriptions.push(output, running, status, findings, provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings }));
+  context.subscriptions.push(output, running, status, findings, registries, createRegistryStatus(registries), provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings, registries, secrets }));
 
   context.subscriptions.push(
-    workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
     workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('event-schemas.enable')) void running.followSetting();
     }),

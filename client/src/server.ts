@@ -1,6 +1,6 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
+import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
 import { createTraceChannel } from './trace-channel.ts';
@@ -17,6 +17,8 @@ export type Server = Disposable & {
   readonly onDidChangeState: Event<ServerState>;
   /** What the server says of itself or of one document. */
   readonly onStatus: Event<StatusParams>;
+  /** How the registries stand. */
+  readonly onRegistries: Event<RegistriesParams>;
   /** Starts or stops the server, as the setting `event-schemas.enable` wants it. */
   readonly followSetting: () => Promise<void>;
   readonly restart: () => Promise<void>;
@@ -42,6 +44,7 @@ const stopLimit = 2_000;
 export function createServer(context: ExtensionContext, output: LogOutputChannel): Server {
   const stateChanged = new EventEmitter<ServerState>();
   const statusArrived = new EventEmitter<StatusParams>();
+  const registriesArrived = new EventEmitter<RegistriesParams>();
   const trace = createTraceChannel(output);
   let state: ServerState = { kind: 'off' };
   let current: LanguageClient | undefined;
@@ -71,6 +74,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     current = client;
     change({ kind: 'starting' });
     client.onNotification(statusNotification, (status: StatusParams) => statusArrived.fire(status));
+    client.onNotification(registriesNotification, (params: RegistriesParams) => registriesArrived.fire(params));
     client.onDidChangeState(({ newState }) => {
       if (client !== current || state.kind === 'failed') return;
       if (newState === State.Running) change({ kind: 'running', client });
@@ -83,6 +87,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     state: () => state,
     onDidChangeState: stateChanged.event,
     onStatus: statusArrived.event,
+    onRegistries: registriesArrived.event,
     followSetting: () => enqueue(() => workspace.getConfiguration('event-schemas').get('enable', true) ? startNew() : stopCurrent()),
     restart: () => enqueue(async () => {
       await stopCurrent();
@@ -99,6 +104,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
       trace.dispose();
       stateChanged.dispose();
       statusArrived.dispose();
+      registriesArrived.dispose();
     },
   };
 }
@@ -107,7 +113,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 const clientCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, suggestCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };
   return new LanguageClient('event-schemas', 'Event Schemas',
     { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
     {

@@ -1,4 +1,5 @@
 import { type LogOutputChannel, EventEmitter, LogLevel, workspace } from 'vscode';
+import { credentialsRequest } from '../../server/src/protocol/messages.ts';
 
 /**
  * The output channel as the language client's trace wants it. The language client traces only where a channel's log level
@@ -19,7 +20,7 @@ export function createTraceChannel(output: LogOutputChannel): LogOutputChannel {
     name: output.name,
     get logLevel() { return level(); },
     onDidChangeLogLevel: levelChanged.event,
-    trace: (message, ...rest) => isWanted() ? output.info(message, ...rest) : output.trace(message, ...rest),
+    trace: message => isWanted() ? output.info(withoutCredentials(message)) : output.trace(withoutCredentials(message)),
     debug: (message, ...rest) => output.debug(message, ...rest),
     info: (message, ...rest) => output.info(message, ...rest),
     warn: (message, ...rest) => output.warn(message, ...rest),
@@ -35,4 +36,11 @@ export function createTraceChannel(output: LogOutputChannel): LogOutputChannel {
       levelChanged.dispose();
     },
   };
+}
+
+/** A message of the trace; of the one that carries credentials, only that it was sent. The language client writes what a message holds after its first line, or all of it as JSON. */
+function withoutCredentials(message: string): string {
+  if (!message.includes(credentialsRequest)) return message;
+  const [line = ''] = message.split('\n', 1);
+  return line.startsWith('{') ? `Message '${credentialsRequest}': not shown.` : `${line.replace(/Params:.*$/, '')} Params: not shown.`;
 }

@@ -52,6 +52,7 @@ describe('event-schemas compat against git', () => {
         '',
         '1 schema checked: 1 error.',
         `BACKWARD: 1 schema compared with 1 earlier version, from ${at} (2026-03-01). Consumers upgrade first, then producers.`,
+        'What cannot be undone goes into a second version beside the first: event-schemas new-version order.avsc',
         '',
       ].join('\n'));
     });

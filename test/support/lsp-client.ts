@@ -44,13 +44,21 @@ export interface LspClient {
   applied(file: string, action: CodeAction): string;
   /** Tells the server that files changed on the disk. */
   changedOnDisk(...files: readonly string[]): void;
+  /** All that the server ever wrote. */
+  received(): readonly string[];
   stop(): Promise<number | null>;
 }
 
 /** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
 export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly capabilities?: ClientCapabilities; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
-  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, EVENT_SCHEMAS_CACHE: cacheFolder, ...options.env } });
+  const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, EVENT_SCHEMAS_CACHE: cacheFolder, ...options.env } });
+  const received: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => received.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => {
+    received.push(chunk);
+    process.stderr.write(chunk);
+  });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   // A request to a server that died is never answered: it has to fail, not to wait.
   void exited.then(() => connection.dispose());
@@ -117,6 +125,7 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
     changedOnDisk(...files) {
       void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: files.map((file) => ({ uri: uri(file), type: existsSync(path.join(folder, file)) ? 2 : 3 })) });
     },
+    received: () => [Buffer.concat(received).toString('utf8')],
     async stop() {
       await connection.sendRequest('shutdown');
       void connection.sendNotification('exit');

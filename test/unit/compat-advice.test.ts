@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { adviceForChange, adviceForMode, nextMajor } from '../../server/src/core/compat/advice.ts';
+import { adviceForChange, adviceForMode } from '../../server/src/core/compat/advice.ts';
 import { checkCompatibility } from '../../server/src/core/compat/check.ts';
 import { modes } from '../../server/src/core/compat/modes.ts';
 import { readSchemaAs } from '../../server/src/core/document.ts';
@@ -39,37 +39,5 @@ describe('who upgrades first', () => {
       const { compatible } = checkCompatibility(update, earlier, mode, 'STRICT');
       assert.equal(adviceForChange(update, earlier, mode, 'STRICT').order === 'v2', !compatible);
     }));
-  });
-});
-
-describe('a second version', () => {
-  const next = (path: string, more: Partial<Parameters<typeof nextMajor>[0]> = {}): Readonly<Record<string, string>> =>
-    Object.fromEntries(nextMajor({ model: record(id).model, path, ...more }).names.map(({ what, to }) => [what, to]));
-
-  it('of a topic', () => {
-    assert.deepEqual(next('schemas/placed.avsc', { subject: 'orders.order.placed-value' }), { file: 'schemas/placed.v2.avsc', subject: 'orders.order.placed.v2-value', topic: 'orders.order.placed.v2' });
-    assert.deepEqual(next('v1/placed.avsc', { subject: 'order_placed_v1-value' }), { file: 'v2/placed.avsc', subject: 'order_placed_v2-value', topic: 'order_placed_v2' });
-    assert.deepEqual(next('order-placed.avsc', { subject: 'order-placed' }), { file: 'order-placed-v2.avsc', subject: 'order-placed-v2' });
-  });
-
-  it('of a record that names its subject', () => {
-    assert.deepEqual(next('a.avsc', { subject: 'com.example.Order', strategy: 'RecordName' }), { file: 'a.v2.avsc', record: 'com.example.OrderV2', subject: 'com.example.OrderV2' });
-    assert.deepEqual(next('a.avsc', { subject: 'orders-com.example.Order', strategy: 'TopicRecordName' }), { file: 'a.v2.avsc', record: 'com.example.OrderV2', subject: 'orders-com.example.OrderV2' });
-  });
-
-  it('of version files and addresses', () => {
-    const json = (schema: unknown) => ({ model: side(schema, 'json-schema').model });
-    assert.deepEqual(next('com.acme/order/jsonschema/1-0-3', json({ self: { vendor: 'com.acme', name: 'order', format: 'jsonschema', version: '1-0-3' } })), { file: 'com.acme/order/jsonschema/2-0-0', 'schema version': '2-0-0' });
-    for (const [from, to] of [
-      ['https://example.com/schemas/order.created/1.0.0.json', 'https://example.com/schemas/order.created/2.0.0.json'], ['https://example.com/order.json', 'https://example.com/order.v2.json'], ['https://cdevents.dev/0.1.1/schema/x', 'https://cdevents.dev/0.2.0/schema/x'],
-      ['urn:order:v1', 'urn:order:v2'], ['http://a.b/v1/order.schema.json#', 'http://a.b/v2/order.schema.json#'],
-    ] as const) assert.equal(next('x.json', json({ $id: from }))['$id'], to);
-  });
-
-  it('says the way to it', () => {
-    const { steps } = nextMajor({ model: record(id).model, path: 'placed.avsc', subject: 'orders.placed-value' });
-    assert.equal(steps[0], 'Copy placed.avsc to placed.v2.avsc and make the change there.');
-    assert.ok(steps.some((step) => step.includes('orders.placed.v2')));
-    for (const step of steps) assert.match(step, /^[A-Z].*\.$/);
   });
 });

@@ -1,4 +1,6 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Registries } from '../registries.ts';
+import type { Secrets } from '../secrets.ts';
 import type { Server } from '../server.ts';
 import type { Status } from '../status.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
@@ -16,4 +18,6 @@ export type Tools = {
   readonly server: Server;
   readonly status: Status;
   readonly findings: WorkspaceFindings;
+  readonly registries: Registries;
+  readonly secrets: Secrets;
 };

@@ -5,12 +5,15 @@ import type { Command, Tools } from './command.ts';
 import { comparisonMenu } from './comparison-menu.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
+import { forgetRegistryCredentials } from './forget-registry-credentials.ts';
+import { refreshRegistry } from './refresh-registry.ts';
 import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
+import { signInToRegistry } from './sign-in-to-registry.ts';
 
-const all: readonly Command[] = [checkWorkspace, comparisonMenu, showBreakingEvent, explainRule, createConfiguration, restartServer, showMenu, showOutput];
+const all: readonly Command[] = [checkWorkspace, comparisonMenu, showBreakingEvent, explainRule, createConfiguration, refreshRegistry, signInToRegistry, forgetRegistryCredentials, restartServer, showMenu, showOutput];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */
 export function registerCommands(tools: Tools): Disposable[] {

@@ -3,6 +3,7 @@ import { checkWorkspace } from './check-workspace.ts';
 import type { Command } from './command.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
+import { refreshRegistry, signInToRegistry } from './registry-ids.ts';
 import { restartServer } from './restart-server.ts';
 import { showOutput } from './show-output.ts';
 
@@ -11,7 +12,7 @@ type Item = QuickPickItem & { readonly act: () => Thenable<unknown> };
 /** What the status bar item opens: the commands, and the configuration that is in force for the active file. */
 export const showMenu: Command = {
   id: 'event-schemas.showMenu',
-  async run({ status }) {
+  async run({ registries, status }) {
     const configFile = status.ofActiveFile()?.configFile;
     const item = (label: string, id: string): Item => ({ label, act: () => commands.executeCommand(id) });
     const items: Item[] = [
@@ -20,6 +21,7 @@ export const showMenu: Command = {
       configFile === undefined
         ? item('$(new-file) Create Configuration…', createConfiguration.id)
         : { label: '$(settings-gear) Open Configuration', act: () => window.showTextDocument(Uri.parse(configFile)) },
+      ...(registries.all().length > 0 ? [item('$(sync) Refresh Registry', refreshRegistry), item('$(key) Sign In to Registry…', signInToRegistry)] : []),
       item('$(output) Show Output', showOutput.id),
       item('$(debug-restart) Restart Server', restartServer.id),
     ];

@@ -76,6 +76,25 @@ Examples:
       code = await say(await snapshot(options, currentFolder()));
     });
 
+  program.command('new-version')
+    .description('start a second version of a schema beside it, for a change that cannot be made in place')
+    .argument('<file>', 'the schema')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--no-deprecate', 'leave the old file as it is, without a mark that it is deprecated')
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `
+Writes the schema once more under the next names of its own convention (v2, 2-0-0, 2.0.0, a
+namespace) and marks the old file as deprecated. It never writes over a file, nor to a registry:
+topics and subjects are left to you, and listed.
+
+Examples:
+  event-schemas new-version schemas/order-placed.avsc --dry-run
+  event-schemas new-version com.acme/order/jsonschema/1-0-2 --no-deprecate`)
+    .action(async (file: string, options: { dryRun?: true; deprecate: boolean; config?: string }) => {
+      const { newVersion } = await import('./new-version.ts');
+      code = await say(await newVersion(file, options, currentFolder()));
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')

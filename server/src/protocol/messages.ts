@@ -16,7 +16,7 @@ export type InitializationOptions = {
   readonly workspaceDiagnostics?: boolean;
   /** False in a folder that the user has not declared trustworthy: nothing of it is executed (git), no connection is opened. Absent means true. */
   readonly trusted?: boolean;
-  /** True: the client sends credentials (`credentialsRequest`) as soon as the server runs, and no registry is asked before. */
+  /** True: the client sends credentials (`credentialsRequest`) for each registry that it hears of, and none is asked before. */
   readonly credentialsFollow?: boolean;
 };
 
@@ -137,15 +137,18 @@ export type RegistriesParams = { readonly registries: readonly RegistryStatus[] 
 export const refreshRegistriesRequest = 'event-schemas/refreshRegistries';
 
 /**
- * Request, client to server: the credentials that a person gave, all of them each time. They stay in the server's memory. Nothing may log the
- * parameters of this request.
+ * Request, client to server: the credentials that a person gave for registries, all of them each time. They stay in the server's memory. Nothing may
+ * log the parameters of this request.
  */
 export const credentialsRequest = 'event-schemas/credentials';
 export type CredentialsParams = { readonly registries: readonly SignedIn[] };
+/** `none`: nothing is kept for this address, which is said so that a server that waits for credentials goes on without. */
 export type SignedIn =
+  | { readonly url: string; readonly kind: 'none' }
   | { readonly url: string; readonly kind: 'basic'; readonly username: string; readonly password: string }
   | { readonly url: string; readonly kind: 'bearer'; readonly token: string }
-  | { readonly url: string; readonly kind: 'oauth'; /** The one address that the secret is sent to. */ readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
+  /** The secret is sent to `tokenUrl` and to no other address. */
+  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
 
 /** Request, client to server: the folders are trusted from now on. */
 export const trustRequest = 'event-schemas/trust';

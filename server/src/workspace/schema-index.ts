@@ -87,7 +87,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       const anyOf = words.includes('') ? undefined : [...words, '\\u'];
       for (const file of [...entries.keys()].sort()) {
         if (file === except) continue;
-        const text = anyOf && (overlay(file) ?? disk.read(file));
+        const text = anyOf && (overlay(file) ?? textOf(disk.read(file)));
         if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
         const model = modelAt(file);
         if (model) yield { model, workspace: workspaceFor(file) };

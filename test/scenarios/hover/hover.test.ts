@@ -8,7 +8,7 @@ import { logicalWire } from '../../../server/src/core/formats/avro/wire.ts';
 import { keywordWords } from '../../../server/src/core/formats/json-schema/keyword-words.ts';
 import { keywords } from '../../../server/src/core/formats/json-schema/keywords.ts';
 import { hoverAt } from '../../../server/src/core/features/hover/hover.ts';
-import type { HoverQuestion } from '../../../server/src/core/features/hover/hover.ts';
+import type { HoverQuestion } from '../../../server/src/core/features/hover/hover-section.ts';
 import { renderHover } from '../../../server/src/core/features/hover/hover-text.ts';
 import { profiles } from '../../../server/src/core/config/profiles/index.ts';
 import { resolveConfig, settingsFor } from '../../../server/src/core/config/resolve.ts';

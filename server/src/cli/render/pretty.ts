@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { isBreakCode } from '../../core/compat/breaks/describe.ts';
 import type { Severity } from '../../core/finding.ts';
 import type { FileReport, Report } from '../report.ts';
 import { relatedPlace, summaryOf } from '../report.ts';
@@ -34,8 +35,16 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
     }
   }
   out.push(summaryLine(report, c));
-  if (report.change) out.push(...changeLines(report.change).map(visible));
+  if (report.change) out.push(...changeLines(report.change).map(visible), ...otherWay(report).map(visible));
   return `${out.join('\n')}\n`;
+}
+
+/** Where something breaks that nobody may want to undo: the command that starts a second version. */
+function otherWay({ results }: Report): readonly string[] {
+  const [first, ...others] = results.filter(({ findings }) => findings.some(({ code, severity }) => severity === 'error' && isBreakCode(code)));
+  if (!first) return [];
+  const name = others.length > 0 ? 'FILE' : /^[\w./@+-]+$/.test(first.file) ? first.file : `'${first.file.replaceAll("'", "'\\''")}'`;
+  return [`What cannot be undone goes into a second version beside the first: event-schemas new-version ${name}`];
 }
 
 function short(text: string): string {

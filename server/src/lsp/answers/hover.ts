@@ -40,7 +40,7 @@ export default {
 /** What the word at a place is and means. Beside VS Code's JSON service it does not say again what that says of keywords in JSON files. */
 async function describedAt({ understanding, offset, ask }: Asked, format: HoverFormat, jsonService: 'beside' | 'alone'): Promise<Hover | undefined> {
   const { document, known, settings, model: own } = understanding;
-  const history = known && (known.historyOf(own) ?? known.any).history;
+  const history = known && (known.historyOf(own) ?? known.any)?.history;
   const keywordsElsewhere = jsonService === 'beside' && (document.languageId === 'json' || document.languageId === 'jsonc');
   const found = await ask(({ model, workspace }) => describeAt({ model, workspace, settings, history, keywordsElsewhere }, offset));
   return found && { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: renderHover(found.blocks, format) }, range: toRange(document, found.span) };

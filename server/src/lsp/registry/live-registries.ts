@@ -66,6 +66,8 @@ interface Watched {
   readonly setting: RegistrySetting;
   /** Why it is not asked, as a sentence. */
   reason: string | undefined;
+  /** That somebody signs in is all that it wants. */
+  wantsCredentials: boolean;
   live: Live | undefined;
   /** Configurations changed, and nobody asked for it since. */
   isStale: boolean;
@@ -81,7 +83,7 @@ interface Live {
 
 export function createLiveRegistries({ network, credentials, environment, store, changed, statusChanged, log }: LiveRegistriesOptions): LiveRegistries {
   let isTrusted = network === 'ask';
-  let signedIn: readonly SignedIn[] | undefined = credentials === 'follow' ? undefined : [];
+  let signedIn: readonly SignedIn[] = [];
   const all = new Map<string, Watched>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -94,11 +96,11 @@ export function createLiveRegistries({ network, credentials, environment, store,
       let watched = all.get(key);
       if (!watched) {
         const made: Watched = {
-          project, name: which.name, setting: which.kind === 'one' ? which.setting : { url: '' }, reason: which.kind === 'one' ? undefined : which.reason, live: undefined, isStale: false,
+          project, name: which.name, setting: which.kind === 'one' ? which.setting : { url: '' }, reason: which.kind === 'one' ? undefined : which.reason, wantsCredentials: false, live: undefined, isStale: false,
           source: { subjects: () => made.live?.source.subjects(), history: (subject, about) => made.live?.source.history(subject, about) },
         };
         all.set(key, (watched = made));
-        if (which.kind === 'one') void connect(made);
+        connect(made);
         statusChanged();
       } else if (watched.isStale) {
         watched.isStale = false;
@@ -106,8 +108,8 @@ export function createLiveRegistries({ network, credentials, environment, store,
       }
       return { source: watched.source, snapshot: typeof watched.setting.snapshot === 'string' ? watched.setting.snapshot : undefined };
     },
-    status: () => [...all.values()].filter(({ isStale }) => !isStale).map(({ project, name, setting, reason, live }) => statusOf({
-      project, name, setting, reason, isTrusted,
+    status: () => [...all.values()].filter(({ isStale }) => !isStale).map(({ project, name, setting, reason, wantsCredentials, live }) => statusOf({
+      project, name, setting, reason, wantsCredentials, isTrusted,
       ...(live && { reached: live.refresher.status(), waited: live.patience.isExhausted() ? 'long' : 'briefly', inUse: live.source.oldest(), auth: live.auth }),
     })),
     trust() {
@@ -119,13 +121,13 @@ export function createLiveRegistries({ network, credentials, environment, store,
       const before = signedIn;
       signedIn = given;
       for (const watched of all.values()) {
-        if (!before || JSON.stringify(credentialsFor(watched, before)) !== JSON.stringify(credentialsFor(watched, given))) connect(watched);
+        if (JSON.stringify(credentialsFor(watched, before)) !== JSON.stringify(credentialsFor(watched, given))) connect(watched);
       }
       statusChanged();
     },
     async refresh() {
       // A file that was missing, an environment that was not set: what stands against a connection is looked at anew.
-      for (const watched of all.values()) if (!watched.live && watched.setting.url !== '') connect(watched);
+      for (const watched of all.values()) if (!watched.live) connect(watched);
       await Promise.all([...all.values()].map(({ live }) => live?.refresher.refresh()));
       changed();
       statusChanged();
@@ -142,17 +144,26 @@ export function createLiveRegistries({ network, credentials, environment, store,
     },
   };
 
+  /** What a person gave for a registry goes to the address that it was given for and to no other, whatever a folder's configuration says. */
+  function credentialsFor({ setting }: Watched, all: readonly SignedIn[]): SignedIn | undefined {
+    const url = setting.url.replace(/\/+$/, '');
+    const given = all.find((it) => it.url === url);
+    return given?.kind === 'oauth' && given.tokenUrl !== setting.auth?.tokenUrl ? { url, kind: 'none' } : (given ?? (credentials === 'none' ? { url, kind: 'none' } : undefined));
+  }
+
   function reconnect(): void {
-    for (const watched of all.values()) if (watched.setting.url !== '') connect(watched);
+    for (const watched of all.values()) connect(watched);
     statusChanged();
   }
 
   function connect(watched: Watched): void {
     disconnect(watched);
-    if (!isTrusted || !signedIn) return;
-    const { setting, secrets } = withCredentials(watched.setting, credentialsFor(watched, signedIn), environment);
+    const given = credentialsFor(watched, signedIn);
+    if (!isTrusted || !given || watched.setting.url === '') return;
+    const { setting, secrets } = withCredentials(watched.setting, given, environment);
     const connecting = connectionTo(watched.name, { registries: { [watched.name]: setting }, folder: watched.project.config.folder }, secrets);
     watched.reason = connecting.kind === 'incomplete' ? connecting.reason : undefined;
+    watched.wantsCredentials = connecting.kind === 'incomplete' && connecting.lacks !== undefined && connecting.lacks !== setting.tls?.passphraseEnv;
     if (connecting.kind === 'incomplete') return;
     void open(watched, connecting).catch((error: unknown) => log(`the registry "${watched.name}": ${String(error)}`));
   }
@@ -186,7 +197,3 @@ export function createLiveRegistries({ network, credentials, environment, store,
 /** Connections that are being made: only the last one of a registry counts. */
 const opening = new WeakMap<Watched, object>();
 
-/** Credentials go to the address that they were given for and to no other, whatever a folder's configuration says. */
-function credentialsFor({ setting }: Watched, all: readonly SignedIn[]): SignedIn | undefined {
-  return all.find((it) => it.url === setting.url.replace(/\/+$/, '') && (it.kind !== 'oauth' || it.tokenUrl === setting.auth?.tokenUrl));
-}

@@ -10,6 +10,8 @@ export interface RegistryFacts {
   readonly setting: RegistrySetting;
   /** Why it is not asked, as a sentence. */
   readonly reason: string | undefined;
+  /** That somebody signs in is all that it wants. */
+  readonly wantsCredentials: boolean;
   readonly isTrusted: boolean;
   /** Of a connection. */
   readonly reached?: Status;
@@ -32,9 +34,9 @@ export function statusOf(facts: RegistryFacts): RegistryStatus {
   };
 }
 
-function stateOf({ reason, isTrusted, reached, waited, auth }: RegistryFacts): RegistryState {
+function stateOf({ reason, wantsCredentials, isTrusted, reached, waited, auth }: RegistryFacts): RegistryState {
   if (!isTrusted) return 'untrusted';
-  if (reason !== undefined) return 'incomplete';
+  if (reason !== undefined) return wantsCredentials ? 'unauthorized' : 'incomplete';
   if (!reached) return 'starting';
   if (reached.kind === 'failing') return reached.status === 401 || reached.status === 403 || (auth === 'oauth' && reached.refusal === 'refused') ? 'unauthorized' : 'down';
   if (waited === 'long') return 'slow';
@@ -55,6 +57,7 @@ function messageOf(state: RegistryState, { name, setting, reason, reached, inUse
     case 'slow':
       return `${registry} has not answered yet. ${meanwhile}`;
     case 'unauthorized':
+      if (reason !== undefined) return `${reason} ${meanwhile} Set it, or sign in.`;
       return `${registry} does not let anybody in with these credentials: ${reached?.reason ?? 'it refused'}. ${meanwhile} Sign in with others.`;
     case 'down':
       return `${registry} cannot be read: ${reached?.reason ?? 'it does not answer'}. ${meanwhile}`;

@@ -6,10 +6,11 @@ import type { Secrets } from '../../registry/connections.ts';
 const given = 'given by hand';
 
 /** A registry's setting with the credentials that a person gave in the editor, which count before those that the setting names; the secret is not in it. */
-export function withCredentials(setting: RegistrySetting, signedIn: SignedIn | undefined, environment: Secrets): { readonly setting: RegistrySetting; readonly secrets: Secrets } {
-  if (!signedIn) return { setting, secrets: environment };
+export function withCredentials(setting: RegistrySetting, signedIn: SignedIn, environment: Secrets): { readonly setting: RegistrySetting; readonly secrets: Secrets } {
   const answering = (secret: string): Secrets => (variable) => (variable === given ? secret : environment(variable));
   switch (signedIn.kind) {
+    case 'none':
+      return { setting, secrets: environment };
     case 'basic':
       return { setting: { ...setting, auth: { kind: 'basic', username: signedIn.username, passwordEnv: given } }, secrets: answering(signedIn.password) };
     case 'bearer':

@@ -1,6 +1,6 @@
 import { positionOf } from '../../formats/avro/attributes.ts';
 import type { Position } from '../../formats/avro/attributes.ts';
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import { code, line } from './hover-text.ts';
 import type { Block } from './hover-text.ts';
 

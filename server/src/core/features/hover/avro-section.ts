@@ -9,7 +9,7 @@ import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import { mentionsAt } from '../navigation/mentions.ts';
 import { fieldText, namedTypeText, typeText } from './avro-words.ts';
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import { code, line } from './hover-text.ts';
 import type { Block } from './hover-text.ts';
 import { whereDefined } from './place-words.ts';

@@ -1,6 +1,6 @@
 import { describedFields } from '../../config/envelopes.ts';
 import { envelopeOf, isSure } from '../../lint/envelope.ts';
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import { code, line } from './hover-text.ts';
 import type { Block } from './hover-text.ts';
 

@@ -1,4 +1,4 @@
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import { code, line } from './hover-text.ts';
 import type { Block } from './hover-text.ts';
 

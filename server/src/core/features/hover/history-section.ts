@@ -7,7 +7,7 @@ import type { SchemaModel } from '../../model/schema-model.ts';
 import { atPointer, pointerOf, valueOf } from '../../tree/node.ts';
 import { emptyWorkspace } from '../../workspace.ts';
 import { typeText, valueText } from './avro-words.ts';
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import { code, line, plain } from './hover-text.ts';
 import type { Block, Part } from './hover-text.ts';
 import { schemaText } from './json-words.ts';

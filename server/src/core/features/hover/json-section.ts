@@ -7,7 +7,7 @@ import { keyOf, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import { mentionsAt } from '../navigation/mentions.ts';
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import type { Block } from './hover-text.ts';
 import { objectText, propertyText } from './json-words.ts';
 import { whereDefined } from './place-words.ts';

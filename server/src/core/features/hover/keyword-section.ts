@@ -2,7 +2,7 @@ import { ageOf, nameOf } from '../../formats/json-schema/dialect.ts';
 import { isChecked } from '../../formats/json-schema/heeded.ts';
 import { keywordWords } from '../../formats/json-schema/keyword-words.ts';
 import { keywords } from '../../formats/json-schema/keywords.ts';
-import type { HoverPlace, HoverQuestion } from './hover.ts';
+import type { HoverPlace, HoverQuestion } from './hover-section.ts';
 import { code, line } from './hover-text.ts';
 import type { Block, Part } from './hover-text.ts';
 

@@ -1,0 +1,22 @@
+import { window } from 'vscode';
+import type { Command } from './command.ts';
+import { forgetRegistryCredentials as id } from './registry-ids.ts';
+
+/** Takes the credentials of a registry out of the SecretStorage; the server goes on without them. */
+export const forgetRegistryCredentials: Command = {
+  id,
+  async run({ secrets, registries }): Promise<string | undefined> {
+    const urls = secrets.urls();
+    if (urls.length === 0) {
+      void window.showInformationMessage('Event Schemas: no credentials are kept for any registry.');
+      return undefined;
+    }
+    const nameOf = (url: string): string => registries.all().find(each => each.url === url)?.name ?? url;
+    const choice = await window.showQuickPick(urls.map(url => ({ label: nameOf(url), description: url, url })), { title: 'Forget Registry Credentials', placeHolder: 'Of which registry' });
+    if (!choice) return undefined;
+    await secrets.forget(choice.url);
+    await registries.send();
+    void window.showInformationMessage(`Event Schemas: the credentials for ${choice.label} are forgotten.`);
+    return choice.url;
+  },
+};

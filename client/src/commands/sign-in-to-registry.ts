@@ -1,0 +1,71 @@
+import { ProgressLocation, commands, window } from 'vscode';
+import type { RegistryStatus, SignedIn } from '../../../server/src/protocol/messages.ts';
+import type { Command } from './command.ts';
+import { noRegistry } from './no-registry.ts';
+import { signInToRegistry as id } from './registry-ids.ts';
+
+type Given = Exclude<SignedIn, { readonly kind: 'none' }>;
+
+/** Asks for the credentials of a registry, tries them, and keeps them in the SecretStorage where the registry takes them, or could not be asked. */
+export const signInToRegistry: Command = {
+  id,
+  async run({ registries, secrets }, url): Promise<RegistryStatus['state'] | undefined> {
+    const all = registries.all().filter(each => each.url !== '');
+    if (all.length === 0) return void noRegistry();
+    const registry = all.find(each => each.url === url) ?? (all.length === 1 ? all[0] : await pick(all));
+    const credentials = registry && await ask(registry);
+    if (!credentials) return undefined;
+    const status = await window.withProgress({ location: ProgressLocation.Notification, title: `Signing in to ${registry.name}` }, () => registries.attempt(credentials));
+    if (status?.state === 'unauthorized') {
+      await registries.send();
+      const again = 'Try Again…';
+      const choice = window.showErrorMessage(`Event Schemas: the registry ${registry.name} does not take these credentials. They were not kept.`, again);
+      void choice.then(chosen => chosen === again ? commands.executeCommand(id, registry.url) : undefined);
+      return status.state;
+    }
+    await secrets.keep(credentials);
+    if (status?.state === 'reached') void window.showInformationMessage(`Event Schemas: signed in to the registry ${registry.name}.`);
+    else void window.showWarningMessage(`Event Schemas: the credentials for ${registry.name} are kept, but could not be tried. ${status?.message ?? ''}`);
+    return status?.state;
+  },
+};
+
+async function pick(all: readonly RegistryStatus[]): Promise<RegistryStatus | undefined> {
+  const choice = await window.showQuickPick(all.map(registry => ({ label: registry.name, description: registry.url, registry })), { title: 'Sign In to Registry', placeHolder: 'Which registry' });
+  return choice?.registry;
+}
+
+async function ask(registry: RegistryStatus): Promise<Given | undefined> {
+  const { url, user, tokenUrl } = registry;
+  const kind = registry.wants === 'none' ? await pickKind(registry) : registry.wants;
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case 'bearer': {
+      const token = await input(registry, 'Token', 'secret');
+      return token === undefined ? undefined : { url, kind, token };
+    }
+    case 'basic': {
+      const username = await input(registry, 'User', 'plain', user);
+      const password = username === undefined ? undefined : await input(registry, `Password of ${username}`, 'secret');
+      return username === undefined || password === undefined ? undefined : { url, kind, username, password };
+    }
+    case 'oauth': {
+      const clientId = await input(registry, 'Client', 'plain', user);
+      const clientSecret = clientId === undefined ? undefined : await input(registry, `Secret of ${clientId}`, 'secret');
+      return clientId === undefined || clientSecret === undefined || tokenUrl === undefined ? undefined : { url, kind, tokenUrl, clientId, clientSecret };
+    }
+  }
+}
+
+async function pickKind({ name }: RegistryStatus): Promise<'basic' | 'bearer' | undefined> {
+  const kinds = [{ label: 'User and password', detail: 'Also an API key and its secret', way: 'basic' }, { label: 'Token', way: 'bearer' }] as const;
+  return (await window.showQuickPick(kinds, { title: `Sign In to ${name}`, placeHolder: 'How' }))?.way;
+}
+
+function input({ name, url }: RegistryStatus, prompt: string, what: 'plain' | 'secret', value?: string): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: `Sign In to ${name}`, prompt: `${prompt}, for ${url}`, password: what === 'secret', ignoreFocusOut: true, ...(value !== undefined && { value }),
+    validateInput: text => text.trim() === '' ? 'Nothing is given yet.' : undefined,
+  });
+}

@@ -1,0 +1,67 @@
+import { type Disposable, EventEmitter, type Event, workspace } from 'vscode';
+import { type CredentialsParams, type RegistriesParams, type RegistryStatus, type SignedIn, credentialsRequest, refreshRegistriesRequest, trustRequest } from '../../server/src/protocol/messages.ts';
+import type { Secrets } from './secrets.ts';
+import { NotRunning, type Server } from './server.ts';
+
+/** The registries of the open folders, as the server sees them; hands it the credentials that are kept for them. */
+export type Registries = Disposable & {
+  readonly all: () => readonly RegistryStatus[];
+  readonly onDidChange: Event<readonly RegistryStatus[]>;
+  /** Asks all of them anew. */
+  readonly refresh: () => Promise<readonly RegistryStatus[]>;
+  /** Has the server try credentials that are kept nowhere, and says how that went. */
+  readonly attempt: (credentials: SignedIn) => Promise<RegistryStatus | undefined>;
+  /** Gives the server what is kept. */
+  readonly send: () => Promise<void>;
+};
+
+export function createRegistries(server: Server, secrets: Secrets): Registries {
+  const changed = new EventEmitter<readonly RegistryStatus[]>();
+  let all: readonly RegistryStatus[] = [];
+  let sent: readonly string[] = [];
+
+  async function give(attempted?: SignedIn): Promise<void> {
+    const urls = [...new Set(all.map(({ url }) => url).filter(url => url !== ''))].sort();
+    sent = urls;
+    const registries = await Promise.all(urls.map(url => attempted?.url === url ? attempted : secrets.read(url)));
+    if (registries.length > 0) await server.request(credentialsRequest, { registries } satisfies CredentialsParams).catch(ignoreStopped);
+  }
+
+  const refresh = async (): Promise<readonly RegistryStatus[]> => (await server.request<RegistriesParams>(refreshRegistriesRequest)).registries;
+
+  const listeners = [
+    changed,
+    server.onRegistries(({ registries }) => {
+      all = registries;
+      changed.fire(all);
+      if (all.some(({ url }) => url !== '' && !sent.includes(url))) void give();
+    }),
+    server.onDidChangeState(state => {
+      // A server that starts knows nothing: it is told when it says which registries there are.
+      sent = [];
+      if (state.kind === 'running' || all.length === 0) return;
+      all = [];
+      changed.fire(all);
+    }),
+    secrets.onDidChange(() => void give()),
+    workspace.onDidGrantWorkspaceTrust(() => void server.request(trustRequest).catch(ignoreStopped)),
+  ];
+  return {
+    all: () => all,
+    onDidChange: changed.event,
+    refresh,
+    async attempt(credentials) {
+      await give(credentials);
+      return (await refresh()).find(({ url }) => url === credentials.url);
+    },
+    send: () => give(),
+    dispose() {
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+/** A server that ended needs nothing; the next one is told. */
+function ignoreStopped(error: unknown): void {
+  if (!(error instanceof NotRunning)) throw error;
+}
