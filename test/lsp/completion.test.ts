@@ -46,7 +46,7 @@ describe('completion over stdio', () => {
         const item = items.find(({ label }) => label === 'shop.Money')!;
         assert.equal(item.documentation, undefined);
         const resolved: CompletionItem = await client.connection.sendRequest('completionItem/resolve', item);
-        assert.deepEqual(resolved.documentation, { kind: 'markdown', value: 'record `shop.Money`: `amount`\n\nAn amount in a currency.\n\nIn `Money.avsc`.' });
+        assert.deepEqual(resolved.documentation, { kind: 'markdown', value: '```\nrecord shop.Money {\n  amount: string\n}\n```\n\nAn amount in a currency.\n\nDefined in Money.avsc.' });
         const array = items.find(({ label }) => label === 'array')!;
         assert.deepEqual([array.insertTextFormat, array.textEdit?.newText], [2, '{ "type": "array", "items": "$1" }']);
       });
@@ -70,12 +70,13 @@ async function ask(client: LspClient, file: string, marked: string, typed?: stri
   const list: CompletionList | null = await client.connection.sendRequest('textDocument/completion', {
     textDocument: { uri: client.uri(file) }, position, context: typed === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter: typed },
   });
-  client.close(file);
   return list?.items ?? [];
 }
 
 async function check({ text: marked, typed, has = [], lacks = [], first = [], only, accept = {} }: Scenario, file: string, client: LspClient): Promise<void> {
-  const items = (await ask(client, file, marked, typed)).toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
+  const asked = await ask(client, file, marked, typed);
+  client.close(file);
+  const items = asked.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
   const labels = items.map(({ label }) => label);
   if (only) assert.deepEqual(labels, only);
   assert.deepEqual(labels.slice(0, first.length), first);

@@ -6,6 +6,7 @@ import type { CompletionRequest } from '../../core/features/completion/completio
 import { documentationOf } from '../../core/features/completion/documentation.ts';
 import type { Completion, Completions, OfferKind } from '../../core/features/completion/offer.ts';
 import type { Topic } from '../../core/features/completion/topic.ts';
+import { renderHover } from '../../core/features/hover/hover-text.ts';
 import { syntaxOf } from '../../core/formats/detect.ts';
 import type { SourceTree, Syntax } from '../../core/tree/node.ts';
 import { parseJson } from '../../core/tree/json.ts';
@@ -53,10 +54,10 @@ const resolve: Answer<CompletionItem, CompletionItem> = {
     if (!data) return item;
     const around = await session.whereabouts(data.uri);
     const understood = await session.understand(data.uri);
-    const documentation = around && documentationOf(data.topic, understood?.model, around.project.index.workspaceFor(around.file));
-    if (documentation === undefined) return item;
+    const blocks = around ? documentationOf(data.topic, understood?.model, around.project.index.workspaceFor(around.file)) : [];
+    if (blocks.length === 0) return item;
     const isMarkdown = client.textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ?? false;
-    return { ...item, documentation: isMarkdown ? { kind: MarkupKind.Markdown, value: documentation } : documentation.replaceAll('`', '') };
+    return { ...item, documentation: isMarkdown ? { kind: MarkupKind.Markdown, value: renderHover(blocks, 'markdown') } : renderHover(blocks, 'plaintext') };
   },
 };
 

@@ -1,84 +1,84 @@
 import { changeKinds } from '../../compat/explain.ts';
 import { profiles } from '../../config/profiles/index.ts';
-import { resolveRef } from '../../formats/json-schema/references.ts';
-import type { NamedType } from '../../formats/avro/model.ts';
+import { logicalTypes } from '../../formats/avro/logical-types.ts';
+import { logicalWire, wireOfWord } from '../../formats/avro/wire.ts';
+import { keywordWords } from '../../formats/json-schema/keyword-words.ts';
+import { resolveRef, schemaOfTarget } from '../../formats/json-schema/references.ts';
 import { rules } from '../../lint/rules/index.ts';
 import type { SchemaModel } from '../../model/schema-model.ts';
-import { stringOf, valueOf } from '../../tree/node.ts';
+import { keyOf, stringOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
-import { relativeUri } from '../../uri.ts';
 import type { Workspace } from '../../workspace.ts';
-import { meaningOfAttribute, meaningOfLogicalType, meaningOfType } from '../meanings/avro-meanings.ts';
-import { meaningOfFormat, meaningOfKeyword } from '../meanings/json-meanings.ts';
+import { meaningOfAttribute } from '../hover/attribute-section.ts';
+import { namedTypeText } from '../hover/avro-words.ts';
+import { meaningOfFormat } from '../hover/format-section.ts';
+import { line } from '../hover/hover-text.ts';
+import type { Block } from '../hover/hover-text.ts';
+import { objectText } from '../hover/json-words.ts';
+import { whereDefined } from '../hover/place-words.ts';
 import type { Topic } from './topic.ts';
 
-/** What there is to say of a proposal, in Markdown; undefined where its name says it all. `model` is the document, where it is a schema already. */
-export function documentationOf(topic: Topic, model: SchemaModel | undefined, workspace: Workspace): string | undefined {
+/** What there is to say of a proposal; nothing where its name says it all. `model` is the document, where it is a schema already. */
+export function documentationOf(topic: Topic, model: SchemaModel | undefined, workspace: Workspace): readonly Block[] {
   switch (topic.about) {
     case 'avro-attribute':
-      return meaningOfAttribute(topic.name, topic.of);
+      return said(meaningOfAttribute(topic.name, topic.of));
     case 'avro-type':
-      return meaningOfType(topic.name);
+      return said(sentence(wireOfWord(topic.name)));
     case 'logical-type':
-      return meaningOfLogicalType(topic.name);
+      return said(sentence(logicalWire(topic.name, { base: logicalTypes.get(topic.name)?.on[0] ?? '' })));
     case 'named-type':
       return ofNamedType(topic.fullName, model, workspace);
     case 'keyword':
-      return meaningOfKeyword(topic.name, topic.age);
+      return said(ofKeyword(topic.name, topic.age));
     case 'format':
-      return meaningOfFormat(topic.name);
+      return said(sentence(meaningOfFormat(topic.name)));
     case 'reference':
-      return model?.format === 'json-schema' ? ofReference(topic.ref, model, workspace) : undefined;
+      return model?.format === 'json-schema' ? ofReference(topic.ref, model, workspace) : [];
     case 'rule': {
       const rule = rules.find(({ id }) => id === topic.id) ?? changeKinds.get(topic.id);
-      return rule && `${rule.title}.\n\n${rule.why}`;
+      return rule ? [line(`${rule.title}.`), line(rule.why)] : [];
     }
     case 'profile':
-      return profiles.get(topic.name)?.description;
+      return said(profiles.get(topic.name)?.description);
     case 'text':
-      return topic.text;
+      return said(topic.text);
     default:
       return topic satisfies never;
   }
 }
 
-function ofNamedType(fullName: string, model: SchemaModel | undefined, workspace: Workspace): string | undefined {
+function ofKeyword(name: string, age: number | undefined): string | undefined {
+  const words = keywordWords.get(name);
+  const notes = (words?.notes ?? []).filter(({ from, to }) => age !== undefined && from <= age && age <= to).map(({ says }) => says);
+  return words && [words.means, ...notes].join(' ');
+}
+
+function ofNamedType(fullName: string, model: SchemaModel | undefined, workspace: Workspace): readonly Block[] {
   const own = model?.format === 'avro' ? model.avro.names.get(fullName) : undefined;
-  if (own) return describe(own, undefined);
-  const [definition] = workspace.avroDefinitions(fullName);
-  return definition && describe(definition.type, model && relativeUri(model.uri, definition.uri));
+  const [definition] = own ? [] : workspace.avroDefinitions(fullName);
+  const type = own ?? definition?.type;
+  if (!type) return [];
+  return [{ kind: 'code', text: namedTypeText(type) }, ...doc(type.object, 'doc'), ...(model && definition ? whereDefined(model.uri, [definition.uri]) : [])];
 }
 
-const mostNames = 12;
-
-function describe(type: NamedType, file: string | undefined): string | undefined {
-  const names = type.kind === 'record' ? type.fields.map(({ name }) => name) : type.kind === 'enum' ? type.symbols.map(({ value }) => value) : [];
-  const inside = names.length === 0 ? '' : `: ${names.slice(0, mostNames).map(code).join(', ')}${names.length > mostNames ? ', …' : ''}`;
-  return paragraphs(`${type.kind} ${code(type.fullName)}${inside}`, stringOf(type.object, 'doc')?.value, file === undefined ? undefined : `In ${code(file)}.`);
-}
-
-function ofReference(ref: string, model: SchemaModel & { readonly format: 'json-schema' }, workspace: Workspace): string | undefined {
+function ofReference(ref: string, model: SchemaModel & { readonly format: 'json-schema' }, workspace: Workspace): readonly Block[] {
   const target = model.json.root && resolveRef(ref, model.json.root, model.json, workspace);
-  if (target?.kind !== 'resolved') return undefined;
-  const { node, document } = target;
-  const properties = valueOf(node, 'properties');
-  const names = properties?.kind === 'object' ? properties.members.map(({ key }) => key.value) : [];
-  return paragraphs(
-    [textIn(node, 'title'), names.length === 0 ? textIn(node, 'type') : names.slice(0, mostNames).map(code).join(', ') + (names.length > mostNames ? ', …' : '')].filter((it) => it !== undefined).join(': ') || undefined,
-    textIn(node, 'description'), document.uri === model.uri ? undefined : `In ${code(relativeUri(model.uri, document.uri))}.`,
-  );
+  const schema = target?.kind === 'resolved' ? schemaOfTarget(target) : undefined;
+  if (!schema || target?.kind !== 'resolved') return [];
+  const name = keyOf(target.node)?.value ?? stringOf(target.node, 'title')?.value ?? '';
+  return [{ kind: 'code', text: objectText(name, schema, target.document, workspace) }, ...doc(target.node, 'description'), ...whereDefined(model.uri, [target.document.uri])];
 }
 
-function textIn(node: Node, key: string): string | undefined {
-  return stringOf(node, key)?.value;
+function doc(node: Node, key: string): readonly Block[] {
+  const text = stringOf(node, key)?.value;
+  return text === undefined || text.trim() === '' ? [] : [{ kind: 'doc', text }];
 }
 
-function paragraphs(...parts: readonly (string | undefined)[]): string | undefined {
-  const said = parts.filter((part) => part !== undefined && part !== '');
-  return said.length === 0 ? undefined : said.join('\n\n');
+function said(text: string | undefined): readonly Block[] {
+  return text === undefined ? [] : [line(text)];
 }
 
-/** Names of somebody else's file, so that nothing in them is read as Markdown. */
-function code(name: string): string {
-  return `\`${name.replaceAll('`', "'")}\``;
+function sentence(half: string | undefined): string | undefined {
+  return half === undefined ? undefined : `${half.charAt(0).toUpperCase()}${half.slice(1)}.`;
 }

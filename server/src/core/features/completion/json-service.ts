@@ -10,13 +10,13 @@ import type { Offer } from './offer.ts';
  * what the other keywords mean: formats, references, required names, defaults and the fields of an envelope are ours.
  */
 export function isLeftToJsonService({ kind, label, key, value }: Offer, { slot, model }: AskedJson): boolean {
+  const role = key === undefined ? roleOf(slot.node) : undefined;
+  if (role?.is === 'keyword' && role.name === '$schema') return dialectUris.includes(label);
   const age = ageOf(model.json.dialect);
   if (age === undefined || age === 6) return false;
-  if (key !== undefined) return kind === 'attribute' && keywords.has(key);
-  const role = roleOf(slot.node);
+  if (!role) return kind === 'attribute' && keywords.has(key!);
   if (role.is === 'schema') return typeof value === 'boolean';
   if (role.is !== 'keyword') return false;
   if (role.name === 'type') return typeNames.includes(label);
-  if (role.name === '$schema') return dialectUris.includes(label);
   return typeof value === 'boolean';
 }

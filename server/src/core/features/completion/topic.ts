@@ -1,6 +1,9 @@
+import type { Position } from '../../formats/avro/attributes.ts';
+
 /** What a proposal is about, as plain data: its documentation is looked up when a person looks at it. */
 export type Topic =
-  | { readonly about: 'avro-attribute'; readonly name: string; readonly of: string }
+  /** In an object of which kind; undefined while nothing tells that. */
+  | { readonly about: 'avro-attribute'; readonly name: string; readonly of: Position | undefined }
   | { readonly about: 'avro-type'; readonly name: string }
   | { readonly about: 'logical-type'; readonly name: string }
   | { readonly about: 'named-type'; readonly fullName: string }

@@ -25,7 +25,7 @@ export function attributeOffers(asked: AskedAvro): readonly Offer[] {
   const position = role.is === 'field' ? 'field' : positionOf(siblings);
   const { required, optional } = listed(position, siblings, object);
   const offer = (name: string, rank: number): Offer => ({
-    label: name, kind: 'attribute', key: name, rank, topic: { about: 'avro-attribute', name, of: position ?? 'type' },
+    label: name, kind: 'attribute', key: name, rank, topic: { about: 'avro-attribute', name, of: position === 'reference' ? undefined : position },
     value: skeletonOf(name, position, object, siblings, asked), ...(goesOn.has(name) && { goesOn: true }), ...(rank === 0 && { detail: 'required' }),
   });
   return [
