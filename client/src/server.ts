@@ -1,8 +1,9 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
-import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
+import { serverOptions } from './server-options.ts';
 import { createTraceChannel } from './trace-channel.ts';
 
 export type ServerState =
@@ -115,7 +116,7 @@ const clientCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingE
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
   const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };
   return new LanguageClient('event-schemas', 'Event Schemas',
-    { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
+    serverOptions(context),
     {
       documentSelector,
       initializationOptions,

@@ -25,7 +25,8 @@ export function startServer(options: ServerOptions): void {
 /** Languages that no other extension serves. */
 const ownLanguages = ['avro-schema', 'iglu-schema'];
 
-function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
+/** Serves one client: registers what answers its requests and notifications. The caller listens. */
+export function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
   let late: typeof Late | undefined;
   let loading: Promise<typeof Late> | undefined;

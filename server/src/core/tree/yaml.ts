@@ -62,7 +62,7 @@ export function parseYaml(text: string): SourceTree {
     }
     if (isMap(node)) {
       const members: Member[] = [];
-      const object: Draft<ObjectNode> = { kind: 'object', start, end, parent, members };
+      const object: Draft<ObjectNode> = { kind: 'object', start, end, parent, members, kept: undefined };
       for (const pair of node.items as Pair<YamlNode, YamlNode | null>[]) {
         if (!isPair(pair)) continue;
         const key = convertKey(pair.key, object, at);
@@ -81,7 +81,7 @@ export function parseYaml(text: string): SourceTree {
     }
     if (isSeq(node)) {
       const items: Node[] = [];
-      const array: Draft<ArrayNode> = { kind: 'array', start, end, parent, items };
+      const array: Draft<ArrayNode> = { kind: 'array', start, end, parent, items, kept: undefined };
       for (const item of node.items as YamlNode[]) {
         const converted = convert(item, array, at, depth + 1);
         if (converted) items.push(converted);
