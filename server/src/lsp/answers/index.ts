@@ -16,6 +16,7 @@ import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import inlayHint from './inlay-hint.ts';
+import newVersion from './new-version.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
 import refreshRegistries from './refresh-registries.ts';
@@ -41,6 +42,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   hover,
   initialConfig,
   inlayHint,
+  newVersion,
   profiles,
   references,
   refreshRegistries,

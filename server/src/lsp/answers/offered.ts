@@ -9,6 +9,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
+  "event-schemas/newVersion",
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
