@@ -113,7 +113,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 /** Those that hovers may link to: they change nothing. */
 const linkedCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
 /** Those that answers of the server may name. */
-const clientCommands = [...linkedCommands, startNewVersionCommand] as const;
+const clientCommands = [...linkedCommands, startNewVersionCommand, suggestCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
   const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };

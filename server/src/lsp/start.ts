@@ -1,4 +1,4 @@
-import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError, createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { CancellationToken, Connection, Diagnostic, InitializeParams, InitializeResult, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { registriesNotification, statusNotification } from '../protocol/messages.ts';
 import type { InitializationOptions, RegistriesParams, StatusParams } from '../protocol/messages.ts';
@@ -134,6 +134,8 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
   function context(): Context {
     return {
       session: session!, folders, client, initialization, links: links(), connection,
+      // Made here: the other bundle has no class of errors that this one knows.
+      refusal: (message) => new ResponseError(LSPErrorCodes.RequestFailed, message),
       progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
     };
   }

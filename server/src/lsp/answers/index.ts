@@ -20,6 +20,7 @@ import newVersion from './new-version.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
 import refreshRegistries from './refresh-registries.ts';
+import rename from './rename.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
@@ -46,6 +47,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   profiles,
   references,
   refreshRegistries,
+  rename,
   rules,
   selectionRange,
   semanticTokens,

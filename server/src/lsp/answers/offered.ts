@@ -24,8 +24,10 @@ export const offeredMethods: readonly string[] = [
   "textDocument/formatting",
   "textDocument/hover",
   "textDocument/inlayHint",
+  "textDocument/prepareRename",
   "textDocument/rangeFormatting",
   "textDocument/references",
+  "textDocument/rename",
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
@@ -61,6 +63,9 @@ export const offeredCapabilities: ServerCapabilities = {
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
+  "renameProvider": {
+    "prepareProvider": true
+  },
   "semanticTokensProvider": {
     "legend": {
       "tokenTypes": [
