@@ -8,6 +8,7 @@ import comparison from './comparison.ts';
 import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
+import documentLink from './document-link.ts';
 import documentSymbol from './document-symbol.ts';
 import earlierText from './earlier-text.ts';
 import foldingRange from './folding-range.ts';
@@ -24,6 +25,7 @@ import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import trust from './trust.ts';
+import workspaceSymbol from './workspace-symbol.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -34,6 +36,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   credentials,
   definition,
   documentHighlight,
+  documentLink,
   documentSymbol,
   earlierText,
   foldingRange,
@@ -50,6 +53,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   selectionRange,
   semanticTokens,
   trust,
+  workspaceSymbol,
 ];
 
 /** Every answer, by its method. */

@@ -17,6 +17,7 @@ export const offeredMethods: readonly string[] = [
   "textDocument/codeLens",
   "textDocument/definition",
   "textDocument/documentHighlight",
+  "textDocument/documentLink",
   "textDocument/documentSymbol",
   "textDocument/foldingRange",
   "textDocument/formatting",
@@ -29,7 +30,9 @@ export const offeredMethods: readonly string[] = [
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
-  "textDocument/semanticTokens/range"
+  "textDocument/semanticTokens/range",
+  "workspace/symbol",
+  "workspaceSymbol/resolve"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
@@ -48,6 +51,9 @@ export const offeredCapabilities: ServerCapabilities = {
   },
   "definitionProvider": true,
   "documentHighlightProvider": true,
+  "documentLinkProvider": {
+    "resolveProvider": false
+  },
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
@@ -77,6 +83,9 @@ export const offeredCapabilities: ServerCapabilities = {
       "delta": true
     },
     "range": true
+  },
+  "workspaceSymbolProvider": {
+    "resolveProvider": true
   }
 };
 
