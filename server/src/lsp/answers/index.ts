@@ -4,6 +4,7 @@ import breakEvents from './break-events.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
 import credentials from './credentials.ts';
 import definition from './definition.ts';
@@ -24,6 +25,7 @@ import rename from './rename.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
+import sources from './sources.ts';
 import trust from './trust.ts';
 import workspaceSymbol from './workspace-symbol.ts';
 
@@ -32,6 +34,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   checkWorkspace,
   codeAction,
   codeLens,
+  compareWith,
   comparison,
   credentials,
   definition,
@@ -52,6 +55,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   rules,
   selectionRange,
   semanticTokens,
+  sources,
   trust,
   workspaceSymbol,
 ];

@@ -4,6 +4,8 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 export const offeredMethods: readonly string[] = [
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/clearComparison",
+  "event-schemas/compareWith",
   "event-schemas/comparison",
   "event-schemas/credentials",
   "event-schemas/earlierText",
@@ -12,6 +14,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/sources",
   "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
