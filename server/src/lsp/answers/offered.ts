@@ -22,6 +22,7 @@ export const offeredMethods: readonly string[] = [
   "textDocument/completion",
   "textDocument/definition",
   "textDocument/documentHighlight",
+  "textDocument/documentLink",
   "textDocument/documentSymbol",
   "textDocument/foldingRange",
   "textDocument/formatting",
@@ -34,7 +35,9 @@ export const offeredMethods: readonly string[] = [
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
-  "textDocument/semanticTokens/range"
+  "textDocument/semanticTokens/range",
+  "workspace/symbol",
+  "workspaceSymbol/resolve"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
@@ -63,6 +66,9 @@ export const offeredCapabilities: ServerCapabilities = {
   },
   "definitionProvider": true,
   "documentHighlightProvider": true,
+  "documentLinkProvider": {
+    "resolveProvider": false
+  },
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
@@ -92,6 +98,9 @@ export const offeredCapabilities: ServerCapabilities = {
       "delta": true
     },
     "range": true
+  },
+  "workspaceSymbolProvider": {
+    "resolveProvider": true
   }
 };
 
