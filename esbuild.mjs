@@ -23,14 +23,37 @@ const common = {
 /** A CommonJS bundle has no import.meta, and tinyglobby's fdir asks for it. */
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta.url': 'importMetaUrl' } };
-/** The server answers `initialize` from a small bundle; the rest of it is read behind that. */
-const lateApart = { name: 'late-apart', setup: (build) => build.onResolve({ filter: /^\.\/late\.ts$/ }, () => ({ path: './server-late.cjs', external: true })) };
+/** Modules that are bundles of their own, read when they are first needed. */
+const apart = { name: 'apart', setup: (build) => {
+  // The server answers `initialize` from a small bundle, and `lint` begins with one.
+  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages']]) {
+    build.onResolve({ filter: new RegExp(`^\\.\\.?/${module}\\.ts$`) }, () => ({ path: `./${bundle}.cjs`, external: true }));
+  }
+} };
+/** In a browser: what Node has stands in `web/absent`, and the protocol comes by messages of a worker. */
+const absent = (name) => path.resolve(import.meta.dirname, `server/src/lsp/web/absent/${name}.ts`);
+const forBrowser = { name: 'for-browser', setup(build) {
+  const stands = { fs: 'fs', 'fs/promises': 'fs-promises', url: 'url', crypto: 'crypto' };
+  build.onResolve({ filter: /^node:/ }, ({ path: module }) => module === 'node:path'
+    ? build.resolve('path-browserify', { kind: 'import-statement', resolveDir: import.meta.dirname })
+    : { path: absent(stands[module.slice('node:'.length)] ?? 'nothing') });
+  build.onResolve({ filter: /^vscode-(languageserver|languageclient)\/node$/ }, ({ path: module, kind }) => build.resolve(module.replace(/node$/, 'browser'), { kind, resolveDir: import.meta.dirname }));
+  build.onResolve({ filter: /^tinyglobby$/ }, () => ({ path: absent('tinyglobby') }));
+  build.onResolve({ filter: /^\.\/server-options\.ts$/ }, ({ resolveDir }) => ({ path: path.join(resolveDir, 'server-options-web.ts') }));
+  // avsc tries events of schemas that have earlier versions: there are none.
+  build.onResolve({ filter: /^avsc$/ }, () => ({ path: absent('nothing') }));
+} };
+const browser = { ...common, platform: 'browser', format: 'iife', target: 'es2022', mainFields: ['browser', 'module', 'main'], inject: [absent('globals')], supported: { 'dynamic-import': false } };
 const out = (name) => path.join(outdir, name);
 const contexts = await Promise.all([
   context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [lateApart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [apart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [withoutExamples], banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
+  context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser, withoutExamples] }),
+  context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser] }),
+  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli.cjs'), plugins: [apart, withoutExamples], banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/comparing.ts'], outfile: out('cli-comparing.cjs'), plugins: [apart, withoutExamples], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/pages.ts'], outfile: out('cli-pages.cjs'), banner: { js: importMetaUrl } }),
   context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples],
     // The YAML library requires parts of Node, which a module has no `require` for.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" } }),

@@ -4,10 +4,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
-// The extension needs its own bundle and the server's two; the command line and the library come from npm.
+// The extension needs its own bundle, the server's two, and those of both for the web; the command line and the library come from npm.
 const ofNpm = new Set(['scripts', 'devDependencies', 'bin', 'exports']);
 const manifest = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).filter(([key]) => !ofNpm.has(key)));
-const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', 'dist/THIRD-PARTY-NOTICES.txt', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
+const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', 'dist/extension-web.js', 'dist/server-web.js', 'dist/THIRD-PARTY-NOTICES.txt', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
 const stage = mkdtempSync(path.join(root, '.package-'));
 try {
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, files }, undefined, 2));

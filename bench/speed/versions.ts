@@ -30,6 +30,12 @@ export function asRecord(union: string): string {
   return `${JSON.stringify({ type: 'record', name: 'Bench', namespace: 'bench', fields: branches.map((type, i) => ({ name: `part${i}`, type })) }, undefined, 2)}\n`;
 }
 
+/** One object of a bundle of JSON Schemas: each of its alternatives becomes a property. */
+export function asObject(bundle: string): string {
+  const { $schema, oneOf, definitions } = JSON.parse(bundle) as JsonObject & { readonly oneOf: Json[] };
+  return `${JSON.stringify({ $schema, title: 'bench', type: 'object', properties: Object.fromEntries(oneOf.map((schema, i) => [`part${i}`, schema])), definitions }, undefined, 2)}\n`;
+}
+
 /** What holds fields (a list) or properties (an object). */
 function collect(schema: Json): readonly (JsonObject[] | JsonObject)[] {
   return objectsIn(schema).flatMap((it) => (Array.isArray(it['fields']) ? [it['fields'] as JsonObject[]] : typeof it['properties'] === 'object' && it['properties'] !== null && !Array.isArray(it['properties']) ? [it['properties']] : []));

@@ -1,8 +1,9 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
-import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, statusNotification } from '../../server/src/protocol/messages.ts';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, startNewVersionCommand, statusNotification } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
+import { serverOptions } from './server-options.ts';
 import { createTraceChannel } from './trace-channel.ts';
 
 export type ServerState =
@@ -109,20 +110,22 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
   };
 }
 
+/** Those that hovers may link to: they change nothing. */
+const linkedCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
 /** Those that answers of the server may name. */
-const clientCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
+const clientCommands = [...linkedCommands, startNewVersionCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
   const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };
   return new LanguageClient('event-schemas', 'Event Schemas',
-    { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
+    serverOptions(context),
     {
       documentSelector,
       initializationOptions,
       outputChannel: output,
       traceOutputChannel,
       // Hovers link to nothing but these.
-      markdown: { isTrusted: { enabledCommands: clientCommands } },
+      markdown: { isTrusted: { enabledCommands: linkedCommands } },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: createErrorHandler(output, onGivenUp),
       initializationFailedHandler: error => {

@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, commands, window } from 'vscode';
-import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand } from '../../../server/src/protocol/messages.ts';
+import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
 type Item = QuickPickItem & { readonly act?: () => Thenable<unknown> };
@@ -26,6 +26,7 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
   return [
     ...(result ? result.sentences.map((label): Item => ({ label, kind: QuickPickItemKind.Separator })) : []),
     ...(result?.verdict === 'breaks' ? [run('$(json) Show an event that breaks', 'An event that was tried and that one side cannot read', showBreakingEventCommand, params)] : []),
+    ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
   ];
 }
 

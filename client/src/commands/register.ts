@@ -11,9 +11,10 @@ import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
+import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
 
-const all: readonly Command[] = [checkWorkspace, comparisonMenu, showBreakingEvent, explainRule, createConfiguration, refreshRegistry, signInToRegistry, forgetRegistryCredentials, restartServer, showMenu, showOutput];
+const all: readonly Command[] = [checkWorkspace, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry, forgetRegistryCredentials, restartServer, showMenu, showOutput];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */
 export function registerCommands(tools: Tools): Disposable[] {

@@ -6,7 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Policy } from '../core/compat/difference.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
-import { exit, Failure } from './failure.ts';
+import { exit, Failure, isFailure } from './failure.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
 import { reasonOf } from '../workspace/read-file.ts';
@@ -47,18 +47,18 @@ Examples:
   event-schemas compat schemas/orders.avsc --against snapshot:registry.json`)
     .action(async (paths: string[], options: ComparingOptions) => {
       if (options.pairs !== undefined) {
-        const { checkPairs } = await import('./pairs.ts');
+        const { checkPairs } = await import('./comparing.ts');
         code = await checkPairs(options.pairs, askedIn(options), (text) => write(process.stdout, text));
         return;
       }
-      const { compat } = await import('./compat.ts');
+      const { compat } = await import('./comparing.ts');
       code = await say(await compat(paths, { ...options, asked: askedIn(options), color: color() }, currentFolder(), 'compat'));
     });
 
   comparing(checking(program.command('check').description('lint and compat in one')))
     .addHelpText('after', sourcesHelp)
     .action(async (paths: string[], options: ComparingOptions) => {
-      const { compat } = await import('./compat.ts');
+      const { compat } = await import('./comparing.ts');
       code = await say(await compat(paths, { ...options, asked: askedIn(options), color: color() }, currentFolder(), 'check'));
     });
 
@@ -72,7 +72,7 @@ Examples:
   event-schemas snapshot --registry production --out registry.json
   event-schemas compat schemas --against snapshot:registry.json`)
     .action(async (options: { registry?: string; out?: string; config?: string }) => {
-      const { snapshot } = await import('./snapshot.ts');
+      const { snapshot } = await import('./comparing.ts');
       code = await say(await snapshot(options, currentFolder()));
     });
 
@@ -99,7 +99,7 @@ Examples:
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')
     .action(async (rule: string | undefined) => {
-      const { explain } = await import('./explain.ts');
+      const { explain } = await import('./pages.ts');
       await write(process.stdout, explain(rule));
     });
 
@@ -125,7 +125,7 @@ Examples:
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.failed;
-    if (error instanceof Failure) {
+    if (isFailure(error)) {
       await write(process.stderr, `event-schemas: ${visible(error.message)}\n`);
       return exit.failed;
     }

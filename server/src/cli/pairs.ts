@@ -16,7 +16,7 @@ import { resolveUri } from '../core/uri.ts';
 import { indexOf } from '../core/workspace-index.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { emptyWorkspace } from '../core/workspace.ts';
-import { exit, Failure } from './failure.ts';
+import { exit, Failure, isFailure } from './failure.ts';
 import { oldVersions } from './old-versions.ts';
 
 /**
@@ -59,7 +59,7 @@ export function answerTo(line: string, usual: Asked = {}): Verdict | { readonly 
   try {
     return { id, ...judge(root, line, usual) };
   } catch (error) {
-    if (error instanceof Failure) return { id, error: error.message };
+    if (isFailure(error)) return { id, error: error.message };
     return { id, error: `This is a fault of event-schemas: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -128,7 +128,7 @@ export async function finish(run: Run, options: RunOptions, change?: ChangeSumma
   await reportConfigs(run);
   const report: Report = { files: run.counts.schemas, results: run.results.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)), ...(change && { change }) };
   const code = run.counts.failed > 0 ? exit.failed : summaryOf(report).error > 0 ? exit.findings : exit.clean;
-  return { code, stdout: render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${visible(note)}\n`).join('') };
+  return { code, stdout: await render(report, options.format, { color: options.color }), stderr: run.notes.map((note) => `event-schemas: ${visible(note)}\n`).join('') };
 }
 
 /** Says on standard error that a part of the work could not be done. */

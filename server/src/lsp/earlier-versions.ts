@@ -36,6 +36,8 @@ export interface Known {
   historyOf(model: SchemaModel): Followed | undefined;
   /** What any other text of it would follow; undefined where that is nothing. */
   readonly any: Followed | undefined;
+  /** What this very file was at the commit where the branch left the default branch; undefined where it was not there, or nobody asked git. */
+  readonly was: SchemaModel | undefined;
   /** Why it is not clear which subject of a registry a text belongs to. The reason is a sentence. */
   unclearSubject?(model: SchemaModel): { readonly reason: string; readonly atMost?: Severity } | undefined;
 }
@@ -153,7 +155,7 @@ function knownOf(own: VersionPath | undefined, sibling: Found | undefined, forme
   if (!any) return undefined;
   const was = former?.kind === 'history' ? former.history.versions[0] : undefined;
   return {
-    any,
+    any, was: was?.place === undefined ? was?.model : undefined,
     // A schema that is what it was may still become another one by what it refers to.
     historyOf: (model) => (was && was.place === undefined && was.model.tree.text === model.tree.text && !looksOutside(model) ? unchanged : changed),
   };

@@ -35,6 +35,7 @@ export function knownVersions(registered: RegisteredVersions, local: EarlierVers
 function knownOf(registered: Registered, local: Known | undefined): Known {
   return {
     any: local?.any,
+    was: local?.was,
     historyOf(model: SchemaModel) {
       const { history } = registered.of(model);
       return history ? { history, workspace: undefined } : local?.historyOf(model);

@@ -1,4 +1,5 @@
 import type { Location, Position } from 'vscode-languageserver-types';
+import type { History } from '../core/compat/history.ts';
 import type { Neighbour, NeighboursWith } from '../core/features/navigation/references.ts';
 import { lineIndex } from '../core/text.ts';
 import type { LineIndex, Span } from '../core/text.ts';
@@ -30,6 +31,11 @@ export async function askAt(session: Session, uri: string, position: Position): 
       return put();
     },
   };
+}
+
+/** The earlier versions that an open schema follows, or would follow with another text. */
+export function historyOf({ known, model }: Understanding): History | undefined {
+  return (known?.historyOf(model) ?? known?.any)?.history;
 }
 
 /** Turns places of the core into those of the editor: each document under the URI that the editor has it open under. */

@@ -1,4 +1,4 @@
-import { createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError, createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { CancellationToken, Connection, Diagnostic, InitializeParams, InitializeResult, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { registriesNotification, statusNotification } from '../protocol/messages.ts';
 import type { InitializationOptions, RegistriesParams, StatusParams } from '../protocol/messages.ts';
@@ -25,7 +25,8 @@ export function startServer(options: ServerOptions): void {
 /** Languages that no other extension serves. */
 const ownLanguages = ['avro-schema', 'iglu-schema'];
 
-function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
+/** Serves one client: registers what answers its requests and notifications. The caller listens. */
+export function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
   let session: Session | undefined;
   let late: typeof Late | undefined;
   let loading: Promise<typeof Late> | undefined;
@@ -133,6 +134,8 @@ function serve(connection: Connection, { version, pageOf }: ServerOptions): void
   function context(): Context {
     return {
       session: session!, folders, client, initialization, links: links(), connection,
+      // Made here: the other bundle has no class of errors that this one knows.
+      refusal: (message) => new ResponseError(LSPErrorCodes.RequestFailed, message),
       progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
     };
   }

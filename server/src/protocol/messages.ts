@@ -207,3 +207,28 @@ export type BreakEvent = {
   /** A document with the event, or a sentence that says why there is none. */
   readonly shown: { readonly kind: 'event'; readonly uri: string } | { readonly kind: 'none'; readonly sentence: string };
 };
+
+/** The client's command that starts a second version of a schema beside it; its argument is a `NewVersionParams`, absent for the active editor. */
+export const startNewVersionCommand = 'event-schemas.startNewVersion';
+
+/** Request, client to server: the plan of a second version of an open schema. Nothing is written by it, and no registry is asked. */
+export const newVersionRequest = 'event-schemas/newVersion';
+export type NewVersionParams = { readonly uri: string };
+export type NewVersionResult =
+  | {
+    readonly kind: 'planned';
+    readonly newUri: string;
+    /** LSP's WorkspaceEdit: a file that is not there yet, and edits of the old one. */
+    readonly edit: PlainWorkspaceEdit;
+    /** A sentence: what the edit does. */
+    readonly sentence: string;
+    /** What is left to a person, in order, a sentence each. */
+    readonly steps: readonly string[];
+    /** A document that says all of it. */
+    readonly planUri: string;
+  }
+  /** A sentence that says why there is none. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+export type PlainWorkspaceEdit = { readonly documentChanges: (PlainCreateFile | PlainDocumentEdit)[] };
+export type PlainCreateFile = { readonly kind: 'create'; readonly uri: string; readonly options: { readonly overwrite: false; readonly ignoreIfExists: false } };
+export type PlainDocumentEdit = { readonly textDocument: { readonly uri: string; readonly version: number | null }; readonly edits: { readonly range: PlainRange; readonly newText: string }[] };

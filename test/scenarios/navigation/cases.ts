@@ -123,6 +123,9 @@ export const definitionCases: Readonly<Record<string, MarkedFiles>> = {
   'JSON Schema: the default among the entries of enum': {
     'a.schema.json': '{"properties":{"a":{"enum":["x","⟦y⟧"],"default":"‸y"}}}',
   },
+  'JSON Schema: a text of an example among the entries of enum': {
+    'a.schema.json': '{"properties":{"a":{"items":{"$ref":"#/$defs/k"}}},"$defs":{"k":{"enum":["x","⟦y⟧"]}},"examples":[{"a":["y‸"]}]}',
+  },
   'JSON Schema: a half-typed schema': {
     'a.schema.json': '{"$schema":"http://json-schema.org/draft-07/schema#","definitions":{"⟦money⟧":{"type":}},"properties":{"a":{"$ref":"#/definitions/money‸"',
   },
@@ -193,6 +196,6 @@ export const referenceCases: Readonly<Record<string, MarkedFiles>> = {
     'b.schema.json': '{"$ref":"a.schema.yaml","required":["⟦order_id⟧"]}',
   },
   'all of JSON Schema: an entry of enum': {
-    'a.schema.json': '{"properties":{"a":{"enum":["⟦x‸⟧","y"],"default":"⟦x⟧"},"x":{}}}',
+    'a.schema.json': '{"properties":{"a":{"enum":["⟦x‸⟧","y"],"default":"⟦x⟧"},"x":{}},"examples":[{"a":"⟦x⟧","x":"x"}],"if":{"properties":{"a":{"const":"⟦x⟧"}}},"then":{"properties":{"a":{"enum":["⟦x⟧"]}}}}',
   },
 };

@@ -41,7 +41,8 @@ export async function openWorkbench({ url, folder, payload = [], onLog, onExit }
   return { page, refused, close: () => browser.close() };
 }
 
-function launch(): Promise<Browser> {
+/** Headless Chromium that resolves no name. */
+export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: findBrowser(), headless: true, timeout: 30_000,
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',

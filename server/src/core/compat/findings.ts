@@ -13,7 +13,7 @@ import { faultsOf } from './differences.ts';
 import { breakFixes } from './fixes.ts';
 import type { EarlierVersion, History } from './history.ts';
 import { identityOf } from './identity.ts';
-import { besideLive } from './live.ts';
+import { besideLive, hasVerdict } from './live.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
 import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
 import { agreeing, namesOf, shortVersion } from './version-names.ts';
@@ -71,6 +71,7 @@ export function changeFindings(update: Side, history: History, { mode, policy, r
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
   for (const alike of grouped(withoutEchoes(breaks), model)) found.push(placed(alike, update, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
+  if (history.alsoChecks && !hasVerdict(model.tree.text, history.live)) found.push(atRoot(model, 'compat/registry-checks-more', `For "${history.subject}" the registry also checks ${history.alsoChecks.join(' and ')}, which is not done here: it may refuse this schema although nothing here stands against it. Ask it before you rely on this (--against registry).`));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
 }

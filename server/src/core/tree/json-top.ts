@@ -40,13 +40,13 @@ function stringNode(value: string, parent: Container | undefined): StringNode {
 }
 
 function arrayNode(values: readonly unknown[], parent: Container | undefined, level: number): ArrayNode {
-  const node: Draft<ArrayNode> = { kind: 'array', ...nowhere, parent, items: [] };
+  const node: Draft<ArrayNode> = { kind: 'array', ...nowhere, parent, items: [], kept: undefined };
   node.items = values.map((value) => nodeOf(value, node, level + 1)).filter((item) => item !== undefined);
   return node;
 }
 
 function objectNode(value: object, parent: Container | undefined, level: number): ObjectNode {
-  const node: Draft<ObjectNode> = { kind: 'object', ...nowhere, parent, members: [] };
+  const node: Draft<ObjectNode> = { kind: 'object', ...nowhere, parent, members: [], kept: undefined };
   node.members = Object.entries(value).map(([key, held]): Member => ({ key: stringNode(key, node), value: nodeOf(held, node, level + 1) }));
   return node;
 }

@@ -156,7 +156,7 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readObject(parent: Container | undefined, level: number): ObjectNode {
-    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [] };
+    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [], kept: undefined };
     const bottom = top;
     at++;
     let afterComma = -1;
@@ -247,7 +247,7 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readArray(parent: Container | undefined, level: number): ArrayNode {
-    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [] };
+    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [], kept: undefined };
     const bottom = top;
     at++;
     let afterComma = -1;

@@ -15,6 +15,8 @@ export interface ObjectNode extends Base {
   readonly kind: 'object';
   /** In the order of the text; a key that stands twice is here twice. */
   readonly members: readonly Member[];
+  /** What was found out about the value and is asked for again, by who asked first: entries of a WeakMap are slow to make and to collect. */
+  kept: object | undefined;
 }
 
 export interface Member {
@@ -26,6 +28,8 @@ export interface Member {
 export interface ArrayNode extends Base {
   readonly kind: 'array';
   readonly items: readonly Node[];
+  /** As in an object. */
+  kept: object | undefined;
 }
 
 export interface StringNode extends Base {

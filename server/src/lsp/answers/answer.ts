@@ -36,6 +36,8 @@ export interface Context {
   readonly links: Links;
   /** Reports under the token that the client sent with its request; does nothing when it sent none. */
   progress(params: { readonly workDoneToken?: string | number } | null | undefined): WorkDoneProgressReporter;
+  /** To throw where a request makes no sense: editors show the sentence as it is, beside the word. */
+  refusal(message: string): Error;
   /** For what goes to the client by itself: edits to apply, documents to show, refreshes. */
   readonly connection: Connection;
 }

@@ -8,8 +8,9 @@ import { refactorings } from '../../core/features/refactorings/index.ts';
 import type { Refactoring } from '../../core/features/refactorings/refactoring.ts';
 import { readTree } from '../../core/read.ts';
 import type { SourceTree } from '../../core/tree/node.ts';
-import { explainRuleCommand, showBreakingEventCommand } from '../../protocol/messages.ts';
-import type { BreakEventsParams } from '../../protocol/messages.ts';
+import { explainRuleCommand, showBreakingEventCommand, startNewVersionCommand } from '../../protocol/messages.ts';
+import type { BreakEventsParams, NewVersionParams } from '../../protocol/messages.ts';
+import { plannedVersion } from '../planned-version.ts';
 import type { Seen, Session } from '../session.ts';
 import { breakOf } from '../shown-breaks.ts';
 import { toDiagnostic, toRange, toTextEdit } from '../to-lsp.ts';
@@ -31,8 +32,8 @@ export default {
     const seen = await session.see(uri);
     const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
     if (!seen) return [];
-    const options: CodeActionOptions = { clientCommands: initialization.clientCommands ?? [], links, edits };
-    return [...await codeActions(seen, range, context, options), ...await refactoringActions(session, seen, range, context, options)];
+    const options: CodeActionOptions = { clientCommands: initialization.clientCommands ?? [], links, edits, canCreate: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true };
+    return [...await codeActions(seen, range, context, options), ...await newVersionActions(session, seen, range, context, options), ...await refactoringActions(session, seen, range, context, options)];
   },
 } satisfies Answer<CodeActionParams, readonly CodeAction[]>;
 
@@ -41,6 +42,23 @@ interface CodeActionOptions {
   readonly links: Links;
   /** Edits that carry the version of the document, for editors that know these; for others the plain ones beside them. */
   readonly edits: 'versioned' | 'both';
+  /** Edits may make files. */
+  readonly canCreate: boolean;
+}
+
+/** For breaks that nobody wants to undo: a second version beside this one, once for all of them. Not where the number of the version announces them. */
+async function newVersionActions(session: Session, seen: Seen, range: Range, context: CodeActionContext, { clientCommands, links, canCreate, edits }: CodeActionOptions): Promise<readonly CodeAction[]> {
+  const { document, compared } = seen;
+  const hasCommand = clientCommands.includes(startNewVersionCommand);
+  if (!wants(context, CodeActionKind.QuickFix) || compared?.history.announcedBy !== undefined || !(hasCommand || (canCreate && edits === 'versioned'))) return [];
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const breaks = seen.findings.filter((finding) => breakOf(finding) && finding.span.start <= to && from <= finding.span.end);
+  const understanding = breaks.length > 0 ? await session.understand(document.uri) : undefined;
+  const planned = understanding?.document === document ? plannedVersion(understanding) : undefined;
+  if (!planned || planned.plan.isTaken || session.openUri(planned.plan.target) !== undefined) return [];
+  const title = `Start ${planned.label} beside this version: ${planned.plan.file.path.slice(planned.plan.file.path.lastIndexOf('/') + 1)}`;
+  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: breaks.map((finding) => toDiagnostic(document, document.uri, finding, links)) };
+  return [hasCommand ? { ...action, command: { title, command: startNewVersionCommand, arguments: [{ uri: document.uri } satisfies NewVersionParams] } } : { ...action, edit: planned.edit as WorkspaceEdit }];
 }
 
 /** What a person may want to change though nothing is wrong. Editors ask by themselves with every move of the cursor: what concerns the whole document is then left out. */

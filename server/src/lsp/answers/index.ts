@@ -15,9 +15,11 @@ import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import inlayHint from './inlay-hint.ts';
+import newVersion from './new-version.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
 import refreshRegistries from './refresh-registries.ts';
+import rename from './rename.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
@@ -39,9 +41,11 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   hover,
   initialConfig,
   inlayHint,
+  newVersion,
   profiles,
   references,
   refreshRegistries,
+  rename,
   rules,
   selectionRange,
   semanticTokens,

@@ -8,6 +8,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
+  "event-schemas/newVersion",
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
@@ -21,8 +22,10 @@ export const offeredMethods: readonly string[] = [
   "textDocument/formatting",
   "textDocument/hover",
   "textDocument/inlayHint",
+  "textDocument/prepareRename",
   "textDocument/rangeFormatting",
   "textDocument/references",
+  "textDocument/rename",
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
@@ -48,6 +51,9 @@ export const offeredCapabilities: ServerCapabilities = {
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
+  "renameProvider": {
+    "prepareProvider": true
+  },
   "semanticTokensProvider": {
     "legend": {
       "tokenTypes": [

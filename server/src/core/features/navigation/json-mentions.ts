@@ -5,7 +5,7 @@ import { ageOf } from '../../formats/json-schema/dialect.ts';
 import type { SchemaModel } from '../../model/schema-model.ts';
 import { innerSpan, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
-import { definitionOfKey, propertyMeant, propertyOf, propertyOfData } from './json-properties.ts';
+import { definitionOfKey, propertyMeant, propertyOf, propertyOfData, valueIn, valueOfData } from './json-properties.ts';
 import { definitionsOfRef, documentOf, segmentsOf } from './json-references.ts';
 import { keyAt } from './mention.ts';
 import type { Definition, Mention } from './mention.ts';
@@ -80,32 +80,27 @@ export function jsonMentions({ json }: JsonModel): readonly Mention[] {
     mentions.push({ ...whole('property', 'reference', node), definitions: (workspace) => propertyMeant(schema, node.value, json, workspace) });
   }
 
-  /** Of the entries of an `enum` that are text: the default among them, and the examples. */
+  /** Of the entries of an `enum` those that are text. */
   function addValues(schema: SubSchema): void {
     const list = valueOf(schema.node, 'enum');
-    if (list?.kind !== 'array') return;
-    const define = (value: string): readonly Definition[] => {
-      const node = list.items.find((item) => item.kind === 'string' && item.value === value);
-      return node ? [{ key: keyAt(json.uri, node), kind: 'value', name: value, uri: json.uri, tree: json.tree, span: innerSpan(node as StringNode), whole: node }] : [];
-    };
-    for (const item of list.items) if (item.kind === 'string') mentions.push({ ...whole('value', 'definition', item), definitions: () => define(item.value) });
-    const examples = valueOf(schema.node, 'examples');
-    for (const node of [valueOf(schema.node, 'default'), ...(examples?.kind === 'array' ? examples.items : [])]) {
-      if (node?.kind === 'string') mentions.push({ ...whole('value', 'reference', node), definitions: () => define(node.value) });
-    }
+    if (list?.kind === 'array') for (const item of list.items) if (item.kind === 'string') mentions.push({ ...whole('value', 'definition', item), definitions: () => valueIn(schema, item.value, json) });
   }
 
   function addData(schema: SubSchema): void {
-    const lists = ['examples', 'enum'].map((name) => valueOf(schema.node, name)).flatMap((it) => (it?.kind === 'array' ? it.items : []));
-    for (const data of [...lists, valueOf(schema.node, 'default'), valueOf(schema.node, 'const')]) if (data) addDataKeys(data, [], schema);
+    const [examples, list] = ['examples', 'enum'].map((name) => valueOf(schema.node, name));
+    const values = [...(examples?.kind === 'array' ? examples.items : []), valueOf(schema.node, 'default'), valueOf(schema.node, 'const')];
+    for (const data of values) if (data) addDataOf(data, [], schema);
+    if (list?.kind === 'array') for (const data of list.items) if (data.kind !== 'string') addDataOf(data, [], schema);
   }
 
-  function addDataKeys(data: Node, path: readonly (string | number)[], schema: SubSchema): void {
-    if (data.kind === 'array') data.items.forEach((item, i) => addDataKeys(item, [...path, i], schema));
+  /** The keys of data are names of properties, and texts in it may be entries of an `enum`. */
+  function addDataOf(data: Node, path: readonly (string | number)[], schema: SubSchema): void {
+    if (data.kind === 'array') data.items.forEach((item, i) => addDataOf(item, [...path, i], schema));
+    else if (data.kind === 'string') mentions.push({ ...whole('value', 'reference', data), definitions: (workspace) => valueOfData(path, data.value, schema, json, workspace) });
     else if (data.kind === 'object') {
       for (const { key, value } of data.members) {
         mentions.push({ ...whole('property', 'reference', key), definitions: (workspace) => propertyOfData(path, key.value, schema, json, workspace) });
-        if (value) addDataKeys(value, [...path, key.value], schema);
+        if (value) addDataOf(value, [...path, key.value], schema);
       }
     }
   }

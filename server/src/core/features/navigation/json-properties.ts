@@ -1,4 +1,4 @@
-import { declaredPropertiesAt, inPlace, partsOfSameValue, schemasOfSameObject } from '../../formats/json-schema/declared-properties.ts';
+import { declaredPropertiesAt, inPlace, partsOfSameValue, schemasAt, schemasOfSameObject } from '../../formats/json-schema/declared-properties.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../formats/json-schema/model.ts';
 import { innerSpan, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
@@ -29,6 +29,27 @@ export function propertyOfData(path: readonly (string | number)[], name: string,
   if (path.length === 0) return propertyMeant(schema, name, document, workspace);
   const key = declaredPropertiesAt(path, schema, document, workspace).names.get(name);
   return key ? propertyOfKey(key) : [];
+}
+
+/**
+ * The entry of a schema's `enum` with a text. What several schemas of one object say of a property is one list: that of the first which has the text.
+ */
+export function valueIn(schema: SubSchema, value: string, document: JsonSchemaDocument): readonly Definition[] {
+  const { parent, via, key } = schema;
+  const keys = parent && via === 'properties' && key ? (declarationsAround(parent, document).get(key.value) ?? []) : [];
+  const objects = keys.flatMap((it) => (it.parent?.kind === 'object' ? (it.parent.members.find((member) => member.key === it)?.value ?? []) : []));
+  for (const node of [...objects, schema.node]) {
+    const list = valueOf(node, 'enum');
+    const item = list?.kind === 'array' ? list.items.find((it): it is StringNode => it.kind === 'string' && it.value === value) : undefined;
+    if (item) return [{ key: keyAt(document.uri, item), kind: 'value', name: value, uri: document.uri, tree: document.tree, span: innerSpan(item), whole: item }];
+  }
+  return [];
+}
+
+/** The entry of an `enum` that a text in an example, a default or a constant is; `path` leads to it. */
+export function valueOfData(path: readonly (string | number)[], value: string, schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): readonly Definition[] {
+  const { schemas } = schemasAt(path, schema, document, workspace);
+  return distinct(schemas.flatMap((it) => partsOfSameValue(it.schema, it.document, workspace).parts).flatMap((part) => valueIn(part.schema, value, part.document)));
 }
 
 /** The property that a key of `properties` names. */

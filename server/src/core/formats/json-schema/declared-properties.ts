@@ -66,6 +66,13 @@ export function declaredProperties(schema: SubSchema, document: JsonSchemaDocume
  * Not `complete` where what describes the value on the way could not be read.
  */
 export function declaredPropertiesAt(path: readonly (string | number)[], schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): DeclaredProperties {
+  const { schemas, complete } = schemasAt(path, schema, document, workspace);
+  const declared = schemas.map((one) => declaredProperties(one.schema, one.document, workspace));
+  return { names: new Map(declared.flatMap(({ names }) => [...names])), complete: complete && declared.every((one) => one.complete) };
+}
+
+/** The schemas that describe a value inside the value that a schema describes, as far as `properties`, `additionalProperties` and `items` lead to it. */
+export function schemasAt(path: readonly (string | number)[], schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): { readonly schemas: readonly SchemaInDocument[]; readonly complete: boolean } {
   let here: readonly SchemaInDocument[] = [{ schema, document }];
   let complete = true;
   for (const step of path) {
@@ -78,8 +85,7 @@ export function declaredPropertiesAt(path: readonly (string | number)[], schema:
       return sub ? [{ schema: sub, document: within }] : [];
     });
   }
-  const declared = here.map((one) => declaredProperties(one.schema, one.document, workspace));
-  return { names: new Map(declared.flatMap(({ names }) => [...names])), complete: complete && declared.every((one) => one.complete) };
+  return { schemas: here, complete };
 }
 
 /** A schema and those that speak of the same value with it: in its `allOf` and the like, and behind references. */

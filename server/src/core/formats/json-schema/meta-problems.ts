@@ -275,7 +275,7 @@ export function fitsKeyword(name: string, value: Node, document: JsonSchemaDocum
   return keyword !== undefined && inAll(agesOf(document), name, keyword, value, none).length === 0;
 }
 
-const none: SubSchema = { node: { kind: 'object', members: [], start: 0, end: 0, parent: undefined }, parent: undefined, via: undefined, key: undefined, depth: 0, type: undefined };
+const none: SubSchema = { node: { kind: 'object', members: [], start: 0, end: 0, parent: undefined, kept: undefined }, parent: undefined, via: undefined, key: undefined, depth: 0, type: undefined };
 
 /** Whether a value that is no schema is a good value of the keyword whose name it bears. */
 function isRightFor(name: string, keyword: Keyword, value: Node, age: Age): boolean {

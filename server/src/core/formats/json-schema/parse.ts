@@ -16,18 +16,32 @@ interface Word {
 }
 
 /**
- * Reads a tree as a JSON Schema document: finds every place where a schema stands. Total. `fallback` is the dialect of a document that
- * does not name one in `$schema` (or names one that is not known here).
+ * Reads a tree as a JSON Schema document. Total. `fallback` is the dialect of a document that does not name one in `$schema` (or names one that is
+ * not known here). The places where schemas stand are found when one is asked for: comparing two versions seldom does.
  */
 export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect): JsonSchemaDocument {
-  const schemas: SubSchema[] = [];
-  const words = new Map<string, Word>();
   const named = stringOf(tree.root, '$schema');
   const dialect = (named && dialectOf(named.value)) ?? fallback;
+  const id = (stringOf(tree.root, '$id') ?? stringOf(tree.root, 'id'))?.value.replace(/#.*$/, '');
+  let places: Places | undefined;
+  const found = (): Places => (places ??= findPlaces(tree));
+  return {
+    tree, uri, dialect, id: id === '' ? undefined : id,
+    get root() { return found().root; },
+    get schemas() { return found().schemas; },
+    schemaOf: (node) => found().schemaOf(node),
+  };
+}
+
+type Places = Pick<JsonSchemaDocument, 'root' | 'schemas' | 'schemaOf'>;
+
+/** Every place of a document where a schema stands. */
+function findPlaces(tree: SourceTree): Places {
+  const schemas: SubSchema[] = [];
+  const words = new Map<string, Word>();
   const root = tree.root && readSchema(tree.root, undefined, undefined, undefined, 0);
   rememberIndex(schemas, words);
-  const id = (stringOf(tree.root, '$id') ?? stringOf(tree.root, 'id'))?.value.replace(/#.*$/, '');
-  return { tree, uri, dialect, root, schemas, id: id === '' ? undefined : id, schemaOf: tree.syntax === 'json' ? (node) => schemaAt(schemas, node) : byNode(schemas) };
+  return { root, schemas, schemaOf: tree.syntax === 'json' ? (node) => schemaAt(schemas, node) : byNode(schemas) };
 
   function readSchema(node: Node, parent: SubSchema | undefined, via: string | undefined, key: StringNode | undefined, depth: number): SubSchema | undefined {
     if (node.kind !== 'object' && node.kind !== 'boolean') return undefined;

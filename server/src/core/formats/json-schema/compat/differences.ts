@@ -19,6 +19,8 @@ import type { Annotations, Structure } from './structure.ts';
 import { fieldOf, usesOfReferences } from './uses.ts';
 import type { Uses } from './uses.ts';
 import type { Walk } from './walk.ts';
+import { weightsFor } from './weights.ts';
+import type { Weight } from './weights.ts';
 
 export interface DifferenceOptions {
   /** STRICT where it is not said. Inside `oneOf` and the like it decides which schemas fit each other. */
@@ -38,10 +40,11 @@ const mostDifferences = 20_000;
 export function differences(original: Structure, update: Structure, options: DifferenceOptions = {}): readonly Difference[] {
   let assumed = new PairMap<Result>();
   for (;;) {
-    const { walk, outcomes, cameUp, found } = onePass(options, assumed);
+    const { walk, outcomes, cameUp, found, keepWeights } = onePass(options, assumed);
     walk.compare(original, update, '#/');
     const isHarmless = (result: Result | undefined): boolean => !result || walk.areHarmless(result.differences);
     if (cameUp.every(([one, other]) => isHarmless(assumed.get(one, other)) === isHarmless(outcomes.get(one, other)))) {
+      keepWeights();
       return found().filter(({ registryCode }) => registryCode !== recursion);
     }
     assumed = outcomes;
@@ -64,6 +67,8 @@ interface Pass {
   /** Pairs that came up while they were being compared. */
   readonly cameUp: readonly (readonly [Structure, Structure])[];
   found(): readonly Difference[];
+  /** Keeps for other comparisons what was found out; good once the pass is the last one. */
+  keepWeights(): void;
 }
 
 /** A pair of schemas that is being compared. */
@@ -89,6 +94,8 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
   const uses = usesOfReferences();
   const registry = behaviourOf(options.registryVersion);
   const policy = appliedPolicy(options.policy ?? 'STRICT', options.registryVersion);
+  const weighed: (readonly [Structure, Structure, Weight])[] = [];
+  const weights = weightsFor(`${policy} ${registry.seesUnevaluated}`);
   const walk: Walk = {
     policy, registry,
     report: (registryCode, path, reader, writer, details) => {
@@ -103,53 +110,74 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
     },
     attempt: (first, second, path) => {
       if (first.kind === 'reference' || second.kind === 'reference') return uses.within(first, second, () => walk.attempt(followed(first) ?? nothing, followed(second) ?? nothing, path));
-      const [original, update] = [first, second];
-      if (original === nothing || update === nothing) return [];
-      if (isLeaf(original) || isLeaf(update)) {
-        const outside = found;
-        found = [];
-        compareSchemas(walk, original, update, path);
-        const inside = found;
-        found = outside;
-        return inside;
-      }
-      const known = results.get(original, update);
-      if (known) return rebased(known, path, uses);
-      const again = active.get(original, update);
-      if (again) {
-        const inner = frames.at(-1)!;
-        inner.outermost = Math.min(inner.outermost, again.depth);
-        cameUp.push([original, update]);
-        const result = assumed.get(original, update);
-        if (!result || walk.areHarmless(result.differences)) return [];
-        return result.differences.length <= longestRepeated ? rebased(result, path, uses) : [{ registryCode: recursion, path, breaks: 'always', reader: update.node, writer: original.node }];
-      }
-      const frame: Frame = { depth: frames.length, outermost: frames.length, within: [] };
-      frames.push(frame);
-      active.set(original, update, frame);
-      const outside = found;
-      found = [];
-      compareSchemas(walk, original, update, path);
-      const result = { path, differences: found };
-      found = outside;
-      active.delete(original, update);
-      frames.pop();
-      for (const [one, other] of frame.within) results.delete(one, other);
-      results.set(original, update, result);
-      outcomes.set(original, update, result);
-      if (frame.outermost < frame.depth) {
-        frames[frame.outermost]!.within.push([original, update]);
-        const outer = frames.at(-1)!;
-        outer.outermost = Math.min(outer.outermost, frame.outermost);
-      }
-      return result.differences;
+      const known = isLeaf(first) || isLeaf(second) ? undefined : results.get(first, second);
+      return known ? rebased(known, path, uses) : attemptAnew(first, second, path);
     },
+    glance: (first, second, path) => {
+      if (first.kind === 'reference' || second.kind === 'reference') return uses.within(first, second, () => walk.glance(followed(first) ?? nothing, followed(second) ?? nothing, path));
+      const known = isLeaf(first) || isLeaf(second) ? undefined : results.get(first, second);
+      return known ? known.differences : attemptAnew(first, second, path);
+    },
+    fits: (original, update, path) => (weights.get(original, update) ?? weigh(original, update, path)).isHarmless,
+    countBreaks: (original, update, path) => weights.get(original, update)?.breaks ?? weigh(original, update, path).breaks!,
     adopt: (list) => {
       for (const difference of list) if (found.length < mostDifferences) found.push(difference);
     },
     areHarmless: (list) => list.every(({ breaks }) => breaks === 'never' || (breaks === 'strict' && policy === 'LENIENT')),
   };
-  return { walk, outcomes, cameUp, found: () => found };
+  return {
+    walk, outcomes, cameUp, found: () => found,
+    keepWeights: () => {
+      // What leads back to itself may count otherwise where it is met from elsewhere.
+      for (const [original, update, weight] of weighed) weights.set(original, update, cameUp.length === 0 ? weight : { ...weight, breaks: undefined });
+    },
+  };
+
+  function weigh(original: Structure, update: Structure, path: string): Weight {
+    const list = walk.glance(original, update, path);
+    const weight: Weight = { breaks: list.reduce((sum, { breaks }) => (breaks === 'never' ? sum : sum + 1), 0), isHarmless: walk.areHarmless(list) };
+    weighed.push([original, update, weight]);
+    return weight;
+  }
+
+  function attemptAnew(original: Structure, update: Structure, path: string): readonly Difference[] {
+    if (original === nothing || update === nothing) return [];
+    if (isLeaf(original) || isLeaf(update)) return gathered(original, update, path);
+    const again = active.get(original, update);
+    if (again) {
+      const inner = frames.at(-1)!;
+      inner.outermost = Math.min(inner.outermost, again.depth);
+      cameUp.push([original, update]);
+      const result = assumed.get(original, update);
+      if (!result || walk.areHarmless(result.differences)) return [];
+      return result.differences.length <= longestRepeated ? rebased(result, path, uses) : [{ registryCode: recursion, path, breaks: 'always', reader: update.node, writer: original.node }];
+    }
+    const frame: Frame = { depth: frames.length, outermost: frames.length, within: [] };
+    frames.push(frame);
+    active.set(original, update, frame);
+    const result = { path, differences: gathered(original, update, path) };
+    active.delete(original, update);
+    frames.pop();
+    for (const [one, other] of frame.within) results.delete(one, other);
+    results.set(original, update, result);
+    outcomes.set(original, update, result);
+    if (frame.outermost < frame.depth) {
+      frames[frame.outermost]!.within.push([original, update]);
+      const outer = frames.at(-1)!;
+      outer.outermost = Math.min(outer.outermost, frame.outermost);
+    }
+    return result.differences;
+  }
+
+  /** What comparing two schemas notes, kept apart. */
+  function gathered(original: Structure, update: Structure, path: string): readonly Difference[] {
+    const outside = found;
+    found = [];
+    compareSchemas(walk, original, update, path);
+    const inside = found;
+    found = outside;
+    return inside;
+  }
 }
 
 /** Whether a schema holds no others, so that comparing it again costs less than remembering. */

@@ -16,8 +16,24 @@ export function documentDifferences(
   return original && update ? differences(original, update, options) : [];
 }
 
+const kept = Symbol('unresolved references');
+interface Keeper {
+  [kept]?: { readonly workspace: Workspace; readonly unresolved: readonly StringNode[] };
+}
+
 /** The references of a document, and of those that it refers to, that lead to nothing at hand: without them nothing can be compared. */
 export function unresolvedReferences(document: JsonSchemaDocument, workspace: Workspace): readonly StringNode[] {
+  const keeper = document as JsonSchemaDocument & Keeper;
+  if (keeper[kept]?.workspace !== workspace) keeper[kept] = { workspace, unresolved: mayRefer(document) ? findUnresolved(document, workspace) : [] };
+  return keeper[kept].unresolved;
+}
+
+/** Whether the word can be in the text at all; it may be written with escapes. */
+function mayRefer({ tree: { text } }: JsonSchemaDocument): boolean {
+  return text.includes('$ref') || /\\[uUx]/.test(text);
+}
+
+function findUnresolved(document: JsonSchemaDocument, workspace: Workspace): readonly StringNode[] {
   const unresolved: StringNode[] = [];
   const documents = [document];
   for (const at of documents) {

@@ -77,8 +77,29 @@ export function numberPart(node: ObjectNode, words: Words, type: string | undefi
 
 const noNames: ReadonlyMap<string, never> = new Map<string, never>();
 
+/** A property whose schema is looked at when it is asked for: most of a schema is written as it was. */
+class LazyProperty implements Property {
+  readonly name: string;
+  readonly key: StringNode;
+  readonly node: Node;
+  readonly #loader: Loader;
+  #schema: Structure | undefined;
+  constructor(key: StringNode, node: Node, loader: Loader) {
+    this.name = key.value;
+    this.key = key;
+    this.node = node;
+    this.#loader = loader;
+  }
+  get age(): Age {
+    return this.#loader.age;
+  }
+  get schema(): Structure {
+    return (this.#schema ??= this.#loader.of(this.node));
+  }
+}
+
 export function objectPart(node: ObjectNode, words: Words, loader: Loader): ObjectStructure {
-  const properties = mapOf(words, 'properties', (key, value): Property => ({ name: key.value, key, schema: loader.of(value) }));
+  const properties = mapOf(words, 'properties', (key, value): Property => new LazyProperty(key, value, loader));
   const items = kindOf(words, 'required', 'array')?.items ?? [];
   const required = items.length === 0 ? noNames : new Map(items.flatMap((item) => (item.kind === 'string' ? [[item.value, item] as const] : [])));
   const patterns = [...mapOf(words, 'patternProperties', (key, value): Pattern => ({ pattern: key, schema: loader.of(value) })).values()];

@@ -13,17 +13,20 @@ import type { Loader } from './loader.ts';
 import { modernStructure } from './modern.ts';
 import type { Structure } from './structure.ts';
 
-const known = new WeakMap<JsonSchemaDocument, WeakMap<Workspace, Structure | undefined>>();
+/** What is kept with a document: a property, because entries of a WeakMap are slow to make and to collect when documents come and go. */
+const kept = Symbol('structure');
+interface Keeper {
+  [kept]?: { readonly workspace: Workspace; readonly structure: Structure | undefined };
+}
 
 /**
- * The form in which a registry compares a document, made once per document and workspace; undefined for a text that is no schema. A document
+ * The form in which a registry compares a document, made once per document as long as its workspace is the same; undefined for a text that is no schema. A document
  * that names no draft, or one that the registry does not know, counts as draft-07; up to draft-07 one loader reads it, from 2019-09 on another.
  */
 export function structureOf(document: JsonSchemaDocument, workspace: Workspace = emptyWorkspace): Structure | undefined {
-  let byWorkspace = known.get(document);
-  if (!byWorkspace) known.set(document, (byWorkspace = new WeakMap()));
-  if (!byWorkspace.has(workspace)) byWorkspace.set(workspace, document.tree.root && loaderOf(document, workspace, new Map(), '').of(document.tree.root));
-  return byWorkspace.get(workspace);
+  const keeper = document as JsonSchemaDocument & Keeper;
+  if (keeper[kept]?.workspace !== workspace) keeper[kept] = { workspace, structure: document.tree.root && loaderOf(document, workspace, new Map(), '').of(document.tree.root) };
+  return keeper[kept].structure;
 }
 
 const mostBases = 200;

@@ -97,6 +97,9 @@ export type Rest =
 export interface Property {
   readonly name: string;
   readonly key: StringNode;
+  /** The schema as written, and the draft by which it is read. */
+  readonly node: Node;
+  readonly age: Age;
   readonly schema: Structure;
 }
 

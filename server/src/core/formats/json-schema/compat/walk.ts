@@ -13,6 +13,12 @@ export interface Walk {
   compare(original: Structure, update: Structure, path: string): void;
   /** The differences between two schemas without noting them. */
   attempt(original: Structure, update: Structure, path: string): readonly Difference[];
+  /** The differences of an attempt with paths that may be those of another place where the same pair came up: to look what they are. */
+  glance(original: Structure, update: Structure, path: string): readonly Difference[];
+  /** Whether an attempt would give nothing that breaks under the policy. */
+  fits(original: Structure, update: Structure, path: string): boolean;
+  /** How many of the differences of an attempt may break something, under whatever policy. */
+  countBreaks(original: Structure, update: Structure, path: string): number;
   /** Notes differences that an attempt gave. */
   adopt(differences: readonly Difference[]): void;
   /** Whether none of the differences breaks under the policy. */

@@ -1,0 +1,48 @@
+import { Position, Range, Uri, ViewColumn, WorkspaceEdit, window, workspace } from 'vscode';
+import { type NewVersionResult, type PlainRange, type PlainWorkspaceEdit, newVersionRequest, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
+import type { Command } from './command.ts';
+import { comparisonParams } from './comparison-menu.ts';
+
+/** Writes a second version of a schema beside it and marks the old one as deprecated, so that both can be undone; says what is left to do. */
+export const startNewVersion: Command = {
+  id: startNewVersionCommand,
+  async run({ server }, argument) {
+    const params = comparisonParams(argument);
+    if (!params) {
+      void window.showInformationMessage('Open an event schema first: the new version is started beside it.');
+      return undefined;
+    }
+    const result = await server.request<NewVersionResult>(newVersionRequest, params);
+    if (result.kind === 'refused') {
+      void window.showInformationMessage(result.sentence);
+      return undefined;
+    }
+    if (!await workspace.applyEdit(toEdit(result.edit))) {
+      void window.showErrorMessage('The new version could not be started: the editor refused the changes, because a file changed or cannot be written. Nothing was changed.');
+      return undefined;
+    }
+    await window.showTextDocument(Uri.parse(result.newUri), { preview: false });
+    void tellRest(result);
+    return result.newUri;
+  },
+};
+
+async function tellRest({ sentence, steps, planUri }: NewVersionResult & { readonly kind: 'planned' }): Promise<void> {
+  const show = 'Show What Is Left to Do';
+  const choice = await window.showInformationMessage(`${sentence} ${steps.length} steps are left to you.`, show);
+  if (choice === show) await window.showTextDocument(Uri.parse(planUri), { viewColumn: ViewColumn.Beside, preview: true });
+}
+
+/** An edit of the protocol as one of VS Code. */
+function toEdit({ documentChanges }: PlainWorkspaceEdit): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const change of documentChanges) {
+    if ('kind' in change) edit.createFile(Uri.parse(change.uri), change.options);
+    else for (const { range, newText } of change.edits) edit.replace(Uri.parse(change.textDocument.uri), toRange(range), newText);
+  }
+  return edit;
+}
+
+function toRange({ start, end }: PlainRange): Range {
+  return new Range(new Position(start.line, start.character), new Position(end.line, end.character));
+}

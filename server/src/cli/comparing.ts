@@ -1,0 +1,7 @@
+/**
+ * What compares schemas with earlier versions and talks with registries: a bundle of its own (see `esbuild.mjs`), so that `lint` does not wait
+ * for it to be read.
+ */
+export { compat } from './compat.ts';
+export { checkPairs } from './pairs.ts';
+export { snapshot } from './snapshot.ts';

@@ -1,0 +1,12 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { version } from '../../version.ts';
+import { serve } from '../start.ts';
+
+/**
+ * The language server in a web worker: VS Code for the Web and other editors in a browser. The same server over the same core; what Node has and a
+ * browser has not stands in `absent/` and says that there is nothing: no files on a disk, no git, no network.
+ */
+const worker = globalThis as never;
+const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+serve(connection, { version, pageOf: () => undefined });
+connection.listen();

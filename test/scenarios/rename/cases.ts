@@ -1,0 +1,114 @@
+import type { MarkedFiles } from '../../support/scenario.ts';
+
+/** A rename at `‸`. `⟦ ⟧` stand around each place that changes, so that the files after it are these with another word there. */
+export interface RenameCase {
+  readonly files: MarkedFiles;
+  readonly to: string;
+  /** What stands in a marked place after the rename, where it is not `to`. */
+  readonly written?: string;
+}
+
+export const renameCases: Readonly<Record<string, RenameCase>> = {
+  'Avro: a type, relative and full references as they were': {
+    files: {
+      'a.avsc': '{"type":"record","name":"Order","namespace":"shop","fields":[{"name":"one","type":{"type":"record","name":"⟦Mo‸ney⟧","fields":[]}},{"name":"two","type":["null","⟦Money⟧"]},{"name":"three","type":{"type":"map","values":"shop.⟦Money⟧"}},{"name":"four","type":"bank.Money"}]}',
+      'b.avsc': '{"type":"record","name":"bank.Account","fields":[{"name":"a","type":"shop.⟦Money⟧"},{"name":"b","type":"Money"}]}',
+      'c.avsc': '{"type":"record","name":"bank.Money","fields":[]}',
+    },
+    to: 'Cash',
+  },
+  'Avro: a type whose name is full, from a reference in another file': {
+    files: { 'a.avsc': '{"type":"fixed","name":"shop.⟦Hash⟧","namespace":"x","size":2}', 'b.avsc': '{"type":"record","name":"shop.B","fields":[{"name":"h","type":"‸⟦Hash⟧"}]}' },
+    to: 'Digest',
+  },
+  'Avro: a type, which was an alias of its own': {
+    files: { 'a.avsc': '{"type":"record","name":"⟦Or‸der⟧","doc":"Purchase","aliases":["Other"],"fields":[]}' },
+    to: 'Purchase',
+  },
+  'Avro: a field, in defaults of other files too': {
+    files: {
+      'a.avsc': '{"type":"record","name":"R","fields":[{"name":"⟦am‸ount⟧","type":"int"}]}',
+      'b.avsc': '{"type":"record","name":"S","fields":[{"name":"amount","type":"R","default":{"⟦amount⟧":1}}]}',
+    },
+    to: 'total',
+  },
+  'Avro: a symbol, its defaults too': {
+    files: {
+      'a.avsc': '{"type":"enum","name":"Kind","symbols":["⟦A‸⟧","B"],"default":"⟦A⟧"}',
+      'b.avsc': '{"type":"record","name":"R","fields":[{"name":"A","type":["Kind","null"],"default":"⟦A⟧"},{"name":"x","type":"string","default":"A"}]}',
+    },
+    to: 'C',
+  },
+  'Avro: in a half-typed text': {
+    files: { 'a.avsc': '{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"fixed","name":"⟦Ha‸sh⟧","size":1}},{"name":"b","type":"⟦Hash⟧"},{"name":' },
+    to: 'Digest',
+  },
+  'JSON Schema: a definition, in pointers of all files': {
+    files: {
+      'a.schema.json': '{"$ref":"#/$defs/⟦mo‸ney⟧","items":{"$ref":"#/%24defs/⟦money⟧/properties/x"},"$defs":{"⟦money⟧":{"properties":{"x":{}}},"money2":{}}}',
+      'b.schema.json': '{"$ref":"a.schema.json#/$defs/⟦money⟧","$defs":{"money":{}}}',
+      'deep/c.schema.yaml': '$schema: "https://json-schema.org/draft/2020-12/schema"\n$ref: ../a.schema.json#/$defs/⟦money⟧\n',
+    },
+    to: 'amount',
+  },
+  'JSON Schema: a definition whose name is escaped in pointers': {
+    files: { 'a.schema.json': '{"$ref":"#/$defs/⟦a~1b⟧","$defs":{"a/b‸":{}}}'.replace('a/b‸', '⟦a/b‸⟧') },
+    to: 'plain',
+  },
+  'JSON Schema: an anchor': {
+    files: { 'a.schema.json': '{"$ref":"#⟦m⟧","$defs":{"a":{"$anchor":"⟦m‸⟧"}}}', 'b.schema.json': '{"$ref":"a.schema.json#⟦m⟧"}' },
+    to: 'money',
+  },
+  'JSON Schema: an anchor of draft-07': {
+    files: { 'a.schema.json': '{"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#⟦m‸⟧","definitions":{"a":{"$id":"#⟦m⟧"}}}' },
+    to: 'money',
+  },
+  'JSON Schema: a property': {
+    files: {
+      'a.schema.json': '{"properties":{"⟦i‸d⟧":{},"b":{"properties":{"id":{}},"required":["id"]}},"required":["⟦id⟧"],"if":{"properties":{"⟦id⟧":{"const":"id"}}},"then":{"required":["⟦id⟧"]},"dependentRequired":{"⟦id⟧":["b"],"b":["⟦id⟧"]},"examples":[{"⟦id⟧":"id","b":{"id":1}}]}',
+      'b.schema.json': '{"allOf":[{"$ref":"a.schema.json"}],"required":["⟦id⟧"],"properties":{"x":{"$ref":"a.schema.json#/properties/⟦id⟧"}}}',
+    },
+    to: 'order_id',
+  },
+  'JSON Schema: a property in YAML, plain and in quotes': {
+    files: { 'a.schema.yaml': "$schema: 'https://json-schema.org/draft/2020-12/schema'\nproperties:\n  ⟦order_id‸⟧: { type: string }\nrequired: [\"⟦order_id⟧\", '⟦order_id⟧']\n" },
+    to: 'id',
+  },
+  'JSON Schema: an entry of enum': {
+    files: { 'a.schema.json': '{"properties":{"a":{"enum":["⟦x‸⟧","y"],"default":"⟦x⟧"},"x":{}}}' },
+    to: 'z',
+  },
+  'JSON Schema: the last step of an $id, and references by it': {
+    files: {
+      'money.schema.json': '{"$id":"⟦https://x.org/mo‸ney⟧","$defs":{"a":{}}}',
+      'a.schema.json': '{"$id":"https://x.org/a","items":{"$ref":"⟦https://x.org/money⟧#/$defs/a"}}',
+      'b.schema.json': '{"items":{"$ref":"money.schema.json#/$defs/a"}}',
+    },
+    to: 'https://x.org/cash',
+  },
+};
+
+/** Renames that are refused, with the reason. */
+export const refusedCases: Readonly<Record<string, { readonly files: MarkedFiles; readonly to: string; readonly because: RegExp }>> = {
+  'Avro: a name that is none': { files: { 'a.avsc': '{"type":"record","name":"R‸","fields":[]}' }, to: 'a-b', because: /"a-b" is no name in Avro: it has "-" in it\. Names are made of/ },
+  'Avro: an empty name': { files: { 'a.avsc': '{"type":"record","name":"R‸","fields":[]}' }, to: '', because: /cannot be empty/ },
+  'Avro: a full name': { files: { 'a.avsc': '{"type":"record","name":"R‸","fields":[]}' }, to: 'a.B', because: /without a dot/ },
+  'Avro: a primitive': { files: { 'a.avsc': '{"type":"record","name":"R‸","fields":[]}' }, to: 'string', because: /a type of Avro itself/ },
+  'Avro: a type that the file defines': { files: { 'a.avsc': '[{"type":"record","name":"R‸","fields":[]},{"type":"fixed","name":"S","size":1}]' }, to: 'S', because: /This file defines "S" already\./ },
+  'Avro: a type that another file defines': { files: { 'a.avsc': '{"type":"record","name":"x.R‸","fields":[]}', 'types/s.avsc': '{"type":"fixed","name":"x.S","size":1}' }, to: 'S', because: /"x\.S" is defined in types\/s\.avsc already\./ },
+  'Avro: a field that is there': { files: { 'a.avsc': '{"type":"record","name":"R","fields":[{"name":"a‸","type":"int"},{"name":"b","type":"int"}]}' }, to: 'b', because: /"R" has a field "b" already\./ },
+  'Avro: a symbol that is there': { files: { 'a.avsc': '{"type":"enum","name":"E","symbols":["A‸","B"]}' }, to: 'B', because: /"E" has a symbol "B" already\./ },
+  'Avro: an alias': { files: { 'a.avsc': '{"type":"record","name":"E","aliases":["A‸"],"fields":[]}' }, to: 'B', because: /"A" is an alias/ },
+  'Avro: a name that nobody defines': { files: { 'a.avsc': '{"type":"record","name":"E","fields":[{"name":"a","type":"Mon‸ey"}]}' }, to: 'B', because: /Nothing here defines "Money"/ },
+  'Avro: a name that another one would hide': {
+    files: { 'a.avsc': '[{"type":"fixed","name":"Ha‸sh","size":1},{"type":"record","name":"x.R","fields":[{"name":"a","type":"Hash"},{"name":"b","type":{"type":"fixed","name":"Digest","size":2}},{"name":"c","type":"Digest"}]}]' },
+    to: 'Digest', because: /"Hash" in this file would mean something else/,
+  },
+  'JSON Schema: a definition that is there': { files: { 'a.schema.json': '{"$defs":{"a‸":{},"b":{}}}' }, to: 'b', because: /"\$defs" has "b" already\./ },
+  'JSON Schema: a property that is there, below if': { files: { 'a.schema.json': '{"properties":{"a‸":{}},"if":{"properties":{"b":{}}}}' }, to: 'b', because: /has a property "b" already\./ },
+  'JSON Schema: no anchor': { files: { 'a.schema.json': '{"$defs":{"a":{"$anchor":"m‸"}}}' }, to: '1 m', because: /is no anchor/ },
+  'JSON Schema: an $id in another folder': { files: { 'a.schema.json': '{"$id":"https://x.org/a/o‸ne","items":{"$ref":"two"}}', 'two.schema.json': '{"$id":"https://x.org/a/two"}' }, to: 'https://x.org/b/one', because: /count from the folder of this "\$id"/ },
+  'JSON Schema: an $id that is no URI': { files: { 'a.schema.json': '{"$id":"https://x.org/a/o‸ne"}' }, to: 'a b', because: /is no URI/ },
+  'JSON Schema: a document without $id': { files: { 'a.schema.json': '{"$ref":"b.sch‸ema.json"}', 'b.schema.json': '{}' }, to: 'c', because: /named by its file/ },
+  'JSON Schema: a place without a name': { files: { 'a.schema.json': '{"$ref":"#/allOf/‸0","allOf":[{}]}' }, to: 'c', because: /a place without a name/ },
+};
