@@ -26,8 +26,18 @@ it('offers for a new field a null, a default, and its former name where one fiel
     'Keep "old" as an alias: it was renamed', record('{ "name": "a", "aliases": ["old"], "type": "int" }'),
   ]);
   const enumeration = '{ "name": "a", "type": { "type": "enum", "name": "E", "symbols": ["X", "Y"] } }';
-  assert.deepEqual(fixes('avro', record(), record(enumeration)).map(([title]) => title), ['Give it the default "X"']);
-  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": { "type": "record", "name": "R", "fields": [] } }')), []);
+  assert.deepEqual(fixes('avro', record(), record(enumeration)), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", { "type": "enum", "name": "E", "symbols": ["X", "Y"] }], "default": null }')],
+    ['Give it the default "X"', record('{ "name": "a", "type": { "type": "enum", "name": "E", "symbols": ["X", "Y"] }, "default": "X" }')],
+  ]);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": ["string", "int"] }')), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", "string", "int"], "default": null }')],
+    ['Give it the default ""', record('{ "name": "a", "type": ["string", "int"], "default": "" }')],
+  ]);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": ["string", "null"] }')).map(([title]) => title), ['Give it the default ""']);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": { "type": "record", "name": "R", "fields": [] } }')), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", { "type": "record", "name": "R", "fields": [] }], "default": null }')],
+  ]);
 });
 
 it('restores what is gone from Avro schemas', () => {

@@ -14,7 +14,7 @@ import type { Choices } from './choices.ts';
 import { compareWithEarlier } from './compare.ts';
 import type { Compared } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
-import type { Known } from './earlier-versions.ts';
+import type { Followed, Known } from './earlier-versions.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -73,6 +73,10 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  /** Whether git may be run and connections may be opened. */
+  isTrusted(): boolean;
+  /** What a schema is compared with by itself, as far as that is known. */
+  earlierOf(file: string, model: SchemaModel): Followed | undefined;
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
@@ -189,6 +193,11 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    isTrusted: () => isTrusted,
+    earlierOf(file, model) {
+      const known = earlier.known(file);
+      return known?.historyOf(model) ?? known?.any;
+    },
     registries,
     trust() {
       isTrusted = true;
