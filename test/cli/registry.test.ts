@@ -124,6 +124,7 @@ describe('event-schemas snapshot', () => {
 
   it('leaves a file as it is when not all could be read', () => withBoth({}, async (fake, run, folder) => {
     writeFileSync(path.join(folder, 'registry.json'), 'the one before');
+    fake.trouble('/schemas', [{ kind: 'answer', status: 404, body: '' }], 'always');
     for (const [at, trouble] of [['/subjects/other-value/versions/1', { kind: 'answer', status: 500, body: '' }], ['/subjects/order-value/versions', { kind: 'cut-midway' }], ['/config/order-value', { kind: 'answer', status: 403, body: '<html>' }]] as const) {
       fake.trouble(at, [trouble], 'always');
       const { code, stdout, stderr } = await run(['snapshot', '--registry', fake.url, '--out', 'registry.json']);

@@ -29,6 +29,11 @@ function fill(fake: FakeRegistry): void {
   fake.subjects.set('d', [{ schema: '{"$ref":"x.json"}', schemaType: 'JSON', references: [reference('x.json', 'nowhere', 3)] }]);
 }
 
+/** It has no list of all schemas: each version is asked for. */
+function withoutList(fake: FakeRegistry): void {
+  fake.trouble('/schemas', [{ kind: 'answer', status: 404, body: '' }], 'always');
+}
+
 describe('a registry is read', () => {
   it('with references, whatever became of them, and comes back from the text alike', () => withRegistry({}, async (fake, registry) => {
     fill(fake);
@@ -89,6 +94,7 @@ describe('a registry is read', () => {
 
   it('while somebody deletes', () => withRegistry({}, async (fake, registry) => {
     fill(fake);
+    withoutList(fake);
     fake.trouble('/subjects/b/versions', [{ kind: 'answer', status: 404, body: '{"error_code":40401,"message":"gone"}' }]);
     fake.trouble('/subjects/a/versions/2', [{ kind: 'answer', status: 404, body: '{"error_code":40402,"message":"gone"}' }]);
     assert.deepEqual([...(await read(registry)).subjects.keys()], ['d']);
@@ -102,6 +108,7 @@ describe('a registry is read', () => {
       for (const trouble of [{ kind: 'answer', status: 500, body: '' }, { kind: 'cut' }, { kind: 'answer', status: 200, body: '<html></html>' }, { kind: 'silence' }] as const) {
         await withRegistry({}, async (fake, registry) => {
           fill(fake);
+          withoutList(fake);
           fake.trouble(path, [trouble], 'always');
           const answer = await readRegistry(registry, { taken });
           assert.ok(answer.kind === 'unreachable' || answer.kind === 'unsupported', `${path} ${trouble.kind}: ${answer.kind}`);
@@ -125,5 +132,71 @@ describe('a registry is read', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 30);
     assert.equal((await readRegistry(registry, { taken, signal: controller.signal })).kind, 'cancelled');
+  }));
+});
+
+describe('with few questions', () => {
+  /** Subjects of ten versions, the third and later ones of which differ in nothing but a symbol. */
+  function fillMany(fake: FakeRegistry, count: number): void {
+    for (let i = 0; i < count; i++) fake.subjects.set(`s${i}-value`, Array.from({ length: 10 }, (_, version) => ({ schema: `{"type":"enum","name":"S${i}","symbols":["v${version}"]}` })));
+  }
+  const asked = (fake: FakeRegistry, pattern: RegExp): number => fake.asked.filter(({ path }) => pattern.test(path)).length;
+  const oneVersion = /^(?:\/apis\/ccompat\/v7)?\/subjects\/[^/]+\/versions\/\d+$/;
+
+  for (const dialect of ['confluent', 'karapace'] as const) {
+    it(`all schemas come in pages (${dialect})`, () => withRegistry({ dialect }, async (fake, registry) => {
+      fillMany(fake, 250);
+      fake.subjects.set('b', [{ schema: '"A"', references: [{ name: 'A', subject: 'a', version: 1 }] }]);
+      fake.subjects.set('a', [{ schema: '{"type":"fixed","name":"A","size":1}', deleted: true }]);
+      const snapshot = await read(registry);
+      assert.equal([...snapshot.subjects.values()].reduce((sum, { versions }) => sum + versions.length, 0), 2502);
+      assert.deepEqual([asked(fake, oneVersion), asked(fake, /\/schemas\?/)], [1, dialect === 'confluent' ? 3 : 1], 'by itself only what is deleted and referred to');
+      const text = printSnapshot(snapshot);
+      withoutList(fake);
+      assert.equal(printSnapshot(await read(registry)), text, 'and say the same as one by one');
+    }));
+  }
+
+  it('what the list lacks is asked for, and what it makes up is not taken', () => withRegistry({}, async (fake, registry) => {
+    fill(fake);
+    const text = printSnapshot(await read(registry));
+    const list = [{ subject: 'b', version: 7, id: 1, schema: '"int"' }, { subject: 'nowhere', version: 1, id: 1, schema: '"int"' }, { version: 1 }, 7, null, { subject: 'a', version: 2, id: 3, schema: 7 }];
+    for (const body of [JSON.stringify(list), '[]', '{}', '<html>', '']) {
+      fake.trouble('/schemas', [{ kind: 'answer', status: 200, body }]);
+      assert.equal(printSnapshot(await read(registry)), text, body);
+    }
+    fake.trouble('/schemas', [{ kind: 'cut' }, { kind: 'cut' }, { kind: 'cut' }, { kind: 'answer', status: 500, body: '' }]);
+    assert.equal(printSnapshot(await read(registry)), text, 'it is a help and no need');
+  }));
+
+  it('what was read before is not asked for again', () => withRegistry({ dialect: 'apicurio-2' }, async (fake, registry) => {
+    fillMany(fake, 20);
+    const known = await read(registry);
+    const first = fake.asked.length;
+    assert.equal(asked(fake, oneVersion), 200);
+    const again = async (): Promise<{ readonly text: string; readonly questions: number }> => {
+      const before = asked(fake, oneVersion);
+      const answer = await readRegistry(registry, { taken, known });
+      return { text: answer.kind === 'ok' ? printSnapshot(answer.value) : assert.fail(answer.reason), questions: asked(fake, oneVersion) - before };
+    };
+    assert.deepEqual(await again(), { text: printSnapshot(known), questions: 40 }, 'the first and the newest of each subject');
+    assert.ok(fake.asked.length - first < first / 2);
+    fake.subjects.set('s19-value', [...fake.subjects.get('s19-value')!, { schema: '"int"' }]);
+    const more = await again();
+    assert.equal(more.questions, 41, 'and what is new');
+    assert.equal(more.text, printSnapshot(await read(registry)));
+    // Deleted for good and begun anew: the numbers are the same, the ids are not.
+    fake.subjects.set('s5-value', Array.from({ length: 10 }, (_, i) => ({ schema: `{"type":"fixed","name":"New","size":${i + 1}}`, id: 9000 + i })));
+    const anew = await again();
+    assert.equal(anew.questions, 49);
+    assert.equal(anew.text, printSnapshot(await read(registry)));
+  }));
+
+  it('names come in pages too', () => withRegistry({}, async (fake, registry) => {
+    for (let i = 0; i < 2500; i++) fake.subjects.set(`s${i}`, [{ schema: '"int"' }]);
+    fake.mostSubjects = 1000;
+    const names = await registry.subjects();
+    assert.equal(names.kind === 'ok' && names.value.length, 2500);
+    assert.equal(fake.asked.length, 4);
   }));
 });

@@ -5,12 +5,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { printSnapshot } from '../../server/src/core/compat/snapshot.ts';
 import { hashOf } from '../../server/src/core/compat/live.ts';
 import { connectRegistry } from '../../server/src/registry/confluent.ts';
 import { usualLimits } from '../../server/src/registry/connection.ts';
 import type { Connection } from '../../server/src/registry/connection.ts';
-import type { Answer } from '../../server/src/registry/port.ts';
+import type { Answer, Registry } from '../../server/src/registry/port.ts';
 import { productName } from '../../server/src/registry/port.ts';
+import { readRegistry } from '../../server/src/registry/read-registry.ts';
 import { createRefresher } from '../../server/src/registry/refresher.ts';
 import { noStore } from '../../server/src/registry/store.ts';
 import { createTransport } from '../../server/src/registry/transport.ts';
@@ -225,6 +227,15 @@ async function tests(server: Server, url: string, caFile: string | undefined): P
     assert.deepEqual(offline.sort(), ['avro/field-without-default', 'avro/fixed-size-changed']);
     assert.deepEqual((await codes('registry:it')).filter((code) => !code.startsWith('compat/registry-')).sort(), offline);
   }));
+
+  await test('gives what was read before no second time', async () => {
+    const asked: number[] = [];
+    const counting: Registry = { ...registry, version: (...question) => (asked.push(1), registry.version(...question)) };
+    const known = valueOf(await readRegistry(counting, { taken: '2026-01-01' }));
+    const first = asked.length;
+    assert.equal(printSnapshot(valueOf(await readRegistry(counting, { taken: '2026-01-01', known }))), printSnapshot(known));
+    assert.ok(first > 8 && asked.length <= 2 * first, `${first}, then ${asked.length - first}`);
+  });
 
   await test('keeps an editor informed', async () => {
     const refresher = createRefresher({ registry: connectRegistry(connection, 'test'), store: noStore, historyOf, now: Date.now, maxAge: 60_000, pause: 1000 });

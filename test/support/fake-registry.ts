@@ -8,8 +8,11 @@ export type Dialect = 'confluent' | 'apicurio-2' | 'apicurio-3' | 'karapace';
 
 export interface FakeVersion {
   readonly schema: string;
+  /** By its place among all versions unless said. */
+  readonly id?: number;
   readonly schemaType?: 'JSON' | 'PROTOBUF';
   readonly references?: readonly FakeReference[];
+  readonly metadata?: { readonly properties: Readonly<Record<string, string>> };
   readonly deleted?: true;
 }
 
@@ -17,6 +20,18 @@ export interface FakeReference {
   readonly name: string;
   readonly subject: string;
   readonly version: number;
+}
+
+/** As Confluent answers `/config`. */
+export interface FakeConfig {
+  readonly compatibilityLevel: string;
+  readonly compatibilityPolicy?: string;
+  readonly compatibilityGroup?: string;
+  readonly alias?: string;
+  readonly normalize?: boolean;
+  readonly validateFields?: boolean;
+  readonly defaultMetadata?: { readonly properties: Readonly<Record<string, string>> };
+  readonly overrideMetadata?: { readonly properties: Readonly<Record<string, string>> };
 }
 
 /** What a request gets in place of an answer. */
@@ -52,7 +67,11 @@ export interface FakeRegistry {
   readonly subjects: Map<string, readonly FakeVersion[]>;
   readonly levels: Map<string, string>;
   readonly modes: Map<string, string>;
-  global: { compatibilityLevel: string; compatibilityPolicy?: string };
+  global: FakeConfig;
+  /** Of subjects that say more than a level. */
+  readonly configs: Map<string, Partial<FakeConfig>>;
+  /** So many names it sends at once. */
+  mostSubjects: number;
   /** What stands against a schema, as this dialect says it; none when it may come. */
   judge: (subject: string, schema: string, asked: 'latest' | 'all', references: readonly FakeReference[]) => readonly string[];
   /** The next requests whose path begins so get this, one after the other; the last one of them for ever when `always`. */
@@ -185,14 +204,19 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     if (area === 'subjects') return lookup(response, names[0]!, it.body);
     if (area === 'config') return config(response, names[0], parameters);
     if (area === 'mode' && dialect !== 'apicurio-2') return mode(response, names[0], parameters);
+    if (area === 'schemas' && names.length === 0 && dialect !== 'apicurio-2') return list(response, parameters);
     if (area === 'schemas' && names[0] === 'ids' && names.length === 2) return byId(response, Number(names[1]));
     if (area === 'compatibility' && isPost && names[0] === 'subjects' && names[2] === 'versions') return compatibility(response, names[1]!, names[3], it.body, parameters);
     unknown(response, path);
   }
 
   function subjects(response: http.ServerResponse, [subject, kind, number]: readonly string[], parameters: URLSearchParams): void {
-    if (subject === undefined) return say(response, 200, [...fake.subjects].filter(([, versions]) => versions.some(({ deleted }) => !deleted)).map(([name]) => name));
-    const versions = fake.subjects.get(subject);
+    if (subject === undefined) {
+      const names = [...fake.subjects].filter(([, versions]) => versions.some(({ deleted }) => !deleted)).map(([name]) => name);
+      // Those that were measured know no pages here.
+      return say(response, 200, dialect === 'confluent' ? names.slice(Number(parameters.get('offset') ?? 0)).slice(0, fake.mostSubjects) : names);
+    }
+    const versions = fake.subjects.get(meant(subject));
     if (!versions) return noSubject(response, subject);
     if (kind !== 'versions') return unknown(response, `/subjects/${subject}`);
     const numbers = versions.map((_, i) => i + 1).filter((i) => !versions[i - 1]!.deleted);
@@ -200,17 +224,29 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     if (number !== 'latest' && !/^[1-9]\d*$/.test(number)) return say(response, dialect.startsWith('apicurio') ? 404 : 422, { error_code: dialect.startsWith('apicurio') ? 40402 : 42202, message: `The specified version '${number}' is not a valid version id.` });
     const wanted = number === 'latest' ? numbers.at(-1) : Number(number);
     if (wanted === undefined || !versions[wanted - 1] || (versions[wanted - 1]!.deleted && parameters.get('deleted') !== 'true')) return say(response, 404, { error_code: 40402, message: `Version ${number} not found.` });
-    say(response, 200, versionBody(subject, wanted));
+    say(response, 200, versionBody(meant(subject), wanted));
+  }
+
+  /** Confluent puts the subject that an alias means in its place. */
+  function meant(subject: string): string {
+    return fake.configs.get(subject)?.alias ?? subject;
   }
 
   function versionBody(subject: string, version: number): Readonly<Record<string, unknown>> {
-    const { schema, schemaType, references } = fake.subjects.get(subject)![version - 1]!;
+    const { schema, schemaType, references, metadata, id: own } = fake.subjects.get(subject)![version - 1]!;
     let id = version;
     for (const [name, versions] of fake.subjects) {
       if (name === subject) break;
       id += versions.length;
     }
-    return { subject, version, id, ...(schemaType && { schemaType }), ...((references || dialect === 'apicurio-2') && { references: references ?? [] }), schema };
+    return { subject, version, id: own ?? id, ...(schemaType && { schemaType }), ...((references || dialect === 'apicurio-2') && { references: references ?? [] }), ...(metadata && { metadata }), schema };
+  }
+
+  /** Confluent sends a page and never more than a thousand; the others send all, Apicurio the schemas and nothing else of them. */
+  function list(response: http.ServerResponse, parameters: URLSearchParams): void {
+    const all = [...fake.subjects].flatMap(([name, versions]) => versions.flatMap((it, i) => (it.deleted ? [] : [versionBody(name, i + 1)])));
+    const offset = Number(parameters.get('offset') ?? 0);
+    say(response, 200, dialect === 'confluent' ? all.slice(offset, offset + Math.min(1000, Number(parameters.get('limit') ?? 1000))) : dialect === 'apicurio-3' ? all.map(({ schema }) => ({ schema })) : all);
   }
 
   function byId(response: http.ServerResponse, wanted: number): void {
@@ -234,6 +270,8 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
 
   function config(response: http.ServerResponse, subject: string | undefined, parameters: URLSearchParams): void {
     if (subject === undefined) return say(response, 200, fake.global);
+    const more = fake.configs.get(subject);
+    if (more) return say(response, 200, more);
     const own = fake.levels.get(subject);
     if (own !== undefined) return say(response, 200, { compatibilityLevel: own });
     const withGlobal = parameters.get('defaultToGlobal') === 'true';
@@ -256,7 +294,7 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
 
   function compatibility(response: http.ServerResponse, subject: string, version: string | undefined, body: string, parameters: URLSearchParams): void {
     if (version === undefined && dialect === 'karapace') return unknown(response, '/compatibility');
-    if (!fake.subjects.has(subject)) {
+    if (!fake.subjects.has(meant(subject))) {
       if (dialect === 'confluent' || (dialect === 'apicurio-3' && version !== undefined)) return say(response, 200, { is_compatible: true });
       return dialect === 'apicurio-3' || version === undefined ? noSubject(response, subject) : say(response, 404, { error_code: 40402, message: dialect === 'karapace' ? 'Version -1 not found.' : `No version 'latest' found for artifact with ID '${subject}' in group 'null'.` });
     }
@@ -293,7 +331,7 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
   const fake: FakeRegistry = {
     url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
     asked, writes, get most() { return most; },
-    subjects: new Map(), levels: new Map(), modes: new Map(), global: { compatibilityLevel: 'BACKWARD' }, judge: () => [],
+    subjects: new Map(), levels: new Map(), configs: new Map(), modes: new Map(), global: { compatibilityLevel: 'BACKWARD' }, judge: () => [], mostSubjects: 20_000,
     trouble(path, list, always) {
       troubles.unshift({ path: base + path, list: [...list], always: always === 'always' });
     },

@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { ComparedEditors } from '../compare/compared-editors.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Server } from '../server.ts';
@@ -18,6 +19,7 @@ export type Tools = {
   readonly server: Server;
   readonly status: Status;
   readonly findings: WorkspaceFindings;
+  readonly compared: ComparedEditors;
   readonly registries: Registries;
   readonly secrets: Secrets;
 };

@@ -26,6 +26,9 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
   return [
     ...(result ? result.sentences.map((label): Item => ({ label, kind: QuickPickItemKind.Separator })) : []),
     ...(result?.verdict === 'breaks' ? [run('$(json) Show an event that breaks', 'An event that was tried and that one side cannot read', showBreakingEventCommand, params)] : []),
+    run('$(diff) Compare with a version…', 'Side by side, with what breaks there', 'event-schemas.compareWithVersion', params),
+    run('$(checklist) Check compatibility against…', 'Git, files, a snapshot or a registry', 'event-schemas.checkCompatibility', params),
+    ...(result?.isChosen ? [run('$(discard) Clear the chosen comparison', `It is compared with ${result.origin} now`, 'event-schemas.clearComparison', params)] : []),
     ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
   ];
 }

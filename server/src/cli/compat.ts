@@ -130,9 +130,13 @@ function withNotice(run: Run, { file, model, settings }: RunSchema, found: Found
 function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origins, notAsked }: Earlier, changes: readonly Change[], asked: Partial<Question>): ChangeSummary {
   const files = (kind: Found['kind']): readonly string[] => schemas.filter(({ file }) => found.get(file)?.kind === kind).map(({ file }) => shown(run, file)).sort();
   const own = new Set(schemas.map(({ model }) => model));
+  const apart = new Map<string, number>();
+  const first = new Set(changes.filter(({ model, history }) => own.has(model) && history.versions.length === 0).map(({ model }) => model));
   const byQuestion = new Map<string, { question: Question; schemas: number; versions: number }>();
   for (const { model, settings, history } of changes) {
     if (!own.has(model)) continue;
+    if (history.group && history.group.others > 0) apart.set(history.group.by, (apart.get(history.group.by) ?? 0) + history.group.others);
+    if (history.versions.length === 0) continue;
     const question = questionOf(settings, history, asked);
     const key = `${question.mode} ${question.policy}`;
     const entry = byQuestion.get(key) ?? { question, schemas: 0, versions: 0 };
@@ -147,7 +151,8 @@ function summaryOf(run: Run, schemas: readonly RunSchema[], { found, gone, origi
   return {
     against: origins, questions: [...byQuestion.values()].map(({ question, ...counts }) => ({ ...question, ...counts })),
     unchanged: files('unchanged').length, superseded: files('superseded').length, unregistered: files('unregistered').length, unavailable: files('unavailable').length, unclear: files('unclear').length,
-    added: files('new'), gone: gone.map(({ file }) => shown(run, file)).sort(),
+    ...(apart.size > 0 && { apart: [...apart].map(([by, versions]) => ({ by, versions })) }),
+    added: [...files('new'), ...schemas.filter(({ model }) => first.has(model)).map(({ file }) => shown(run, file))].sort(), gone: gone.map(({ file }) => shown(run, file)).sort(),
     ...(notAsked && { offline: { registries: notAsked.map(({ registry, instead, age }) => ({ registry, instead, ...(age !== undefined && { since: age, ...daysSince(age) }) })), absent } }),
   };
 }

@@ -27,6 +27,8 @@ export interface ChangeSummary {
   /** Schemas whose earlier versions are not known or could not be read. */
   readonly unclear: number;
   readonly unavailable: number;
+  /** Earlier versions that the registry sets apart (`compatibilityGroup`), and by which property. */
+  readonly apart?: readonly { readonly by: string; readonly versions: number }[];
   /** Files without an earlier version, as a person would write them. */
   readonly added: readonly string[];
   /** Files that were there and are gone. */

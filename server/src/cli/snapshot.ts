@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { printSnapshot } from '../core/compat/snapshot.ts';
+import { printSnapshot, readSnapshot } from '../core/compat/snapshot.ts';
+import type { Snapshot } from '../core/compat/snapshot.ts';
 import { connectRegistry } from '../registry/confluent.ts';
 import { connectionTo } from '../registry/connections.ts';
 import { readRegistry } from '../registry/read-registry.ts';
 import { findConfig, loadConfig } from '../workspace/config-files.ts';
-import { reasonOf } from '../workspace/read-file.ts';
+import { readText, reasonOf } from '../workspace/read-file.ts';
 import { writeWhole } from '../workspace/write-file.ts';
 import { version } from '../version.ts';
 import { exit, Failure } from './failure.ts';
@@ -32,7 +33,8 @@ export async function snapshot({ registry: meant, out, config }: SnapshotOptions
   const progress = createProgress('Reading subject');
   try {
     // The day is enough, and two snapshots of one day are alike when nothing changed between them.
-    const read = await readRegistry(registry, { taken: new Date().toISOString().slice(0, 10), onStep: (done, total) => progress.step(done, total) });
+    const known = out === undefined ? undefined : earlierAt(path.resolve(cwd, out), registry.url);
+    const read = await readRegistry(registry, { taken: new Date().toISOString().slice(0, 10), known, onStep: (done, total) => progress.step(done, total) });
     progress.end();
     if (read.kind !== 'ok') throw new Failure(`The registry ${registry.shown} could not be read: ${read.reason}. No snapshot was written.`);
     const text = printSnapshot(read.value);
@@ -44,6 +46,13 @@ export async function snapshot({ registry: meant, out, config }: SnapshotOptions
     progress.end();
     registry.close();
   }
+}
+
+/** The snapshot that the new one takes the place of: what it holds of the same registry need not be asked for again. */
+function earlierAt(file: string, registry: string): Snapshot | undefined {
+  const text = readText(file, Number.MAX_SAFE_INTEGER);
+  const read = text.kind === 'text' ? readSnapshot(text.text) : undefined;
+  return read?.kind === 'snapshot' && read.snapshot.registry === registry ? read.snapshot : undefined;
 }
 
 function write(file: string, shown: string, text: string): void {

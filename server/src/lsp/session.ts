@@ -11,10 +11,13 @@ import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
+import { createBlastRadius } from './blast-radius.ts';
+import type { Blast } from './blast-radius.ts';
 import { compareWithEarlier } from './compare.ts';
 import type { Compared } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
-import type { Known } from './earlier-versions.ts';
+import type { Followed, Known } from './earlier-versions.ts';
+import { createFollowedByMany } from './followed-by-many.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -73,6 +76,10 @@ export interface Session {
   /** The folders of the workspace changed. */
   foldersChanged(folders: readonly string[]): void;
   readonly projects: Projects;
+  /** Whether git may be run and connections may be opened. */
+  isTrusted(): boolean;
+  /** What a schema is compared with by itself, as far as that is known. */
+  earlierOf(file: string, model: SchemaModel): Followed | undefined;
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
@@ -112,6 +119,7 @@ interface Memo {
   readonly generation: number | undefined;
   readonly known: Known | undefined;
   readonly mode: Mode | undefined;
+  readonly blast: Blast | undefined;
   readonly seen: Seen;
 }
 
@@ -119,6 +127,8 @@ export function createSession(options: SessionOptions): Session {
   const documents = new Map<string, OpenDocument>();
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
+  /** Documents that somebody typed in. */
+  const edited = new Set<string>();
   const warmed = new WeakSet<Project>();
   let lastUnderstood: Understanding | undefined;
   const openText = (file: string): string | undefined => {
@@ -128,10 +138,13 @@ export function createSession(options: SessionOptions): Session {
   const projects = createProjects({ folders: options.folders, overlay: openText });
   const { arrived, log } = options;
   let isTrusted = options.trusted;
-  const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: () => registered.changed(), log });
-  const snapshots = createSnapshotFiles(() => registered.changed(), log);
+  const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: registeredChanged, log });
+  const snapshots = createSnapshotFiles(registeredChanged, log);
   const registered = createRegisteredVersions({ registries, snapshots, arrived });
-  const earlier = knownVersions(registered, createEarlierVersions({ git: () => (isTrusted ? 'run' : 'leave'), arrived, log }));
+  const git = (): 'run' | 'leave' => (isTrusted ? 'run' : 'leave');
+  const earlier = knownVersions(registered, createEarlierVersions({ git, arrived, log }));
+  const many = createFollowedByMany({ registered, git });
+  const blasts = createBlastRadius({ overlay: openText, followed: (files) => many.of(files), arrived, log });
   const choices = createChoices();
   const asked = (): Partial<Question> => {
     const mode = choices.mode();
@@ -148,10 +161,12 @@ export function createSession(options: SessionOptions): Session {
     change(uri, document) {
       documents.set(uri, document);
       choices.edited(uri);
+      edited.add(uri);
       touched(uri);
     },
     close(uri) {
       documents.delete(uri);
+      edited.delete(uri);
       choices.choose(uri, undefined);
       memos.delete(uri);
       if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
@@ -159,6 +174,7 @@ export function createSession(options: SessionOptions): Session {
       if (file !== undefined) {
         byPath.delete(file);
         earlier.forget(file);
+        blasts.forget(file);
       }
       touched(uri);
     },
@@ -176,6 +192,8 @@ export function createSession(options: SessionOptions): Session {
     },
     filesChanged(paths) {
       earlier.filesChanged();
+      many.filesChanged();
+      for (const file of paths) blasts.changed(file);
       snapshots.filesChanged();
       if (paths.some(projects.isConfig)) {
         configChanged();
@@ -189,11 +207,18 @@ export function createSession(options: SessionOptions): Session {
       memos.clear();
     },
     projects,
+    isTrusted: () => isTrusted,
+    earlierOf(file, model) {
+      const known = earlier.known(file);
+      return known?.historyOf(model) ?? known?.any;
+    },
     registries,
     trust() {
       isTrusted = true;
       registries.trust();
       earlier.filesChanged();
+      many.filesChanged();
+      blasts.historiesChanged();
       for (const uri of documents.keys()) lookAgain(uri).catch((error: unknown) => log(String(error)));
     },
     choices,
@@ -210,7 +235,15 @@ export function createSession(options: SessionOptions): Session {
     if (file === undefined) return;
     if (projects.isConfig(file)) {
       configChanged();
-    } else tellIndexes(file);
+    } else {
+      tellIndexes(file);
+      blasts.changed(file);
+    }
+  }
+
+  function registeredChanged(): void {
+    registered.changed();
+    blasts.historiesChanged();
   }
 
   function configChanged(): void {
@@ -239,14 +272,15 @@ export function createSession(options: SessionOptions): Session {
     const memo = memos.get(uri);
     const known = knownOf(uri, file);
     const mode = choices.mode();
-    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && (memo.generation === undefined || memo.generation === generation);
+    const blast = blasts.known(file, document.getText());
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && memo.blast === blast && (memo.generation === undefined || memo.generation === generation);
     if (memo && isCurrent) {
       if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => log(String(error)));
       return memo.seen;
     }
-    const { seen, dependsOn } = await analyzeDocument(document, file, project, { known });
+    const { seen, dependsOn } = await analyzeDocument(document, file, project, { known, blast });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, seen });
+    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, blast, seen });
     return seen;
   }
 
@@ -280,7 +314,7 @@ export function createSession(options: SessionOptions): Session {
     if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
-  async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
+  async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined; readonly blast: Blast | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
     const alone = (seen: Omit<Seen, 'everything'>) => ({ seen: { ...seen, everything: seen.findings }, dependsOn: 'itself' as const });
     if (projects.isConfig(file)) {
       const own = (await projects.known()).flatMap(({ config }) => config.problems).find((it) => it.file === file);
@@ -293,7 +327,9 @@ export function createSession(options: SessionOptions): Session {
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
     if (beside !== 'alone') lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
+    // What is as it was breaks nobody.
+    if (beside !== 'alone' && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;

@@ -1,5 +1,6 @@
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
+import type { Metadata } from '../core/compat/registry-rules.ts';
 import type { SnapshotReference } from '../core/compat/snapshot.ts';
 import { isObject } from './body.ts';
 import { createClient, shaped } from './client.ts';
@@ -27,9 +28,9 @@ export function connectRegistry(connection: Connection, programVersion: string):
   async function post<T>(parts: readonly string[], query: string, candidate: Candidate, read: (value: unknown) => T | undefined, signal: AbortSignal | undefined, final?: number): Promise<Answer<T>> {
     const path = pathOf(parts);
     if (path === undefined) return unnameable;
-    const { type, schema, references } = candidate;
+    const { type, schema, metadata, references } = candidate;
     // Registries without types know Avro alone and need not be told.
-    const body = { schema, ...(type !== 'AVRO' && { schemaType: type }), ...(references.length > 0 && { references }) };
+    const body = { schema, ...(type !== 'AVRO' && { schemaType: type }), ...(references.length > 0 && { references }), ...(metadata && { metadata: { properties: metadata } }) };
     return shaped(await client.ask({ method: 'POST', path: path + query, body, ...(final !== undefined && { final }), ...(signal && { signal }) }), read);
   }
 
@@ -44,10 +45,37 @@ export function connectRegistry(connection: Connection, programVersion: string):
       });
       return product;
     },
-    subjects: (signal) => get(['subjects'], '', strings, signal),
+    async subjects(signal) {
+      const first = await get(['subjects'], '', strings, signal);
+      if (first.kind !== 'ok' || first.value.length < fullPage) return first;
+      // A list so long may be cut by a limit of the server. Those without one send the same names again, and that ends it too.
+      const names = new Set(first.value);
+      for (;;) {
+        const before = names.size;
+        const more = await get(['subjects'], `?offset=${before}`, strings, signal);
+        if (more.kind !== 'ok') return more;
+        for (const name of more.value) names.add(name);
+        if (names.size === before) return { kind: 'ok', value: [...names] };
+      }
+    },
     async versions(subject, signal) {
       const answer = await get(['subjects', subject, 'versions'], '', numbers, signal);
       return answer.kind === 'ok' ? { kind: 'ok', value: [...answer.value].sort((a, b) => a - b) } : answer;
+    },
+    async allVersions(signal) {
+      // Apicurio's list says of which subject and version a schema is in none of its entries (3.3.3, measured), or is not there (2.6.13).
+      if (connection.url.includes('/apis/ccompat/')) return { kind: 'unsupported', reason: 'its list of schemas names no subjects' };
+      const found: RegisteredVersion[] = [];
+      for (let offset = 0; ; offset += listPage) {
+        const page = await get(['schemas'], `?offset=${offset}&limit=${listPage}`, (value) => (Array.isArray(value) ? value : undefined), signal);
+        if (page.kind !== 'ok') return page;
+        for (const it of page.value) {
+          const version = isObject(it) && typeof it['subject'] === 'string' ? versionIn(it, it['subject']) : undefined;
+          if (version) found.push(version);
+        }
+        // Who sends more than a page knows no pages, and sent all.
+        if (page.value.length !== listPage) return { kind: 'ok', value: found };
+      }
     },
     version: (subject, version, signal) => get(['subjects', subject, 'versions', String(version)], '', (value) => versionIn(value, subject), signal),
     async referencedVersion({ subject, version }, signal) {
@@ -56,14 +84,24 @@ export function connectRegistry(connection: Connection, programVersion: string):
       const deleted = await get(['subjects', subject, 'versions', String(version)], '?deleted=true', (value) => versionIn(value, subject), signal);
       return deleted.kind === 'ok' || deleted.kind === 'cancelled' || deleted.kind === 'unreachable' ? deleted : answer;
     },
-    schemaById: (id, signal) => get(['schemas', 'ids', String(id)], '', schemaIn, signal),
-    settings: (signal) => get(['config'], '', settingsIn, signal),
+    schemaById: (id, signal) => get(['schemas', 'ids', String(id)], '', (value) => schemaIn(value), signal),
+    async settings(signal) {
+      const answer = await get(['config'], '', settingsIn, signal);
+      return answer.kind === 'ok' ? { kind: 'ok', value: { ...answer.value, level: answer.value.level ?? usualLevel } } : answer;
+    },
     async settingsOf(subject, signal) {
       const own = await get(['config', subject], '?defaultToGlobal=true', settingsIn, signal);
       if (own.kind === 'not-found') return registry.settings(signal);
-      if (own.kind !== 'ok' || own.value.level !== 'NONE') return own;
+      if (own.kind !== 'ok') return own;
+      const { level } = own.value;
+      if (level === undefined) {
+        // A subject may say something else than a level: a group, an alias.
+        const global = await registry.settings(signal);
+        return global.kind === 'ok' ? { kind: 'ok', value: { ...own.value, level: global.value.level } } : global;
+      }
+      if (level !== 'NONE') return { kind: 'ok', value: { ...own.value, level } };
       // Apicurio 2 knows no NONE of a subject: it says it where the global level is in force, and setting it means just that.
-      return (await isApicurio2(signal)) ? registry.settings(signal) : own;
+      return (await isApicurio2(signal)) ? registry.settings(signal) : { kind: 'ok', value: { ...own.value, level } };
     },
     async modeOf(subject, signal) {
       const read = (value: unknown): string | undefined => (isObject(value) && typeof value['mode'] === 'string' ? value['mode'] : undefined);
@@ -101,6 +139,12 @@ export function connectRegistry(connection: Connection, programVersion: string):
   }
 }
 
+/** The smallest limit that Confluent's server sets to a list unless it is told otherwise. */
+const fullPage = 1000;
+
+/** The most schemas that Confluent's server lists at once unless it is told otherwise. */
+const listPage = 1000;
+
 const unnameable = { kind: 'unsupported', reason: 'such a name cannot be asked for' } as const;
 
 function pathOf(parts: readonly string[]): string | undefined {
@@ -116,31 +160,59 @@ function numbers(value: unknown): readonly number[] | undefined {
   return Array.isArray(value) && value.every((it) => typeof it === 'number') ? value : undefined;
 }
 
-function schemaIn(value: unknown): RegisteredSchema | undefined {
+/** `of` is the subject that it was asked of: references count from its context, as `:.context:` before the name says it. */
+function schemaIn(value: unknown, of?: string): RegisteredSchema | undefined {
   if (!isObject(value) || typeof value['schema'] !== 'string') return undefined;
   const type = value['schemaType'] ?? 'AVRO';
   if (type !== 'AVRO' && type !== 'JSON' && type !== 'PROTOBUF') return undefined;
+  const context = /^:\.[^:]*:/.exec(of ?? '')?.[0] ?? '';
   const references: SnapshotReference[] = [];
   for (const it of Array.isArray(value['references']) ? value['references'] : []) {
     if (!isObject(it) || typeof it['name'] !== 'string' || typeof it['subject'] !== 'string' || typeof it['version'] !== 'number') return undefined;
-    references.push({ name: it['name'], subject: it['subject'], version: it['version'] });
+    references.push({ name: it['name'], subject: it['subject'].startsWith(':') ? it['subject'] : context + it['subject'], version: it['version'] });
   }
-  return { type, schema: value['schema'], references };
+  const metadata = propertiesIn(value['metadata']);
+  return { type, schema: value['schema'], ...(metadata && { metadata }), references };
 }
 
 function versionIn(value: unknown, asked: string): RegisteredVersion | undefined {
-  const schema = schemaIn(value);
+  const schema = schemaIn(value, asked);
   if (!schema || !isObject(value) || typeof value['version'] !== 'number') return undefined;
   const { id, subject, version } = value;
   return { ...schema, version, subject: typeof subject === 'string' ? subject : asked, ...(typeof id === 'number' && { id }) };
 }
 
-/** The level of an answer: `compatibilityLevel` when asked for, `compatibility` when set. The policy is said from 8.2 on. */
-function settingsIn(value: unknown): RegistrySettings | undefined {
+/** Where a registry says none (Confluent, "Schema Registry API Reference"). */
+const usualLevel: Mode = 'BACKWARD';
+
+/** What a subject may be set to without a level of its own. */
+const otherSettings: readonly string[] = ['alias', 'normalize', 'validateFields', 'validateRules', 'compatibilityGroup', 'compatibilityPolicy', 'defaultMetadata', 'overrideMetadata', 'defaultRuleSet', 'overrideRuleSet'];
+
+/**
+ * The settings of an answer: the level is `compatibilityLevel` when asked for, `compatibility` when set; groups and metadata are said from 7.5 on, the
+ * policy from 8.2 on. What else decides over a new version is named, not understood.
+ */
+function settingsIn(value: unknown): Partial<RegistrySettings> | undefined {
   if (!isObject(value)) return undefined;
-  const level = modeOf(value['compatibilityLevel'] ?? value['compatibility']);
-  const policy = (['STRICT', 'LENIENT'] as const).find((it) => it === value['compatibilityPolicy']);
-  return level && { level, ...(policy && { policy }) };
+  const written = value['compatibilityLevel'] ?? value['compatibility'];
+  const level = modeOf(written);
+  if (level === undefined && ((written !== undefined && written !== null) || !otherSettings.some((it) => it in value))) return undefined;
+  const { alias, compatibilityGroup, compatibilityPolicy, validateFields } = value;
+  const policy = (['STRICT', 'LENIENT'] as const).find((it) => it === compatibilityPolicy);
+  const defaults = propertiesIn(value['defaultMetadata']);
+  const overrides = propertiesIn(value['overrideMetadata']);
+  const alsoChecks = [...(typeof compatibilityPolicy === 'string' && !policy ? [`compatibilityPolicy ${compatibilityPolicy}`] : []), ...(validateFields === true ? ['validateFields'] : [])];
+  return {
+    ...(level && { level }), ...(policy && { policy }), ...(typeof alias === 'string' && alias !== '' && { alias }), ...(typeof compatibilityGroup === 'string' && compatibilityGroup !== '' && { compatibilityGroup }),
+    ...(defaults && { defaultMetadata: defaults }), ...(overrides && { overrideMetadata: overrides }), ...(alsoChecks.length > 0 && { alsoChecks }),
+  };
+}
+
+/** The properties of metadata; tags and what is sensitive decide nothing. Undefined where there are none. */
+function propertiesIn(metadata: unknown): Metadata | undefined {
+  const properties = isObject(metadata) ? metadata['properties'] : undefined;
+  const entries = isObject(properties) ? Object.entries(properties).filter((it): it is [string, string] => typeof it[1] === 'string') : [];
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function modeOf(value: unknown): Mode | undefined {

@@ -1,5 +1,5 @@
-import type { Policy } from '../core/compat/difference.ts';
 import type { Mode } from '../core/compat/modes.ts';
+import type { Metadata, RegistryRules } from '../core/compat/registry-rules.ts';
 import type { SnapshotReference, SnapshotVersion } from '../core/compat/snapshot.ts';
 
 /** What the rest of the program wants of a schema registry. It only reads. Nothing is thrown: what went wrong is an answer too. */
@@ -13,6 +13,8 @@ export interface Registry {
   subjects(signal?: AbortSignal): Promise<Answer<readonly string[]>>;
   /** Numbers of the versions that are not deleted, oldest first. */
   versions(subject: string, signal?: AbortSignal): Promise<Answer<readonly number[]>>;
+  /** All versions of all subjects, as far as it lists them in one. A subject or a version may be absent; what is there is right. */
+  allVersions(signal?: AbortSignal): Promise<Answer<readonly RegisteredVersion[]>>;
   version(subject: string, version: number | 'latest', signal?: AbortSignal): Promise<Answer<RegisteredVersion>>;
   /** A version that something refers to: it may be deleted by now. */
   referencedVersion(reference: SnapshotReference, signal?: AbortSignal): Promise<Answer<RegisteredVersion>>;
@@ -60,6 +62,7 @@ export interface Product {
 export interface RegisteredSchema {
   readonly type: SnapshotVersion['type'];
   readonly schema: string;
+  readonly metadata?: Metadata;
   readonly references: readonly SnapshotReference[];
 }
 
@@ -69,12 +72,14 @@ export interface RegisteredVersion extends RegisteredSchema {
   readonly id?: number;
 }
 
-export interface RegistrySettings {
+/** What is in force, for a subject or for all. */
+export interface RegistrySettings extends RegistryRules {
   readonly level: Mode;
-  readonly policy?: Policy;
+  /** The subject is another name for this one. */
+  readonly alias?: string;
 }
 
-/** A schema that may become the next version. */
+/** A schema that may become the next version. Metadata only where it decides something: registries without it may refuse the word. */
 export type Candidate = RegisteredSchema;
 
 export interface Check {

@@ -1,11 +1,16 @@
+import { ownRules } from '../core/compat/registry-rules.ts';
+import type { RegistryRules } from '../core/compat/registry-rules.ts';
 import type { Snapshot, SnapshotReference, SnapshotSubject, SnapshotVersion } from '../core/compat/snapshot.ts';
-import type { Answer, RegisteredVersion, Refusal, Registry, RegistrySettings } from './port.ts';
+import type { Answer, Refusal, Registry, RegistrySettings } from './port.ts';
+import { versionOf, versionReader } from './read-versions.ts';
 
 export interface Wanted {
   /** All of them where it is not said. Those that are not there come back without versions. */
   readonly subjects?: readonly string[];
   /** An ISO 8601 date or time: what the snapshot says of its age. */
   readonly taken: string;
+  /** What was read of this registry before. */
+  readonly known?: Snapshot | undefined;
   readonly signal?: AbortSignal;
   readonly onStep?: (done: number, total: number) => void;
 }
@@ -14,7 +19,7 @@ export interface Wanted {
  * Subjects of a registry as a value: versions, references with all that they lead to, and levels. All of it or nothing: the first question without
  * an answer ends the others.
  */
-export async function readRegistry(registry: Registry, { subjects: wanted, taken, signal: outer, onStep }: Wanted): Promise<Answer<Snapshot>> {
+export async function readRegistry(registry: Registry, { subjects: wanted, taken, known, signal: outer, onStep }: Wanted): Promise<Answer<Snapshot>> {
   const controller = new AbortController();
   const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;
   let first: Refusal | undefined;
@@ -31,44 +36,53 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
   if (!hasNoLevels(global) && global.kind !== 'refused') need(global, 'the global level');
   const names = first ? undefined : (wanted ?? need(await registry.subjects(signal), 'the subjects'));
   if (!names) return first!;
-  const { level, policy }: Partial<RegistrySettings> = global.kind === 'ok' ? global.value : {};
+  const common: RegistryRules = global.kind === 'ok' ? ownRules({}, global.value) : {};
 
+  // That there is no such list is no fault: then each version is asked for.
+  const all = wanted ? undefined : await registry.allVersions(signal);
+  const reader = versionReader(registry, all?.kind === 'ok' ? all.value : [], known, signal);
   const subjects = new Map<string, Draft>();
   const lost = new Set<string>();
   let done = 0;
-  await Promise.all([...new Set(names)].map(async (name) => {
-    const draft = await readSubject(name);
-    if (draft) subjects.set(name, draft);
-    onStep?.(++done, names.length);
-  }));
+  await readSubjects(names);
+  // What an alias means has the versions.
+  await readSubjects([...subjects.values()].flatMap(({ alias }) => (alias === undefined || subjects.has(alias) ? [] : [alias])));
   const complete = new Set(subjects.keys());
   let pending = [...subjects].flatMap(([, { versions }]) => [...versions.values()].flatMap(({ references }) => references));
   while (pending.length > 0 && !first) pending = await follow(pending);
   if (first) return first;
-  return { kind: 'ok', value: { registry: registry.url, taken, ...(level && { level }), ...(policy && { policy }), subjects: finished() } };
+  return { kind: 'ok', value: { registry: registry.url, taken, ...common, subjects: finished() } };
+
+  async function readSubjects(list: readonly string[]): Promise<void> {
+    await Promise.all([...new Set(list)].map(async (name) => {
+      const draft = await readSubject(name);
+      if (draft) subjects.set(name, draft);
+      onStep?.(++done, names!.length);
+    }));
+  }
 
   async function readSubject(name: string): Promise<Draft | undefined> {
-    const numbers = await registry.versions(name, signal);
+    const [numbers, settings] = await Promise.all([registry.versions(name, signal), ownSettings(name)]);
+    if (settings.alias !== undefined && settings.alias !== name) return { alias: settings.alias, rules: {}, versions: new Map() };
     // Nobody registered it yet, or somebody deleted it a moment ago.
     const listed = numbers.kind === 'not-found' ? [] : need(numbers, `the versions of "${name}"`);
     if (!listed) return undefined;
-    const [settings, ...answers] = await Promise.all([ownSettings(name), ...listed.map((number) => registry.version(name, number, signal))]);
     const versions = new Map<number, SnapshotVersion>();
-    for (const [i, answer] of answers.entries()) {
+    for (const [i, answer] of (await reader.read(name, listed)).entries()) {
       if (answer.kind === 'not-found') continue;
       const version = need(answer, `version ${listed[i]} of "${name}"`);
-      if (version) versions.set(version.version, versionOf(version));
+      if (version) versions.set(version.version, version);
     }
-    return { settings, versions };
+    return { rules: settings.rules, versions };
   }
 
-  async function ownSettings(name: string): Promise<Partial<RegistrySettings>> {
+  async function ownSettings(name: string): Promise<{ readonly alias?: string; readonly rules: RegistryRules }> {
     const answer = await registry.settingsOf(name, signal);
-    if (hasNoLevels(answer) && hasNoLevels(global)) return {};
+    if (hasNoLevels(answer) && hasNoLevels(global)) return { rules: {} };
     const own = need(answer, `the level of "${name}"`);
-    if (!own) return {};
+    if (!own) return { rules: {} };
     // What is in force everywhere is said once.
-    return { ...(own.level !== level && { level: own.level }), ...(own.policy !== policy && own.policy && { policy: own.policy }) };
+    return { ...(own.alias !== undefined && { alias: own.alias }), rules: ownRules(common, own) };
   }
 
   /** Gets what is referred to and not here yet, and returns what that refers to in turn. */
@@ -83,7 +97,7 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
       }
       const version = need(answer, `version ${reference.version} of "${reference.subject}"`);
       if (!version) return [];
-      const draft = subjects.get(reference.subject) ?? { settings: {}, versions: new Map<number, SnapshotVersion>() };
+      const draft = subjects.get(reference.subject) ?? { rules: {}, versions: new Map<number, SnapshotVersion>() };
       subjects.set(reference.subject, draft);
       // Of what was read, the lists named all that is not deleted.
       const isDeleted = !wanted || complete.has(reference.subject);
@@ -95,17 +109,18 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
 
   function finished(): ReadonlyMap<string, SnapshotSubject> {
     const result = new Map<string, SnapshotSubject>();
-    for (const [name, { settings, versions }] of subjects) {
-      if (versions.size === 0 && !wanted) continue;
+    for (const [name, { alias, rules, versions }] of subjects) {
+      if (versions.size === 0 && !wanted && alias === undefined) continue;
       const list = [...versions.values()].sort((a, b) => a.version - b.version).map((it) => (it.references.some((reference) => lost.has(keyOf(reference))) ? { ...it, references: it.references.map((reference) => (lost.has(keyOf(reference)) ? { ...reference, missing: true as const } : reference)) } : it));
-      result.set(name, { ...settings, versions: list });
+      result.set(name, { ...(alias !== undefined && { alias }), ...rules, versions: list });
     }
     return result;
   }
 }
 
 interface Draft {
-  readonly settings: Partial<RegistrySettings>;
+  readonly alias?: string;
+  readonly rules: RegistryRules;
   readonly versions: Map<number, SnapshotVersion>;
 }
 
@@ -116,8 +131,4 @@ function hasNoLevels(answer: Answer<RegistrySettings>): boolean {
 
 function keyOf({ subject, version }: SnapshotReference): string {
   return `${version} ${subject}`;
-}
-
-function versionOf({ version, id, type, schema, references }: RegisteredVersion): SnapshotVersion {
-  return { version, ...(id !== undefined && { id }), type, schema, references };
 }

@@ -34,8 +34,8 @@ export interface LiveText {
   readonly candidate: Candidate;
 }
 
-function keyOf({ hash, candidate: { references } }: LiveText): string {
-  return references.length === 0 ? hash : JSON.stringify([hash, references]);
+function keyOf({ hash, candidate: { references, metadata } }: LiveText): string {
+  return references.length === 0 && !metadata ? hash : JSON.stringify([hash, references, metadata]);
 }
 
 export interface Status {
@@ -156,7 +156,8 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       if (read.kind !== 'ok') return fail(key, read);
       await keep(key, namesSnapshot(read.value, new Date(taken).toISOString()), taken);
     } else {
-      const read = await readRegistry(registry, { subjects: [key], taken: new Date(taken).toISOString(), signal });
+      const known = await store.read(registry.url, key);
+      const read = await readRegistry(registry, { subjects: [key], taken: new Date(taken).toISOString(), known, signal });
       if (read.kind !== 'ok') return fail(key, read);
       await keep(key, read.value, taken);
     }

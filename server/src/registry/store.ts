@@ -67,7 +67,10 @@ export function subjectSnapshot({ subjects, ...about }: Snapshot, subject: strin
       follow(referenced);
     }
   };
-  for (const version of own?.versions ?? []) follow(version);
+  // What an alias means has the versions.
+  const meant = own?.alias === undefined ? undefined : subjects.get(own.alias);
+  if (own?.alias !== undefined && meant) part.set(own.alias, meant);
+  for (const version of [...(own?.versions ?? []), ...(meant?.versions ?? [])]) follow(version);
   return { ...about, subjects: part };
 }
 

@@ -153,8 +153,9 @@ function soundCompatibility(it: Record<string, unknown>): NonNullable<Config['co
   const mode = modes.find((known) => known === it['mode']);
   const policy = (['STRICT', 'LENIENT'] as const).find((known) => known === it['policy']);
   const majorVersions = (['may-break', 'must-not-break'] as const).find((known) => known === it['majorVersions']);
-  const { registryVersion } = it;
-  return { ...(mode && { mode }), ...(policy && { policy }), ...(typeof registryVersion === 'string' && { registryVersion }), ...(majorVersions && { majorVersions }) };
+  const { registryVersion, metadata } = it;
+  const properties = isObject(metadata) ? Object.fromEntries(Object.entries(metadata).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : undefined;
+  return { ...(mode && { mode }), ...(policy && { policy }), ...(typeof registryVersion === 'string' && { registryVersion }), ...(properties && { metadata: properties }), ...(majorVersions && { majorVersions }) };
 }
 
 function soundSubjects(it: unknown): Pick<Config, 'subjects'> {

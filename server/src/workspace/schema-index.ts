@@ -2,6 +2,8 @@ import path from 'node:path';
 import { matches } from '../core/config/resolve.ts';
 import type { Config } from '../core/config/config.ts';
 import { readSchema } from '../core/document.ts';
+import { symbolNamesOf } from '../core/features/workspace-symbols.ts';
+import type { SymbolName } from '../core/features/workspace-symbols.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
@@ -31,6 +33,10 @@ export interface SchemaIndex {
    * so that nothing has to be remembered of them.
    */
   schemasWith(words: readonly string[], except: string): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
+  /** The names that each file has for people who look for them. */
+  symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
+  /** The schema of a file as it is now; undefined where there is none. */
+  schemaAt(file: string): SchemaModel | undefined;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -48,6 +54,7 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
+  readonly symbols: readonly SymbolName[];
 }
 
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
@@ -89,6 +96,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         if (model) yield { model, workspace: workspaceFor(file) };
       }
     },
+    *symbols() {
+      bringUpToDate('');
+      for (const [file, { symbols }] of entries) yield { file, symbols };
+    },
+    schemaAt: modelAt,
     changed(file) {
       generation++;
       models.delete(file);
@@ -188,7 +200,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function enter(file: string): void {
     const model = read(file, 'names');
     if (!model) return;
-    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined } : { names: [], id: model.json.id };
+    const symbols = symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) }));
+    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, symbols } : { names: [], id: model.json.id, symbols };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
@@ -246,6 +259,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     unreadYaml.add(file);
     return undefined;
   }
+}
+
+/** A text cut out of a long one keeps all of that alive; this one does not. */
+function apart(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function add(map: Map<string, Set<string>>, key: string, file: string): void {

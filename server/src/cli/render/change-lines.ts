@@ -10,6 +10,7 @@ export function changeLines(change: ChangeSummary): readonly string[] {
   const rest = [
     change.unchanged > 0 ? `${change.unchanged} unchanged` : '',
     change.added.length > 0 ? `${change.added.length} without an earlier version${change.added.length <= mostNamed ? ` (${change.added.join(', ')})` : ''}` : '',
+    ...(change.apart ?? []).map(({ by, versions }) => `${counted(versions, 'earlier version')} of another "${by}", which the registry does not compare`),
     change.superseded > 0 ? `${change.superseded} with a later version beside ${change.superseded === 1 ? 'it' : 'them'}` : '',
     change.unregistered > 0 ? `${change.unregistered} without a subject` : '',
     change.unclear > 0 ? `${change.unclear} whose subject is unclear, not compared` : '',

@@ -13,7 +13,7 @@ import { faultsOf } from './differences.ts';
 import { breakFixes } from './fixes.ts';
 import type { EarlierVersion, History } from './history.ts';
 import { identityOf } from './identity.ts';
-import { besideLive } from './live.ts';
+import { besideLive, hasVerdict } from './live.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
 import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
 import { agreeing, namesOf, shortVersion } from './version-names.ts';
@@ -71,6 +71,7 @@ export function changeFindings(update: Side, history: History, { mode, policy, r
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
   for (const alike of grouped(withoutEchoes(breaks), model)) found.push(placed(alike, update, usable, history));
   found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
+  if (history.alsoChecks && !hasVerdict(model.tree.text, history.live)) found.push(atRoot(model, 'compat/registry-checks-more', `For "${history.subject}" the registry also checks ${history.alsoChecks.join(' and ')}, which is not done here: it may refuse this schema although nothing here stands against it. Ask it before you rely on this (--against registry).`));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
 }
@@ -200,9 +201,9 @@ function placesIn(places: readonly { readonly version: EarlierVersion; readonly 
 }
 
 /** The text of an earlier version, as an edge shows it. */
-export function textOf({ name, model }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
-  // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" says which one.
-  return { place: name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
+export function textOf({ name, model, at }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
+  // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" and "1-0-1" say which one.
+  return { place: at === 'file' ? shortVersion(name) : name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
 }
 
 function atRoot(model: SchemaModel, code: string, message: string): PlacedFinding {

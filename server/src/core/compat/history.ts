@@ -23,6 +23,10 @@ export interface History {
   /** What the registry is set to for this subject, where it says so: it counts before the configuration. */
   readonly mode?: Mode;
   readonly policy?: Policy;
+  /** The registry compares only versions of one value of a metadata property (`compatibilityGroup`), and `versions` are those: the value of the new one, and how many others there are. */
+  readonly group?: { readonly by: string; readonly value: string | undefined; readonly others: number };
+  /** What the registry checks besides, and nobody does here: "validateFields". */
+  readonly alsoChecks?: readonly string[];
   /** The new version says by its number that it may break what came before, as a sentence names it: "2-0-0". */
   readonly announcedBy?: string;
   /** What a live registry said about the new version, when it was asked. */

@@ -71,6 +71,11 @@ export interface Beside {
   readonly breaks: readonly { readonly message: string; readonly registryCode: string }[];
 }
 
+/** Whether the registry said of a text that it takes it, or not. */
+export function hasVerdict(text: string, verdict: LiveVerdict | undefined): boolean {
+  return verdict !== undefined && verdict.text === hashOf(text) && (verdict.answer.kind === 'accepts' || verdict.answer.kind === 'refuses');
+}
+
 /** What is to be said of a registry's verdict beside our own: nothing where they agree, or where it is about another text or question. */
 export function besideLive(text: string, verdict: LiveVerdict, { subject, mode, policy, breaks }: Beside): readonly Pick<Finding, 'code' | 'message'>[] {
   if (verdict.text !== hashOf(text) || verdict.level !== mode || (verdict.policy !== undefined && verdict.policy !== policy)) return [];
@@ -87,6 +92,9 @@ export function besideLive(text: string, verdict: LiveVerdict, { subject, mode, 
   }
   if (verdict.mode !== undefined && closedModes.has(verdict.mode)) {
     said.push({ code: 'compat/registry-read-only', message: `${by} takes no new versions of "${subject}" now: its mode is ${verdict.mode}. Somebody has to set it to READWRITE before this schema can be registered.` });
+  }
+  if (verdict.mode === 'IMPORT') {
+    said.push({ code: 'compat/registry-read-only', message: `${by} takes only imported versions of "${subject}" now, each with its id and without a check: its mode is IMPORT. Somebody has to set it to READWRITE before this schema can be registered.` });
   }
   return said;
 }

@@ -51,4 +51,8 @@ export const notices: readonly Notice[] = [
     id: 'compat/registry-not-asked', severity: 'info', title: 'The registry was not asked, because a file that the schema refers to is not registered as it is',
     why: 'A registry resolves references to what is registered. Where a shared file was changed and the change is not registered yet, the registry would judge another schema than the one that stands here. The comparison here takes the files as they are.',
   },
+  {
+    id: 'compat/registry-checks-more', severity: 'info', title: 'The registry checks more than is checked here',
+    why: 'A registry can be set to checks beyond the comparison of schemas: reserved fields (`validateFields`), a policy of its own. They are not made here, so only the registry itself can say whether it takes the schema.',
+  },
 ];

@@ -1,24 +1,24 @@
 import { NotJson, eachItem, eachMember, peek, raw, take } from '../tree/json-cursor.ts';
 import type { Cursor } from '../tree/json-cursor.ts';
-import type { Policy } from './difference.ts';
-import type { Mode } from './modes.ts';
 import { modes } from './modes.ts';
+import type { Metadata, RegistryRules } from './registry-rules.ts';
 
-/** A registry as it was at a time: what `event-schemas snapshot` writes, and comparing reads where there is no network. */
-export interface Snapshot {
+/**
+ * A registry as it was at a time: what `event-schemas snapshot` writes, and comparing reads where there is no network. What it says of rules counts where
+ * a subject says nothing else.
+ */
+export interface Snapshot extends RegistryRules {
   /** Where it was taken. */
   readonly registry?: string;
   /** When: an ISO 8601 date or time. */
   readonly taken?: string;
-  /** What counts where a subject says nothing else. */
-  readonly level?: Mode;
-  readonly policy?: Policy;
   readonly subjects: ReadonlyMap<string, SnapshotSubject>;
 }
 
-export interface SnapshotSubject {
-  readonly level?: Mode;
-  readonly policy?: Policy;
+/** What it says of rules counts in place of what the snapshot says for all subjects. */
+export interface SnapshotSubject extends RegistryRules {
+  /** Another name for this subject, which has the versions and the rules. */
+  readonly alias?: string;
   /** Oldest first. */
   readonly versions: readonly SnapshotVersion[];
 }
@@ -29,6 +29,7 @@ export interface SnapshotVersion {
   readonly type: 'AVRO' | 'JSON' | 'PROTOBUF';
   /** The text as registered. */
   readonly schema: string;
+  readonly metadata?: Metadata;
   readonly references: readonly SnapshotReference[];
   /** Deleted in the registry, and here because something refers to it: no version to compare with. */
   readonly deleted?: true;
@@ -78,7 +79,7 @@ export function readSnapshot(text: string): SnapshotRead {
     }
   }
   const { registry, taken } = about;
-  return { kind: 'snapshot', snapshot: { ...(typeof registry === 'string' && { registry }), ...(typeof taken === 'string' && { taken }), ...settingsIn(about), subjects: all } };
+  return { kind: 'snapshot', snapshot: { ...(typeof registry === 'string' && { registry }), ...(typeof taken === 'string' && { taken }), ...rulesIn(about), subjects: all } };
 }
 
 /** A fault of what is JSON but no snapshot. */
@@ -98,7 +99,7 @@ function readSubject(cursor: Cursor, name: string): SnapshotSubject {
     versions = list;
   });
   if (!versions) throw new Fault(`the subject "${name}" has no list "versions"`);
-  return { ...settingsIn(about), versions: versions.sort((a, b) => a.version - b.version) };
+  return { ...(typeof about['alias'] === 'string' && { alias: about['alias'] }), ...rulesIn(about), versions: versions.sort((a, b) => a.version - b.version) };
 }
 
 function readVersion(cursor: Cursor, subject: string): SnapshotVersion {
@@ -110,7 +111,7 @@ function readVersion(cursor: Cursor, subject: string): SnapshotVersion {
     if (key === 'schema') schema = peek(cursor) === '"' ? String(take(cursor)) : raw(cursor);
     else about[key] = take(cursor);
   });
-  const { version, id, type = 'AVRO', references, deleted } = about;
+  const { version, id, type = 'AVRO', metadata, references, deleted } = about;
   if (typeof version !== 'number') throw new Fault(`the subject "${subject}" has a version without its number`);
   if (schema === undefined) throw new Fault(`the subject "${subject}" has no schema for version ${version}`);
   if (type !== 'AVRO' && type !== 'JSON' && type !== 'PROTOBUF') throw new Fault(`the subject "${subject}" has a type for version ${version} that is none of AVRO, JSON and PROTOBUF`);
@@ -118,31 +119,47 @@ function readVersion(cursor: Cursor, subject: string): SnapshotVersion {
     if (!isObject(it) || typeof it['name'] !== 'string' || typeof it['subject'] !== 'string' || typeof it['version'] !== 'number') throw new Fault(`the subject "${subject}" has a reference in version ${version} without name, subject or version`);
     return { name: it['name'], subject: it['subject'], version: it['version'], ...(it['missing'] === true && { missing: true }) };
   });
-  return { version, ...(typeof id === 'number' && { id }), type, schema, references: list, ...(deleted === true && { deleted: true }) };
+  return { version, ...(typeof id === 'number' && { id }), type, schema, ...(isObject(metadata) && { metadata: textsIn(metadata) }), references: list, ...(deleted === true && { deleted: true }) };
 }
 
-function settingsIn(it: Record<string, unknown>): { readonly level?: Mode; readonly policy?: Policy } {
-  const level = modes.find((mode) => mode === it['level']);
-  const policy = (['STRICT', 'LENIENT'] as const).find((known) => known === it['policy']);
-  return { ...(level && { level }), ...(policy && { policy }) };
+function rulesIn({ level, policy, compatibilityGroup: group, defaultMetadata, overrideMetadata, alsoChecks }: Record<string, unknown>): RegistryRules {
+  const mode = modes.find((known) => known === level);
+  const known = (['STRICT', 'LENIENT'] as const).find((it) => it === policy);
+  return {
+    ...(mode && { level: mode }), ...(known && { policy: known }), ...((typeof group === 'string' || group === null) && { compatibilityGroup: group }),
+    ...(isObject(defaultMetadata) && { defaultMetadata: textsIn(defaultMetadata) }), ...(isObject(overrideMetadata) && { overrideMetadata: textsIn(overrideMetadata) }),
+    ...(Array.isArray(alsoChecks) && { alsoChecks: alsoChecks.filter((it) => typeof it === 'string') }),
+  };
+}
+
+function textsIn(properties: Record<string, unknown>): Metadata {
+  return Object.fromEntries(Object.entries(properties).filter((it): it is [string, string] => typeof it[1] === 'string'));
 }
 
 /**
  * Writes a snapshot so that reviews of it are short: subjects by name, versions by number, keys always in one order, schemas as JSON where that
  * loses nothing (a text otherwise: a number beyond a double, a key that stands twice).
  */
-export function printSnapshot({ registry, taken, level, policy, subjects }: Snapshot): string {
+export function printSnapshot({ registry, taken, subjects, ...rules }: Snapshot): string {
   const value = {
-    version: formatVersion, registry, taken, level, policy,
-    subjects: Object.fromEntries([...subjects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, subject]) => [name, {
-      level: subject.level, policy: subject.policy,
-      versions: [...subject.versions].sort((a, b) => a.version - b.version).map(({ version, id, type, schema, references, deleted }) => ({
-        version, id, type, deleted, schema: asValue(schema),
+    version: formatVersion, registry, taken, ...inOrder(rules),
+    subjects: Object.fromEntries([...subjects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { alias, versions, ...own }]) => [name, {
+      alias, ...inOrder(own),
+      versions: [...versions].sort((a, b) => a.version - b.version).map(({ version, id, type, schema, metadata, references, deleted }) => ({
+        version, id, type, deleted, schema: asValue(schema), metadata: metadata && byKey(metadata),
         ...(references.length > 0 && { references: [...references].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name: as, subject: of, version: at, missing }) => ({ name: as, subject: of, version: at, missing })) }),
       })),
     }])),
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function inOrder({ level, policy, compatibilityGroup, defaultMetadata, overrideMetadata, alsoChecks }: RegistryRules): object {
+  return { level, policy, compatibilityGroup, defaultMetadata: defaultMetadata && byKey(defaultMetadata), overrideMetadata: overrideMetadata && byKey(overrideMetadata), alsoChecks };
+}
+
+function byKey(metadata: Metadata): Metadata {
+  return Object.fromEntries(Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The schema as a value when it comes back from it as it was, white space aside. */

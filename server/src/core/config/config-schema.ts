@@ -54,6 +54,7 @@ export function configSchema(): Json {
         mode: { type: 'string', enum: [...modes], description: 'As in the registry; BACKWARD unless said. BACKWARD: the new schema reads what earlier versions wrote. FORWARD: earlier versions read what the new one writes.' },
         policy: { type: 'string', enum: ['STRICT', 'LENIENT'], description: 'How changes of open and closed JSON Schemas are judged, as in the registry (from 8.2 on); STRICT unless said.' },
         registryVersion: { type: 'string', pattern: '^v?[0-9]+\\.[0-9]+', description: 'The version of the Confluent registry whose verdict is wanted, such as "8.1.2": JSON Schema was judged otherwise before 8.2 (no LENIENT) and 8.3 (no unevaluated…, one kind of added properties). The newest unless said.' },
+        metadata: { type: 'object', additionalProperties: { type: 'string' }, description: 'The metadata properties that a new version is registered with, such as { "application.major.version": "2" }: a registry with a compatibilityGroup compares only versions of the same value. Those of the former version unless said, as in the registry.' },
         majorVersions: { type: 'string', enum: ['may-break', 'must-not-break'], description: 'Whether a version file with a new first number (2-0-0 after 1-0-3, v2 after v1) may break earlier ones; it may unless said, and its breaks are told as information.' },
       },
     },

@@ -47,6 +47,8 @@ export interface CompatibilitySettings {
   readonly policy: Policy;
   /** The version of the registry whose verdict is wanted, such as `8.1.2`; the newest unless said. */
   readonly registryVersion?: string;
+  /** The metadata properties that a new version is registered with, for registries that set versions apart by one of them (`compatibilityGroup`). */
+  readonly metadata?: Readonly<Record<string, string>>;
   /** What a new major number (`2-0-0`, `v2`) means: such a version may break earlier ones, or it may not. */
   readonly majorVersions: 'may-break' | 'must-not-break';
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Alias, Document, Node as YamlNode, Pair } from 'yaml';
 import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode, SyntaxProblem } from './node.ts';
 import { maximumDepth } from './json.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import type { Span } from '../text.ts';
 
 /** An alias may stand for a whole tree, and aliases of aliases grow without bound: beyond this many values the rest is left out. */
@@ -14,6 +15,11 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
  * followed; the span of what an alias stands for is the alias itself. Of several documents in one text only the first one is read.
  */
 export function parseYaml(text: string): SourceTree {
+  return readPlainYaml(text) ?? parseYamlByLibrary(text);
+}
+
+/** The same, by the library whatever the text is. */
+export function parseYamlByLibrary(text: string): SourceTree {
   const problems: SyntaxProblem[] = [];
   const document = readDocument(text, problems);
   if (!document) return { syntax: 'yaml', text, root: undefined, problems };

@@ -4,6 +4,8 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 export const offeredMethods: readonly string[] = [
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/clearComparison",
+  "event-schemas/compareWith",
   "event-schemas/comparison",
   "event-schemas/credentials",
   "event-schemas/earlierText",
@@ -12,11 +14,13 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/sources",
   "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
   "textDocument/definition",
   "textDocument/documentHighlight",
+  "textDocument/documentLink",
   "textDocument/documentSymbol",
   "textDocument/foldingRange",
   "textDocument/formatting",
@@ -29,7 +33,9 @@ export const offeredMethods: readonly string[] = [
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
-  "textDocument/semanticTokens/range"
+  "textDocument/semanticTokens/range",
+  "workspace/symbol",
+  "workspaceSymbol/resolve"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
@@ -48,6 +54,9 @@ export const offeredCapabilities: ServerCapabilities = {
   },
   "definitionProvider": true,
   "documentHighlightProvider": true,
+  "documentLinkProvider": {
+    "resolveProvider": false
+  },
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
@@ -77,6 +86,9 @@ export const offeredCapabilities: ServerCapabilities = {
       "delta": true
     },
     "range": true
+  },
+  "workspaceSymbolProvider": {
+    "resolveProvider": true
   }
 };
 

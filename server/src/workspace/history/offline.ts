@@ -57,9 +57,10 @@ async function ofKept(address: Address, files: readonly Current[], store: Store)
   let oldest = names.taken;
   for (const current of files) {
     const it = await foundIn(known, current, async (subject) => {
-      if (!known.has(subject)) return { snapshot: names, origin };
       if (!kept.has(subject)) kept.set(subject, store.read(address.url, subject));
       const snapshot = await kept.get(subject);
+      // It was not there when the names were read. What is kept may still be an alias, which no registry lists.
+      if (!snapshot && !known.has(subject)) return { snapshot: names, origin };
       if (!snapshot) return `The subject "${subject}" of the registry ${shown} was not read by an earlier run, and with --offline it is not asked.`;
       if (snapshot.taken !== undefined && (oldest === undefined || snapshot.taken < oldest)) oldest = snapshot.taken;
       return { snapshot, origin };

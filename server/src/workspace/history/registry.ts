@@ -1,5 +1,6 @@
 import { candidateOf } from '../../core/compat/candidate.ts';
 import type { Registered } from '../../core/compat/candidate.ts';
+import type { Metadata } from '../../core/compat/registry-rules.ts';
 import type { Snapshot } from '../../core/compat/snapshot.ts';
 import { faultsOf } from '../../core/compat/differences.ts';
 import type { Side } from '../../core/compat/differences.ts';
@@ -11,6 +12,7 @@ import { addressOf, connectionTo } from '../../registry/connections.ts';
 import { askLive } from '../../registry/ask-live.ts';
 import type { Answer, Refusal, Registry } from '../../registry/port.ts';
 import { readRegistry } from '../../registry/read-registry.ts';
+import type { Store } from '../../registry/store.ts';
 import { namesKey, namesSnapshot, subjectSnapshot } from '../../registry/store.ts';
 import type { Project } from '../project.ts';
 import { byProject } from './by-project.ts';
@@ -45,7 +47,7 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
     const refers = files.some(({ model }) => looksOutside(model));
     if (refers) await project.index.loadYaml();
     const wanted = new Set(files.flatMap(({ model }) => [...subjectsAround(project, model, known)]));
-    const read = await readWith(registry, wanted, refers ? 'all versions' : 'what is referred to', taken);
+    const read = await readWith(registry, wanted, refers ? 'all versions' : 'what is referred to', taken, store);
     if (read.kind !== 'ok') throw await unavailable(read);
     await Promise.all([store.write(registry.url, namesKey, namesSnapshot(names.value, taken)), ...[...wanted].map((subject) => store.write(registry.url, subject, subjectSnapshot(read.value, subject)))]);
     // Subjects that no file belongs to are named only: they tell whether a file may belong to two.
@@ -53,9 +55,9 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
     const earlier = await sourceOf({ ...read.value, subjects }, `the registry ${registry.shown}`).earlierOf(files, { cwd: folder, folders: [], projectOf: async () => project });
     const registered = registeredIn(read.value, project, known);
     const found = new Map<string, Found>();
-    await Promise.all(files.map(async ({ file, model }) => {
+    await Promise.all(files.map(async ({ file, model, settings }) => {
       const it = earlier.found.get(file)!;
-      const live = it.kind === 'history' ? await verdictOn(registry, it.history, { model, workspace: project.index.workspaceFor(file) }, registered, now()) : undefined;
+      const live = it.kind === 'history' ? await verdictOn(registry, it.history, { model, workspace: project.index.workspaceFor(file) }, settings.compatibility.metadata, registered, now()) : undefined;
       if (live && live.kind !== 'ok') throw await unavailable(live);
       found.set(file, it.kind === 'history' && live ? { ...it, history: { ...it.history, live: live.value } } : it);
     }));
@@ -66,15 +68,16 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
 }
 
 /** Subjects and what they refer to: the versions that are, or all of those subjects, to tell which one a file here is. */
-async function readWith(registry: Registry, wanted: ReadonlySet<string>, referred: 'all versions' | 'what is referred to', taken: string): Promise<Answer<Snapshot>> {
-  const read = await readRegistry(registry, { subjects: [...wanted], taken });
+async function readWith(registry: Registry, wanted: ReadonlySet<string>, referred: 'all versions' | 'what is referred to', taken: string, store: Store): Promise<Answer<Snapshot>> {
+  const kept = async (names: Iterable<string>): Promise<Snapshot> => ({ subjects: new Map((await Promise.all([...names].map(async (name) => [name, (await store.read(registry.url, name))?.subjects.get(name) ?? { versions: [] }] as const)))) });
+  const read = await readRegistry(registry, { subjects: [...wanted], taken, known: await kept(wanted) });
   if (read.kind !== 'ok' || referred === 'what is referred to') return read;
   const subjects = new Map(read.value.subjects);
   const whole = new Set(wanted);
   for (;;) {
     const parts = [...subjects.keys()].filter((subject) => !whole.has(subject));
     if (parts.length === 0) return { kind: 'ok', value: { ...read.value, subjects } };
-    const more = await readRegistry(registry, { subjects: parts, taken });
+    const more = await readRegistry(registry, { subjects: parts, taken, known: await kept(parts) });
     if (more.kind !== 'ok') return more;
     for (const subject of parts) whole.add(subject);
     for (const [name, subject] of more.value.subjects) {
@@ -86,13 +89,15 @@ async function readWith(registry: Registry, wanted: ReadonlySet<string>, referre
 }
 
 /** What the registry itself says of a new version, or why it cannot be asked. */
-async function verdictOn(registry: Registry, { subject, mode, policy }: History, side: Side, registered: Registered, asked: string): Promise<Answer<LiveVerdict> | undefined> {
+async function verdictOn(registry: Registry, { subject, mode, policy, group }: History, side: Side, metadata: Metadata | undefined, registered: Registered, asked: string): Promise<Answer<LiveVerdict> | undefined> {
   if (mode === undefined || mode === 'NONE' || faultsOf(side).length > 0) return undefined;
   const level = { level: mode, ...(policy && { policy }) };
   const text = hashOf(side.model.tree.text);
   const asking = candidateOf(side, subject, registered);
   if (asking.kind === 'nothing') return undefined;
   if (asking.kind === 'not-askable') return { kind: 'ok', value: { ...level, by: `The registry ${registry.shown}`, text, asked, answer: { kind: 'not-asked', reason: asking.reason } } };
-  const live = await askLive(registry, subject, asking.candidate, level);
+  // With nothing said the registry takes that of the former version, which says the value too; said, it is sure.
+  const properties = metadata ?? (group?.value === undefined ? undefined : { [group.by]: group.value });
+  const live = await askLive(registry, subject, { ...asking.candidate, ...(properties && { metadata: properties }) }, level);
   return live.kind === 'ok' ? { kind: 'ok', value: { ...live.value, text, asked } } : live;
 }

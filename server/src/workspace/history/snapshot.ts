@@ -1,6 +1,8 @@
 import type { EarlierVersion, History } from '../../core/compat/history.ts';
 import { readSnapshot } from '../../core/compat/snapshot.ts';
 import type { Snapshot, SnapshotVersion } from '../../core/compat/snapshot.ts';
+import { metadataOf, rulesInForce } from '../../core/compat/registry-rules.ts';
+import type { Metadata } from '../../core/compat/registry-rules.ts';
 import { subjectOf } from '../../core/compat/subjects.ts';
 import { readSchemaAs } from '../../core/document.ts';
 import type { SchemaModel } from '../../core/model/schema-model.ts';
@@ -59,21 +61,28 @@ export async function foundIn(known: ReadonlySet<string>, { model, file, project
   if (mapped.kind !== 'one') return mapped;
   const holder = await holderOf(mapped.subject);
   if (typeof holder === 'string') return { kind: 'unavailable', reason: holder };
-  const history = historyOf(holder.snapshot, mapped.subject, holder.origin);
-  return history.versions.length === 0 ? { kind: 'new', subject: mapped.subject } : { kind: 'history', history };
+  const history = historyOf(holder.snapshot, mapped.subject, holder.origin, settings.compatibility.metadata);
+  return history.versions.length === 0 && !history.group?.others ? { kind: 'new', subject: mapped.subject } : { kind: 'history', history };
 }
 
-/** The versions of one subject of a snapshot, none where it is not there. */
-export function historyOf(snapshot: Snapshot, name: string, origin: string): History {
-  const subject = snapshot.subjects.get(name);
-  const versions = (subject?.versions ?? []).filter(({ deleted }) => !deleted);
-  const mode = subject?.level ?? snapshot.level;
-  const policy = subject?.policy ?? snapshot.policy;
+/**
+ * The versions of one subject of a snapshot that a new one is compared with; none where it is not there. `metadata` is what the new version is registered
+ * with; undefined where nothing says it, and then it gets that of its former version, as in the registry.
+ */
+export function historyOf(snapshot: Snapshot, name: string, origin: string, metadata?: Metadata): History {
+  const alias = snapshot.subjects.get(name)?.alias;
+  const holder = alias !== undefined && snapshot.subjects.has(alias) ? alias : name;
+  const subject = snapshot.subjects.get(holder);
+  const { level, policy, compatibilityGroup: by, alsoChecks, ...rules } = rulesInForce(snapshot, subject ?? {});
+  const all = (subject?.versions ?? []).filter(({ deleted }) => !deleted);
+  const value = typeof by === 'string' ? metadataOf(rules, metadata, all.at(-1)?.metadata)[by] : undefined;
+  const versions = typeof by === 'string' ? all.filter((version) => version.metadata?.[by] === value) : all;
   return {
-    subject: name, isRegistered: true, origin,
+    subject: name, origin,
     // Made anew each time, so that the trees of thousands of subjects are not held at once.
-    get versions() { return versions.map((version) => lazily(snapshot, name, version)); },
-    ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(mode && { mode }), ...(policy && { policy }),
+    get versions() { return versions.map((version) => lazily(snapshot, holder, version)); },
+    ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(level && { mode: level }), ...(policy && { policy }),
+    ...(typeof by === 'string' && { group: { by, value, others: all.length - versions.length } }), ...(alsoChecks && alsoChecks.length > 0 && { alsoChecks }),
   };
 }
 
