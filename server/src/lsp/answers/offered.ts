@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "completionItem/resolve",
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
   "event-schemas/clearComparison",
@@ -19,8 +20,10 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/trust",
   "textDocument/codeAction",
   "textDocument/codeLens",
+  "textDocument/completion",
   "textDocument/definition",
   "textDocument/documentHighlight",
+  "textDocument/documentLink",
   "textDocument/documentSymbol",
   "textDocument/foldingRange",
   "textDocument/formatting",
@@ -33,7 +36,9 @@ export const offeredMethods: readonly string[] = [
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
-  "textDocument/semanticTokens/range"
+  "textDocument/semanticTokens/range",
+  "workspace/symbol",
+  "workspaceSymbol/resolve"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
@@ -50,8 +55,21 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeLensProvider": {
     "resolveProvider": false
   },
+  "completionProvider": {
+    "triggerCharacters": [
+      "\"",
+      ":",
+      ".",
+      "/",
+      "#"
+    ],
+    "resolveProvider": true
+  },
   "definitionProvider": true,
   "documentHighlightProvider": true,
+  "documentLinkProvider": {
+    "resolveProvider": false
+  },
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
@@ -81,6 +99,9 @@ export const offeredCapabilities: ServerCapabilities = {
       "delta": true
     },
     "range": true
+  },
+  "workspaceSymbolProvider": {
+    "resolveProvider": true
   }
 };
 
