@@ -6,7 +6,7 @@ import { readSchema } from '../../server/src/core/document.ts';
 import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
 import { checkSample } from '../../server/src/core/samples/check-sample.ts';
 import { sampleOf } from '../../server/src/core/samples/sample.ts';
-import type { SampleSize } from '../../server/src/core/samples/sample.ts';
+import type { SampleSize } from '../../server/src/core/samples/sample-kinds.ts';
 import { parseJson } from '../../server/src/core/tree/json.ts';
 import { indexOf } from '../../server/src/core/workspace-index.ts';
 import { triedSample } from '../../server/src/witness/tried-sample.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { SampleSize } from '../core/samples/sample.ts';
+import type { SampleSize } from '../core/samples/sample-kinds.ts';
 import { createProjects, understandFile } from '../workspace/project.ts';
 import { readText } from '../workspace/read-file.ts';
 import { triedSample } from '../witness/tried-sample.ts';

@@ -1,7 +1,7 @@
 import { wholeAvroSchema } from '../core/formats/avro/whole-schema.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { sampleOf } from '../core/samples/sample.ts';
-import type { Sample, SampleSize } from '../core/samples/sample.ts';
+import type { Sample, SampleSize } from '../core/samples/sample-kinds.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { avroRefusal } from './avro.ts';
 import { jsonSchemaRefusal } from './json-schema.ts';

@@ -5,7 +5,7 @@ import { stringOf, toValue } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { moment, plausibleNumber, plausibleText, uuid } from './plausible.ts';
-import type { Sample, SampleSize } from './sample.ts';
+import type { Sample, SampleSize } from './sample-kinds.ts';
 
 interface Here {
   readonly document: AvroDocument;

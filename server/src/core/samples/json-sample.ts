@@ -9,7 +9,7 @@ import { sameValue, stringOf, toValue } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { plausibleNumber, plausibleText } from './plausible.ts';
-import type { Sample, SampleSize } from './sample.ts';
+import type { Sample, SampleSize } from './sample-kinds.ts';
 
 const mostDepth = 8;
 /** Names for properties that may have any. */

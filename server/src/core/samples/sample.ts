@@ -2,14 +2,7 @@ import type { SchemaModel } from '../model/schema-model.ts';
 import type { Workspace } from '../workspace.ts';
 import { avroSample } from './avro-sample.ts';
 import { jsonSample } from './json-sample.ts';
-
-/** `minimal`: what must be there. `full`: everything that may be there, one item in each list. */
-export type SampleSize = 'minimal' | 'full';
-
-export type Sample =
-  | { readonly kind: 'sample'; readonly value: unknown }
-  /** A whole sentence: why there is none. */
-  | { readonly kind: 'none'; readonly reason: string };
+import type { Sample, SampleSize } from './sample-kinds.ts';
 
 /**
  * An event that the schema allows, as JSON: for Avro in the JSON encoding of its specification, where the value of a union names its branch
