@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, commands, window } from 'vscode';
-import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
+import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, whatIfModeCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
 type Item = QuickPickItem & { readonly act?: () => Thenable<unknown> };
@@ -28,6 +28,7 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
     ...(result?.verdict === 'breaks' ? [run('$(json) Show an event that breaks', 'An event that was tried and that one side cannot read', showBreakingEventCommand, params)] : []),
     run('$(diff) Compare with a version…', 'Side by side, with what breaks there', 'event-schemas.compareWithVersion', params),
     run('$(checklist) Check compatibility against…', 'Git, files, a snapshot or a registry', 'event-schemas.checkCompatibility', params),
+    run('$(beaker) What if another mode…', result?.isTried === true ? `Compared under ${result.mode}, which is tried now` : 'For this window; nothing is written', whatIfModeCommand, params),
     ...(result?.isChosen ? [run('$(discard) Clear the chosen comparison', `It is compared with ${result.origin} now`, 'event-schemas.clearComparison', params)] : []),
     ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
   ];

@@ -26,6 +26,7 @@ import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
 import trust from './trust.ts';
+import tryMode from './try-mode.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -54,6 +55,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   semanticTokens,
   sources,
   trust,
+  tryMode,
 ];
 
 /** Every answer, by its method. */
