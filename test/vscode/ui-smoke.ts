@@ -181,17 +181,19 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.tab:has-text("order-returned.v1.1.event.jsonc")').waitFor();
     await page.locator('.view-line:has-text("An event of")').first().waitFor();
     await shot('event');
-    await command(page, 'View: Close Editor');
+    await page.locator('.tab:has-text("order-returned.v1.1.event.jsonc")').click({ button: 'middle' });
+    await page.locator('.tab:has-text("order-returned.v1.1.event.jsonc")').waitFor({ state: 'detached' });
   });
   await step('a version is shown beside the working copy', async () => {
-    await command(page, 'Event Schemas: Compare With Version');
+    await command(page, 'Event Schemas: Compare With Version…');
     await page.locator('.quick-input-list .monaco-list-row:has-text("v1.0")').first().waitFor();
     await shot('pick-version');
     await page.keyboard.press('Enter');
     await page.locator('.tab:has-text("working copy")').waitFor();
     await page.locator('.monaco-diff-editor .squiggly-error').first().waitFor();
     await shot('diff');
-    await command(page, 'View: Close Editor');
+    await page.locator('.tab:has-text("working copy")').click({ button: 'middle' });
+    await page.locator('.tab:has-text("working copy")').waitFor({ state: 'detached' });
   });
   await step('compatibility is checked against what is chosen', async () => {
     await openFile(page, 'order-returned.v1.1.avsc');
@@ -209,6 +211,7 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.quick-input-list .monaco-list-row:has-text("FULL_TRANSITIVE")').waitFor();
     await shot('pick-mode');
     await page.keyboard.type('FORWARD_TRANSITIVE');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("FORWARD_TRANSITIVE")').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item:has-text("what if FORWARD_TRANSITIVE")').waitFor();
     await page.locator('.codelens-decoration:has-text("what if FORWARD_TRANSITIVE")').waitFor();
@@ -216,7 +219,7 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.monaco-hover:visible:has-text("What if FORWARD_TRANSITIVE")').waitFor();
     await shot('what-if');
     await command(page, 'Event Schemas: What If Another Mode');
-    await page.keyboard.type('None: as configured');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("None: as configured")').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.codelens-decoration:has-text("BACKWARD · breaks v1.0")').waitFor();
     await command(page, 'File: Revert File');
