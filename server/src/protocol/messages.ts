@@ -26,6 +26,9 @@ export const diagnosticSource = 'event-schemas';
 /** The client's command that shows a rule's page; its one argument is the rule's id. */
 export const explainRuleCommand = 'event-schemas.explainRule';
 
+/** VS Code's command that asks for proposals: sent with a proposal that leaves an empty place, when the client names it among its commands. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type SeverityName = (typeof severities)[number];
 

@@ -6,9 +6,11 @@ import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
 import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
+import completion from './completion.ts';
 import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
+import documentLink from './document-link.ts';
 import documentSymbol from './document-symbol.ts';
 import earlierText from './earlier-text.ts';
 import foldingRange from './folding-range.ts';
@@ -27,6 +29,7 @@ import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
 import trust from './trust.ts';
 import tryMode from './try-mode.ts';
+import workspaceSymbol from './workspace-symbol.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
@@ -35,9 +38,11 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   codeLens,
   compareWith,
   comparison,
+  completion,
   credentials,
   definition,
   documentHighlight,
+  documentLink,
   documentSymbol,
   earlierText,
   foldingRange,
@@ -56,6 +61,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   sources,
   trust,
   tryMode,
+  workspaceSymbol,
 ];
 
 /** Every answer, by its method. */
