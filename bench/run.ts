@@ -1,7 +1,7 @@
 // `npm run bench`: measures what bench/budgets.json asks for and fails when it is not held. `--quick` takes fewer rounds; `--only edit,lint`
 // measures a part (edit, lint, start, compat, size). `--java FOLDER` names the jars of Apache Avro, which Maven fetches otherwise.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,10 +27,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'event-schemas-bench-'));
 const figures: Figure[] = [];
 try {
   // Copies, so that a build meanwhile changes nothing.
-  const [cli, server] = ['cli.cjs', 'server.cjs', 'server-late.cjs'].map((name) => {
-    copyFileSync(path.join(projectFolder, 'dist', name), path.join(folder, name));
-    return path.join(folder, name);
-  }) as [string, string];
+  for (const name of readdirSync(path.join(projectFolder, 'dist'))) if (name.endsWith('.cjs')) copyFileSync(path.join(projectFolder, 'dist', name), path.join(folder, name));
+  const [cli, server] = [path.join(folder, 'cli.cjs'), path.join(folder, 'server.cjs')];
   const measure: Readonly<Record<Part, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
     edit: () => editFigures([server, '--stdio'], folder, budgets.edit, options.quick ? 0.25 : 1),
     lint: () => lintFigures(cli, folder, budgets.lint, options.quick ? 3 : 9),

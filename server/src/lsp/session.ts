@@ -2,11 +2,12 @@ import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
 import type { Question } from '../core/compat/findings.ts';
 import type { Mode } from '../core/compat/modes.ts';
+import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
-import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
+import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
 import { createChoices } from './choices.ts';
@@ -55,6 +56,18 @@ export interface Understanding {
   readonly asked: Partial<Question>;
 }
 
+/** An open document with what surrounds it, whatever stands in it. */
+export interface Whereabouts {
+  readonly document: OpenDocument;
+  readonly file: string;
+  readonly kind: 'configuration' | 'schema';
+  readonly project: Project;
+  /** Relative to the folder of the configuration, with forward slashes. */
+  readonly path: string;
+  readonly settings: Settings;
+  readonly known: Known | undefined;
+}
+
 /**
  * The one mutable object: open documents, projects, and a memo of the last analysis of each document. Everything it answers is computed
  * from the current text, so that no answer can be of an older version.
@@ -69,6 +82,8 @@ export interface Session {
   see(uri: string): Promise<Seen | undefined>;
   /** Reads the current version of an open schema; undefined for what is none. */
   understand(uri: string): Promise<Understanding | undefined>;
+  /** Where an open document belongs, be it a schema already or not; undefined for one that is left alone. */
+  whereabouts(uri: string): Promise<Whereabouts | undefined>;
   /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
   seeClosed(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
@@ -83,6 +98,8 @@ export interface Session {
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
+  /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
+  troubleOf(file: string): string | undefined;
   /** What a person tries: say `choicesChanged` after changing it. */
   readonly choices: Choices;
   choicesChanged(): void;
@@ -182,6 +199,7 @@ export function createSession(options: SessionOptions): Session {
     documents: () => [...documents.values()],
     see,
     understand,
+    whereabouts,
     async seeClosed(uri) {
       const file = pathOfUri(uri);
       if (file === undefined) return undefined;
@@ -208,6 +226,7 @@ export function createSession(options: SessionOptions): Session {
     },
     projects,
     isTrusted: () => isTrusted,
+    troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
       return known?.historyOf(model) ?? known?.any;
@@ -297,6 +316,17 @@ export function createSession(options: SessionOptions): Session {
     const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
     if (document.getText().length <= longestKept) lastUnderstood = understanding;
     return understanding;
+  }
+
+  async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
+    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const project = await projects.projectOf(file);
+    const document = documents.get(uri);
+    if (!document || document.getText().length > maximumBytes) return undefined;
+    const relative = relativeTo(project.config, file);
+    if (project.config.config.ignore && matches(project.config.config.ignore, relative)) return undefined;
+    const kind = projects.isConfig(file) ? 'configuration' : 'schema';
+    return { document, file, kind, project, path: relative, settings: settingsFor(project.config.resolved, relative), known: knownOf(uri, file) };
   }
 
   function knownOf(uri: string, file: string): Known | undefined {

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { matches } from '../core/config/resolve.ts';
 import type { Config } from '../core/config/config.ts';
+import { defaultEventName } from '../core/config/settings.ts';
 import { readSchema } from '../core/document.ts';
 import { symbolNamesOf } from '../core/features/workspace-symbols.ts';
 import type { SymbolName } from '../core/features/workspace-symbols.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
+import { eventNameOf } from '../core/model/event-name.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
 import { parseJsonTop } from '../core/tree/json-top.ts';
@@ -54,6 +56,8 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
+  /** The name of the event, where it describes one. */
+  readonly event: string | undefined;
   readonly symbols: readonly SymbolName[];
 }
 
@@ -169,6 +173,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
         return jsonIds;
       },
+      eventNames() {
+        fill(self);
+        return [...entries].flatMap(([it, { event }]) => (event === undefined || it === self ? [] : [event]));
+      },
       get roots() {
         return rootsOf(path.dirname(file));
       },
@@ -200,8 +208,9 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function enter(file: string): void {
     const model = read(file, 'names');
     if (!model) return;
-    const symbols = symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) }));
-    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, symbols } : { names: [], id: model.json.id, symbols };
+    const event = eventNameOf(model, { eventName: defaultEventName })?.value;
+    const common = { event: event === undefined ? undefined : apart(event), symbols: symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) })) };
+    const entry: Entry = model.format === 'avro' ? { ...common, names: [...model.avro.names.keys()], id: undefined } : { ...common, names: [], id: model.json.id };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);

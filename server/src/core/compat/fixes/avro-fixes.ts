@@ -98,13 +98,14 @@ function newField({ it, now, then, tree }: Place, home: AvroModel): readonly Fix
   return fixes;
 }
 
-/** The edits that add null to the type of a field, as its first type: a default is of the first. Undefined where null is in it, or it is written in another way. */
+/** The edits that add null to the type of a field, as its first type: a default is of the first. Undefined where it is that, or is written in another way. */
 function nullableType(tree: SourceTree, field: AvroField, type: AvroType): Fix['edits'] | undefined {
   const { node } = type;
   if (node !== valueOf(field.node, 'type')) return undefined;
   if (type.kind === 'union') {
-    const hasNull = type.branches.some((branch) => branch.kind === 'primitive' && branch.name === 'null');
-    return hasNull || type.branches.length === 0 ? undefined : [insertItem(tree, type.node, 'null', 0)];
+    const own = type.branches.find((branch) => branch.kind === 'primitive' && branch.name === 'null');
+    if (type.branches.length === 0 || own === type.branches[0]) return undefined;
+    return [insertItem(tree, type.node, 'null', 0), ...(own ? [removeItem(tree, type.node, own.node)] : [])];
   }
   if (node.kind === 'string') return node.value === 'null' ? undefined : [replaceValue(tree, node, ['null', node.value])];
   // Around what is written, so that it stays as it is.
