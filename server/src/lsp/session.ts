@@ -98,6 +98,8 @@ export interface Session {
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
+  /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
+  troubleOf(file: string): string | undefined;
   /** What a person tries: say `choicesChanged` after changing it. */
   readonly choices: Choices;
   choicesChanged(): void;
@@ -224,6 +226,7 @@ export function createSession(options: SessionOptions): Session {
     },
     projects,
     isTrusted: () => isTrusted,
+    troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
       return known?.historyOf(model) ?? known?.any;
