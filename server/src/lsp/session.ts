@@ -10,7 +10,7 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
-import type { Answer, Project, Projects } from '../workspace/project.ts';
+import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
@@ -47,7 +47,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. The tree of the last one asked about is kept, as long as it is small; others are read anew. */
+/** An open schema with all that can be asked about it. The tree of the last one read is kept, as long as it is small; others are read anew. */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -154,7 +154,7 @@ export function createSession(options: SessionOptions): Session {
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
   const warmed = new WeakSet<Project>();
-  let lastUnderstood: Understanding | undefined;
+  let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -193,7 +193,7 @@ export function createSession(options: SessionOptions): Session {
       edited.delete(uri);
       choices.choose(uri, undefined);
       memos.delete(uri);
-      if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
+      if (lastRead?.document.uri === uri) lastRead = undefined;
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
@@ -321,13 +321,16 @@ export function createSession(options: SessionOptions): Session {
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
     const known = knownOf(uri, file);
-    const mode = choices.mode();
-    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known && lastUnderstood.asked.mode === mode) return lastUnderstood;
+    const understood = await readOpen(document, file, project);
+    return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() } : undefined;
+  }
+
+  /** What an open document is: read once for its diagnostics and for what is asked about it then. */
+  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Understood> {
+    if (lastRead?.document === document && lastRead.project === project) return lastRead.understood;
     const understood = await understandFile(project, file, document.getText());
-    if (understood.kind !== 'schema') return undefined;
-    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
-    if (document.getText().length <= longestKept) lastUnderstood = understanding;
-    return understanding;
+    if (document.getText().length <= longestKept) lastRead = { document, project, understood };
+    return understood;
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
@@ -364,7 +367,7 @@ export function createSession(options: SessionOptions): Session {
     }
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
-    const understood = await understandFile(project, file, text);
+    const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
     if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
