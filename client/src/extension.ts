@@ -1,11 +1,13 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { registerCommands } from './commands/register.ts';
+import { createComparedEditors } from './compare/compared-editors.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
 import { createRegistries } from './registries.ts';
 import { createRegistryStatus } from './registry-status.ts';
 import { createSecrets } from './secrets.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
+import { createWhatIf } from './what-if.ts';
 import { createWorkspaceFindings } from './workspace-findings.ts';
 
 let server: Server | undefined;
@@ -16,10 +18,15 @@ export function activate(context: ExtensionContext): void {
   const running = createServer(context, output);
   const status = createStatus(running);
   const findings = createWorkspaceFindings(context, output, running);
+  const compared = createComparedEditors(running);
+  const whatIf = createWhatIf(running);
   const secrets = createSecrets(context);
   const registries = createRegistries(running, secrets);
   server = running;
-  context.subscriptions.push(output, running, status, findings, registries, createRegistryStatus(registries), provideEarlierTexts(running), ...registerCommands({ context, output, server: running, status, findings, registries, secrets }));
+  context.subscriptions.push(
+    output, running, status, findings, compared, whatIf, registries, createRegistryStatus(registries), provideEarlierTexts(running),
+    ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets }),
+  );
 
   context.subscriptions.push(
     workspace.onDidChangeConfiguration(change => {

@@ -77,7 +77,7 @@ describe('the answer behind it', limit, () => {
           name: 'com.acme.OrderPlaced', mode: 'BACKWARD_TRANSITIVE', isChosen: false, isTried: false, verdict: 'breaks', origin: 'the version files beside it', outcome: 'breaks v1.0, v1.1',
           sentences: [
             'com.acme.OrderPlaced breaks v1.0 and v1.1 under BACKWARD_TRANSITIVE, in one place. Compared with the version files beside it.',
-            'BACKWARD_TRANSITIVE does not allow this change in place. Undo what breaks it, or start a second version beside this one ("event-schemas new-version") and let consumers move over.',
+            'BACKWARD_TRANSITIVE does not allow this change in place. Undo what breaks it, or start a second version beside this one and let consumers move over.',
           ],
         });
         client.edit('placed.v1.2.avsc', record('OrderPlaced', { id: 'string', note: '{ "type": "string", "default": "" }' }));

@@ -94,6 +94,8 @@ describe('a second version in an editor', limit, () => {
         assert.deepEqual(start(await client.actions('placed.v1.1.avsc', found!.range)), []);
         client.open('notes.json', '{}');
         assert.equal((await ask(client, 'notes.json')).kind, 'refused');
+        void client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:/placed.avsc', languageId: 'avro-schema', version: 1, text: v('int') } });
+        assert.deepEqual(await client.connection.sendRequest(newVersionRequest, { uri: 'untitled:/placed.avsc' }), { kind: 'refused', sentence: 'A new version lies beside a file, and this schema is none. Save it first.' });
         client.edit('placed.v1.1.avsc', '{ "type": ');
         assert.deepEqual(await ask(client, 'placed.v1.1.avsc'), { kind: 'refused', sentence: 'This schema cannot be read as it is, so no version can follow it. Mend it first.' });
       }, withCommand);

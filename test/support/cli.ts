@@ -11,6 +11,9 @@ export const cliFile = path.join(projectFolder, 'dist/cli.cjs');
 export const cacheFolder = mkdtempSync(path.join(tmpdir(), 'event-schemas-cache-'));
 process.on('exit', () => rmSync(cacheFolder, { recursive: true, force: true }));
 
+/** A proxy of the machine is not what is tested. */
+const noProxies = Object.fromEntries(['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [[name, ''], [name.toLowerCase(), '']]));
+
 export interface Ran {
   readonly code: number;
   readonly stdout: string;
@@ -20,7 +23,7 @@ export interface Ran {
 /** Runs the built command line, as a user does. */
 export function runCli(args: readonly string[], options: { readonly cwd: string; readonly stdin?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> }): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [cliFile, ...args], { cwd: options.cwd, env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', EVENT_SCHEMAS_CACHE: cacheFolder, ...options.env }, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [cliFile, ...args], { cwd: options.cwd, env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', EVENT_SCHEMAS_CACHE: cacheFolder, ...noProxies, ...options.env }, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
     // It may have had enough before it read everything.

@@ -26,8 +26,22 @@ it('offers for a new field a null, a default, and its former name where one fiel
     'Keep "old" as an alias: it was renamed', record('{ "name": "a", "aliases": ["old"], "type": "int" }'),
   ]);
   const enumeration = '{ "name": "a", "type": { "type": "enum", "name": "E", "symbols": ["X", "Y"] } }';
-  assert.deepEqual(fixes('avro', record(), record(enumeration)).map(([title]) => title), ['Give it the default "X"']);
-  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": { "type": "record", "name": "R", "fields": [] } }')), []);
+  assert.deepEqual(fixes('avro', record(), record(enumeration)), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", { "type": "enum", "name": "E", "symbols": ["X", "Y"] }], "default": null }')],
+    ['Give it the default "X"', record('{ "name": "a", "type": { "type": "enum", "name": "E", "symbols": ["X", "Y"] }, "default": "X" }')],
+  ]);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": ["string", "int"] }')), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", "string", "int"], "default": null }')],
+    ['Give it the default ""', record('{ "name": "a", "type": ["string", "int"], "default": "" }')],
+  ]);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": ["string", "int", "null"] }')), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", "string", "int"], "default": null }')],
+    ['Give it the default ""', record('{ "name": "a", "type": ["string", "int", "null"], "default": "" }')],
+  ]);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": ["null", "string"] }')).map(([title]) => title), ['Give it the default null']);
+  assert.deepEqual(fixes('avro', record(), record('{ "name": "a", "type": { "type": "record", "name": "R", "fields": [] } }')), [
+    ['Make "a" nullable, with the default null', record('{ "name": "a", "type": ["null", { "type": "record", "name": "R", "fields": [] }], "default": null }')],
+  ]);
 });
 
 it('restores what is gone from Avro schemas', () => {
@@ -51,6 +65,8 @@ it('puts one keyword of a JSON Schema right', () => {
   assert.deepEqual(fixes('json-schema', text(', "maxLength": 5'), text(', "maxLength": 3')), [['Change back to 5', text(', "maxLength": 5')]]);
   assert.deepEqual(fixes('json-schema', text(', "maxLength": 5'), text(''), 'FORWARD'), [['Restore "maxLength"', text(', "maxLength": 5')]]);
   assert.deepEqual(fixes('json-schema', text(''), object('"a": { "type": "integer" }')), [['Change back to string', text('')], ['Allow string as well', object('"a": { "type": ["integer", "string"] }')]]);
+  assert.deepEqual(fixes('json-schema', object('"a": { "oneOf": [{ "type": "integer" }, { "type": "string" }] }'), object('"a": { "type": "string", "description": "x" }')), [['Allow integer as well', object('"a": { "type": ["string", "integer"], "description": "x" }')]]);
+  assert.deepEqual(fixes('json-schema', object('"a": { "oneOf": [{ "type": "integer", "minimum": 1 }, { "type": "string" }] }'), object('"a": { "type": "string" }')), []);
   assert.deepEqual(fixes('json-schema', object('"a": {}'), object('"a": {}', ', "required": ["a"]')), [['Make "a" optional', object('"a": {}')]]);
   assert.deepEqual(fixes('json-schema', object('"a": {}, "b": {}', ', "required": ["b"]'), object('"a": {}, "b": {}', ', "required": ["a", "b"]')), [['Make "a" optional', object('"a": {}, "b": {}', ', "required": ["b"]')]]);
   assert.deepEqual(fixes('json-schema', text(', "enum": ["x", "y"]'), text(', "enum": ["x"]')).map(([title]) => title), ['Allow y again']);

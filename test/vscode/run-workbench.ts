@@ -47,7 +47,7 @@ process.exit(problem !== undefined ? 2 : counts?.failed ? 1 : 0);
 /** The code that the extension host ended with. */
 async function runSuites(): Promise<number> {
   const suites = await buildSuites();
-  const running = await startServer({ profile: box.profile, mode: 'suite', env: { E2E_RESULT_FILE: box.resultFile } });
+  const running = await startServer({ profile: box.profile, mode: 'suite', env: { E2E_RESULT_FILE: box.resultFile, E2E_KEYBOARD: '1', EVENT_SCHEMAS_CACHE: path.join(box.profile, 'registries') } });
   server = running;
   let exited: (code: number) => void = () => undefined;
   let crashed: (error: Error) => void = () => undefined;
@@ -67,6 +67,7 @@ async function runSuites(): Promise<number> {
 
 function report(type: string, words: unknown[]): void {
   const line = format(...words);
+  if (line.startsWith('E2E-TYPE| ')) return void workbench?.page.keyboard.type(line.slice('E2E-TYPE| '.length)).catch((error: unknown) => console.error(String(error)));
   appendFileSync(logFile, `[${type}] ${line}\n`);
   if (line.startsWith('E2E| ')) console.log(line.slice(5));
   else if (verbose) console.error(`[${type}] ${line}`);

@@ -1,8 +1,10 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { ComparedEditors } from '../compare/compared-editors.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Server } from '../server.ts';
 import type { Status } from '../status.ts';
+import type { WhatIf } from '../what-if.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
 
 /** One command: its id as package.json contributes it, and what it does. What it returns, callers of the command get. */
@@ -18,6 +20,8 @@ export type Tools = {
   readonly server: Server;
   readonly status: Status;
   readonly findings: WorkspaceFindings;
+  readonly compared: ComparedEditors;
+  readonly whatIf: WhatIf;
   readonly registries: Registries;
   readonly secrets: Secrets;
 };

@@ -1,7 +1,9 @@
 import { type Disposable, commands, window } from 'vscode';
 import { NotRunning } from '../server.ts';
+import { checkCompatibility, clearComparison } from './check-compatibility.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import type { Command, Tools } from './command.ts';
+import { compareWithVersion } from './compare-with-version.ts';
 import { comparisonMenu } from './comparison-menu.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
@@ -13,8 +15,12 @@ import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
 import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
+import { whatIfMode } from './what-if-mode.ts';
 
-const all: readonly Command[] = [checkWorkspace, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry, forgetRegistryCredentials, restartServer, showMenu, showOutput];
+const all: readonly Command[] = [
+  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
+  forgetRegistryCredentials, restartServer, showMenu, showOutput,
+];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */
 export function registerCommands(tools: Tools): Disposable[] {

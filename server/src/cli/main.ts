@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Policy } from '../core/compat/difference.ts';
 import { modes } from '../core/compat/modes.ts';
@@ -32,8 +31,6 @@ Examples:
 
 In folders, node_modules and .git are left out, and links are not followed.`)
     .action(async (paths: string[], options: CheckingOptions) => {
-      // One document after the other, each forgotten with its findings: V8's room for what is young need not grow, which halves the memory.
-      setFlagsFromString('--semi-space-growth-factor=1');
       const { lint } = await import('./lint.ts');
       code = await say(await lint(paths, { ...options, color: color() }, currentFolder()));
     });
@@ -117,7 +114,7 @@ Examples:
     .option('--clientProcessId <pid>', 'end when this process ends', parsePid)
     .action(async () => {
       // The server is a bundle of its own beside this one: the command line and the server do not see each other's code.
-      await import(pathToFileURL(path.join(path.dirname(realpathSync(process.argv[1]!)), 'server.cjs')).href);
+      createRequire(import.meta.url)(path.join(path.dirname(realpathSync(process.argv[1]!)), 'server.cjs'));
       await new Promise(() => {});
     });
 

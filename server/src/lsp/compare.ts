@@ -1,8 +1,9 @@
 import { judgedChange, questionOf } from '../core/analyze.ts';
-import type { ChangesOf } from '../core/compat/analyze-changes.ts';
+import { sharedFindings } from '../core/compat/analyze-changes.ts';
+import type { ChangesOf, Dependent } from '../core/compat/analyze-changes.ts';
 import { isBreakCode } from '../core/compat/breaks/describe.ts';
 import { changeFindings, inOwnDocument, noticeOf, rootPlace } from '../core/compat/findings.ts';
-import type { BreakFinding, Question } from '../core/compat/findings.ts';
+import type { BreakFinding, PlacedFinding, Question } from '../core/compat/findings.ts';
 import type { EarlierVersion, History } from '../core/compat/history.ts';
 import { identityOf } from '../core/compat/identity.ts';
 import type { Mode } from '../core/compat/modes.ts';
@@ -52,6 +53,8 @@ export interface CompareParams {
   /** What counts in place of what is configured. */
   readonly asked: Partial<Question>;
   readonly isChosen: boolean;
+  /** What the schemas that refer to this one say of it. */
+  readonly others: readonly Dependent[];
 }
 
 export interface Comparison {
@@ -63,24 +66,28 @@ export interface Comparison {
 
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
 export async function compareWithEarlier(params: CompareParams): Promise<Comparison | undefined> {
-  const { file, model, settings, project, known, asked } = params;
+  const { file, model, settings, project, known, asked, others } = params;
   const unclear = known?.unclearSubject?.(model);
   const notices = unclear ? judge([noticeOf(model, 'compat/unclear-subject', `${unclear.reason} Until then it is not compared with what is registered.`, unclear.atMost)], settings) : [];
   const followed = known?.historyOf(model);
   const history = (followed ?? known?.any)?.history;
   const question = history && questionOf(settings, history, asked);
-  if (!history || !question || question.mode === 'NONE') return notices.length === 0 ? undefined : { compared: undefined, changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
-  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: { findings: notices, suppressed: [] }, dependsOn: 'itself' };
+  const beside = (own: readonly PlacedFinding[]): ChangesOf => {
+    const here = own.filter(({ home }) => home.uri === model.uri);
+    const { findings, suppressed } = judgedChange(model, settings, [...sharedFindings(here, others), ...inOwnDocument(own.filter((it) => !here.includes(it)))]);
+    return { findings: [...notices, ...findings], suppressed };
+  };
+  if (!history || !question || question.mode === 'NONE') return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), dependsOn: 'itself' };
+  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), dependsOn: 'itself' };
   const workspace = followed.workspace ?? project.index.workspaceFor(file);
-  const find = (): readonly Finding[] => inOwnDocument(changeFindings({ model, workspace }, history, question));
+  const find = (): readonly PlacedFinding[] => changeFindings({ model, workspace }, history, question);
   let found = find();
   if (project.index.wantsYaml()) {
     await project.index.loadYaml();
     found = find();
   }
   const isOutside = looksOutside(model) || outside(history);
-  const changes = judgedChange(model, settings, found);
-  return { compared: inShort(params, history, question, found), changes: { ...changes, findings: [...notices, ...changes.findings] }, dependsOn: isOutside ? 'other-files' : 'itself' };
+  return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), dependsOn: isOutside ? 'other-files' : 'itself' };
 }
 
 function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged'): Compared {

@@ -12,7 +12,7 @@ export function comparisonOf(understanding: Understanding, compared: Compared): 
   const { history, name, mode, whatIf, isChosen } = compared;
   const verdict = verdictOf(compared);
   return {
-    name, mode, isChosen, verdict, origin: history.origin, isTried: whatIf !== undefined, outcome: outcomeOf(compared), ...(history.age !== undefined && { age: history.age }),
+    name, mode, isChosen, verdict, origin: history.origin, isTried: whatIf !== undefined, modeFrom: history.mode === undefined ? 'configuration' : 'registry', outcome: outcomeOf(compared), ...(history.age !== undefined && { age: history.age }),
     sentences: [verdictSentence(compared), ...(verdict === 'unknown' || (compared.breaks > 0 && compared.broken.length === 0) ? [] : [adviceOf(understanding, compared)])],
   };
 }
@@ -38,5 +38,5 @@ function adviceOf({ model, project, file, known }: Understanding, { mode, policy
   const usable = history.versions.filter((version) => faultsOf(version).length === 0);
   const asked = mode.endsWith('_TRANSITIVE') ? usable : usable.slice(-(history.newest ?? 1));
   if (breaks > 0 && history.announcedBy !== undefined) return 'A new major version goes beside the old one: producers write both, consumers move over, and the old one ends when nobody reads it.';
-  return adviceForChange({ model, workspace }, asked, asked.length > 1 ? everyVersion[mode] : mode, policy).sentence;
+  return adviceForChange({ model, workspace }, asked, asked.length > 1 ? everyVersion[mode] : mode, policy).sentence.replace(' ("event-schemas new-version")', '');
 }

@@ -6,7 +6,7 @@ import { applyEdits } from '../core/tree/edit.ts';
 import type { PlainDocumentEdit, PlainWorkspaceEdit } from '../protocol/messages.ts';
 import { newVersionIn } from '../workspace/new-version.ts';
 import type { PlannedFile } from '../workspace/new-version.ts';
-import { uriOf } from '../workspace/read-file.ts';
+import { pathOfUri, uriOf } from '../workspace/read-file.ts';
 import type { Understanding } from './session.ts';
 import { toTextEdit } from './to-lsp.ts';
 
@@ -23,9 +23,11 @@ export interface PlannedVersion {
 
 /**
  * Plans the second version of an open schema. Where git has what the file was, the change that breaks moves to the new file, and the old one is again what
- * its consumers know, marked as deprecated. Undefined for what cannot be read as a schema; only looks at the disk.
+ * its consumers know, marked as deprecated. Undefined for what cannot be read as a schema, or is
+ * no file; only looks at the disk.
  */
 export function plannedVersion({ document, file, project, model, settings, known }: Understanding): PlannedVersion | undefined {
+  if (pathOfUri(document.uri) === undefined) return undefined;
   const was = known?.was;
   const versions = (known?.historyOf(model) ?? known?.any)?.history.versions;
   const old: OldDocument = was ? (was.tree.text === model.tree.text ? 'marked' : 'taken back') : versions?.at(-1)?.at === 'file' ? 'perhaps unpublished' : 'marked';

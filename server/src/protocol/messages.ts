@@ -26,6 +26,9 @@ export const diagnosticSource = 'event-schemas';
 /** The client's command that shows a rule's page; its one argument is the rule's id. */
 export const explainRuleCommand = 'event-schemas.explainRule';
 
+/** VS Code's command that asks for proposals: sent with a proposal that leaves an empty place, when the client names it among its commands. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type SeverityName = (typeof severities)[number];
 
@@ -98,6 +101,10 @@ export type StatusParams = {
   readonly profiles?: readonly string[];
   /** The configuration file in force; absent when there is none. */
   readonly configFile?: string;
+  /** What it is compared with and what came of it; absent where it is compared with nothing. */
+  readonly comparison?: { readonly line: string; readonly name: string; readonly origin: string; readonly mode: string; readonly outcome: string; readonly verdict: 'compatible' | 'breaks' | 'unknown'; readonly isTried: boolean };
+  /** Why earlier versions are not known that could be: git cannot tell. Whole sentences. */
+  readonly trouble?: string;
   /** One or two sentences for the tooltip; with `problem` it says what is wrong and what to do. */
   readonly message?: string;
 };
@@ -174,6 +181,8 @@ export type ComparisonResult = {
   readonly mode: string;
   /** The mode is one that a person tries. */
   readonly isTried: boolean;
+  /** What says the mode, but for one that is tried. */
+  readonly modeFrom: 'registry' | 'configuration';
   /** A person chose what it is compared with. */
   readonly isChosen: boolean;
   readonly verdict: 'compatible' | 'breaks' | 'unknown';
@@ -182,6 +191,85 @@ export type ComparisonResult = {
   /** Whole sentences: the verdict, and what follows from it. */
   readonly sentences: readonly string[];
 } | null;
+
+/** What an open schema can be compared with. */
+export type Against =
+  /** A commit, branch or tag; without one the commit at which the branch left the default branch. */
+  | { readonly kind: 'git'; readonly ref?: string }
+  /** Version files beside it. */
+  | { readonly kind: 'siblings' }
+  /** A file, a folder with schemas, or a snapshot of a registry. */
+  | { readonly kind: 'path' | 'snapshot'; readonly uri: string }
+  /** A live registry of the configuration, by its name there; the only one without a name. */
+  | { readonly kind: 'registry'; readonly name?: string }
+  /** One of the versions that it is compared with by itself, by its name. */
+  | { readonly kind: 'version'; readonly name: string };
+
+/** Request, client to server: compare an open schema with something else than what is found by itself. Its findings are those of that comparison from then on. */
+export const compareWithRequest = 'event-schemas/compareWith';
+export type CompareWithParams = {
+  readonly uri: string;
+  readonly against: Against;
+  /** `edit`: the next edit brings back what is found by itself. `cleared`: `clearComparison` does. */
+  readonly until: 'edit' | 'cleared';
+};
+export type CompareWithResult =
+  | { readonly kind: 'compared'; readonly comparison: NonNullable<ComparisonResult>; readonly versions: readonly VersionSummary[] }
+  /** Nothing was compared, and nothing is said of it. The reason is a whole sentence. */
+  | { readonly kind: 'nothing'; readonly reason: string; readonly versions: readonly VersionSummary[] };
+
+/** An earlier version, as a list and a tab name it. */
+export type VersionSummary = {
+  readonly against: Against;
+  /** "v5", "1-0-1", "main". */
+  readonly name: string;
+  /** Where it comes from: "main at 3f2a1c0", "the registry prod". */
+  readonly origin: string;
+  /** ISO 8601. */
+  readonly age?: string;
+  /** A document that shows it. */
+  readonly uri: string;
+  /** The file, where it was another one then. */
+  readonly place?: string;
+  readonly breaks: boolean;
+};
+
+/** Request, client to server: compare a schema with what is found by itself again. */
+export const clearComparisonRequest = 'event-schemas/clearComparison';
+export type ClearComparisonParams = { readonly uri: string };
+
+/** The client's command that tries another mode. */
+export const whatIfModeCommand = 'event-schemas.whatIfMode';
+
+/** Request, client to server: the mode to try in place of the one that counts, for all schemas, until the server ends; null for none. */
+export const tryModeRequest = 'event-schemas/tryMode';
+export type TryModeParams = { readonly mode: string | null };
+
+/** Request, client to server: the edit that writes a mode into the configuration of a file; null where it has none that can be edited. */
+export const modeEditRequest = 'event-schemas/modeEdit';
+export type ModeEditParams = { readonly uri: string; readonly mode: string };
+export type ModeEditResult = { readonly uri: string; readonly edits: readonly { readonly range: PlainRange; readonly newText: string }[] } | null;
+
+/** Request, client to server: what there is to compare a schema with. */
+export const sourcesRequest = 'event-schemas/sources';
+export type SourcesParams = { readonly uri: string };
+export type SourcesResult = {
+  /** What it is compared with by itself, the newest first. */
+  readonly versions: readonly VersionSummary[];
+  readonly git: GitSources | Unavailable;
+  readonly siblings: number;
+  readonly registries: { readonly kind: 'available'; readonly names: readonly string[] } | Unavailable;
+  readonly configFile?: string;
+} | null;
+export type Unavailable = { readonly kind: 'unavailable'; readonly reason: string };
+export type GitSources = {
+  readonly kind: 'available';
+  /** The commit at which the branch left the default branch, or why there is none. */
+  readonly base: { readonly kind: 'commit'; readonly origin: string; readonly date: string } | Unavailable;
+  readonly refs: readonly { readonly kind: 'branch' | 'remote-branch' | 'tag'; readonly name: string; readonly date: string; readonly subject: string }[];
+  /** Commits that changed the file, the newest first. */
+  readonly commits: readonly { readonly sha: string; readonly date: string; readonly subject: string }[];
+};
 
 /** The client's command that shows an event that breaks; its argument is a `BreakEventsParams`, absent for the cursor. */
 export const showBreakingEventCommand = 'event-schemas.showBreakingEvent';

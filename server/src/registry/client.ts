@@ -31,9 +31,9 @@ export interface Ask {
 
 export function createClient(connection: Connection, userAgent: string): Client {
   const { limits, credentials, url: base } = connection;
-  const transport = createTransport(connection.tls);
+  const transport = createTransport(connection.tls, connection.proxyFor);
   // The client certificate is for the registry alone.
-  const tokenTransport: Transport = createTransport({ ...(connection.tls.ca !== undefined && { ca: connection.tls.ca }) });
+  const tokenTransport: Transport = createTransport({ ...(connection.tls.ca !== undefined && { ca: connection.tls.ca }) }, connection.proxyFor);
   const secrets = concealer(connection);
   const tokens = credentials.kind === 'oauth' ? createTokenSource(credentials, tokenTransport, limits.timeoutMs, secrets) : undefined;
   const limited = limiter(limits.parallel);

@@ -1,3 +1,5 @@
+import type { ProxyFor } from './proxy.ts';
+
 /** How a registry is reached. It holds secrets: it is never shown, logged or kept. */
 export interface Connection {
   /** The name in the configuration; undefined where only a URL was given. */
@@ -9,6 +11,8 @@ export interface Connection {
   /** Sent with every request, such as `target-sr-cluster` of Confluent Cloud. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: Limits;
+  /** Through which proxy the way leads; directly where it is not said. */
+  readonly proxyFor?: ProxyFor;
 }
 
 export type Credentials =
@@ -47,12 +51,16 @@ export function shownName({ name, url }: Pick<Connection, 'name' | 'url'>): stri
 }
 
 /** Takes every secret of a connection out of a text that came from outside, in whatever writing it may stand there. */
-export function concealer({ credentials, tls }: Pick<Connection, 'credentials' | 'tls'>): Concealer {
+export function concealer({ credentials, tls, url, proxyFor }: Pick<Connection, 'credentials' | 'tls' | 'url' | 'proxyFor'>): Concealer {
   const secrets = new Set<string>();
   const add = (secret: string | undefined): void => {
     if (secret === undefined || secret === '') return;
     for (const writing of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')]) secrets.add(writing);
   };
+  for (const target of [url, ...(credentials.kind === 'oauth' ? [credentials.tokenUrl] : [])]) {
+    const proxy = proxyFor?.(target);
+    if (proxy && proxy !== 'unusable') for (const secret of proxy.secrets) add(secret);
+  }
   add(tls.passphrase);
   add(tls.key);
   if (credentials.kind === 'basic') {

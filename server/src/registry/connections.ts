@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RegistryAuth, RegistrySetting, RegistrySettings, RegistryTls } from '../core/config/registries.ts';
 import { usualLimits } from './connection.ts';
+import { isOwnMachine, proxyFromEnvironment, readProxy } from './proxy.ts';
+import type { ProxyFor } from './proxy.ts';
 import type { Connection, Credentials, Tls } from './connection.ts';
 
 /** Where secrets and the rest of the environment come from: by the names of environment variables, in the editor also from its SecretStorage. */
@@ -16,6 +18,8 @@ export interface Configured {
   readonly registries: RegistrySettings;
   /** Absolute: what paths count from. */
   readonly folder: string;
+  /** The proxy that an editor is set to: it counts where neither the registry nor the environment names one. */
+  readonly proxy?: string;
 }
 
 /** Which registry is meant, without what it takes to reach it. */
@@ -32,16 +36,29 @@ export interface Address {
 /**
  * The registry that is meant by a name in the configuration, or by a URL; by nothing, when one is configured or the environment names one.
  */
-export function connectionTo(meant: string | undefined, { registries, folder }: Configured, secrets: Secrets): Connecting {
+export function connectionTo(meant: string | undefined, configured: Configured, secrets: Secrets): Connecting {
+  const { registries, folder } = configured;
   const which = whichOf(meant, registries, secrets);
-  switch (which.kind) {
-    case 'named':
-      return byName(which.name, which.setting, folder, secrets);
-    case 'url':
-      return byUrl(which.url, folder, secrets);
-    default:
-      return which;
+  if (which.kind === 'incomplete') return which;
+  const connecting = which.kind === 'named' ? byName(which.name, which.setting, folder, secrets) : byUrl(which.url, folder, secrets);
+  if (connecting.kind === 'incomplete') return connecting;
+  const proxyFor = proxyOf(which.kind === 'named' ? which.setting.proxy : undefined, configured.proxy, secrets);
+  return typeof proxyFor === 'string' ? incomplete(proxyFor) : { kind: 'connection', connection: { ...connecting.connection, proxyFor } };
+}
+
+/** By the setting of a registry, else by the environment, else by the editor. A sentence where the setting says none that can be used. */
+function proxyOf(setting: string | undefined, editor: string | undefined, secrets: Secrets): ProxyFor | string {
+  if (setting === 'none') return () => undefined;
+  if (setting !== undefined) {
+    const [username, password] = [given(secrets, 'EVENT_SCHEMAS_PROXY_USERNAME'), given(secrets, 'EVENT_SCHEMAS_PROXY_PASSWORD')];
+    const proxy = readProxy(setting, username === undefined ? undefined : { username, password: password ?? '' });
+    if (proxy === 'unusable') return 'A registry has a "proxy" that is none: it is "none", or a URL that begins with http:// or https://.';
+    if (setting.includes('@')) return 'A registry has credentials in its "proxy". Settings hold no secrets: set EVENT_SCHEMAS_PROXY_USERNAME and EVENT_SCHEMAS_PROXY_PASSWORD in the environment.';
+    return () => proxy;
   }
+  const ofEnvironment = proxyFromEnvironment(secrets);
+  const ofEditor = editor === undefined || editor === '' ? undefined : readProxy(editor);
+  return (url) => ofEnvironment(url) ?? (isOwnMachine(url) ? undefined : ofEditor);
 }
 
 /** The same registry as `connectionTo` means, for those who do not ask it: credentials and certificates may be absent. */

@@ -3,6 +3,9 @@ import https from 'node:https';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Tls } from './connection.ts';
+import { ProxyFault } from './proxy.ts';
+import type { Proxy, ProxyFor } from './proxy.ts';
+import type { Tunnels } from './tunnel.ts';
 
 /** One question and its answer over HTTP, no more: no retries, no redirects, no credentials of its own. */
 export interface Transport {
@@ -28,20 +31,43 @@ export type Reply =
 /** More than any registry answers; what is longer is no answer but a stream. */
 const largest = 256 * 1024 * 1024;
 
-export function createTransport(tls: Tls): Transport {
+export function createTransport(tls: Tls, proxyFor: ProxyFor = () => undefined): Transport {
   const plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const secure = new https.Agent({ keepAlive: true, maxSockets: 64, ca: tls.ca, cert: tls.cert, key: tls.key, passphrase: tls.passphrase });
+  let tunnels: Tunnels | undefined;
   return {
-    exchange: (question) => exchange(question, plain, secure),
+    async exchange(question) {
+      const proxy = proxyFor(question.url);
+      if (proxy === 'unusable') return { kind: 'failed', reason: 'the proxy that is named for it is none that begins with http:// or https://', again: 'hardly' };
+      if (!proxy) return exchange(question, { plain, secure });
+      if (!question.url.startsWith('https:')) return exchange(question, { plain, secure, proxy });
+      tunnels ??= (await import('./tunnel.ts')).createTunnels(tls);
+      return exchange(question, { plain, secure: tunnels.agentFor(proxy), proxy });
+    },
     close() {
       plain.destroy();
       secure.destroy();
+      tunnels?.close();
     },
   };
 }
 
-function exchange({ method, url, headers, body, timeoutMs, signal }: Question, plain: http.Agent, secure: https.Agent): Promise<Reply> {
+/** How a question goes out. */
+interface Way {
+  readonly plain: http.Agent;
+  readonly secure: https.Agent;
+  readonly proxy?: Proxy;
+}
+
+async function exchange(question: Question, way: Way): Promise<Reply> {
+  const reply = await send(question, way);
+  const { proxy } = way;
+  return proxy && reply.kind === 'reply' && reply.status === 407 ? { kind: 'failed', ...refusedBy(proxy, 407) } : reply;
+}
+
+function send({ method, url, headers, body, timeoutMs, signal }: Question, { plain, secure, proxy }: Way): Promise<Reply> {
   if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
+  const isSecure = url.startsWith('https:');
   return new Promise((resolve) => {
     let request: http.ClientRequest | undefined;
     const end = (reply: Reply): void => {
@@ -50,16 +76,18 @@ function exchange({ method, url, headers, body, timeoutMs, signal }: Question, p
       resolve(reply);
       if (reply.kind !== 'reply') request?.destroy();
     };
-    const timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s`, again: 'maybe' }), timeoutMs);
+    const timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s${proxy ? `, by the proxy ${proxy.shown}` : ''}`, again: 'maybe' }), timeoutMs);
     const cancel = (): void => end({ kind: 'cancelled' });
-    const fail = (error: unknown): void => end({ kind: 'failed', ...faultOf(error) });
+    const fail = (error: unknown): void => end({ kind: 'failed', ...faultBy(error, isSecure ? undefined : proxy, proxy) });
     try {
-      const isSecure = url.startsWith('https:');
+      // Without TLS the proxy is asked for the whole URL, and asks in turn (RFC 9112, section 3.2.2).
+      const asked = !isSecure && proxy ? { host: proxy.host, port: proxy.port, path: url } : undefined;
       const options: https.RequestOptions = {
-        method, agent: isSecure ? secure : plain,
-        headers: { ...headers, 'accept-encoding': 'gzip', ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }) },
+        method, agent: isSecure ? secure : asked && proxy?.secure === 'https' ? undefined : plain, ...asked,
+        headers: {
+          ...(asked && { host: new URL(url).host, ...(proxy?.authorization !== undefined && { 'proxy-authorization': proxy.authorization }) }), ...headers, 'accept-encoding': 'gzip', ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }) },
       };
-      request = isSecure ? https.request(url, options) : http.request(url, options);
+      request = asked ? (proxy?.secure === 'https' ? https : http).request(options) : isSecure ? https.request(url, options) : http.request(url, options);
     } catch (error) {
       // A header with characters that none may have, a path that is none.
       fail(error);
@@ -109,6 +137,20 @@ async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buff
     default:
       return bytes;
   }
+}
+
+/** Who is at fault: without TLS all that the network says is about the proxy, with TLS what came before the tunnel. */
+function faultBy(error: unknown, asked: Proxy | undefined, proxy: Proxy | undefined): { readonly reason: string; readonly again: 'maybe' | 'hardly' } {
+  const isOwn = error instanceof ProxyFault;
+  if (proxy && isOwn && error.status !== undefined) return refusedBy(proxy, error.status);
+  const at = isOwn ? proxy : asked;
+  const { reason, again } = faultOf(isOwn ? error.reason : error);
+  return { reason: !at ? reason : reason.startsWith('it ') ? `the proxy ${at.shown} ${reason.slice(3)}` : `the proxy ${at.shown} cannot be used: ${reason}`, again };
+}
+
+function refusedBy({ shown, authorization }: Proxy, status: number): { readonly reason: string; readonly again: 'maybe' | 'hardly' } {
+  if (status === 407) return { reason: authorization === undefined ? `the proxy ${shown} wants credentials (status 407), and none are given` : `the proxy ${shown} does not accept the credentials (status 407)`, again: 'hardly' };
+  return { reason: `the proxy ${shown} refused the connection (status ${status})`, again: status >= 500 ? 'maybe' : 'hardly' };
 }
 
 /** What the network said, for a person. The messages of Node stay out where a code says it: they may hold addresses and headers. */

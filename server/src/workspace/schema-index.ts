@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { matches } from '../core/config/resolve.ts';
 import type { Config } from '../core/config/config.ts';
+import { defaultEventName } from '../core/config/settings.ts';
 import { readSchema } from '../core/document.ts';
+import { symbolNamesOf } from '../core/features/workspace-symbols.ts';
+import type { SymbolName } from '../core/features/workspace-symbols.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
+import { eventNameOf } from '../core/model/event-name.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
 import { parseJsonTop } from '../core/tree/json-top.ts';
@@ -31,6 +35,10 @@ export interface SchemaIndex {
    * so that nothing has to be remembered of them.
    */
   schemasWith(words: readonly string[], except: string): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
+  /** The names that each file has for people who look for them. */
+  symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
+  /** The schema of a file as it is now; undefined where there is none. */
+  schemaAt(file: string): SchemaModel | undefined;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -48,6 +56,9 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
+  /** The name of the event, where it describes one. */
+  readonly event: string | undefined;
+  readonly symbols: readonly SymbolName[];
 }
 
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
@@ -85,10 +96,15 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         if (file === except) continue;
         const text = anyOf && (overlay(file) ?? textOf(disk.read(file)));
         if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
-        const model = modelAt(file);
+        const model = schemaAt(file);
         if (model) yield { model, workspace: workspaceFor(file) };
       }
     },
+    *symbols() {
+      bringUpToDate('');
+      for (const [file, { symbols }] of entries) yield { file, symbols };
+    },
+    schemaAt,
     changed(file) {
       generation++;
       models.delete(file);
@@ -157,6 +173,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
         return jsonIds;
       },
+      eventNames() {
+        fill(self);
+        return [...entries].flatMap(([it, { event }]) => (event === undefined || it === self ? [] : [event]));
+      },
       get roots() {
         return rootsOf(path.dirname(file));
       },
@@ -188,7 +208,9 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function enter(file: string): void {
     const model = read(file, 'names');
     if (!model) return;
-    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined } : { names: [], id: model.json.id };
+    const event = eventNameOf(model, { eventName: defaultEventName })?.value;
+    const common = { event: event === undefined ? undefined : apart(event), symbols: symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) })) };
+    const entry: Entry = model.format === 'avro' ? { ...common, names: [...model.avro.names.keys()], id: undefined } : { ...common, names: [], id: model.json.id };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
@@ -207,6 +229,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function jsonAt(file: string): JsonSchemaDocument | undefined {
     const model = modelAt(file);
     return model?.format === 'json-schema' ? model.json : undefined;
+  }
+
+  /** Read for one question: those that are asked again and again are not forgotten for it. */
+  function schemaAt(file: string): SchemaModel | undefined {
+    return models.get(file) ?? (absent.has(file) ? undefined : read(file, 'all'));
   }
 
   function modelAt(file: string): SchemaModel | undefined {
@@ -246,6 +273,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     unreadYaml.add(file);
     return undefined;
   }
+}
+
+/** A text cut out of a long one keeps all of that alive; this one does not. */
+function apart(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function add(map: Map<string, Set<string>>, key: string, file: string): void {

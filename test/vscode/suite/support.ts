@@ -38,6 +38,13 @@ export async function eventually<Result>(what: string, ask: () => Result | Promi
   }
 }
 
+/** Types on the keyboard of the workbench, as soon as an input is shown; only where the runner has one (E2E_KEYBOARD). */
+export async function type(text: string): Promise<void> {
+  await sleep(1000);
+  console.log(`E2E-TYPE| ${text}`);
+  await sleep(2500);
+}
+
 /** What this extension says of a file, wherever it is shown from. */
 export function findings(uri: Uri): readonly Diagnostic[] {
   return languages.getDiagnostics(uri).filter(each => each.source === source);

@@ -41,23 +41,19 @@ export function analyzeChanges(changes: readonly Change[], looked: ReadonlyMap<s
     if (list) list.push(finding);
     else byDocument.set(uri, [finding]);
   };
-  const shared = new Map<string, Shared>();
+  const shared = new Map<string, { readonly own: PlacedFinding[]; readonly others: Dependent[] }>();
   for (const { model, settings, workspace, history } of changes) {
     for (const placed of changeFindings({ model, workspace }, history, questionOf(settings, history, asked))) {
-      const { home, finding } = placed;
+      const { home } = placed;
       if (looked.has(home.uri)) {
-        const key = [home.uri, finding.code, placed.direction, finding.span.start, finding.span.end].join('\u0001');
-        const own = shared.get(key) ?? { uri: home.uri, own: [], others: [] };
-        shared.set(key, own);
-        if (home.uri === model.uri) own.own.push(finding);
-        else if (withoutSuppressed(inOwnDocument([placed]), model).left.length > 0) own.others.push({ placed, settings });
+        const places = shared.get(home.uri) ?? { own: [], others: [] };
+        shared.set(home.uri, places);
+        if (home.uri === model.uri) places.own.push(placed);
+        else if (isHeard(placed)) places.others.push({ placed, settings });
       } else if (looked.has(model.uri)) add(model.uri, inOwnDocument([placed])[0]!);
     }
   }
-  for (const { uri, own, others } of shared.values()) {
-    if (own.length > 0) for (const finding of own) add(uri, others.length === 0 ? finding : withEvents(finding, others));
-    else if (others.length > 0) add(uri, withEvents(others[0]!.placed.finding, others));
-  }
+  for (const [uri, { own, others }] of shared) for (const finding of sharedFindings(own, others)) add(uri, finding);
   const result = new Map<string, ChangesOf>();
   for (const [uri, findings] of byDocument) {
     const { model, settings } = looked.get(uri)!;
@@ -76,16 +72,34 @@ export function besideLint(linted: ChangesOf | undefined, changes: ChangesOf): C
   return { findings: [...linted.findings, ...own].sort(order), suppressed: [...linted.suppressed, ...changes.suppressed].sort(order) };
 }
 
-/** A place in a document and what is said of it: by the document itself, and by the schemas that refer to it. */
-interface Shared {
-  readonly uri: string;
-  readonly own: Finding[];
-  readonly others: Dependent[];
-}
-
-interface Dependent {
+/** What a schema that refers to a document says of it. */
+export interface Dependent {
   readonly placed: PlacedFinding;
   readonly settings: Settings;
+}
+
+/** What a change of a document, by its URI, does to a schema that refers to it, as far as it stands in that document. */
+export function dependentFindings({ model, settings, workspace, history }: Change, uri: string, question: Question): readonly Dependent[] {
+  return changeFindings({ model, workspace }, history, question).filter((placed) => placed.home.uri === uri && model.uri !== uri && isHeard(placed)).map((placed) => ({ placed, settings }));
+}
+
+/** The findings of a shared document: each place is said once, with the events that it breaks. `own` is what is found of the document itself. */
+export function sharedFindings(own: readonly PlacedFinding[], others: readonly Dependent[]): readonly Finding[] {
+  const places = new Map<string, { readonly own: Finding[]; readonly others: Dependent[] }>();
+  const at = ({ finding: { code, span }, direction }: PlacedFinding): { readonly own: Finding[]; readonly others: Dependent[] } => {
+    const key = [code, direction, span.start, span.end].join('\u0001');
+    let place = places.get(key);
+    if (!place) places.set(key, (place = { own: [], others: [] }));
+    return place;
+  };
+  for (const placed of own) at(placed).own.push(placed.finding);
+  for (const other of others) at(other.placed).others.push(other);
+  return [...places.values()].flatMap((place) => (place.own.length === 0 ? [withEvents(place.others[0]!.placed.finding, place.others)] : place.others.length === 0 ? place.own : place.own.map((finding) => withEvents(finding, place.others))));
+}
+
+/** The schema that breaks does not suppress it. */
+function isHeard(placed: PlacedFinding): boolean {
+  return withoutSuppressed(inOwnDocument([placed]), placed.model).left.length > 0;
 }
 
 const mostNamed = 5;
@@ -98,6 +112,6 @@ function withEvents(finding: Finding, others: readonly Dependent[]): Finding {
   const names = [...byName.keys()].sort();
   const shown = names.length <= mostNamed ? names : [...names.slice(0, mostNamed - 1), `${names.length - mostNamed + 1} more`];
   const listed = shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]!}`;
-  const uses = names.map((name): Related => ({ message: `${name} refers to it here:`, ...placeOf(byName.get(name)!) }));
-  return { ...finding, message: `${finding.message} It ${finding.code.startsWith('silent/') ? 'concerns' : 'breaks'} ${listed}.`, related: [...finding.related, ...uses.slice(0, mostNamed)] };
+  const uses = names.slice(0, mostNamed).map((name): Related => ({ message: `${name} refers to it here:`, ...placeOf(byName.get(name)!) }));
+  return { ...finding, message: `${finding.message} It ${finding.code.startsWith('silent/') ? 'concerns' : 'breaks'} ${listed}.`, related: [...finding.related, ...uses] };
 }

@@ -201,9 +201,9 @@ function placesIn(places: readonly { readonly version: EarlierVersion; readonly 
 }
 
 /** The text of an earlier version, as an edge shows it. */
-export function textOf({ name, model }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
-  // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" says which one.
-  return { place: name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
+export function textOf({ name, model, at }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
+  // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" and "1-0-1" say which one.
+  return { place: at === 'file' ? shortVersion(name) : name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
 }
 
 function atRoot(model: SchemaModel, code: string, message: string): PlacedFinding {

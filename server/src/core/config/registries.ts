@@ -12,6 +12,8 @@ export interface RegistrySetting {
   readonly timeout?: number;
   /** Questions at a time. */
   readonly parallel?: number;
+  /** The URL of the proxy on the way to it, or "none"; that of the environment unless said. */
+  readonly proxy?: string;
   /** The file of its snapshot, relative to the configuration: what counts where it is not asked. */
   readonly snapshot?: string;
 }
@@ -69,6 +71,7 @@ export const registriesSchema: Json = {
     headers: { type: 'object', description: 'Sent with every question, such as target-sr-cluster. No credentials.', propertyNames: { not: { pattern: '^([Aa]uthorization|[Cc]ookie)$' } }, additionalProperties: { type: 'string' } },
     timeout: { type: 'number', exclusiveMinimum: 0, maximum: 600, description: 'Seconds that it has for an answer; 10 unless said.' },
     parallel: { type: 'integer', minimum: 1, maximum: 64, description: 'Questions at a time; 8 unless said.' },
+    proxy: text('The proxy on the way to it: http://host:port, without credentials (those are in EVENT_SCHEMAS_PROXY_USERNAME and _PASSWORD), or "none". Unless said, what HTTPS_PROXY, HTTP_PROXY and NO_PROXY say.'),
     snapshot: text('The file of its snapshot, relative to this file: what --offline compares with in its place.'),
   }, ['url']),
 };

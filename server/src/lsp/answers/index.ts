@@ -4,10 +4,13 @@ import breakEvents from './break-events.ts';
 import checkWorkspace from './check-workspace.ts';
 import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
+import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
+import completion from './completion.ts';
 import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
+import documentLink from './document-link.ts';
 import documentSymbol from './document-symbol.ts';
 import earlierText from './earlier-text.ts';
 import foldingRange from './folding-range.ts';
@@ -23,17 +26,23 @@ import rename from './rename.ts';
 import rules from './rules.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
+import sources from './sources.ts';
 import trust from './trust.ts';
+import tryMode from './try-mode.ts';
+import workspaceSymbol from './workspace-symbol.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   breakEvents,
   checkWorkspace,
   codeAction,
   codeLens,
+  compareWith,
   comparison,
+  completion,
   credentials,
   definition,
   documentHighlight,
+  documentLink,
   documentSymbol,
   earlierText,
   foldingRange,
@@ -49,7 +58,10 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   rules,
   selectionRange,
   semanticTokens,
+  sources,
   trust,
+  tryMode,
+  workspaceSymbol,
 ];
 
 /** Every answer, by its method. */

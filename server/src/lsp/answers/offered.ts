@@ -2,21 +2,29 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "completionItem/resolve",
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
+  "event-schemas/clearComparison",
+  "event-schemas/compareWith",
   "event-schemas/comparison",
   "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
+  "event-schemas/modeEdit",
   "event-schemas/newVersion",
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/sources",
   "event-schemas/trust",
+  "event-schemas/tryMode",
   "textDocument/codeAction",
   "textDocument/codeLens",
+  "textDocument/completion",
   "textDocument/definition",
   "textDocument/documentHighlight",
+  "textDocument/documentLink",
   "textDocument/documentSymbol",
   "textDocument/foldingRange",
   "textDocument/formatting",
@@ -29,7 +37,9 @@ export const offeredMethods: readonly string[] = [
   "textDocument/selectionRange",
   "textDocument/semanticTokens/full",
   "textDocument/semanticTokens/full/delta",
-  "textDocument/semanticTokens/range"
+  "textDocument/semanticTokens/range",
+  "workspace/symbol",
+  "workspaceSymbol/resolve"
 ];
 
 export const offeredCapabilities: ServerCapabilities = {
@@ -46,8 +56,21 @@ export const offeredCapabilities: ServerCapabilities = {
   "codeLensProvider": {
     "resolveProvider": false
   },
+  "completionProvider": {
+    "triggerCharacters": [
+      "\"",
+      ":",
+      ".",
+      "/",
+      "#"
+    ],
+    "resolveProvider": true
+  },
   "definitionProvider": true,
   "documentHighlightProvider": true,
+  "documentLinkProvider": {
+    "resolveProvider": false
+  },
   "hoverProvider": true,
   "inlayHintProvider": true,
   "referencesProvider": true,
@@ -77,6 +100,9 @@ export const offeredCapabilities: ServerCapabilities = {
       "delta": true
     },
     "range": true
+  },
+  "workspaceSymbolProvider": {
+    "resolveProvider": true
   }
 };
 

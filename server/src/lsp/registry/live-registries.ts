@@ -26,6 +26,8 @@ export interface LiveRegistries {
   trust(): void;
   /** The credentials that a person gave, all of them. */
   signIn(all: readonly SignedIn[]): void;
+  /** A registry's setting with the credentials that a person gave for its address, and where its secrets are. */
+  signedIn(setting: RegistrySetting): { readonly setting: RegistrySetting; readonly secrets: Secrets };
   /** Asks everything anew. Resolves when the answers are there, or are known not to come. */
   refresh(): Promise<void>;
   /** Configurations changed: registries that nobody asks for any more are let go. */
@@ -125,6 +127,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
       }
       statusChanged();
     },
+    signedIn: (setting) => withCredentials(setting, credentialsFor({ setting }, signedIn ?? []) ?? { kind: 'none', url: setting.url }, environment),
     async refresh() {
       // A file that was missing, an environment that was not set: what stands against a connection is looked at anew.
       for (const watched of all.values()) if (!watched.live) connect(watched);
@@ -145,7 +148,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
   };
 
   /** What a person gave for a registry goes to the address that it was given for and to no other, whatever a folder's configuration says. */
-  function credentialsFor({ setting }: Watched, all: readonly SignedIn[]): SignedIn | undefined {
+  function credentialsFor({ setting }: Pick<Watched, 'setting'>, all: readonly SignedIn[]): SignedIn | undefined {
     const url = setting.url.replace(/\/+$/, '');
     const given = all.find((it) => it.url === url);
     return given?.kind === 'oauth' && given.tokenUrl !== setting.auth?.tokenUrl ? { url, kind: 'none' } : (given ?? (credentials === 'none' ? { url, kind: 'none' } : undefined));

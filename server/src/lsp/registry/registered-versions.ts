@@ -15,6 +15,8 @@ export interface RegisteredVersions {
   /** Begins to look, behind whoever asks; `arrived` tells when something is there. */
   lookFor(current: Current): void;
   forget(file: string): void;
+  /** What stands under the subject of a schema that is not open, as far as it is known by now; what is not is asked for behind. */
+  standingOf(current: Current): Standing;
   /** A registry or a snapshot may answer otherwise now. */
   changed(): void;
 }
@@ -64,6 +66,7 @@ export function createRegisteredVersions({ registries, snapshots, arrived }: Reg
       look(entry);
     },
     forget: (file) => void entries.delete(file),
+    standingOf: (current) => standingOf({ current, sources: sourcesOf(current) }, current.model),
     changed: () => entries.forEach(look),
   };
 
@@ -101,7 +104,7 @@ export function createRegisteredVersions({ registries, snapshots, arrived }: Reg
 }
 
 /** The first source that has versions of the text's subject speaks. */
-function standingOf({ current: { file, project, settings }, sources }: Entry, model: SchemaModel): Standing {
+function standingOf({ current: { file, project, settings }, sources }: Pick<Entry, 'current' | 'sources'>, model: SchemaModel): Standing {
   const mapping = project.config.config.subjects ?? settings.subjectNameStrategy;
   let unclear: Standing['unclear'];
   for (const source of sources) {
@@ -115,7 +118,7 @@ function standingOf({ current: { file, project, settings }, sources }: Entry, mo
       if (mapped.atMost === undefined) unclear ??= { reason: mapped.reason };
       continue;
     }
-    const history = source.history(mapped.subject, { model, workspace: project.index.workspaceFor(file) });
+    const history = source.history(mapped.subject, { model, workspace: project.index.workspaceFor(file), project, settings });
     if (history && history.versions.length > 0) return { history };
   }
   return { history: undefined, ...(unclear && { unclear }) };

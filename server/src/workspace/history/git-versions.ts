@@ -18,6 +18,8 @@ export interface GitVersions {
   commitFor(file: string): Promise<Commit | undefined>;
   /** A file beside what it was in that commit, whether it differs or not. */
   earlierOf(current: Current, commit: Commit): Promise<Found>;
+  /** The same of many files of one repository that refer to others: all contents are read by one process. */
+  allOf(files: readonly Current[], commit: Commit): Promise<ReadonlyMap<string, Found>>;
 }
 
 export function createGitVersions(pause: () => Promise<void>): GitVersions {
@@ -30,14 +32,7 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
     },
     async earlierOf(current, commit) {
       const top = repositoryOf(path.dirname(current.file))!;
-      let own = held.get(top);
-      if (own?.sha !== commit.sha) held.set(top, (own = { sha: commit.sha, tree: treeOf(top, commit.sha), references: new WeakMap() }));
-      const { references } = own;
-      const tree = await own.tree.catch((error: unknown) => {
-        // Another time it may be read.
-        held.delete(top);
-        throw error;
-      });
+      const { tree, whole } = await holdingOf(top, commit);
       const projects = new Set([current.project]);
       const was = (await placesOf(top, commit, tree, [current], projects)).old.get(current.file);
       if (was === undefined) return { kind: 'new' };
@@ -45,12 +40,43 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
       const alone = await readTreeOf(top, new Map([[was, tree.get(was)!]]), projects);
       const model = await alone.modelAt(current.project, was);
       if (!model || !looksOutside(model)) return historyIn(current, was, alone, commit);
-      let before = references.get(current.project);
-      if (!before) references.set(current.project, (before = await readTreeOf(top, tree, projects)));
-      await (await before.indexOf(current.project)).warm(pause);
-      return historyIn(current, was, before, commit);
+      return historyIn(current, was, await whole(current.project), commit);
+    },
+    async allOf(files, commit) {
+      const found = new Map<string, Found>();
+      const [first] = files;
+      if (!first) return found;
+      const top = repositoryOf(path.dirname(first.file))!;
+      const { tree, whole } = await holdingOf(top, commit);
+      const { old } = await placesOf(top, commit, tree, files, new Set(files.map(({ project }) => project)));
+      for (const current of files) {
+        const was = old.get(current.file);
+        await pause();
+        found.set(current.file, was === undefined ? { kind: 'new' } : await historyIn(current, was, await whole(current.project), commit));
+      }
+      return found;
     },
   };
+
+  async function holdingOf(top: string, { sha }: Commit): Promise<{ readonly tree: Awaited<Held['tree']>; whole(project: Project): Promise<Before> }> {
+    let own = held.get(top);
+    if (own?.sha !== sha) held.set(top, (own = { sha, tree: treeOf(top, sha), references: new WeakMap() }));
+    const { references } = own;
+    const tree = await own.tree.catch((error: unknown) => {
+      // Another time it may be read.
+      held.delete(top);
+      throw error;
+    });
+    return {
+      tree,
+      async whole(project) {
+        let before = references.get(project);
+        if (!before) references.set(project, (before = await readTreeOf(top, tree, new Set([project]))));
+        await (await before.indexOf(project)).warm(pause);
+        return before;
+      },
+    };
+  }
 }
 
 interface Held {

@@ -77,7 +77,7 @@ export function historyOf(snapshot: Snapshot, name: string, origin: string, meta
   const value = typeof by === 'string' ? metadataOf(rules, metadata, all.at(-1)?.metadata)[by] : undefined;
   const versions = typeof by === 'string' ? all.filter((version) => version.metadata?.[by] === value) : all;
   return {
-    subject: name, origin,
+    subject: name, origin, isRegistered: true,
     // Made anew each time, so that the trees of thousands of subjects are not held at once.
     get versions() { return versions.map((version) => lazily(snapshot, holder, version)); },
     ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(level && { mode: level }), ...(policy && { policy }),

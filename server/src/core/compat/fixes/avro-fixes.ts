@@ -4,7 +4,7 @@ import type { AvroField, AvroType } from '../../formats/avro/model.ts';
 import type { SchemaModel } from '../../model/schema-model.ts';
 import { insertItem, insertMember, removeItem, removeMember, replaceValue } from '../../tree/edit.ts';
 import { keyOf, memberOf, sameValue, stringOf, toValue, valueOf } from '../../tree/node.ts';
-import type { ArrayNode, Node, ObjectNode } from '../../tree/node.ts';
+import type { ArrayNode, Node, ObjectNode, SourceTree } from '../../tree/node.ts';
 import { changedBack, fix } from './place.ts';
 import type { Place } from './place.ts';
 
@@ -91,11 +91,25 @@ function newField({ it, now, then, tree }: Place, home: AvroModel): readonly Fix
     const aliases = valueOf(field.node, 'aliases');
     fixes.push(fix(`Keep "${renamed}" as an alias: it was renamed`, aliases?.kind === 'array' ? insertItem(tree, aliases, renamed) : insertMember(tree, field.node, 'aliases', [renamed], 'name')));
   }
-  const nullable = type.kind !== 'union' && type.node.parent === field.node && type.node.kind === 'string' ? [replaceValue(tree, type.node, ['null', type.node.value])] : undefined;
+  const nullable = nullableType(tree, field, type);
   if (nullable) fixes.push(fix(`Make "${it.subject ?? field.name}" nullable, with the default null`, ...nullable, insertMember(tree, field.node, 'default', null, lastKey(field.node))));
   const value = emptyValue(type);
   if (value !== undefined) fixes.push(fix(`Give it the default ${JSON.stringify(value)}`, insertMember(tree, field.node, 'default', value, lastKey(field.node))));
   return fixes;
+}
+
+/** The edits that add null to the type of a field, as its first type: a default is of the first. Undefined where it is that, or is written in another way. */
+function nullableType(tree: SourceTree, field: AvroField, type: AvroType): Fix['edits'] | undefined {
+  const { node } = type;
+  if (node !== valueOf(field.node, 'type')) return undefined;
+  if (type.kind === 'union') {
+    const own = type.branches.find((branch) => branch.kind === 'primitive' && branch.name === 'null');
+    if (type.branches.length === 0 || own === type.branches[0]) return undefined;
+    return [insertItem(tree, type.node, 'null', 0), ...(own ? [removeItem(tree, type.node, own.node)] : [])];
+  }
+  if (node.kind === 'string') return node.value === 'null' ? undefined : [replaceValue(tree, node, ['null', node.value])];
+  // Around what is written, so that it stays as it is.
+  return node.kind === 'object' && tree.syntax === 'json' ? [{ span: { start: node.start, end: node.start }, newText: '["null", ' }, { span: { start: node.end, end: node.end }, newText: ']' }] : undefined;
 }
 
 /** The field that is gone where a new one of the same type came: the only one, or nothing can be said. */

@@ -1,6 +1,6 @@
 import type { Fix } from '../../finding.ts';
-import { insertItem, insertMember, removeItem, removeMember, replaceValue } from '../../tree/edit.ts';
-import { keyOf, memberOf, sameValue, toValue, valueOf } from '../../tree/node.ts';
+import { insertItem, insertMember, removeItem, removeMember, renameString, replaceValue } from '../../tree/edit.ts';
+import { keyOf, memberOf, sameValue, stringOf, toValue, valueOf } from '../../tree/node.ts';
 import type { ArrayNode, Node, ObjectNode } from '../../tree/node.ts';
 import { changedBack, fix, shown } from './place.ts';
 import type { Place } from './place.ts';
@@ -29,6 +29,8 @@ export function jsonFixes(place: Place): readonly Fix[] {
       return formerDependency(place);
     case 'json/requirement-added':
       return formerRequirements(place, own, old);
+    case 'json/combination-changed':
+      return [...changesOfKeyword(place, own, old), ...formerCombination(place, own)];
     case 'json/type-changed':
       return [...changesOfKeyword(place, own, old), ...bothTypes(place, own, old), ...(sameType(own, old) ? formerRequirements(place, own, old) : [])];
     case 'json/value-not-allowed': {
@@ -129,11 +131,31 @@ function formerDependency({ it, now, then, tree }: Place): readonly Fix[] {
   return own ? [fix(title, insertMember(tree, own, it.subject!, toValue(was)))] : schema ? [fix(title, insertMember(tree, schema, keyOf(old)!.value, { [it.subject!]: toValue(was) }))] : [];
 }
 
+const combinations: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
+
+/** The same schemas, combined as they were. */
+function formerCombination({ now, then, tree }: Place, own: ObjectNode | undefined): readonly Fix[] {
+  if (now.kind !== 'string' || then.kind !== 'string' || now.value === then.value || ![now, then].every(({ value }) => combinations.has(value))) return [];
+  const isKey = own?.members.some(({ key }) => key === now) === true;
+  return isKey && !memberOf(own, then.value) ? [fix(`Combine them by "${then.value}" again`, renameString(tree, now, then.value))] : [];
+}
+
 /** Readers of the new schema take both types. */
 function bothTypes({ it, tree }: Place, own: ObjectNode | undefined, old: ObjectNode | undefined): readonly Fix[] {
-  const [is, was] = [valueOf(own, 'type'), valueOf(old, 'type')];
-  if (it.direction === 'FORWARD' || is?.kind !== 'string' || was?.kind !== 'string' || is.value === was.value || [own, old].some((schema) => severally.some((key) => memberOf(schema, key)))) return [];
-  return /^(?:object|array)$/.test(was.value) ? [] : [fix(`Allow ${was.value} as well`, replaceValue(tree, is, [is.value, was.value]))];
+  const is = valueOf(own, 'type');
+  if (it.direction === 'FORWARD' || is?.kind !== 'string' || severally.some((key) => memberOf(own, key))) return [];
+  const others = plainTypes(old).filter((type) => type !== is.value);
+  return others.length === 0 || others.some((type) => /^(?:object|array)$/.test(type)) ? [] : [fix(`Allow ${others.join(', ')} as well`, replaceValue(tree, is, [is.value, ...others]))];
+}
+
+/** The types of a schema that says nothing else of what it is: one, or alternatives that are a type each. */
+function plainTypes(schema: ObjectNode | undefined): readonly string[] {
+  const said = severally.filter((key) => memberOf(schema, key));
+  const type = stringOf(schema, 'type');
+  if (said.length === 0) return type ? [type.value] : [];
+  const list = said.length === 1 && /^(?:oneOf|anyOf)$/.test(said[0]!) && !memberOf(schema, 'type') ? valueOf(schema, said[0]!) : undefined;
+  const types = list?.kind === 'array' ? list.items.map((item) => (item.kind === 'object' && item.members.length === 1 ? stringOf(item, 'type')?.value : undefined)) : [];
+  return types.every((it) => it !== undefined) ? types : [];
 }
 
 function sameType(own: ObjectNode | undefined, old: ObjectNode | undefined): boolean {

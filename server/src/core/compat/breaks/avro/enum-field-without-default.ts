@@ -46,6 +46,25 @@ export default defineBreak({
         BACKWARD: '"status" has no default of its own, only its enum has, and version 3 does not have the field, so consumers with the new schema cannot read events of version 3. Give the field a default as well.',
       }, {
         fixed: {
+          'Make "status" nullable, with the default null': avro`
+            {
+              "type": "record",
+              "name": "OrderPlaced",
+              "fields": [
+                { "name": "orderId", "type": "string" },
+                {
+                  "name": "status",
+                  "type": ["null", {
+                    "type": "enum",
+                    "name": "OrderStatus",
+                    "symbols": ["UNKNOWN", "OPEN", "PAID"],
+                    "default": "UNKNOWN"
+                  }],
+                  "default": null
+                }
+              ]
+            }
+          `,
           'Give it the default "UNKNOWN"': avro`
             {
               "type": "record",

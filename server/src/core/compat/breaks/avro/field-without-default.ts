@@ -56,6 +56,49 @@ export default defineBreak({
           'Restore "amount"': avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }, { "name": "amount", "type": "long" }, { "name": "total", "type": "long" }] }`,
         },
       }),
+    breaking('a field that holds a record',
+      avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }] }`,
+      avro`
+        {
+          "type": "record",
+          "name": "OrderPlaced",
+          "fields": [
+            { "name": "orderId", "type": "string" },
+            {
+              "name": ⟦"address"⟧,
+              "type": {
+                "type": "record",
+                "name": "Address",
+                "fields": [{ "name": "city", "type": "string" }]
+              }
+            }
+          ]
+        }
+      `,
+      {
+        BACKWARD: '"address" has no default and version 3 does not have it, so consumers with the new schema cannot read events of version 3. Give it a default; a renamed field also takes its old name as an alias.',
+      }, {
+        fixed: {
+          'Make "address" nullable, with the default null': avro`
+            {
+              "type": "record",
+              "name": "OrderPlaced",
+              "fields": [
+                { "name": "orderId", "type": "string" },
+                {
+                  "name": "address",
+                  "type": ["null", {
+                    "type": "record",
+                    "name": "Address",
+                    "fields": [{ "name": "city", "type": "string" }]
+                  }],
+                  "default": null
+                }
+              ]
+            }
+          `,
+        },
+      }),
     allowed('a field with a default',
       avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "orderId", "type": "string" }] }`,
       avro`

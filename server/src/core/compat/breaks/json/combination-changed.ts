@@ -28,12 +28,20 @@ export default defineBreak({
       json`{ "type": "object", "properties": { "code": { ⟦"allOf"⟧: [{ "type": "string", "maxLength": 8 }, { "type": "string", "pattern": "^[A-Z]" }] } } }`,
       {
         BACKWARD: '"code" combines schemas in another way now ("allOf": all of 2 schemas) than in version 3 ("anyOf": one of 2 alternatives), so consumers with the new schema cannot read such events of version 3. Keep the keyword that combines them.',
+      }, {
+        fixed: {
+          'Combine them by "anyOf" again': json`{ "type": "object", "properties": { "code": { "anyOf": [{ "type": "string", "maxLength": 8 }, { "type": "string", "pattern": "^[A-Z]" }] } } }`,
+        },
       }),
     breaking('any instead of one',
       json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "number" }, { "type": "string" }] } } }`,
       json`{ "type": "object", "properties": { "amount": { ⟦"anyOf"⟧: [{ "type": "number" }, { "type": "string" }] } } }`,
       {
         FORWARD: '"amount" combines schemas in another way now ("anyOf": number or string) than in version 3 ("oneOf": number or string), so consumers that still have version 3 cannot read such new events. Keep the keyword that combines them.',
+      }, {
+        fixed: {
+          'Combine them by "oneOf" again': json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "number" }, { "type": "string" }] } } }`,
+        },
       }),
     allowed('one schema alone',
       json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "number" }] } } }`,

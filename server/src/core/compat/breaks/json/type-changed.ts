@@ -54,6 +54,16 @@ export default defineBreak({
           'Change back to ["string","null"]': json`{ "type": "object", "properties": { "note": { "type": ["string", "null"] } } }`,
         },
       }),
+    breaking('an alternative alone',
+      json`{ "type": "object", "properties": { "amount": { "oneOf": [{ "type": "number" }, { "type": "string" }] } } }`,
+      json`{ "type": "object", "properties": { "amount": { "type": ⟦"string"⟧ } } }`,
+      {
+        BACKWARD: '"amount" is string now and number or string in version 3, so consumers with the new schema cannot read such events of version 3. Keep number or string, or add a property of another name.',
+      }, {
+        fixed: {
+          'Allow number as well': json`{ "type": "object", "properties": { "amount": { "type": ["string", "number"] } } }`,
+        },
+      }),
     allowed('a type that is not said, where its keywords say it',
       json`{ "type": "object", "properties": { "note": { "type": "string", "maxLength": 80 } } }`,
       json`{ "type": "object", "properties": { "note": { "maxLength": 80 } } }`),

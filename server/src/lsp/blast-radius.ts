@@ -1,0 +1,152 @@
+import { questionOf } from '../core/analyze.ts';
+import { dependentFindings } from '../core/compat/analyze-changes.ts';
+import type { Dependent } from '../core/compat/analyze-changes.ts';
+import type { Question } from '../core/compat/findings.ts';
+import { createDependents } from '../workspace/dependents.ts';
+import type { Dependents } from '../workspace/dependents.ts';
+import type { Overlay } from '../workspace/config-files.ts';
+import type { Current } from '../workspace/history/source.ts';
+import { isInside } from '../workspace/relative-path.ts';
+import type { Project } from '../workspace/project.ts';
+import type { Followed } from './earlier-versions.ts';
+
+/**
+ * What the text of an open schema breaks in the schemas that refer to it, open or not. Found behind the keystroke, in slices; what was found for
+ * another text is never said.
+ */
+export interface BlastRadius {
+  /** What stands in this text and breaks others: the same object as long as nothing changed, undefined while it is not known, or nothing does. */
+  known(file: string, text: string): Blast | undefined;
+  /** Begins to look, unless what is known is still so; `arrived` tells when something else was found than is known. */
+  lookFor(current: Current, asked: Partial<Question>): void;
+  /** A file came, went or changed, on the disk or in an editor. */
+  changed(file: string): void;
+  /** Earlier versions may be others now. */
+  historiesChanged(): void;
+  forget(file: string): void;
+}
+
+export interface Blast {
+  readonly text: string;
+  readonly others: readonly Dependent[];
+}
+
+export interface BlastRadiusOptions {
+  readonly overlay: Overlay;
+  /** What some schemas of one project follow. */
+  readonly followed: (files: readonly Current[]) => Promise<ReadonlyMap<string, Followed>>;
+  readonly arrived: (file: string) => void;
+  readonly log: (message: string) => void;
+}
+
+interface Entry {
+  current: Current;
+  asked: Partial<Question>;
+  blast: Blast | undefined;
+  /** What the last search was about; undefined when something changed since. */
+  done: { readonly text: string; readonly mode: string | undefined } | undefined;
+  isRunning: boolean;
+}
+
+/** Milliseconds that nobody notices. */
+const slice = 5;
+
+export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadiusOptions): BlastRadius {
+  const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const entries = new Map<string, Entry>();
+  const dependents = new Map<Project, Dependents>();
+  const dependentsIn = (project: Project): Dependents => {
+    let own = dependents.get(project);
+    if (!own) dependents.set(project, (own = createDependents(project, overlay, pause)));
+    return own;
+  };
+
+  return {
+    known(file, text) {
+      const blast = entries.get(file)?.blast;
+      return blast?.text === text && blast.others.length > 0 ? blast : undefined;
+    },
+    lookFor(current, asked) {
+      const { file } = current;
+      let entry = entries.get(file);
+      if (!entry || entry.current.project !== current.project) {
+        entry = { current, asked, blast: undefined, done: undefined, isRunning: false };
+        entries.set(file, entry);
+        forgetOldProjects();
+      }
+      entry.current = current;
+      entry.asked = asked;
+      if (!entry.isRunning && !isDone(entry)) void run(file, entry);
+    },
+    changed(file) {
+      for (const [project, own] of dependents) if (isInside(project.config.folder, file)) own.changed(file);
+      for (const [own, entry] of entries) if (own !== file) redo(own, entry);
+    },
+    historiesChanged: () => entries.forEach((entry, file) => redo(file, entry)),
+    forget: (file) => void entries.delete(file),
+  };
+
+  function isDone({ current, asked, done }: Entry): boolean {
+    return done?.text === current.model.tree.text && done.mode === asked.mode;
+  }
+
+  function redo(file: string, entry: Entry): void {
+    entry.done = undefined;
+    if (!entry.isRunning) void run(file, entry);
+  }
+
+  function forgetOldProjects(): void {
+    const used = new Set([...entries.values()].map(({ current }) => current.project));
+    for (const project of dependents.keys()) if (!used.has(project)) dependents.delete(project);
+  }
+
+  async function run(file: string, entry: Entry): Promise<void> {
+    entry.isRunning = true;
+    try {
+      // What the editor asks together with its change goes first.
+      for (let turn = 0; turn < 5; turn++) await pause();
+      while (entries.get(file) === entry && !isDone(entry)) {
+        const { current, asked } = entry;
+        const { text } = current.model.tree;
+        entry.done = { text, mode: asked.mode };
+        const others = await search(entry, current, asked);
+        if (others === undefined || !isDone(entry)) continue;
+        const before = entry.blast;
+        if (before?.text === text && printOf(before.others) === printOf(others)) continue;
+        entry.blast = { text, others };
+        if ((before?.text === text && before.others.length > 0) || others.length > 0) arrived(file);
+      }
+    } catch (error) {
+      log(`what ${file} breaks elsewhere: ${String(error)}`);
+    } finally {
+      entry.isRunning = false;
+    }
+  }
+
+  /** Undefined when the text became another one meanwhile. */
+  async function search(entry: Entry, current: Current, asked: Partial<Question>): Promise<readonly Dependent[] | undefined> {
+    const { project, model } = current;
+    const files = await dependentsIn(project).of(current.file);
+    if (files.length === 0) return [];
+    const histories = await followed(files);
+    const found: Dependent[] = [];
+    let since = performance.now();
+    for (const { file, model: own, settings } of files) {
+      if (entry.current.model.tree.text !== model.tree.text) return undefined;
+      const it = histories.get(file);
+      if (!it) continue;
+      const workspace = it.workspace ?? project.index.workspaceFor(file);
+      // A place counts in the text that it was found in: the workspace may have gone on.
+      found.push(...dependentFindings({ model: own, settings, workspace, history: it.history }, model.uri, questionOf(settings, it.history, asked)).filter(({ placed }) => placed.home.tree.text === model.tree.text));
+      if (performance.now() - since < slice) continue;
+      await pause();
+      since = performance.now();
+    }
+    return found;
+  }
+}
+
+/** What tells one answer from another. */
+function printOf(others: readonly Dependent[]): string {
+  return JSON.stringify(others.map(({ placed: { model, finding: { code, span, message } } }) => [model.uri, code, span.start, span.end, message]));
+}

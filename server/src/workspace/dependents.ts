@@ -1,0 +1,168 @@
+import { faultsOf } from '../core/compat/differences.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { couldBeSchema } from './could-be-schema.ts';
+import { listFolder } from './find-files.ts';
+import type { Overlay } from './config-files.ts';
+import type { Current } from './history/source.ts';
+import { looksOutside } from './history/outside.ts';
+import { understandFile } from './project.ts';
+import type { Project } from './project.ts';
+import { readText, uriOf } from './read-file.ts';
+
+/** Which schemas of a project refer to a file, directly or by others. Found in slices, when somebody asks, and kept up with what changes. */
+export interface Dependents {
+  /** The schemas that refer to a file, as they are now. */
+  of(file: string): Promise<readonly Current[]>;
+  /** A file came, went or changed, on the disk or in an editor. */
+  changed(file: string): void;
+}
+
+interface Entry {
+  /** The documents that its references lead to. */
+  readonly leadsTo: ReadonlySet<string>;
+  /** A reference leads nowhere: any file may become what it means. */
+  readonly isOpen: boolean;
+}
+
+/** So many schemas are kept as they were read, and so many characters of them: those that refer to one file are asked for with each keystroke in it. */
+const mostKept = 1000;
+const mostCharacters = 10_000_000;
+
+/** @param pause called between slices of work, which take some milliseconds each */
+export function createDependents(project: Project, overlay: Overlay, pause: () => Promise<void>): Dependents {
+  /** Schemas that refer to other files. */
+  const entries = new Map<string, Entry>();
+  const dirty = new Set<string>();
+  /** May lead elsewhere by now. */
+  const unsure = new Set<string>();
+  const kept = new Map<string, Current>();
+  let characters = 0;
+  let isListed = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  return {
+    of(file) {
+      const answer = queue.then(() => dependentsOf(file));
+      queue = answer.catch(() => undefined);
+      return answer;
+    },
+    changed: (file) => void dirty.add(file),
+  };
+
+  async function dependentsOf(file: string): Promise<readonly Current[]> {
+    if (!isListed) {
+      for (const it of listFolder(project.config.folder)) dirty.add(it);
+      isListed = true;
+    }
+    // What a file leads to may be another document now when one on the way there changed.
+    const changed = new Set([...dirty].map(uriOf));
+    if (changed.size > 0) for (const [it, { leadsTo, isOpen }] of entries) if (isOpen || [...leadsTo].some((uri) => changed.has(uri))) unsure.add(it);
+    const rest = rester();
+    const look = async (it: string): Promise<void> => {
+      await enter(it);
+      await rest();
+    };
+    // While only the file itself changes, what led to it may stay: each is compared with the text as it is, and says whether it breaks.
+    const isAlone = [...dirty].every((it) => it === file);
+    for (const it of take(dirty)) await look(it);
+    for (const it of isAlone ? [...unsure].filter((one) => entries.get(one)?.isOpen) : take(unsure)) await look(it);
+    const uri = uriOf(file);
+    const found: Current[] = [];
+    for (const [it, { leadsTo }] of entries) {
+      if (it === file || !leadsTo.has(uri)) continue;
+      const current = await read(it);
+      if (current) found.push(current);
+      await rest();
+    }
+    return found;
+  }
+
+  function rester(): () => Promise<void> {
+    let since = performance.now();
+    return async () => {
+      if (performance.now() - since < slice) return;
+      await pause();
+      since = performance.now();
+    };
+  }
+
+  async function enter(file: string): Promise<void> {
+    entries.delete(file);
+    const current = await read(file);
+    if (!current) return;
+    if (/\.ya?ml$/i.test(file)) await project.index.loadYaml();
+    const { model } = current;
+    const leadsTo = new Set<string>();
+    const faults = (): readonly string[] => faultsOf({ model, workspace: noting(project.index.workspaceFor(file), leadsTo) });
+    let found = faults();
+    if (project.index.wantsYaml()) {
+      await project.index.loadYaml();
+      found = faults();
+    }
+    entries.set(file, { leadsTo, isOpen: found.length > 0 });
+  }
+
+  /** A schema that refers to other files, as it is now. */
+  async function read(file: string): Promise<Current | undefined> {
+    if (!couldBeSchema(project, file)) return undefined;
+    const text = overlay(file) ?? textAt(file);
+    const known = kept.get(file);
+    if (known) {
+      kept.delete(file);
+      characters -= known.model.tree.text.length;
+    }
+    if (text === undefined) return undefined;
+    const current = known?.model.tree.text === text ? known : await understood(file, text);
+    if (!current) return undefined;
+    kept.set(file, current);
+    characters += text.length;
+    for (const [oldest, { model }] of kept) {
+      if ((kept.size <= mostKept && characters <= mostCharacters) || oldest === file) break;
+      kept.delete(oldest);
+      characters -= model.tree.text.length;
+    }
+    return current;
+  }
+
+  async function understood(file: string, text: string): Promise<Current | undefined> {
+    const it = await understandFile(project, file, text);
+    return it.kind === 'schema' && looksOutside(it.model) ? { file, project, how: 'found', model: it.model, settings: it.settings } : undefined;
+  }
+}
+
+function take(files: Set<string>): readonly string[] {
+  const all = [...files];
+  files.clear();
+  return all;
+}
+
+/** Milliseconds that nobody notices. */
+const slice = 5;
+
+function textAt(file: string): string | undefined {
+  const read = readText(file);
+  return read.kind === 'text' ? read.text : undefined;
+}
+
+/** A workspace that notes the documents that it is asked for. */
+function noting(workspace: Workspace, seen: Set<string>): Workspace {
+  const note = <T extends { readonly uri: string } | undefined>(found: T): T => {
+    if (found) seen.add(found.uri);
+    return found;
+  };
+  return {
+    avroDefinitions(fullName) {
+      const found = workspace.avroDefinitions(fullName);
+      for (const { uri } of found) seen.add(uri);
+      return found;
+    },
+    avroNames: () => workspace.avroNames(),
+    jsonSchemaById: (id) => note(workspace.jsonSchemaById(id)),
+    jsonSchemaAt: (uri) => note(workspace.jsonSchemaAt(uri)),
+    jsonSchemaIds: () => workspace.jsonSchemaIds(),
+    eventNames: () => workspace.eventNames(),
+    get roots() {
+      return workspace.roots;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionClientCapabilities } from 'vscode-languageserver-protocol';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import { readCursor } from '../support/completion.ts';
+import type { Scenario } from '../support/completion.ts';
+import { withFolder } from '../support/cli.ts';
+import { startLsp } from '../support/lsp-client.ts';
+import type { LspClient } from '../support/lsp-client.ts';
+import { completionScenarios } from '../scenarios/completion/index.ts';
+
+/** Each scenario has a folder of its own, with a configuration, so that none sees the files of another one. */
+const placed = Object.values(completionScenarios).flat().filter(({ earlier }) => !earlier).map((scenario, i) => ({ scenario, folder: `s${i}`, file: `s${i}/${scenario.path ?? 'event.avsc'}` }));
+
+function filesOf({ beside = {}, config }: Scenario, folder: string): Readonly<Record<string, string>> {
+  const files = Object.entries(beside).map(([name, text]) => [`${folder}/${name}`, text]);
+  return Object.fromEntries([...files, [`${folder}/event-schemas.json`, JSON.stringify(config ?? { extends: 'recommended' })]]) as Record<string, string>;
+}
+
+describe('completion over stdio', () => {
+  for (const beside of [false, true]) {
+    it(`answers the scenarios${beside ? ' of a JSON service beside' : ''} as the core does`, async () => {
+      const cases = placed.filter(({ scenario }) => (scenario.jsonService === 'beside') === beside);
+      const files = Object.assign({}, ...cases.map(({ scenario, folder }) => filesOf(scenario, folder))) as Record<string, string>;
+      await withFolder(files, async (top) => {
+        const keepsLines: CompletionClientCapabilities = { completionItem: { insertTextModeSupport: { valueSet: [1, 2] } } };
+        const failed: string[] = [];
+        await withServer(top, { initializationOptions: { jsonServiceBeside: beside }, capabilities: { textDocument: { completion: keepsLines } } }, async (client) => {
+          for (const { scenario, file } of cases) {
+            if (scenario.layout) continue;
+            await check(scenario, file, client).catch((error: unknown) => failed.push(`${scenario.name}: ${error instanceof Error ? error.message : String(error)}`));
+          }
+        });
+        assert.deepEqual(failed, []);
+        assert.ok(cases.length > 0);
+      });
+    });
+  }
+
+  it('resolves documentation when a person looks at a proposal', async () => {
+    const money = '{"type":"record","namespace":"shop","name":"Money","doc":"An amount in a currency.","fields":[{"name":"amount","type":"string"}]}';
+    await withFolder({ 'Money.avsc': money }, async (top) => {
+      await withServer(top, { capabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true } } } } }, async (client) => {
+        const items = await ask(client, 'a.avsc', '{ "type": "record", "name": "A", "fields": [{ "name": "x", "type": "|" }] }');
+        const item = items.find(({ label }) => label === 'shop.Money')!;
+        assert.equal(item.documentation, undefined);
+        const resolved: CompletionItem = await client.connection.sendRequest('completionItem/resolve', item);
+        assert.deepEqual(resolved.documentation, { kind: 'markdown', value: '```\nrecord shop.Money {\n  amount: string\n}\n```\n\nAn amount in a currency.\n\nDefined in Money.avsc.' });
+        const array = items.find(({ label }) => label === 'array')!;
+        assert.deepEqual([array.insertTextFormat, array.textEdit?.newText], [2, '{ "type": "array", "items": "$1" }']);
+      });
+    });
+  });
+});
+
+async function withServer(top: string, options: Parameters<typeof startLsp>[1], use: (client: LspClient) => Promise<void>): Promise<void> {
+  const client = await startLsp(top, options);
+  try {
+    await use(client);
+  } finally {
+    assert.equal(await client.stop(), 0, 'the server ends well');
+  }
+}
+
+async function ask(client: LspClient, file: string, marked: string, typed?: string): Promise<readonly CompletionItem[]> {
+  const { text, offset } = readCursor(marked);
+  client.open(file, text, /\.ya?ml$/.test(file) ? 'yaml' : file.endsWith('.avsc') ? 'avro-schema' : 'json');
+  const position = TextDocument.create('', '', 0, text).positionAt(offset);
+  const list: CompletionList | null = await client.connection.sendRequest('textDocument/completion', {
+    textDocument: { uri: client.uri(file) }, position, context: typed === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter: typed },
+  });
+  return list?.items ?? [];
+}
+
+async function check({ text: marked, typed, has = [], lacks = [], first = [], only, accept = {} }: Scenario, file: string, client: LspClient): Promise<void> {
+  const asked = await ask(client, file, marked, typed);
+  client.close(file);
+  const items = asked.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
+  const labels = items.map(({ label }) => label);
+  if (only) assert.deepEqual(labels, only);
+  assert.deepEqual(labels.slice(0, first.length), first);
+  assert.deepEqual([has.filter((label) => !labels.includes(label)), lacks.filter((label) => labels.includes(label))], [[], []], labels.join(' · '));
+  const { text, offset } = readCursor(marked);
+  const document = TextDocument.create('', '', 0, text);
+  for (const [label, wanted] of Object.entries(accept)) {
+    const item = items.find((it) => it.label === label);
+    assert.ok(item?.textEdit && 'range' in item.textEdit, label);
+    const { start, end } = item.textEdit.range;
+    assert.ok(start.line === end.line && document.offsetAt(start) <= offset && offset <= document.offsetAt(end), `${label}: what is replaced is on one line, with the cursor in it`);
+    assert.equal(TextDocument.applyEdits(document, [...(item.additionalTextEdits ?? []), item.textEdit]), wanted);
+  }
+}
