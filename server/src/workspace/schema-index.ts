@@ -37,6 +37,8 @@ export interface SchemaIndex {
   symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
   /** The schema of a file as it is now; undefined where there is none. */
   schemaAt(file: string): SchemaModel | undefined;
+  /** A file was read, and this is what it is: it needs not be read again for its names. */
+  learn(path: string, model: SchemaModel): void;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -54,7 +56,8 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
-  readonly symbols: readonly SymbolName[];
+  /** Undefined until they are asked for, where the file was read for something else. */
+  readonly symbols: readonly SymbolName[] | undefined;
 }
 
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
@@ -98,9 +101,12 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     },
     *symbols() {
       bringUpToDate('');
-      for (const [file, { symbols }] of entries) yield { file, symbols };
+      for (const [file, { symbols }] of entries) yield { file, symbols: symbols ?? symbolsIn(file) };
     },
     schemaAt: modelAt,
+    learn(file, model) {
+      if (!entries.has(file)) addEntry(file, model);
+    },
     changed(file) {
       generation++;
       models.delete(file);
@@ -181,7 +187,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       roots.push(at);
       if (at === folder || at === path.dirname(at)) break;
     }
-    return roots.map((root) => uriOf(root + path.sep));
+    return roots.map((root) => (root.endsWith(path.sep) ? uriOf(root) : `${uriOf(root)}/`));
   }
 
   /** Brings the names up to date, but for the asking file itself, whose own names the answer leaves out anyway. */
@@ -199,13 +205,20 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   function enter(file: string): void {
     const model = read(file, 'names');
-    if (!model) return;
-    const symbols = symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) }));
+    if (model) addEntry(file, model, symbolsOf(model));
+  }
+
+  function addEntry(file: string, model: SchemaModel, symbols?: readonly SymbolName[]): void {
     const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, symbols } : { names: [], id: model.json.id, symbols };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
+  }
+
+  function symbolsIn(file: string): readonly SymbolName[] {
+    const model = read(file, 'names');
+    return model ? symbolsOf(model) : [];
   }
 
   function drop(file: string): void {
@@ -259,6 +272,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     unreadYaml.add(file);
     return undefined;
   }
+}
+
+function symbolsOf(model: SchemaModel): readonly SymbolName[] {
+  return symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) }));
 }
 
 /** A text cut out of a long one keeps all of that alive; this one does not. */
