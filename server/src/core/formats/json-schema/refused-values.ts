@@ -1,5 +1,5 @@
 import { memberOf } from '../../tree/node.ts';
-import type { Member, Node } from '../../tree/node.ts';
+import type { ArrayNode, Member, Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import { evaluate } from './evaluate.ts';
 import type { Failure } from './evaluate.ts';
@@ -23,6 +23,16 @@ export interface RefusedValues {
   readonly all: boolean;
 }
 
+/** They say nothing of values, or are looked at beside this. */
+const silent: ReadonlySet<string> = new Set(['type', 'enum', 'title', 'description', '$comment', 'default', 'examples']);
+
+/** Whether nothing stands beside a list but the type that all its values have, as is usual. */
+function allowsAll({ node, type }: SubSchema, { items }: ArrayNode): boolean {
+  if (node.kind !== 'object' || type?.kind !== 'string' || type.value === 'object' || type.value === 'array') return false;
+  for (let i = 0; i < items.length; i++) if (items[i]!.kind !== type.value) return false;
+  return node.members.every(({ key }) => silent.has(key.value));
+}
+
 const besideEnum: ReadonlySet<string> = new Set(['enum', 'const']);
 const besideConst: ReadonlySet<string> = new Set(['const']);
 
@@ -43,7 +53,7 @@ function gather(document: JsonSchemaDocument, workspace: Workspace): readonly Re
   for (const schema of schemasWith(heededSchemas(document), 'enum', 'const')) {
     if (schema.node.kind !== 'object' || schema.node.members.length < 2) continue;
     const list = memberOf(schema.node, 'enum');
-    if (list?.value?.kind === 'array') {
+    if (list?.value?.kind === 'array' && !allowsAll(schema, list.value)) {
       const refused = list.value.items.flatMap((value) => judged(value, schema, besideEnum));
       if (refused.length > 0) found.push({ schema, member: list, refused, all: refused.length === list.value.items.length });
     }
