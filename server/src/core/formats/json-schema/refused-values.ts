@@ -6,6 +6,7 @@ import type { Failure } from './evaluate.ts';
 import { agesOf, heededSchemas } from './heeded.ts';
 import { schemasWith } from './keyword-index.ts';
 import { keywords, knows } from './keywords.ts';
+import { declaredTypes } from './model.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 
 export interface RefusedValue {
@@ -26,11 +27,11 @@ export interface RefusedValues {
 /** They say nothing of values, or are looked at beside this. */
 const silent: ReadonlySet<string> = new Set(['type', 'enum', 'title', 'description', '$comment', 'default', 'examples']);
 
-/** Whether nothing stands beside a list but the type that all its values have, as is usual. */
-function allowsAll({ node, type }: SubSchema, { items }: ArrayNode): boolean {
-  if (node.kind !== 'object' || type?.kind !== 'string' || type.value === 'object' || type.value === 'array') return false;
-  for (let i = 0; i < items.length; i++) if (items[i]!.kind !== type.value) return false;
-  return node.members.every(({ key }) => silent.has(key.value));
+/** Whether nothing stands beside a list but the type that all its values have, as is usual: seen at a glance. */
+function allowsAll(schema: SubSchema, { items }: ArrayNode): boolean {
+  if (schema.node.kind !== 'object' || !schema.node.members.every(({ key }) => silent.has(key.value))) return false;
+  const types = declaredTypes(schema);
+  return types === undefined || items.every(({ kind }) => types.includes(kind));
 }
 
 const besideEnum: ReadonlySet<string> = new Set(['enum', 'const']);
