@@ -1,4 +1,6 @@
 import type { JsonSchemaDocument } from './formats/json-schema/model.ts';
+import { defaultEventName } from './config/settings.ts';
+import { eventNameOf } from './model/event-name.ts';
 import type { SchemaModel } from './model/schema-model.ts';
 import type { AvroDefinition, Workspace } from './workspace.ts';
 
@@ -25,6 +27,7 @@ export function indexOf(models: readonly SchemaModel[], roots: readonly string[]
     jsonSchemaById: (id) => byId.get(id),
     jsonSchemaAt: (uri) => byUri.get(uri),
     jsonSchemaIds: () => [...byId.keys(), ...byUri.keys()],
+    eventNames: () => models.flatMap((model) => eventNameOf(model, { eventName: defaultEventName })?.value ?? []),
     roots,
   };
 }

@@ -2,22 +2,27 @@ import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
 import type { Question } from '../core/compat/findings.ts';
 import type { Mode } from '../core/compat/modes.ts';
+import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
+import { looksOutside } from '../workspace/history/outside.ts';
+import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
-import { analyzeModel, createProjects, understandFile } from '../workspace/project.ts';
-import type { Answer, Project, Projects } from '../workspace/project.ts';
-import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
+import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
+import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
+import { sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
 import type { Blast } from './blast-radius.ts';
 import { compareWithEarlier } from './compare.ts';
-import type { Compared } from './compare.ts';
+import type { Compared, Comparison } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
 import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
+import type { FollowedByMany } from './followed-by-many.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -43,7 +48,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. The tree of the last one asked about is kept, as long as it is small; others are read anew. */
+/** An open schema with all that can be asked about it. The tree of the last one read is kept, as long as it is small; others are read anew. */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -53,6 +58,18 @@ export interface Understanding {
   readonly known: Known | undefined;
   /** What a person tries in place of what is configured. */
   readonly asked: Partial<Question>;
+}
+
+/** An open document with what surrounds it, whatever stands in it. */
+export interface Whereabouts {
+  readonly document: OpenDocument;
+  readonly file: string;
+  readonly kind: 'configuration' | 'schema';
+  readonly project: Project;
+  /** Relative to the folder of the configuration, with forward slashes. */
+  readonly path: string;
+  readonly settings: Settings;
+  readonly known: Known | undefined;
 }
 
 /**
@@ -69,6 +86,8 @@ export interface Session {
   see(uri: string): Promise<Seen | undefined>;
   /** Reads the current version of an open schema; undefined for what is none. */
   understand(uri: string): Promise<Understanding | undefined>;
+  /** Where an open document belongs, be it a schema already or not; undefined for one that is left alone. */
+  whereabouts(uri: string): Promise<Whereabouts | undefined>;
   /** Analyses a file that is not open, as it is on the disk; undefined when it is no schema or cannot be read. */
   seeClosed(uri: string): Promise<Seen | undefined>;
   /** Files on the disk came, went or changed. Returns whether that may change what is known of open documents. */
@@ -83,6 +102,12 @@ export interface Session {
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
+  /** What schemas follow that nobody has open, for one pass over many files. */
+  manyFollowed(): FollowedByMany;
+  /** Compares a schema that is not open with what it follows. */
+  compareClosed(current: Current, followed: Followed): Promise<Comparison | undefined>;
+  /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
+  troubleOf(file: string): string | undefined;
   /** What a person tries: say `choicesChanged` after changing it. */
   readonly choices: Choices;
   choicesChanged(): void;
@@ -130,7 +155,7 @@ export function createSession(options: SessionOptions): Session {
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
   const warmed = new WeakSet<Project>();
-  let lastUnderstood: Understanding | undefined;
+  let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -169,7 +194,7 @@ export function createSession(options: SessionOptions): Session {
       edited.delete(uri);
       choices.choose(uri, undefined);
       memos.delete(uri);
-      if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
+      if (lastRead?.document.uri === uri) lastRead = undefined;
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
@@ -182,13 +207,17 @@ export function createSession(options: SessionOptions): Session {
     documents: () => [...documents.values()],
     see,
     understand,
+    whereabouts,
     async seeClosed(uri) {
       const file = pathOfUri(uri);
       if (file === undefined) return undefined;
       const project = await projects.projectOf(file);
       if (!projects.isConfig(file) && !couldBeSchema(project, file)) return undefined;
       const read = readText(file);
-      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, 'alone')).seen : undefined;
+      if (read.kind !== 'text') return undefined;
+      const understood = read.text.length > maximumBytes || projects.isConfig(file) ? undefined : await understandFile(project, file, read.text);
+      const followed = understood?.kind === 'schema' ? (await many.of([{ ...understood, file, project, how: 'found' }])).get(file) : undefined;
+      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, followed ? { known: knownOfClosed(followed), blast: undefined } : 'alone')).seen;
     },
     filesChanged(paths) {
       earlier.filesChanged();
@@ -208,6 +237,9 @@ export function createSession(options: SessionOptions): Session {
     },
     projects,
     isTrusted: () => isTrusted,
+    manyFollowed: () => createFollowedByMany({ registered, git }),
+    compareClosed: ({ file, model, project, settings }, followed) => compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: [], asked: asked(), isChosen: false }),
+    troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
       return known?.historyOf(model) ?? known?.any;
@@ -290,13 +322,27 @@ export function createSession(options: SessionOptions): Session {
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
     const known = knownOf(uri, file);
-    const mode = choices.mode();
-    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known && lastUnderstood.asked.mode === mode) return lastUnderstood;
+    const understood = await readOpen(document, file, project);
+    return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() } : undefined;
+  }
+
+  /** What an open document is: read once for its diagnostics and for what is asked about it then. */
+  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Understood> {
+    if (lastRead?.document === document && lastRead.project === project) return lastRead.understood;
     const understood = await understandFile(project, file, document.getText());
-    if (understood.kind !== 'schema') return undefined;
-    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
-    if (document.getText().length <= longestKept) lastUnderstood = understanding;
-    return understanding;
+    if (document.getText().length <= longestKept) lastRead = { document, project, understood };
+    return understood;
+  }
+
+  async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
+    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const project = await projects.projectOf(file);
+    const document = documents.get(uri);
+    if (!document || document.getText().length > maximumBytes) return undefined;
+    const relative = relativeTo(project.config, file);
+    if (project.config.config.ignore && matches(project.config.config.ignore, relative)) return undefined;
+    const kind = projects.isConfig(file) ? 'configuration' : 'schema';
+    return { document, file, kind, project, path: relative, settings: settingsFor(project.config.resolved, relative), known: knownOf(uri, file) };
   }
 
   function knownOf(uri: string, file: string): Known | undefined {
@@ -322,14 +368,19 @@ export function createSession(options: SessionOptions): Session {
     }
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
-    const understood = await understandFile(project, file, text);
-    if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
+    const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
+    if (understood.kind !== 'schema') {
+      const inSample = understood.kind === 'other' ? await sampleFindings(project, file, text, (other) => openText(other) ?? textOf(readText(other))) : undefined;
+      const seen = { document, findings: inSample ?? [], format: undefined, project };
+      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
+    }
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
-    if (beside !== 'alone') lookFor({ document, file, model, project, settings });
+    const isOpen = documents.has(document.uri);
+    if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
     const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     // What is as it was breaks nobody.
-    if (beside !== 'alone' && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
+    if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
@@ -338,6 +389,16 @@ export function createSession(options: SessionOptions): Session {
       dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
     };
   }
+}
+
+/** The earlier versions of a schema that is as it is on the disk. */
+function knownOfClosed(followed: Followed): Known {
+  const [was, ...others] = followed.history.versions;
+  return {
+    any: followed, was: undefined,
+    // What is as it was breaks nothing, unless what it refers to changed.
+    historyOf: (model) => (was && others.length === 0 && was.at === 'elsewhere' && was.place === undefined && followed.history.isRegistered !== true && was.model.tree.text === model.tree.text && !looksOutside(model) ? undefined : followed),
+  };
 }
 
 /** A document that was never saved has no folder: a name of its own decides how it is read. */

@@ -26,6 +26,9 @@ export const diagnosticSource = 'event-schemas';
 /** The client's command that shows a rule's page; its one argument is the rule's id. */
 export const explainRuleCommand = 'event-schemas.explainRule';
 
+/** VS Code's command that asks for proposals: sent with a proposal that leaves an empty place, when the client names it among its commands. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type SeverityName = (typeof severities)[number];
 
@@ -98,6 +101,10 @@ export type StatusParams = {
   readonly profiles?: readonly string[];
   /** The configuration file in force; absent when there is none. */
   readonly configFile?: string;
+  /** What it is compared with and what came of it; absent where it is compared with nothing. */
+  readonly comparison?: { readonly line: string; readonly name: string; readonly origin: string; readonly mode: string; readonly outcome: string; readonly verdict: 'compatible' | 'breaks' | 'unknown'; readonly isTried: boolean };
+  /** Why earlier versions are not known that could be: git cannot tell. Whole sentences. */
+  readonly trouble?: string;
   /** One or two sentences for the tooltip; with `problem` it says what is wrong and what to do. */
   readonly message?: string;
 };
@@ -174,6 +181,8 @@ export type ComparisonResult = {
   readonly mode: string;
   /** The mode is one that a person tries. */
   readonly isTried: boolean;
+  /** What says the mode, but for one that is tried. */
+  readonly modeFrom: 'registry' | 'configuration';
   /** A person chose what it is compared with. */
   readonly isChosen: boolean;
   readonly verdict: 'compatible' | 'breaks' | 'unknown';
@@ -228,6 +237,18 @@ export type VersionSummary = {
 /** Request, client to server: compare a schema with what is found by itself again. */
 export const clearComparisonRequest = 'event-schemas/clearComparison';
 export type ClearComparisonParams = { readonly uri: string };
+
+/** The client's command that tries another mode. */
+export const whatIfModeCommand = 'event-schemas.whatIfMode';
+
+/** Request, client to server: the mode to try in place of the one that counts, for all schemas, until the server ends; null for none. */
+export const tryModeRequest = 'event-schemas/tryMode';
+export type TryModeParams = { readonly mode: string | null };
+
+/** Request, client to server: the edit that writes a mode into the configuration of a file; null where it has none that can be edited. */
+export const modeEditRequest = 'event-schemas/modeEdit';
+export type ModeEditParams = { readonly uri: string; readonly mode: string };
+export type ModeEditResult = { readonly uri: string; readonly edits: readonly { readonly range: PlainRange; readonly newText: string }[] } | null;
 
 /** Request, client to server: what there is to compare a schema with. */
 export const sourcesRequest = 'event-schemas/sources';
@@ -299,3 +320,12 @@ export type NewVersionResult =
 export type PlainWorkspaceEdit = { readonly documentChanges: (PlainCreateFile | PlainDocumentEdit)[] };
 export type PlainCreateFile = { readonly kind: 'create'; readonly uri: string; readonly options: { readonly overwrite: false; readonly ignoreIfExists: false } };
 export type PlainDocumentEdit = { readonly textDocument: { readonly uri: string; readonly version: number | null }; readonly edits: { readonly range: PlainRange; readonly newText: string }[] };
+
+/** Request, client to server: an event that an open schema allows, tried by avsc or ajv. */
+export const sampleRequest = 'event-schemas/sample';
+/** `minimal`: what must be there. `full`: everything that may be there. */
+export type SampleParams = { readonly uri: string; readonly size: 'minimal' | 'full' };
+export type SampleResult =
+  | { readonly kind: 'sample'; /** JSON, laid out. */ readonly text: string; /** The name under which the server finds the schema of the sample, beside it. */ readonly fileName: string }
+  /** A sentence that says why there is none. */
+  | { readonly kind: 'none'; readonly sentence: string };

@@ -160,6 +160,7 @@ function noting(workspace: Workspace, seen: Set<string>): Workspace {
     jsonSchemaById: (id) => note(workspace.jsonSchemaById(id)),
     jsonSchemaAt: (uri) => note(workspace.jsonSchemaAt(uri)),
     jsonSchemaIds: () => workspace.jsonSchemaIds(),
+    eventNames: () => workspace.eventNames(),
     get roots() {
       return workspace.roots;
     },

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { matches } from '../core/config/resolve.ts';
 import type { Config } from '../core/config/config.ts';
+import { defaultEventName } from '../core/config/settings.ts';
 import { readSchema } from '../core/document.ts';
 import { symbolNamesOf } from '../core/features/workspace-symbols.ts';
 import type { SymbolName } from '../core/features/workspace-symbols.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
+import { eventNameOf } from '../core/model/event-name.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
 import { parseJsonTop } from '../core/tree/json-top.ts';
@@ -56,8 +58,15 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
-  /** Undefined until they are asked for, where the file was read for something else. */
-  readonly symbols: readonly SymbolName[] | undefined;
+  /** Undefined until somebody asks, where the file was read for something else. */
+  readonly labels: Labels | undefined;
+}
+
+/** What a document is called, for people who look for it. */
+interface Labels {
+  /** The name of the event, where it describes one. */
+  readonly event: string | undefined;
+  readonly symbols: readonly SymbolName[];
 }
 
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
@@ -95,17 +104,17 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         if (file === except) continue;
         const text = anyOf && (overlay(file) ?? textOf(disk.read(file)));
         if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
-        const model = modelAt(file);
+        const model = schemaAt(file);
         if (model) yield { model, workspace: workspaceFor(file) };
       }
     },
     *symbols() {
       bringUpToDate('');
-      for (const [file, { symbols }] of entries) yield { file, symbols: symbols ?? symbolsIn(file) };
+      for (const file of entries.keys()) yield { file, symbols: labelsAt(file).symbols };
     },
-    schemaAt: modelAt,
+    schemaAt,
     learn(file, model) {
-      if (!entries.has(file)) addEntry(file, model);
+      if (!entries.has(file)) addEntry(file, model, undefined);
     },
     changed(file) {
       generation++;
@@ -175,6 +184,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
         return jsonIds;
       },
+      eventNames() {
+        fill(self);
+        return [...entries.keys()].flatMap((it) => (it === self ? [] : (labelsAt(it).event ?? [])));
+      },
       get roots() {
         return rootsOf(path.dirname(file));
       },
@@ -205,20 +218,24 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   function enter(file: string): void {
     const model = read(file, 'names');
-    if (model) addEntry(file, model, symbolsOf(model));
+    if (model) addEntry(file, model, labelsOf(model));
   }
 
-  function addEntry(file: string, model: SchemaModel, symbols?: readonly SymbolName[]): void {
-    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, symbols } : { names: [], id: model.json.id, symbols };
+  function addEntry(file: string, model: SchemaModel, labels: Labels | undefined): void {
+    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, labels } : { names: [], id: model.json.id, labels };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
   }
 
-  function symbolsIn(file: string): readonly SymbolName[] {
+  function labelsAt(file: string): Labels {
+    const entry = entries.get(file);
+    if (entry?.labels) return entry.labels;
     const model = read(file, 'names');
-    return model ? symbolsOf(model) : [];
+    const labels = model ? labelsOf(model) : none;
+    if (entry) entries.set(file, { ...entry, labels });
+    return labels;
   }
 
   function drop(file: string): void {
@@ -233,6 +250,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function jsonAt(file: string): JsonSchemaDocument | undefined {
     const model = modelAt(file);
     return model?.format === 'json-schema' ? model.json : undefined;
+  }
+
+  /** Read for one question: those that are asked again and again are not forgotten for it. */
+  function schemaAt(file: string): SchemaModel | undefined {
+    return models.get(file) ?? (absent.has(file) ? undefined : read(file, 'all'));
   }
 
   function modelAt(file: string): SchemaModel | undefined {
@@ -274,8 +296,14 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 }
 
-function symbolsOf(model: SchemaModel): readonly SymbolName[] {
-  return symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) }));
+const none: Labels = { event: undefined, symbols: [] };
+
+function labelsOf(model: SchemaModel): Labels {
+  const event = eventNameOf(model, { eventName: defaultEventName })?.value;
+  return {
+    event: event === undefined ? undefined : apart(event),
+    symbols: symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) })),
+  };
 }
 
 /** A text cut out of a long one keeps all of that alive; this one does not. */

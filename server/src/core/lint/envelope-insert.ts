@@ -37,6 +37,32 @@ export function insertFields(model: SchemaModel, settings: Settings, envelope: E
     : addJson(model.tree, shape.node, last, properties(missing, declare), namesOf(missing));
 }
 
+/** A field that an envelope lacks, as it is declared. */
+export interface MissingField {
+  readonly name: string;
+  readonly declaration: Readonly<Record<string, unknown>>;
+  readonly optional: boolean;
+}
+
+/**
+ * The fields of the envelope that an object of the document lacks, as they are declared there: the members beside the name of an Avro field,
+ * the schema of a JSON property. None where another object holds the envelope. Where none does yet, the event lacks the object that will.
+ */
+export function missingFieldsOf(model: SchemaModel, settings: Settings, envelope: EventEnvelope, object: ObjectNode): readonly MissingField[] {
+  const { holder, slots, root } = envelope;
+  const shape = holder.object ? ownShape(model, envelope) : rootShape(model);
+  const missing = slots.flatMap((slot) => (slot.state === 'missing' ? [slot.wanted] : []));
+  if (shape?.node !== object || missing.length === 0) return [];
+  const declare = declarer(model, settings, envelope, shape);
+  if (holder.object) return missing.map((field) => ({ name: field.name, declaration: declare(field), optional: field.optional ?? false }));
+  const wanted = missing.filter(({ optional }) => !optional);
+  if (root.fields.has(holder.name) || wanted.length === 0) return [];
+  const declaration = model.format === 'avro'
+    ? { type: { type: 'record', name: capitalise(holder.name), fields: wanted.map((field) => ({ name: field.name, ...declare(field) })) } }
+    : { type: 'object', required: namesOf(wanted), properties: properties(wanted, declare) };
+  return [{ name: holder.name, declaration, optional: false }];
+}
+
 function rootShape(model: SchemaModel): ObjectShape | undefined {
   return shapesOf(model).find(({ isRoot }) => isRoot);
 }

@@ -49,6 +49,11 @@ export function insertMembersLike(tree: SourceTree, object: ObjectNode, members:
   }))];
 }
 
+/** Plain data as it would be written beside a neighbour, for a place indented by `indent`. A line break comes only where the neighbour has one. */
+export function writtenLike(tree: SourceTree, neighbour: Node | undefined, value: unknown, indent: string): string {
+  return written(value, styleOf(tree, neighbour), indent);
+}
+
 /** The end of the line in YAML where only a comment follows. */
 function behindComment({ text }: SourceTree, end: number): number {
   const comment = /^[ \t]*#[^\r\n]*/.exec(text.slice(end, end + 1000));

@@ -6,6 +6,7 @@ import codeAction from './code-action.ts';
 import codeLens from './code-lens.ts';
 import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
+import completion from './completion.ts';
 import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
@@ -23,10 +24,12 @@ import references from './references.ts';
 import refreshRegistries from './refresh-registries.ts';
 import rename from './rename.ts';
 import rules from './rules.ts';
+import sample from './sample.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
 import trust from './trust.ts';
+import tryMode from './try-mode.ts';
 import workspaceSymbol from './workspace-symbol.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
@@ -36,6 +39,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   codeLens,
   compareWith,
   comparison,
+  completion,
   credentials,
   definition,
   documentHighlight,
@@ -53,10 +57,12 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   refreshRegistries,
   rename,
   rules,
+  sample,
   selectionRange,
   semanticTokens,
   sources,
   trust,
+  tryMode,
   workspaceSymbol,
 ];
 

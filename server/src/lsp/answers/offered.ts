@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "completionItem/resolve",
   "event-schemas/breakEvents",
   "event-schemas/checkWorkspace",
   "event-schemas/clearComparison",
@@ -10,14 +11,18 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
+  "event-schemas/modeEdit",
   "event-schemas/newVersion",
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/sample",
   "event-schemas/sources",
   "event-schemas/trust",
+  "event-schemas/tryMode",
   "textDocument/codeAction",
   "textDocument/codeLens",
+  "textDocument/completion",
   "textDocument/definition",
   "textDocument/documentHighlight",
   "textDocument/documentLink",
@@ -51,6 +56,16 @@ export const offeredCapabilities: ServerCapabilities = {
   },
   "codeLensProvider": {
     "resolveProvider": false
+  },
+  "completionProvider": {
+    "triggerCharacters": [
+      "\"",
+      ":",
+      ".",
+      "/",
+      "#"
+    ],
+    "resolveProvider": true
   },
   "definitionProvider": true,
   "documentHighlightProvider": true,

@@ -25,6 +25,12 @@ const meanings: Readonly<Record<string, Words>> = {
   scale: { any: 'How many of the digits stand behind the point; 0 where it is absent.' },
 };
 
+/** What an attribute of Avro means in an object of a kind; undefined for metadata. */
+export function meaningOfAttribute(name: string, position: Position | undefined): string | undefined {
+  const words = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+  return (position && words?.[position]) ?? words?.any;
+}
+
 /** What an attribute of Avro means where it stands. Others are metadata, of which Avro knows nothing. */
 export function attributeSection({ model }: HoverQuestion, { node, object, isKey }: HoverPlace): readonly Block[] {
   if (model.format !== 'avro' || !isKey || node.kind !== 'string' || !object) return [];

@@ -32,9 +32,14 @@ const meanings: ReadonlyMap<string, string> = new Map(Object.entries({
   password: 'text that user interfaces hide (OpenAPI); it protects nothing',
 }));
 
+/** What a format means, as half a sentence; undefined for one that nobody defined. */
+export function meaningOfFormat(name: string): string | undefined {
+  return meanings.get(name);
+}
+
 /** What a value of `format` means. */
 export function formatSection({ model }: HoverQuestion, { node, object, member, isKey }: HoverPlace): readonly Block[] {
   if (model.format !== 'json-schema' || isKey || node.kind !== 'string' || member?.key.value !== 'format' || member.value !== node || !object || !model.json.schemaOf(object)) return [];
-  const meaning = meanings.get(node.value);
+  const meaning = meaningOfFormat(node.value);
   return meaning === undefined ? [] : [line(code(node.value), `: ${meaning}.`)];
 }

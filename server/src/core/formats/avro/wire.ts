@@ -1,4 +1,4 @@
-import type { AvroType, PrimitiveName } from './model.ts';
+import type { AvroType, KindName, PrimitiveName } from './model.ts';
 
 /** How the values of Avro types are written (1.12 specification, "Binary Encoding"), each as half a sentence. */
 const primitives: Readonly<Record<PrimitiveName, string>> = {
@@ -12,21 +12,32 @@ const primitives: Readonly<Record<PrimitiveName, string>> = {
   string: 'text; written as the number of its bytes (a zig-zag varint) and the bytes in UTF-8',
 };
 
+const kinds: Readonly<Record<KindName, string>> = {
+  record: 'written as its fields one after the other, in this order and without names',
+  error: 'a record; written as its fields one after the other, in this order and without names',
+  enum: 'written as the position of the symbol, from 0, as a zig-zag varint: readers need this schema to know the name',
+  fixed: 'a certain number of bytes, written without a length',
+  array: 'written in blocks, each with its number of items, and a 0 at the end',
+  map: 'written in blocks of pairs (the key is a string), and a 0 at the end',
+};
+
+/** How values are written that a word of `type` names, as half a sentence; undefined for the name of a type. */
+export function wireOfWord(word: string): string | undefined {
+  return { ...primitives, ...kinds }[word as PrimitiveName | KindName] as string | undefined;
+}
+
 /** How a value of a type is written, as half a sentence; undefined where that depends on what is not known here. */
 export function wireOf(type: AvroType): string | undefined {
   switch (type.kind) {
     case 'primitive':
       return primitives[type.name];
-    case 'enum':
-      return 'written as the position of the symbol, from 0, as a zig-zag varint: readers need this schema to know the name';
     case 'fixed':
       return type.size === undefined ? undefined : `written as exactly ${type.size} ${type.size === 1 ? 'byte' : 'bytes'}, without a length`;
+    case 'enum':
     case 'record':
-      return 'written as its fields one after the other, in this order and without names';
     case 'array':
-      return 'written in blocks, each with its number of items, and a 0 at the end';
     case 'map':
-      return 'written in blocks of pairs (the key is a string), and a 0 at the end';
+      return kinds[type.kind];
     case 'union':
       return 'written as the position of the branch, from 0, as a zig-zag varint, and the value';
     case 'reference':

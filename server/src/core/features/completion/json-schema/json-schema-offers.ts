@@ -1,0 +1,83 @@
+import { dialectOf } from '../../../formats/json-schema/dialect.ts';
+import { houseEnvelope } from '../../../config/envelopes.ts';
+import type { EnvelopeField } from '../../../config/envelopes.ts';
+import { typeInEnvelope } from '../../../lint/event-action.ts';
+import { envelopeRule } from '../../../lint/envelope.ts';
+import { eventNameOf } from '../../../model/event-name.ts';
+import { keyOf } from '../../../tree/node.ts';
+import type { ObjectNode } from '../../../tree/node.ts';
+import { annotationValues } from '../annotation-values.ts';
+import type { AskedJson } from '../asked.ts';
+import type { Offer } from '../offer.ts';
+import { emptyArray, emptyObject, text } from '../skeleton.ts';
+import { objectOf } from '../slot.ts';
+import { instanceKeys, instanceValues } from './instance-offers.ts';
+import { keywordOffers } from './keyword-offers.ts';
+import { keysInKeyword, keywordValues } from './keyword-values.ts';
+import { nameOffers } from './name-offers.ts';
+import { referenceOffers } from './reference-offers.ts';
+import { roleOf } from './role.ts';
+import { schemaOffers } from './schema-offers.ts';
+
+/** What may be written at a place of a JSON Schema. Nothing in descriptions and in keywords that are none. */
+export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly Offer[]; readonly isComplete: boolean } {
+  const { slot, model } = asked;
+  if (slot.place.kind === 'key') {
+    const object = objectOf(slot);
+    const role = roleOf(object);
+    switch (role.is) {
+      case 'schema':
+        return all(keywordOffers(asked));
+      case 'names':
+        return all(nameOffers(role.keyword, role.of, asked));
+      case 'instance':
+        return all(instanceKeys(role.of, role.path, asked));
+      case 'keyword':
+        return all(role.path.length === 0 ? keysInKeyword(role.name, role.of, object, asked) : []);
+      case 'schema-list':
+        return all([]);
+      default:
+        return role satisfies never;
+    }
+  }
+  const role = roleOf(slot.node);
+  switch (role.is) {
+    case 'schema':
+      return all(slot.node.parent === undefined ? rootOffers() : schemaOffers(asked));
+    case 'instance':
+      return all([...eventTypes(role.of, asked), ...instanceValues(role.of, role.path, asked)]);
+    case 'keyword': {
+      if ((role.name === '$ref' || role.name === '$dynamicRef') && role.path.length === 0) return referenceOffers(model.json.schemaOf(role.of), asked);
+      return all(annotationValues(role.name, asked) ?? keywordValues(role.name, role.of, role.path, asked));
+    }
+    case 'names':
+    case 'schema-list':
+      return all([]);
+    default:
+      return role satisfies never;
+  }
+}
+
+/** The name of the event, for the field that says it. */
+function eventTypes(of: ObjectNode, { model, settings }: AskedJson): readonly Offer[] {
+  const options = settings.rules.get(envelopeRule)?.options['fields'];
+  const fields = (Array.isArray(options) ? options : houseEnvelope.fields) as readonly EnvelopeField[];
+  const key = keyOf(of)?.value;
+  if (!fields.some((field) => field.type === 'event-type' && field.name === key)) return [];
+  const event = eventNameOf(model, settings);
+  const name = event && typeInEnvelope(event, settings.eventName);
+  return name === undefined ? [] : [{ label: name, kind: 'name', value: name, detail: 'this event', rank: -1 }];
+}
+
+/** What a new document begins with. */
+function rootOffers(): readonly Offer[] {
+  const uris = ['https://json-schema.org/draft/2020-12/schema', 'http://json-schema.org/draft-07/schema#'];
+  return uris.map((uri, rank): Offer => ({
+    label: `JSON Schema ${dialectOf(uri)!}`, kind: 'skeleton', rank, detail: '{ $schema, title, type, required, properties }', filter: 'schema',
+    value: { $schema: uri, title: text(), description: text(), type: 'object', required: emptyArray, properties: emptyObject },
+  }));
+}
+
+function all(offers: readonly Offer[]): { readonly offers: readonly Offer[]; readonly isComplete: boolean } {
+  return { offers, isComplete: true };
+}
