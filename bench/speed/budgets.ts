@@ -24,6 +24,16 @@ export interface Budgets {
     readonly keystrokeWhileLoadingMilliseconds: number;
     readonly hoverP95Milliseconds: number;
   };
+  /** Hover, go to definition and the like in a workspace of two thousand schemas. */
+  readonly navigate: {
+    /** The time of a hover after an edit, against VS Code's JSON server at the same place in the same run. */
+    readonly hoverRatioToJsonServer: number;
+    /** On the machine that the figures were asked for, as those below in milliseconds and seconds; on another one they are shown. */
+    readonly p95Milliseconds: Readonly<Record<string, number>>;
+    readonly indexSeconds: number;
+    /** Once all names are known. */
+    readonly megabytes: number;
+  };
   readonly size: { readonly extensionBundleBytes: number; readonly vsixBytes: number };
 }
 

@@ -72,7 +72,8 @@ async function inTurn(editors: readonly Editor[], text: string, size: Size, shar
   return times;
 }
 
-function jsonServer(): readonly string[] {
+/** VS Code's own JSON server. */
+export function jsonServer(): readonly string[] {
   const manifest = createRequire(import.meta.url).resolve('vscode-langservers-extracted/package.json');
   return [path.join(path.dirname(manifest), 'bin/vscode-json-language-server'), '--stdio'];
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
@@ -13,6 +14,10 @@ export interface Editor {
   diagnostics(): number;
   /** Asks what may be changed at a place, and says how long it took and whether there was an answer. */
   hover(offset: number): Promise<{ readonly milliseconds: number; readonly answered: boolean }>;
+  /** Asks something else about a place, likewise. */
+  ask(method: string, offset: number, more?: object): Promise<{ readonly milliseconds: number; readonly answer: unknown }>;
+  /** The memory that the server has at hand now, in megabytes; undefined where the system does not tell. */
+  megabytes(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -59,6 +64,19 @@ export async function openEditor(command: readonly string[], folder: string, fil
       const start = performance.now();
       const answer = await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: document.positionAt(offset) });
       return { milliseconds: performance.now() - start, answered: answer !== null };
+    },
+    async ask(method, offset, more = {}) {
+      const start = performance.now();
+      const answer: unknown = await connection.sendRequest(method, { textDocument: { uri }, position: document.positionAt(offset), ...more });
+      return { milliseconds: performance.now() - start, answer };
+    },
+    megabytes() {
+      try {
+        const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+        return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+      } catch {
+        return undefined;
+      }
     },
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -88,6 +88,11 @@ function mapStrings(value: Json, change: (text: string, key: string) => string, 
   return Object.fromEntries(Object.entries(value as JsonObject).map(([name, inner]) => [name, mapStrings(inner, change, name)]));
 }
 
+/** The Avro schema of a file, below a namespace of its own. */
+export function avroSchemaIn(prefix: string, { text }: SchemaFile): string {
+  return `${JSON.stringify(inNamespace(parsed(text) as JsonObject, prefix), undefined, 2)}\n`;
+}
+
 /** Puts every name that a schema defines or uses with a dot below one more namespace. */
 function inNamespace(schema: JsonObject, prefix: string): Json {
   const named = { ...schema, namespace: typeof schema['namespace'] === 'string' ? schema['namespace'] : 'events' };

@@ -7,6 +7,7 @@ import { createRegistryStatus } from './registry-status.ts';
 import { createSecrets } from './secrets.ts';
 import { createServer, type Server } from './server.ts';
 import { createStatus } from './status.ts';
+import { createWhatIf } from './what-if.ts';
 import { createWorkspaceFindings } from './workspace-findings.ts';
 
 let server: Server | undefined;
@@ -18,12 +19,13 @@ export function activate(context: ExtensionContext): void {
   const status = createStatus(running);
   const findings = createWorkspaceFindings(context, output, running);
   const compared = createComparedEditors(running);
+  const whatIf = createWhatIf(running);
   const secrets = createSecrets(context);
   const registries = createRegistries(running, secrets);
   server = running;
   context.subscriptions.push(
-    output, running, status, findings, compared, registries, createRegistryStatus(registries), provideEarlierTexts(running),
-    ...registerCommands({ context, output, server: running, status, findings, compared, registries, secrets }),
+    output, running, status, findings, compared, whatIf, registries, createRegistryStatus(registries), provideEarlierTexts(running),
+    ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets }),
   );
 
   context.subscriptions.push(

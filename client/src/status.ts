@@ -97,8 +97,14 @@ function describeFile(status: StatusParams, format: string, uri: Uri): Shown {
   const label = profile ? `${name}: ${profile}` : name;
   const icons = counts.filter(each => each.count > 0).map(each => `$(${each.icon}) ${each.count}`);
   const words = counts.filter(each => each.count > 0).map(each => `${each.count} ${each.noun}${each.count === 1 ? '' : 's'}`).join(', ') || 'nothing found';
-  const tooltip = new MarkdownString();
+  const tooltip = new MarkdownString('', true);
   tooltip.appendMarkdown(`**${format}** schema: ${words}\n\n`);
+  if (status.comparison) {
+    const { name: of, mode, isTried, origin, outcome } = status.comparison;
+    tooltip.appendMarkdown('$(versions) ').appendText(`${of}: ${outcome}`).appendMarkdown('\n\n');
+    tooltip.appendText(`${isTried ? `What if ${mode}` : mode}, compared with ${origin}`).appendMarkdown('\n\n');
+  }
+  if (status.trouble !== undefined) tooltip.appendMarkdown('$(warning) ').appendText(`Not compared with git: ${status.trouble}`).appendMarkdown('\n\n');
   tooltip.appendMarkdown(profile ? `Profile \`${profile}\`, ` : '');
   if (status.configFile === undefined) tooltip.appendMarkdown('no configuration file');
   else {
@@ -106,7 +112,9 @@ function describeFile(status: StatusParams, format: string, uri: Uri): Shown {
     tooltip.appendText(workspace.asRelativePath(Uri.parse(status.configFile)));
   }
   if (status.message !== undefined) tooltip.appendText(`\n\n${status.message}`);
-  return { text: [label, ...(icons.length > 0 ? icons : ['$(check)'])].join(' '), spoken: `${label}, ${words}`, tooltip };
+  const compared = status.comparison === undefined ? '' : `, ${status.comparison.outcome}`;
+  const trouble = status.trouble === undefined ? [] : ['$(warning)'];
+  return { text: [label, ...(icons.length > 0 ? icons : ['$(check)']), ...trouble].join(' '), spoken: `${label}, ${words}${compared}${status.trouble === undefined ? '' : `, not compared with git: ${status.trouble}`}`, tooltip };
 }
 
 function countFindings(uri: Uri): readonly { readonly icon: string; readonly noun: string; readonly count: number }[] {

@@ -102,6 +102,26 @@ describe('a registry in the editor', limit, () => {
     }));
   });
 
+  it('is asked about a schema with references by the versions that the files are; where a file is none, it says so', () => {
+    const currency = (...symbols: readonly string[]): string => JSON.stringify({ type: 'enum', name: 'Currency', namespace: 'com.acme', symbols });
+    const priced = record('Priced', { currency: 'com.acme.Currency' });
+    return besideRegistry({ 'priced.avsc': priced, 'currency.avsc': currency('EUR') }, { before: (fake) => {
+      fake.subjects.set('currency-value', [{ schema: currency('EUR') }]);
+      fake.subjects.set('priced-value', [{ schema: priced, references: [{ name: 'com.acme.Currency', subject: 'currency-value', version: 1 }] }]);
+      fake.judge = (subject) => (subject === 'priced-value' ? ['no'] : []);
+    } }, async ({ fake, editor }) => {
+      editor.open('priced.avsc', priced);
+      await editor.sees('priced.avsc', ['compat/registry-refuses']);
+      const { body } = fake.asked.find(({ path: at }) => at.startsWith('/compatibility/subjects/priced-value'))!;
+      assert.deepEqual((JSON.parse(body) as { references: unknown }).references, [{ name: 'com.acme.Currency', subject: 'currency-value', version: 1 }]);
+      editor.open('currency.avsc', currency('EUR', 'USD'));
+      const [found] = await editor.sees('priced.avsc', ['compat/registry-not-asked']);
+      assert.match(String(found?.message), /^The registry production \(http.*\) was not asked about this schema: it refers to /);
+      editor.edit('currency.avsc', currency('EUR'));
+      await editor.sees('priced.avsc', ['compat/registry-refuses']);
+    });
+  });
+
   it('says by its level what is asked, and NONE asks nothing', () => besideRegistry({ 'order.avsc': v('string') }, { before: (fake) => fake.subjects.set('order-value', registered) }, async ({ fake, editor }) => {
     editor.open('order.avsc', v('int'));
     await editor.sees('order.avsc', ['avro/type-changed']);

@@ -53,7 +53,7 @@ export function requestOf(situation: Situation): CompletionRequest {
   const { path = 'event.avsc', beside = {}, config, earlier = [], typed, jsonService, layout } = situation;
   const model = (name: string, content: string) => readSchema(folder + name, name, parseOf(name)(content), config ?? {});
   return {
-    text, offset, path, syntax: isYaml(path) ? 'yaml' : 'json', parse: parseOf(path), uri: folder + path, config: config ?? {},
+    text, offset, path, kind: path.endsWith('event-schemas.json') ? 'configuration' : 'schema', syntax: isYaml(path) ? 'yaml' : 'json', parse: parseOf(path), uri: folder + path, config: config ?? {},
     settings: settingsFor(resolveConfig(config), path),
     workspace: indexOf(Object.entries(beside).flatMap(([name, content]) => model(name, content) ?? []), [folder]),
     earlier: earlier.flatMap((content) => model(path, content) ?? []),

@@ -10,8 +10,8 @@ import { oneAvroSchema, oneJsonSchema } from '../../bench/speed/texts.ts';
 
 describe('bench', () => {
   it('has budgets for all it measures', () => {
-    const { edit, lint, start, size } = readBudgets();
-    const limits = [edit.ratioToJsonServer, ...Object.values(edit.p50Milliseconds), lint.ratioToJsonParse, lint.megabytesOfMemory, start.ratioToBareServer, size.extensionBundleBytes, size.vsixBytes];
+    const { edit, lint, start, navigate, size } = readBudgets();
+    const limits = [edit.ratioToJsonServer, ...Object.values(edit.p50Milliseconds), lint.ratioToJsonParse, lint.megabytesOfMemory, start.ratioToBareServer, navigate.hoverRatioToJsonServer, ...Object.values(navigate.p95Milliseconds), navigate.megabytes, size.extensionBundleBytes, size.vsixBytes];
     assert.ok(limits.every((limit) => limit > 0));
     assert.deepEqual(Object.keys(edit.p50Milliseconds), ['20 KB', '200 KB', '2.7 MB']);
     assert.ok(start.absent.includes('yaml'));

@@ -82,7 +82,7 @@ async function steps(page: Page): Promise<void> {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input:visible').waitFor();
     await page.keyboard.type('Event Schemas');
-    for (const title of ['Check Workspace', 'Explain Rule', 'Create Configuration', 'Restart Server', 'Show Output']) {
+    for (const title of ['Check Workspace', 'Check Compatibility', 'Compare With Version', 'Show an Event That Breaks', 'What If Another Mode', 'Explain Rule', 'Create Configuration', 'Restart Server', 'Show Output']) {
       await page.locator(`.quick-input-list .monaco-list-row:has-text("Event Schemas: ${title}")`).waitFor();
     }
     await shot('palette');
@@ -149,6 +149,80 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.tab:has-text("event-schemas.json")').waitFor();
     await page.waitForTimeout(1_000);
     await shot('configuration');
+  });
+  await step('the line over a schema tells what it breaks', async () => {
+    await openFile(page, 'order-returned.v1.1.avsc');
+    await page.locator('.codelens-decoration:has-text("breaks nothing")').waitFor();
+    await find(page, '"type": "string", "doc": "Why');
+    await page.keyboard.press('ArrowLeft');
+    for (let count = 0; count < '"type": "'.length; count++) await page.keyboard.press('ArrowRight');
+    for (let count = 0; count < 'string'.length; count++) await page.keyboard.press('Delete');
+    await page.keyboard.type('int');
+    await page.locator('.codelens-decoration:has-text("breaks v1.0")').waitFor();
+    await squiggles.first().waitFor();
+    await shot('breaks');
+  });
+  await step('the hover of a break shows an event', async () => {
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page.locator('.monaco-hover:visible:has-text("An event that breaks")').first().waitFor();
+    await page.waitForTimeout(700);
+    await shot('break-hover');
+    await page.keyboard.press('Escape');
+  });
+  await step('the line opens what can be done about it', async () => {
+    await page.locator('.codelens-decoration a:has-text("breaks v1.0")').click();
+    await page.locator('.quick-input-list .monaco-list-row:has-text("Compare with a version")').waitFor();
+    await shot('comparison-menu');
+    await page.keyboard.press('Escape');
+  });
+  await step('an event that breaks opens beside the schema', async () => {
+    await command(page, 'Event Schemas: Show an Event That Breaks');
+    await page.locator('.tab:has-text("order-returned.v1.1.event.jsonc")').waitFor();
+    await page.locator('.view-line:has-text("An event of")').first().waitFor();
+    await shot('event');
+    await page.locator('.tab:has-text("order-returned.v1.1.event.jsonc")').click({ button: 'middle' });
+    await page.locator('.tab:has-text("order-returned.v1.1.event.jsonc")').waitFor({ state: 'detached' });
+  });
+  await step('a version is shown beside the working copy', async () => {
+    await command(page, 'Event Schemas: Compare With Version…');
+    await page.locator('.quick-input-list .monaco-list-row:has-text("v1.0")').first().waitFor();
+    await shot('pick-version');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab:has-text("working copy")').waitFor();
+    await page.locator('.monaco-diff-editor .squiggly-error').first().waitFor();
+    await shot('diff');
+    await page.locator('.tab:has-text("working copy")').click({ button: 'middle' });
+    await page.locator('.tab:has-text("working copy")').waitFor({ state: 'detached' });
+  });
+  await step('compatibility is checked against what is chosen', async () => {
+    await openFile(page, 'order-returned.v1.1.avsc');
+    await command(page, 'Event Schemas: Check Compatibility');
+    await page.locator('.quick-input-list .monaco-list-row:has-text("Version files beside it")').waitFor();
+    await shot('pick-source');
+    await page.keyboard.type('Version files');
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-toast:has-text("breaks v1.0 under BACKWARD")').waitFor();
+    await shot('verdict');
+    await command(page, 'Notifications: Clear All Notifications');
+  });
+  await step('another mode is tried and told in the status bar', async () => {
+    await command(page, 'Event Schemas: What If Another Mode');
+    await page.locator('.quick-input-list .monaco-list-row:has-text("FULL_TRANSITIVE")').waitFor();
+    await shot('pick-mode');
+    await page.keyboard.type('FORWARD_TRANSITIVE');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("FORWARD_TRANSITIVE")').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item:has-text("what if FORWARD_TRANSITIVE")').waitFor();
+    await page.locator('.codelens-decoration:has-text("what if FORWARD_TRANSITIVE")').waitFor();
+    await status.hover();
+    await page.locator('.monaco-hover:visible:has-text("What if FORWARD_TRANSITIVE")').waitFor();
+    await shot('what-if');
+    await command(page, 'Event Schemas: What If Another Mode');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("None: as configured")').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.codelens-decoration:has-text("BACKWARD · breaks v1.0")').waitFor();
+    await command(page, 'File: Revert File');
   });
   await step('restarting the server keeps it at work', async () => {
     await command(page, 'Event Schemas: Restart Server');

@@ -4,6 +4,7 @@ import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Server } from '../server.ts';
 import type { Status } from '../status.ts';
+import type { WhatIf } from '../what-if.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
 
 /** One command: its id as package.json contributes it, and what it does. What it returns, callers of the command get. */
@@ -20,6 +21,7 @@ export type Tools = {
   readonly status: Status;
   readonly findings: WorkspaceFindings;
   readonly compared: ComparedEditors;
+  readonly whatIf: WhatIf;
   readonly registries: Registries;
   readonly secrets: Secrets;
 };

@@ -1,5 +1,5 @@
-import { type QuickPickItem, QuickPickItemKind, commands, window } from 'vscode';
-import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
+import { type QuickPickItem, commands, window } from 'vscode';
+import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, whatIfModeCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
 type Item = QuickPickItem & { readonly act?: () => Thenable<unknown> };
@@ -14,8 +14,7 @@ export const comparisonMenu: Command = {
       return undefined;
     }
     const result = await server.request<ComparisonResult>(comparisonRequest, params);
-    const verdict = result ? result.sentences.join(' ') : 'No earlier versions of this file are known here, so it is compared with nothing.';
-    const choice = await window.showQuickPick(itemsFor(result, params), { title: result ? `${result.name}: ${result.outcome}` : 'Compatibility', placeHolder: verdict });
+    const choice = await window.showQuickPick(itemsFor(result, params), { title: result ? `${result.name}: ${result.outcome}` : 'Compatibility', placeHolder: result ? 'What to do about it' : 'No earlier versions of this file are known here. Choose some:' });
     await choice?.act?.();
     return result;
   },
@@ -24,13 +23,20 @@ export const comparisonMenu: Command = {
 function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly Item[] {
   const run = (label: string, detail: string, command: string, argument: unknown): Item => ({ label, detail, act: () => commands.executeCommand(command, argument) });
   return [
-    ...(result ? result.sentences.map((label): Item => ({ label, kind: QuickPickItemKind.Separator })) : []),
+    ...(result ? [verdictItem(result)] : []),
     ...(result?.verdict === 'breaks' ? [run('$(json) Show an event that breaks', 'An event that was tried and that one side cannot read', showBreakingEventCommand, params)] : []),
     run('$(diff) Compare with a version…', 'Side by side, with what breaks there', 'event-schemas.compareWithVersion', params),
     run('$(checklist) Check compatibility against…', 'Git, files, a snapshot or a registry', 'event-schemas.checkCompatibility', params),
+    run('$(beaker) What if another mode…', result?.isTried === true ? `Compared under ${result.mode}, which is tried now` : 'For this window; nothing is written', whatIfModeCommand, params),
     ...(result?.isChosen ? [run('$(discard) Clear the chosen comparison', `It is compared with ${result.origin} now`, 'event-schemas.clearComparison', params)] : []),
     ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
   ];
+}
+
+/** The whole verdict is longer than a line: choosing it tells all of it. */
+function verdictItem({ verdict, sentences }: NonNullable<ComparisonResult>): Item {
+  const icons = { compatible: 'pass', breaks: 'error', unknown: 'question' } as const;
+  return { label: `$(${icons[verdict]}) ${sentences[0] ?? ''}`, detail: sentences.slice(1).join(' '), act: () => window.showInformationMessage(sentences.join(' ')) };
 }
 
 /** The schema of an argument, else that of the active editor. */

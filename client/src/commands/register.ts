@@ -15,9 +15,10 @@ import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
 import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
+import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
-  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
+  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, startNewVersion, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
   forgetRegistryCredentials, restartServer, showMenu, showOutput,
 ];
 

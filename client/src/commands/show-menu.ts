@@ -1,4 +1,5 @@
 import { type QuickPickItem, Uri, commands, window } from 'vscode';
+import { comparisonMenuCommand, whatIfModeCommand } from '../../../server/src/protocol/messages.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import type { Command } from './command.ts';
 import { createConfiguration } from './create-configuration.ts';
@@ -16,6 +17,8 @@ export const showMenu: Command = {
     const configFile = status.ofActiveFile()?.configFile;
     const item = (label: string, id: string): Item => ({ label, act: () => commands.executeCommand(id) });
     const items: Item[] = [
+      ...(status.ofActiveFile()?.format === undefined ? [] : [item('$(versions) Compatibility of This Schema…', comparisonMenuCommand)]),
+      item('$(beaker) What If Another Mode…', whatIfModeCommand),
       item('$(book) Explain Rule…', explainRule.id),
       item('$(checklist) Check Workspace', checkWorkspace.id),
       configFile === undefined

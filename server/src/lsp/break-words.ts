@@ -64,7 +64,7 @@ function plain(words: string): string {
   return words.replace(/[`*_[\]<>\\]/g, '');
 }
 
-const widest = 110;
+const widest = 80;
 
 /** A text as comment lines, none of them wider than an editor without a fuss. */
 function commented(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { shortVersion, shortVersionsOf } from '../core/compat/version-names.ts';
+import type { StatusParams } from '../protocol/messages.ts';
 import type { Compared } from './compare.ts';
 
 /** More versions are named by the first, their number and the last. */
@@ -42,4 +43,9 @@ export function verdictOf({ state, breaks, unread }: Compared): 'compatible' | '
 
 function namesIn(names: readonly string[]): string {
   return names.length <= mostNamed ? names.join(', ') : `${names[0]!}, ${names.length - 2} more and ${names[names.length - 1]!}`;
+}
+
+/** A comparison for the status bar. */
+export function comparedStatus(compared: Compared): NonNullable<StatusParams['comparison']> {
+  return { line: comparedLine(compared), name: compared.name, origin: compared.history.origin, mode: compared.mode, outcome: outcomeOf(compared), verdict: verdictOf(compared), isTried: compared.whatIf !== undefined };
 }

@@ -12,7 +12,7 @@ export function comparisonOf(understanding: Understanding, compared: Compared): 
   const { history, name, mode, whatIf, isChosen } = compared;
   const verdict = verdictOf(compared);
   return {
-    name, mode, isChosen, verdict, origin: history.origin, isTried: whatIf !== undefined, outcome: outcomeOf(compared), ...(history.age !== undefined && { age: history.age }),
+    name, mode, isChosen, verdict, origin: history.origin, isTried: whatIf !== undefined, modeFrom: history.mode === undefined ? 'configuration' : 'registry', outcome: outcomeOf(compared), ...(history.age !== undefined && { age: history.age }),
     sentences: [verdictSentence(compared), ...(verdict === 'unknown' || (compared.breaks > 0 && compared.broken.length === 0) ? [] : [adviceOf(understanding, compared)])],
   };
 }

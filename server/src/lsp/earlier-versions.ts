@@ -22,6 +22,8 @@ export interface EarlierVersions {
   known(file: string): Known | undefined;
   /** Whether what is known may be out of date, so that `lookFor` has to be called anew. */
   isStale(file: string): boolean;
+  /** Why git cannot tell what a schema was, as a whole sentence; undefined where it can, or is not asked. */
+  troubleOf(file: string): string | undefined;
   /** Looks for the earlier versions of a schema where they are not known, or may have changed. */
   lookFor(current: Current): void;
   /** Files on the disk came, went or changed: earlier versions may be others now. */
@@ -63,6 +65,7 @@ interface Entry {
   /** `stale`: files changed since. */
   state: 'stale' | 'looking' | 'fresh';
   known: Known | undefined;
+  trouble: string | undefined;
   /** What `known` was made of, to tell whether it changed. */
   print: string;
   commit: string | undefined;
@@ -86,11 +89,12 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
       const entry = entries.get(file);
       return entry !== undefined && (entry.state === 'stale' || isOld(entry));
     },
+    troubleOf: (file) => entries.get(file)?.trouble,
     lookFor(current) {
       const asked = JSON.stringify(current.settings.compatibility);
       let entry = entries.get(current.file);
       if (!entry || entry.project !== current.project || entry.asked !== asked) {
-        entry = { project: current.project, asked, state: 'stale', known: undefined, print: '', commit: undefined, at: 0 };
+        entry = { project: current.project, asked, state: 'stale', known: undefined, trouble: undefined, print: '', commit: undefined, at: 0 };
         entries.set(current.file, entry);
       }
       if (entry.state === 'looking' || (entry.state === 'fresh' && !isOld(entry))) return;
@@ -117,7 +121,12 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     entry.state = 'fresh';
     entry.at = performance.now();
     const { against } = project.config.config;
-    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => versionsInGit.commitFor(file));
+    let trouble: string | undefined;
+    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => versionsInGit.commitFor(file), (reason) => { trouble = reason; });
+    if (entry.trouble !== trouble) {
+      entry.trouble = trouble;
+      arrived(file);
+    }
     if (what === 'commit' && commit?.sha === entry.commit) return;
     entry.commit = commit?.sha;
     const versions = createVersionFiles();
@@ -136,13 +145,14 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
   }
 
   /** Earlier versions that cannot be read change nothing else. The reason is told once. */
-  async function orNothing<T>(find: () => Promise<T | undefined>): Promise<T | undefined> {
+  async function orNothing<T>(find: () => Promise<T | undefined>, tell?: (reason: string) => void): Promise<T | undefined> {
     try {
       return await find();
     } catch (error) {
       const reason = error instanceof HistoryUnavailable ? error.message : String(error);
       if (!logged.has(reason)) log(`earlier versions: ${reason}`);
       logged.add(reason);
+      tell?.(reason);
       return undefined;
     }
   }

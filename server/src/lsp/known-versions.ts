@@ -19,6 +19,7 @@ export function knownVersions(registered: RegisteredVersions, local: EarlierVers
       return known;
     },
     isStale: (file) => local.isStale(file),
+    troubleOf: (file) => local.troubleOf(file),
     lookFor(current) {
       registered.lookFor(current);
       local.lookFor(current);

@@ -3,7 +3,9 @@
  * editor does not wait for it to be read.
  */
 export { answers } from './answers/index.ts';
+export { forEditors } from './history-against.ts';
 export { changedDocument, openDocument } from './open-document.ts';
+export { comparedStatus } from './compared-words.ts';
 export { createSession } from './session.ts';
 export { registryStore } from './registry/registry-store.ts';
 export { toDiagnostic } from './to-lsp.ts';

@@ -6,19 +6,22 @@ import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
+import { looksOutside } from '../workspace/history/outside.ts';
+import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
-import type { Answer, Project, Projects } from '../workspace/project.ts';
+import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
 import type { Blast } from './blast-radius.ts';
 import { compareWithEarlier } from './compare.ts';
-import type { Compared } from './compare.ts';
+import type { Compared, Comparison } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
 import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
+import type { FollowedByMany } from './followed-by-many.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -44,7 +47,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. The tree of the last one asked about is kept, as long as it is small; others are read anew. */
+/** An open schema with all that can be asked about it. The tree of the last one read is kept, as long as it is small; others are read anew. */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -98,6 +101,12 @@ export interface Session {
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
+  /** What schemas follow that nobody has open, for one pass over many files. */
+  manyFollowed(): FollowedByMany;
+  /** Compares a schema that is not open with what it follows. */
+  compareClosed(current: Current, followed: Followed): Promise<Comparison | undefined>;
+  /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
+  troubleOf(file: string): string | undefined;
   /** What a person tries: say `choicesChanged` after changing it. */
   readonly choices: Choices;
   choicesChanged(): void;
@@ -145,7 +154,7 @@ export function createSession(options: SessionOptions): Session {
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
   const warmed = new WeakSet<Project>();
-  let lastUnderstood: Understanding | undefined;
+  let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -184,7 +193,7 @@ export function createSession(options: SessionOptions): Session {
       edited.delete(uri);
       choices.choose(uri, undefined);
       memos.delete(uri);
-      if (lastUnderstood?.document.uri === uri) lastUnderstood = undefined;
+      if (lastRead?.document.uri === uri) lastRead = undefined;
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
@@ -204,7 +213,10 @@ export function createSession(options: SessionOptions): Session {
       const project = await projects.projectOf(file);
       if (!projects.isConfig(file) && !couldBeSchema(project, file)) return undefined;
       const read = readText(file);
-      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, 'alone')).seen : undefined;
+      if (read.kind !== 'text') return undefined;
+      const understood = read.text.length > maximumBytes || projects.isConfig(file) ? undefined : await understandFile(project, file, read.text);
+      const followed = understood?.kind === 'schema' ? (await many.of([{ ...understood, file, project, how: 'found' }])).get(file) : undefined;
+      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, followed ? { known: knownOfClosed(followed), blast: undefined } : 'alone')).seen;
     },
     filesChanged(paths) {
       earlier.filesChanged();
@@ -224,6 +236,9 @@ export function createSession(options: SessionOptions): Session {
     },
     projects,
     isTrusted: () => isTrusted,
+    manyFollowed: () => createFollowedByMany({ registered, git }),
+    compareClosed: ({ file, model, project, settings }, followed) => compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: [], asked: asked(), isChosen: false }),
+    troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
       return known?.historyOf(model) ?? known?.any;
@@ -306,13 +321,16 @@ export function createSession(options: SessionOptions): Session {
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
     const known = knownOf(uri, file);
-    const mode = choices.mode();
-    if (lastUnderstood?.document === document && lastUnderstood.project === project && lastUnderstood.known === known && lastUnderstood.asked.mode === mode) return lastUnderstood;
+    const understood = await readOpen(document, file, project);
+    return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() } : undefined;
+  }
+
+  /** What an open document is: read once for its diagnostics and for what is asked about it then. */
+  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Understood> {
+    if (lastRead?.document === document && lastRead.project === project) return lastRead.understood;
     const understood = await understandFile(project, file, document.getText());
-    if (understood.kind !== 'schema') return undefined;
-    const understanding = { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() };
-    if (document.getText().length <= longestKept) lastUnderstood = understanding;
-    return understanding;
+    if (document.getText().length <= longestKept) lastRead = { document, project, understood };
+    return understood;
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
@@ -349,14 +367,15 @@ export function createSession(options: SessionOptions): Session {
     }
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
-    const understood = await understandFile(project, file, text);
+    const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
     if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
-    if (beside !== 'alone') lookFor({ document, file, model, project, settings });
+    const isOpen = documents.has(document.uri);
+    if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
     const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     // What is as it was breaks nobody.
-    if (beside !== 'alone' && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
+    if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
@@ -365,6 +384,16 @@ export function createSession(options: SessionOptions): Session {
       dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
     };
   }
+}
+
+/** The earlier versions of a schema that is as it is on the disk. */
+function knownOfClosed(followed: Followed): Known {
+  const [was, ...others] = followed.history.versions;
+  return {
+    any: followed, was: undefined,
+    // What is as it was breaks nothing, unless what it refers to changed.
+    historyOf: (model) => (was && others.length === 0 && was.at === 'elsewhere' && was.place === undefined && followed.history.isRegistered !== true && was.model.tree.text === model.tree.text && !looksOutside(model) ? undefined : followed),
+  };
 }
 
 /** A document that was never saved has no folder: a name of its own decides how it is read. */

@@ -189,6 +189,7 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
         // A document that changed itself is asked for, or has been published, for its own sake.
         if (session!.document(uri)?.version !== before.seen.document.version) continue;
         const seen = await session!.see(uri).catch(() => undefined);
+        if (seen) tellStatus(uri, seen);
         if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
         const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
         if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
@@ -221,11 +222,14 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     });
   }
 
-  function tellStatus(uri: string, { format, project }: Seen): void {
+  function tellStatus(uri: string, { format, project, compared }: Seen): void {
+    const trouble = session!.troubleOf(pathOfUri(uri) ?? '');
     const status: StatusParams = {
       state: 'ready', uri,
       ...(format && format !== 'configuration' && { format: format === 'avro' ? 'Avro' : 'JSON Schema' }),
       ...(project && { profiles: project.config.profiles }),
+      ...(compared && { comparison: late!.comparedStatus(compared) }),
+      ...(trouble !== undefined && { trouble: late!.forEditors(trouble) }),
       ...(project?.config.file !== undefined && { configFile: uriOf(project.config.file) }),
       ...(project?.config.problems.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) && { message: 'The configuration has errors; open it to see them.' }),
     };

@@ -101,6 +101,10 @@ export type StatusParams = {
   readonly profiles?: readonly string[];
   /** The configuration file in force; absent when there is none. */
   readonly configFile?: string;
+  /** What it is compared with and what came of it; absent where it is compared with nothing. */
+  readonly comparison?: { readonly line: string; readonly name: string; readonly origin: string; readonly mode: string; readonly outcome: string; readonly verdict: 'compatible' | 'breaks' | 'unknown'; readonly isTried: boolean };
+  /** Why earlier versions are not known that could be: git cannot tell. Whole sentences. */
+  readonly trouble?: string;
   /** One or two sentences for the tooltip; with `problem` it says what is wrong and what to do. */
   readonly message?: string;
 };
@@ -177,6 +181,8 @@ export type ComparisonResult = {
   readonly mode: string;
   /** The mode is one that a person tries. */
   readonly isTried: boolean;
+  /** What says the mode, but for one that is tried. */
+  readonly modeFrom: 'registry' | 'configuration';
   /** A person chose what it is compared with. */
   readonly isChosen: boolean;
   readonly verdict: 'compatible' | 'breaks' | 'unknown';
@@ -231,6 +237,18 @@ export type VersionSummary = {
 /** Request, client to server: compare a schema with what is found by itself again. */
 export const clearComparisonRequest = 'event-schemas/clearComparison';
 export type ClearComparisonParams = { readonly uri: string };
+
+/** The client's command that tries another mode. */
+export const whatIfModeCommand = 'event-schemas.whatIfMode';
+
+/** Request, client to server: the mode to try in place of the one that counts, for all schemas, until the server ends; null for none. */
+export const tryModeRequest = 'event-schemas/tryMode';
+export type TryModeParams = { readonly mode: string | null };
+
+/** Request, client to server: the edit that writes a mode into the configuration of a file; null where it has none that can be edited. */
+export const modeEditRequest = 'event-schemas/modeEdit';
+export type ModeEditParams = { readonly uri: string; readonly mode: string };
+export type ModeEditResult = { readonly uri: string; readonly edits: readonly { readonly range: PlainRange; readonly newText: string }[] } | null;
 
 /** Request, client to server: what there is to compare a schema with. */
 export const sourcesRequest = 'event-schemas/sources';

@@ -20,6 +20,8 @@ export interface Refresher {
    * listener hears of it.
    */
   history(subject: string, text?: LiveText): History | undefined;
+  /** A subject as it was read, with what it refers to; undefined while it is not known. */
+  snapshot(subject: string): Snapshot | undefined;
   status(): Status;
   /** Asks anew, whatever the age. Resolves when the answers are there, or are known not to come. */
   refresh(subject?: string): Promise<void>;
@@ -64,6 +66,7 @@ export interface RefresherOptions {
 
 interface Entry {
   readonly content: string;
+  readonly snapshot: Snapshot;
   readonly history: History;
   readonly at: number;
   /** By text and what it refers to. They fall with the content: a new version may change any verdict. */
@@ -101,6 +104,11 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       const judged = entry.verdicts.get(keyOf(text));
       if (!judged) ask(subject, entry, text);
       return judged?.history ?? entry.history;
+    },
+    snapshot(subject) {
+      const entry = entries.get(subject);
+      want(subject, entry?.at);
+      return entry?.snapshot;
     },
     status: () => status,
     async refresh(subject) {
@@ -182,7 +190,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
     const isSame = before?.content === content;
     // One object for as long as nothing changes but the age: its versions are parsed once, and what was found with it stays valid.
     const history = { ...(isSame ? before.history : historyOf(snapshot, key, `the registry ${registry.shown}`)), age: new Date(at).toISOString() };
-    entries.set(key, { content, at, history: isSame && sameDay(before.at, at) ? before.history : history, verdicts: isSame ? before.verdicts : new Map() });
+    entries.set(key, { content, snapshot, at, history: isSame && sameDay(before.at, at) ? before.history : history, verdicts: isSame ? before.verdicts : new Map() });
     if (!isSame) changed();
   }
 

@@ -96,7 +96,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         if (file === except) continue;
         const text = anyOf && (overlay(file) ?? textOf(disk.read(file)));
         if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
-        const model = modelAt(file);
+        const model = schemaAt(file);
         if (model) yield { model, workspace: workspaceFor(file) };
       }
     },
@@ -104,7 +104,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       bringUpToDate('');
       for (const [file, { symbols }] of entries) yield { file, symbols };
     },
-    schemaAt: modelAt,
+    schemaAt,
     changed(file) {
       generation++;
       models.delete(file);
@@ -229,6 +229,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function jsonAt(file: string): JsonSchemaDocument | undefined {
     const model = modelAt(file);
     return model?.format === 'json-schema' ? model.json : undefined;
+  }
+
+  /** Read for one question: those that are asked again and again are not forgotten for it. */
+  function schemaAt(file: string): SchemaModel | undefined {
+    return models.get(file) ?? (absent.has(file) ? undefined : read(file, 'all'));
   }
 
   function modelAt(file: string): SchemaModel | undefined {

@@ -41,6 +41,9 @@ export const definitionCases: Readonly<Record<string, MarkedFiles>> = {
     'a.avsc': '{"type":"record","name":"Order","namespace":"shop","aliases":["Pur‸chase"],"fields":[]}',
     'old.avsc': '{"type":"record","name":"⟦Purchase⟧","namespace":"shop","fields":[]}',
   },
+  'Avro: a name that a type had once': {
+    'a.avsc': '[{"type":"record","name":"shop.⟦Order⟧","aliases":["Purchase"],"fields":[]},{"type":"record","name":"shop.B","fields":[{"name":"p","type":"Pur‸chase"}]}]',
+  },
   'Avro: a name is its own definition': {
     'a.avsc': '{"type":"record","name":"Or‸der","fields":[]}'.replace('Or‸der', '⟦Or‸der⟧'),
   },

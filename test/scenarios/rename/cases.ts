@@ -99,6 +99,7 @@ export const refusedCases: Readonly<Record<string, { readonly files: MarkedFiles
   'Avro: a field that is there': { files: { 'a.avsc': '{"type":"record","name":"R","fields":[{"name":"a‸","type":"int"},{"name":"b","type":"int"}]}' }, to: 'b', because: /"R" has a field "b" already\./ },
   'Avro: a symbol that is there': { files: { 'a.avsc': '{"type":"enum","name":"E","symbols":["A‸","B"]}' }, to: 'B', because: /"E" has a symbol "B" already\./ },
   'Avro: an alias': { files: { 'a.avsc': '{"type":"record","name":"E","aliases":["A‸"],"fields":[]}' }, to: 'B', because: /"A" is an alias/ },
+  'Avro: a namespace': { files: { 'a.avsc': '{"type":"record","name":"E","namespace":"sh‸op","fields":[]}' }, to: 'pay', because: /A namespace is not renamed in one step/ },
   'Avro: a name that nobody defines': { files: { 'a.avsc': '{"type":"record","name":"E","fields":[{"name":"a","type":"Mon‸ey"}]}' }, to: 'B', because: /Nothing here defines "Money"/ },
   'Avro: a name that another one would hide': {
     files: { 'a.avsc': '[{"type":"fixed","name":"Ha‸sh","size":1},{"type":"record","name":"x.R","fields":[{"name":"a","type":"Hash"},{"name":"b","type":{"type":"fixed","name":"Digest","size":2}},{"name":"c","type":"Digest"}]}]' },

@@ -72,6 +72,42 @@ describe('a chosen comparison', () => {
   });
 });
 
+describe('what if another mode', () => {
+  afterEach(async () => {
+    await commands.executeCommand('event-schemas.whatIfMode', { mode: null });
+    await closeAll();
+  });
+
+  it('counts in this window, survives a restart of the server, and is taken back', async () => {
+    const editor = await open(file);
+    const { uri } = editor.document;
+    await replace(editor, ', "default": 1', '');
+    await lensIs(uri, 'com.acme.sales.OrderReturned · v1.1 · BACKWARD · breaks v1.0');
+    assert.equal(await commands.executeCommand('event-schemas.whatIfMode', { mode: 'FORWARD' }), 'FORWARD');
+    await noFindings(uri);
+    await lensIs(uri, 'com.acme.sales.OrderReturned · v1.1 · what if FORWARD · breaks nothing');
+    await commands.executeCommand('event-schemas.restartServer');
+    await lensIs(uri, 'com.acme.sales.OrderReturned · v1.1 · what if FORWARD · breaks nothing');
+    assert.equal(await commands.executeCommand('event-schemas.whatIfMode', { mode: null }), undefined);
+    await lensIs(uri, 'com.acme.sales.OrderReturned · v1.1 · BACKWARD · breaks v1.0');
+  });
+
+  it('is written into the configuration only by choice', async () => {
+    const config = fileUri('event-schemas.json');
+    await workspace.fs.writeFile(config, new TextEncoder().encode('{ "extends": ["recommended"] }\n'));
+    try {
+      const { document: { uri } } = await open(file);
+      await lensIs(uri, 'com.acme.sales.OrderReturned · v1.1 · BACKWARD · breaks nothing');
+      await commands.executeCommand('event-schemas.whatIfMode', { mode: 'FULL' });
+      await lensIs(uri, 'com.acme.sales.OrderReturned · v1.1 · what if FULL · breaks nothing');
+      assert.equal(new TextDecoder().decode(await workspace.fs.readFile(config)), '{ "extends": ["recommended"] }\n');
+    } finally {
+      await closeAll();
+      await workspace.fs.delete(config);
+    }
+  });
+});
+
 const diffs = (): readonly TabInputTextDiff[] => window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(({ input }) => input instanceof TabInputTextDiff ? [input] : []));
 
 async function lensIs(uri: Uri, title: string): Promise<CodeLens> {

@@ -34,8 +34,8 @@ const complete: Answer<CompletionParams, CompletionList | null> = {
   capabilities: { completionProvider: { triggerCharacters, resolveProvider: true } },
   async answer(context, { textDocument: { uri }, position, context: asked }) {
     const around = await context.session.whereabouts(uri);
-    const syntax = around && syntaxOf(around.path, around.project.config.config.files, uriOf(around.file));
-    if (!around || !syntax || around.kind === 'configuration') return null;
+    const syntax = around && (around.kind === 'configuration' ? 'json' : syntaxOf(around.path, around.project.config.config.files, uriOf(around.file)));
+    if (!around || !syntax) return null;
     const parse = await parserOf(syntax);
     const request = requestOf(around, syntax, parse, context);
     const offset = around.document.offsetAt(position);
@@ -67,10 +67,10 @@ async function parserOf(syntax: Syntax): Promise<(text: string) => SourceTree> {
   return syntax === 'json' ? (text) => parseJson(text) : (await import('../../core/tree/yaml.ts')).parseYaml;
 }
 
-function requestOf({ document, file, project, path, settings, known }: Whereabouts, syntax: Syntax, parse: (text: string) => SourceTree, { client, initialization }: Context): Omit<CompletionRequest, 'offset' | 'workspace'> {
+function requestOf({ document, file, kind, project, path, settings, known }: Whereabouts, syntax: Syntax, parse: (text: string) => SourceTree, { client, initialization }: Context): Omit<CompletionRequest, 'offset' | 'workspace'> {
   const isBeside = (initialization.jsonServiceBeside ?? false) && (document.languageId === 'json' || document.languageId === 'jsonc');
   return {
-    text: document.getText(), syntax, parse, uri: uriOf(file), path, config: project.config.config, settings,
+    text: document.getText(), syntax, kind, parse, uri: uriOf(file), path, config: project.config.config, settings,
     earlier: known?.any?.history.versions.map(({ model }) => model) ?? [],
     layout: keepsLines(client) ? 'lines' : 'one-line',
     beside: isBeside ? 'json-service' : 'nothing',

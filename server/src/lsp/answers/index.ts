@@ -28,6 +28,7 @@ import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
 import trust from './trust.ts';
+import tryMode from './try-mode.ts';
 import workspaceSymbol from './workspace-symbol.ts';
 
 const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
@@ -59,6 +60,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   semanticTokens,
   sources,
   trust,
+  tryMode,
   workspaceSymbol,
 ];
 

@@ -1,10 +1,12 @@
+import { candidateOf } from '../../core/compat/candidate.ts';
 import { faultsOf } from '../../core/compat/differences.ts';
-import type { Side } from '../../core/compat/differences.ts';
 import type { History } from '../../core/compat/history.ts';
-import { hashOf, registryText } from '../../core/compat/live.ts';
+import { hashOf } from '../../core/compat/live.ts';
 import type { LiveText, Refresher } from '../../registry/refresher.ts';
 import { looksOutside } from '../../workspace/history/outside.ts';
-import type { SubjectSource } from './subject-source.ts';
+import { registeredIn, subjectsAround } from '../../workspace/history/registered.ts';
+import { historyOf } from '../../workspace/history/snapshot.ts';
+import type { About, SubjectSource } from './subject-source.ts';
 
 export interface LiveSource extends SubjectSource {
   /** How old the oldest of what it answered with is: an ISO 8601 time. */
@@ -32,23 +34,28 @@ export function liveSource({ refresher, changed, log }: LiveSourceOptions): Live
   const ready = new Map<string, History>();
   const parsed = new WeakSet<History['versions']>();
   const parsing = new WeakSet<History['versions']>();
-  const asked = new Map<string, Set<string>>();
+  const questions = new Map<string, Map<string, Question>>();
   const waiting = new Map<string, { readonly hash: string; readonly timer: NodeJS.Timeout }>();
+  const grouped = new WeakMap<History['versions'], Map<string, History>>();
+  const dated = new WeakMap<History, Map<string, History>>();
   let isOpen = true;
 
   return {
     subjects: () => refresher.subjects(),
     history(subject, about) {
       const hash = hashOf(about.model.tree.text);
-      const history = refresher.history(subject, asked.get(subject)?.has(hash) ? liveText(hash, about) : undefined);
+      const question = questionAbout(subject, hash, about);
+      const known = refresher.history(subject, question?.kind === 'candidate' ? { hash, candidate: question.candidate } : undefined);
+      const history = known && inGroup(known, subject, about);
       if (!history) return undefined;
+      const key = `${subject} ${JSON.stringify(about.settings.compatibility.metadata)}`;
       if (!parsed.has(history.versions)) {
         void parse(subject, history);
-        return ready.get(subject);
+        return ready.get(key);
       }
-      ready.set(subject, history);
-      if (!asked.get(subject)?.has(hash)) askWhenSettled(subject, hash, about);
-      return history;
+      ready.set(key, history);
+      if (!question) askWhenSettled(subject, hash, about);
+      return question?.kind === 'not-askable' ? notAsked(question, history, hash) : history;
     },
     oldest: () => [...ready.values()].map(({ age }) => age).filter((age) => age !== undefined).sort()[0],
     close() {
@@ -57,20 +64,66 @@ export function liveSource({ refresher, changed, log }: LiveSourceOptions): Live
     },
   };
 
-  function askWhenSettled(subject: string, hash: string, about: Side): void {
+  /** What was asked about a text, as long as what it refers to is what it was. */
+  function questionAbout(subject: string, hash: string, { model, project }: About): Question | undefined {
+    const question = questions.get(subject)?.get(hash);
+    return question && (question.generation === project.index.generation() || !looksOutside(model)) ? question : undefined;
+  }
+
+  function askWhenSettled(subject: string, hash: string, about: About): void {
     const before = waiting.get(subject);
     if (before?.hash === hash) return;
     clearTimeout(before?.timer);
     waiting.set(subject, { hash, timer: setTimeout(() => {
       waiting.delete(subject);
-      const text = liveText(hash, about);
-      // What other files would become there, a registry does not know; what has no meaning yet it would refuse, and that is known.
-      if (!text || looksOutside(about.model) || faultsOf(about).length > 0) return;
-      const own = asked.get(subject) ?? new Set();
-      asked.set(subject, own.add(hash));
-      if (own.size > mostAsked) own.delete(own.values().next().value!);
-      refresher.history(subject, text);
+      ask(subject, hash, about);
     }, settled).unref() });
+  }
+
+  function ask(subject: string, hash: string, about: About): void {
+    const { project, model, settings } = about;
+    // What has no meaning yet a registry would refuse, and that is known.
+    if (faultsOf(about).length > 0) return;
+    const names = refresher.subjects() ?? new Set<string>();
+    const generation = project.index.generation();
+    // What is not there yet comes, and then this is asked anew.
+    const parts = [...new Set([subject, ...(looksOutside(model) ? subjectsAround(project, model, names) : [])])].map((it) => [it, refresher.snapshot(it)] as const);
+    if (parts.some(([, snapshot]) => !snapshot)) return;
+    const subjects = new Map(parts.flatMap(([, snapshot]) => [...snapshot!.subjects]));
+    for (const [it, snapshot] of parts) subjects.set(it, snapshot!.subjects.get(it) ?? { versions: [] });
+    const asking = candidateOf(about, subject, registeredIn({ subjects }, project, names));
+    if (asking.kind === 'nothing') return;
+    const own = questions.get(subject) ?? new Map<string, Question>();
+    questions.set(subject, own);
+    if (asking.kind === 'not-askable') own.set(hash, { ...asking, generation, said: undefined });
+    else {
+      const group = refresher.history(subject)?.group;
+      const metadata = settings.compatibility.metadata ?? (group?.value === undefined ? undefined : { [group.by]: group.value });
+      own.set(hash, { kind: 'candidate', candidate: { ...asking.candidate, ...(metadata && { metadata }) }, generation });
+    }
+    if (own.size > mostAsked) own.delete(own.keys().next().value!);
+    // Either the registry is asked now, or its answer is at hand, or it cannot be asked, which is said.
+    if (isOpen) changed();
+  }
+
+  /** A history with why the registry gave no verdict: the same object as long as nothing changed. */
+  function notAsked(question: Question & { readonly kind: 'not-askable' }, history: History, hash: string): History {
+    if (question.said?.about !== history) {
+      const { mode = 'NONE', policy } = history;
+      question.said = { about: history, history: { ...history, live: { text: hash, by: history.origin.replace(/^the /, 'The '), asked: history.age ?? '', level: mode, ...(policy && { policy }), answer: { kind: 'not-asked', reason: question.reason } } } };
+    }
+    return question.said.history;
+  }
+
+  /** The versions that a registry with a `compatibilityGroup` compares: those of the metadata that the configuration says. */
+  function inGroup(history: History, subject: string, { settings: { compatibility: { metadata } } }: About): History | undefined {
+    if (!metadata) return history;
+    const snapshot = refresher.snapshot(subject);
+    if (!snapshot) return undefined;
+    const key = JSON.stringify(metadata);
+    const own = remembered(grouped, history.versions, key, () => ({ ...historyOf(snapshot, subject, history.origin, metadata) }));
+    const { age, live } = history;
+    return remembered(dated, history, key, () => ({ ...own, ...(age !== undefined && { age }), ...(live && { live }) }));
   }
 
   /** Reads the texts of the versions, one a turn: the first comparison with a hundred of them must not make a keystroke wait. */
@@ -91,7 +144,15 @@ export function liveSource({ refresher, changed, log }: LiveSourceOptions): Live
   }
 }
 
-function liveText(hash: string, { model }: Side): LiveText | undefined {
-  const schema = registryText(model);
-  return schema === undefined ? undefined : { hash, candidate: { type: model.format === 'avro' ? 'AVRO' : 'JSON', schema, references: [] } };
+function remembered<K extends object>(all: WeakMap<K, Map<string, History>>, of: K, key: string, make: () => History): History {
+  const own = all.get(of) ?? new Map<string, History>();
+  all.set(of, own);
+  let history = own.get(key);
+  if (!history) own.set(key, (history = make()));
+  return history;
 }
+
+/** What a registry is asked about a text, and in which state of the project. */
+type Question =
+  | { readonly kind: 'candidate'; readonly candidate: LiveText['candidate']; readonly generation: number }
+  | { readonly kind: 'not-askable'; readonly reason: string; readonly generation: number; said: { readonly about: History; readonly history: History } | undefined };

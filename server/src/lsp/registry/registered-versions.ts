@@ -118,7 +118,7 @@ function standingOf({ current: { file, project, settings }, sources }: Pick<Entr
       if (mapped.atMost === undefined) unclear ??= { reason: mapped.reason };
       continue;
     }
-    const history = source.history(mapped.subject, { model, workspace: project.index.workspaceFor(file) });
+    const history = source.history(mapped.subject, { model, workspace: project.index.workspaceFor(file), project, settings });
     if (history && history.versions.length > 0) return { history };
   }
   return { history: undefined, ...(unclear && { unclear }) };

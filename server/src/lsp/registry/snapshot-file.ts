@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { History } from '../../core/compat/history.ts';
+import type { Metadata } from '../../core/compat/registry-rules.ts';
 import type { Snapshot } from '../../core/compat/snapshot.ts';
 import { historyOf, readSnapshotFile } from '../../workspace/history/snapshot.ts';
 import type { SubjectSource } from './subject-source.ts';
@@ -34,7 +35,7 @@ export function createSnapshotFiles(changed: () => void, log: (message: string) 
       if (!read) {
         const made: Read = {
           file, shown, snapshot: undefined, names: undefined, histories: new Map(), print: '',
-          source: { subjects: () => made.names, history: (subject) => historyIn(made, subject) },
+          source: { subjects: () => made.names, history: (subject, { settings }) => historyIn(made, subject, settings.compatibility.metadata) },
         };
         all.set(file, (read = made));
         look(made);
@@ -68,10 +69,11 @@ export function createSnapshotFiles(changed: () => void, log: (message: string) 
   }
 }
 
-function historyIn({ snapshot, shown, histories }: Read, subject: string): History | undefined {
+function historyIn({ snapshot, shown, histories }: Read, subject: string, metadata: Metadata | undefined): History | undefined {
   if (!snapshot) return undefined;
-  let history = histories.get(subject);
+  const key = JSON.stringify([subject, metadata]);
+  let history = histories.get(key);
   // One list of versions for as long as the file is what it is: each is parsed once.
-  if (!history) histories.set(subject, (history = { ...historyOf(snapshot, subject, `the snapshot ${shown}`) }));
+  if (!history) histories.set(key, (history = { ...historyOf(snapshot, subject, `the snapshot ${shown}`, metadata) }));
   return history;
 }

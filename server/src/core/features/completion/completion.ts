@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace.ts';
 import type { Asked } from './asked.ts';
 import { avroOffers } from './avro/avro-offers.ts';
 import { jsonSchemaOffers } from './json-schema/json-schema-offers.ts';
+import { configOffers } from './config-offers.ts';
 import { isLeftToJsonService } from './json-service.ts';
 import { couldBeMeant } from './nearness.ts';
 import { noCompletions } from './offer.ts';
@@ -24,6 +25,8 @@ export interface CompletionRequest {
   /** In UTF-16 units from the beginning of the text. */
   readonly offset: number;
   readonly syntax: Syntax;
+  /** The document is an `event-schemas.json`; a schema unless said. */
+  readonly kind?: 'configuration' | 'schema';
   /** Reads a text of the syntax. */
   readonly parse: (text: string) => SourceTree;
   readonly uri: string;
@@ -84,6 +87,8 @@ function isNoise(typed: string, place: Place): boolean {
 
 function offersAt(slot: Slot, request: CompletionRequest): { readonly offers: readonly Offer[]; readonly isComplete: boolean } | undefined {
   const { uri, config, settings, workspace, earlier = [], layout = 'lines', beside = 'nothing' } = request;
+  // VS Code's JSON service has the schema of the configuration from the extension.
+  if (request.kind === 'configuration') return { offers: beside === 'json-service' ? [] : configOffers(slot), isComplete: true };
   const format = formatAt(slot, request);
   if (!format) return undefined;
   const model = readSchemaAs(format, uri, slot.tree, config.dialect ?? 'unknown');

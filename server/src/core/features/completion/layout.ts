@@ -1,6 +1,11 @@
+/** Where the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** The blanks at the beginning of the line of an offset. */
 export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   return /^[ \t]*/.exec(text.slice(start, Math.min(offset, start + 200)))![0];
 }
 

@@ -21,7 +21,7 @@ interface Token {
  * offset are looked at, and no more than a few characters behind it. Undefined in comments and where nothing can be written, such as behind
  * the end of the document.
  */
-export function placeInJson(text: string, offset: number): Place | undefined {
+export function placeInJson(text: string, offset: number, words: Words = 'json'): Place | undefined {
   const frames: Frame[] = [];
   const root: Frame = { kind: 'array', expects: 'value', lastEnd: -1 };
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -30,7 +30,7 @@ export function placeInJson(text: string, offset: number): Place | undefined {
     const character = text[at]!;
     const top = frames.at(-1) ?? root;
     if (isBlank(character)) at++;
-    else if (character === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) {
+    else if (words === 'json' && character === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) {
       const isLine = text[at + 1] === '/';
       at = endOfComment(text, at);
       if (offset < at || (offset === at && isLine)) return undefined;
@@ -47,7 +47,7 @@ export function placeInJson(text: string, offset: number): Place | undefined {
       if (top.kind === 'object') top.expects = 'value';
       at++;
     } else {
-      const token = tokenAt(text, at, offset);
+      const token = tokenAt(text, at, offset, words);
       if (offset <= token.end) return placeAt(token, top);
       take(top, token);
       at = token.end;
@@ -61,7 +61,7 @@ export function placeInJson(text: string, offset: number): Place | undefined {
     if (!text.slice(offset, start).includes('\n')) {
       if (text[start] === '{' || text[start] === '[') return undefined;
       if (start < text.length && !',}]'.includes(text[start]!)) {
-        const token = tokenAt(text, start, -1);
+        const token = tokenAt(text, start, -1, words);
         if (text[firstBehind(text, token.end)] !== ':') return { ...placeAt({ ...token, start: offset }, top)!, typed: '', quote: '' };
       }
     }
@@ -98,7 +98,7 @@ export function placeInJson(text: string, offset: number): Place | undefined {
     const isFollowedByValue = isKey && end > start && !hasColon && startsSomething && !text.slice(end, next).includes('\n') && !isKeyAt(text, next);
     return {
       ...common, kind: isKey ? 'key' : 'value',
-      ...(lacksComma && { commaAt: frame.lastEnd }),
+      ...(lacksComma && { commaAt: frame.lastEnd }), ...(isKey && frame.expects === 'value' && { lacksValueBefore: true }),
       lacksColon: !isKey && frame.kind === 'object' && frame.expects === 'colon',
       lacksCommaAfter: startsSomething && !isFollowedByValue,
       hasColon: isKey && hasColon,
@@ -106,12 +106,16 @@ export function placeInJson(text: string, offset: number): Place | undefined {
   }
 }
 
+/** Words without quotes: in JSON an accident, in a flow collection of YAML a text, which may have blanks in it. */
+type Words = 'json' | 'yaml';
+
 /** The string or the word that begins at an offset. A string with the cursor in it, whose quote is not written yet, ends with the word at the cursor. */
-function tokenAt(text: string, start: number, cursor: number): Token {
+function tokenAt(text: string, start: number, cursor: number, words: Words): Token {
   const quote = text[start];
   if (quote !== '"' && quote !== "'") {
     let end = start + 1;
-    while (end < text.length && !wordEnds.has(text[end]!)) end++;
+    if (words === 'yaml') end = start + Math.max(1, /^(?:[^,{}[\]\r\n:#]|:(?=[^\s,{}[\]])|(?<=\S)#)*/.exec(text.slice(start, start + 2000))![0].trimEnd().length);
+    else while (end < text.length && !wordEnds.has(text[end]!)) end++;
     return { start, end, quote: '', isClosed: false };
   }
   let end = start + 1;
@@ -119,7 +123,7 @@ function tokenAt(text: string, start: number, cursor: number): Token {
   end = Math.min(end, text.length);
   const isClosed = text[end] === quote && end > start;
   if (start < cursor && cursor <= end) {
-    if (isClosed && /^[ \t]*(?:[,:}\]/\r\n]|$)/.test(text.slice(end + 1, end + 40))) return { start, end: end + 1, quote, isClosed: true };
+    if (isClosed && /^(?:[ \t]*(?:[,:}\]/\r\n]|$)|[ \t]+["{[])/.test(text.slice(end + 1, end + 40))) return { start, end: end + 1, quote, isClosed: true };
     let word = cursor;
     while (word < end && /[\w.$#/-]/.test(text[word]!)) word++;
     return { start, end: word, quote, isClosed: false };
@@ -135,7 +139,7 @@ const wordEnds: ReadonlySet<string> = new Set([...' \t\r\n,:{}[]"\'']);
 function isKeyAt(text: string, offset: number): boolean {
   const first = text[offset];
   if (first === '{' || first === '[') return false;
-  return text[firstBehind(text, tokenAt(text, offset, -1).end)] === ':';
+  return text[firstBehind(text, tokenAt(text, offset, -1, 'json').end)] === ':';
 }
 
 /** The first offset at or behind another one where something stands that is neither blank nor comment. */

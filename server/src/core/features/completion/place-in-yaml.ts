@@ -1,4 +1,5 @@
 import type { Place } from './place.ts';
+import { lineStart } from './layout.ts';
 import { placeInJson } from './place-in-json.ts';
 
 /**
@@ -6,24 +7,24 @@ import { placeInJson } from './place-in-json.ts';
  * the schema tells which it is. Empty in comments, block scalars and where nothing can be written.
  */
 export function placesInYaml(text: string, offset: number): readonly Place[] {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const begin = lineStart(text, offset);
   const lineEnd = endOfLine(text, offset);
-  const before = text.slice(lineStart, offset);
+  const before = text.slice(begin, offset);
   if (/(?:^|\s)#/.test(withoutQuoted(before)) || /^(?:---|\.\.\.)/.test(before) || before.includes('\t')) return [];
-  const flow = flowAround(text, lineStart, offset);
+  const flow = flowAround(text, begin, offset);
   if (flow !== undefined) {
-    const place = placeInJson(text.slice(flow, Math.min(text.length, offset + 2000)), offset - flow);
+    const place = placeInJson(text.slice(flow, Math.min(text.length, offset + 2000)), offset - flow, 'yaml');
     return place ? [shifted(place, flow)] : [];
   }
-  if (isInBlockScalar(text, lineStart, before)) return [];
-  const line = text.slice(lineStart, lineEnd);
+  if (isInBlockScalar(text, begin, before)) return [];
+  const line = text.slice(begin, lineEnd);
   const dashes = /^ *(?:-(?: +|$))*/.exec(line)![0].length;
   const isItem = line.slice(0, dashes).includes('-');
-  const column = Math.min(dashes, offset - lineStart);
+  const column = Math.min(dashes, offset - begin);
   const common = { isDone: false, lacksColon: false, lacksCommaAfter: false };
   const member = /^((?:"[^"]*"|'[^']*'|[^\s#:"'{[\]&*!|>%@`-][^#:]*?|[$\w][^\s]*?)[ ]*:)(?=[ ]|$)([ ]*)(.*)$/.exec(line.slice(dashes));
-  if (member && offset >= lineStart + dashes + member[1]!.length) {
-    const start = lineStart + dashes + member[1]!.length + member[2]!.length;
+  if (member && offset >= begin + dashes + member[1]!.length) {
+    const start = begin + dashes + member[1]!.length + member[2]!.length;
     const value = member[3]!.replace(/(?:^|\s+)#.*$/, '').trimEnd();
     const end = start + value.length;
     if (/^[|>&*!{[]/.test(value) || offset > end + 1 && value !== '') return [];
@@ -31,7 +32,7 @@ export function placesInYaml(text: string, offset: number): readonly Place[] {
     const quote = quoteOf(value);
     return [{ ...common, kind: 'value', span: { start, end }, typed: text.slice(start + quote.length, offset), quote, hasColon: false, column: dashes, isDone: quote !== '' && value.length > 1 && offset === end && value.endsWith(quote) }];
   }
-  const start = lineStart + dashes;
+  const start = begin + dashes;
   if (offset < start) return text.slice(offset, lineEnd).trim() === '' ? [{ ...common, kind: 'key', span: { start: offset, end: offset }, typed: '', quote: '', hasColon: false, column }] : [];
   const word = member ? member[1]!.slice(0, -1).trimEnd() : line.slice(dashes).replace(/(?:^|\s+)#.*$/, '').trimEnd();
   const end = start + word.length;
@@ -51,8 +52,8 @@ function shifted(place: Place, by: number): Place {
 }
 
 /** Where the outermost flow collection that is open at the cursor begins; undefined in a block. */
-function flowAround(text: string, lineStart: number, offset: number): number | undefined {
-  let start = lineStart;
+function flowAround(text: string, begin: number, offset: number): number | undefined {
+  let start = begin;
   for (let lines = 0; lines < 60; lines++) {
     const line = text.slice(start, endOfLine(text, start));
     const opening = /^ *(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s#:][^#:]*?)[ ]*:[ ]+)?([{[])/.exec(line);
@@ -63,7 +64,7 @@ function flowAround(text: string, lineStart: number, offset: number): number | u
     // A key of a block begins here: what is below it and open would have begun on a line between.
     if (lines > 0 && /^ *(?:- +)*[^\s#{}[\],]+:(?: |$)/.test(line) && !/[,{[]\s*$/.test(line)) return undefined;
     if (start === 0) return undefined;
-    start = text.lastIndexOf('\n', start - 2) + 1;
+    start = lineStart(text, start - 1);
   }
   return undefined;
 }
@@ -83,11 +84,11 @@ function isOpenAt(text: string, from: number, offset: number): boolean {
 }
 
 /** Whether a line belongs to a text that a line above begins with `|` or `>`. */
-function isInBlockScalar(text: string, lineStart: number, before: string): boolean {
+function isInBlockScalar(text: string, begin: number, before: string): boolean {
   let indent = /^ */.exec(before)![0].length;
-  let start = lineStart;
+  let start = begin;
   while (start > 0 && indent > 0) {
-    start = text.lastIndexOf('\n', start - 2) + 1;
+    start = lineStart(text, start - 1);
     const line = text.slice(start, endOfLine(text, start));
     if (line.trim() === '') continue;
     const own = /^ */.exec(line)![0].length;

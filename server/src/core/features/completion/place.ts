@@ -16,6 +16,8 @@ export interface Place {
   readonly commaAt?: number;
   /** A colon is missing before it. */
   readonly lacksColon: boolean;
+  /** The key above has its colon and no value yet. */
+  readonly lacksValueBefore?: boolean;
   /** A key that has its colon already: only the name is written. */
   readonly hasColon: boolean;
   /** Something follows without a comma before it. */

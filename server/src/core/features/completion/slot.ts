@@ -21,7 +21,7 @@ const marker = '⌖';
 export function slotAt(text: string, place: Place, syntax: 'json' | 'yaml', parse: (text: string) => SourceTree): Slot | undefined {
   const word = syntax === 'json' ? `"${marker}"` : marker;
   const colon = place.kind === 'key' && !place.hasColon ? ': null' : '';
-  const lead = place.lacksColon ? ': ' : syntax === 'yaml' && text[place.span.start - 1] === ':' ? ' ' : '';
+  const lead = place.lacksValueBefore ? 'null, ' : place.lacksColon ? ': ' : syntax === 'yaml' && text[place.span.start - 1] === ':' ? ' ' : '';
   const comma = place.commaAt === undefined ? [] : [{ span: { start: place.commaAt, end: place.commaAt }, newText: ',' }];
   const tree = parse(applyEdits(text, [...comma, { span: place.span, newText: `${lead}${word}${colon}${place.lacksCommaAfter ? ',' : ''}` }]));
   const start = place.span.start + comma.length + lead.length;

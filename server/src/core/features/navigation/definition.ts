@@ -1,8 +1,8 @@
 import type { SchemaModel } from '../../model/schema-model.ts';
 import type { Span } from '../../text.ts';
 import type { Workspace } from '../../workspace.ts';
-import { mentionsAt } from './mentions.ts';
-import type { Definition } from './mention.ts';
+import { mentionsAt, mentionsOf } from './mentions.ts';
+import type { Definition, Mention } from './mention.ts';
 
 export interface FoundDefinitions {
   /** The reference as a whole, without its quotes. */
@@ -20,5 +20,18 @@ export function definitionAt(model: SchemaModel, offset: number, workspace: Work
     const definitions = mention.definitions(workspace);
     if (definitions.length > 0) return { origin: mention.hit, definitions };
   }
-  return undefined;
+  return formerName(model, mentions, workspace);
+}
+
+/** A name that nobody defines but a type of the document had once: readers of Avro do not follow it, a person wants to know of it. */
+function formerName(model: SchemaModel, mentions: readonly Mention[], workspace: Workspace): FoundDefinitions | undefined {
+  const unknown = mentions.find(({ kind, role }) => kind === 'type' && role === 'reference');
+  if (!unknown) return undefined;
+  const name = simpleName(unknown);
+  const alias = mentionsOf(model).find((it) => it.kind === 'type' && it.role === 'alias' && simpleName(it) === name);
+  return alias && { origin: unknown.hit, definitions: alias.definitions(workspace) };
+}
+
+function simpleName({ node: { value } }: Mention): string {
+  return value.slice(value.lastIndexOf('.') + 1);
 }

@@ -62,7 +62,7 @@ export function occurrencesIn({ model, workspace }: Neighbour, keys: ReadonlySet
   const found: Occurrence[] = [];
   for (const mention of mentionsOf(model)) {
     if (mention.role === 'alias' || mention.role === 'path') continue;
-    if (!words.some((word) => mention.node.value.includes(word) || mention.kind === 'id' || mention.kind === 'place')) continue;
+    if (mention.kind !== 'id' && !words.some((word) => mention.node.value.includes(word))) continue;
     if (distinct(mention.definitions(workspace)).some(({ key }) => keys.has(key))) found.push({ uri, tree, mention, span: partSpan(mention.node, mention.from, mention.to) });
   }
   return found.sort((a, b) => a.span.start - b.span.start);

@@ -1,3 +1,4 @@
+import type { SchemaModel } from '../../model/schema-model.ts';
 import type { Span } from '../../text.ts';
 import { partSpan } from '../../tree/node.ts';
 import { mentionsAt } from '../navigation/mentions.ts';
@@ -16,6 +17,7 @@ export function prepareRename({ model, workspace }: Neighbour, offset: number): 
   if (alias) return refused(`"${alias.node.value}" is an alias: a name under which data was written before. Renaming it would leave that data unread; edit the text where it is wrong.`);
   const found = mentions.map((mention) => ({ mention, definitions: mention.definitions(workspace) })).find(({ definitions }) => definitions.length > 0);
   if (!found) {
+    if (isNamespaceAt(model, offset)) return refused('A namespace is not renamed in one step: every name in it would move. Change it in the text; the references that have to follow are then underlined.');
     const [unknown] = mentions;
     return unknown && unknown.node.value !== '' ? refused(`Nothing here defines "${unknown.node.value.slice(unknown.from, unknown.to)}", so there is nothing to rename.`) : undefined;
   }
@@ -30,6 +32,10 @@ export function prepareRename({ model, workspace }: Neighbour, offset: number): 
     const keys = new Set(definitions.map(({ key }) => key));
     return mentionsAt(model, path.hit.end).find((it) => it.role === 'reference' && it.node === path.node && it.definitions(workspace).some(({ key }) => keys.has(key)));
   }
+}
+
+function isNamespaceAt(model: SchemaModel, offset: number): boolean {
+  return model.format === 'avro' && model.avro.types.some((type) => 'namespaceNode' in type && type.namespaceNode !== undefined && type.namespaceNode.start <= offset && offset <= type.namespaceNode.end);
 }
 
 function refused(message: string): Renameable {

@@ -4,7 +4,7 @@ import { resolveRef } from '../../../formats/json-schema/references.ts';
 import { valueOf } from '../../../tree/node.ts';
 import { isAbsolute, relativeUri, splitFragment } from '../../../uri.ts';
 import type { AskedJson } from '../asked.ts';
-import { couldBeMeant, nearestFirst } from '../nearness.ts';
+import { couldBeMeant } from '../nearness.ts';
 import type { Offer } from '../offer.ts';
 
 /** No list of files is longer: a person types on instead. */
@@ -44,19 +44,41 @@ export function within(document: JsonSchemaDocument, file: string): readonly Off
 
 function fileOffers(from: SubSchema | undefined, { slot, model: { json: document }, workspace }: AskedJson): { readonly offers: readonly Offer[]; readonly isComplete: boolean } {
   const base = (from ? baseUrisOf(from, document) : []).find(isAbsolute);
-  const references = new Map<string, string>();
-  for (const known of workspace.jsonSchemaIds()) {
-    if (known === document.uri || known === document.id) continue;
-    const reference = referenceTo(known, document, base);
-    if (couldBeMeant(slot.place.typed, reference)) references.set(reference, known);
-  }
-  // What lies beside the file has no folder in its reference.
-  const ordered = nearestFirst(references.keys(), '').map((reference) => ({ reference, away: reference.split('/').length + (reference.match(/\.\.\//g)?.length ?? 0) }))
-    .sort((a, b) => a.away - b.away).map(({ reference }) => reference);
+  const meant = referencesFrom(document, base, workspace.jsonSchemaIds()).filter(({ reference }) => couldBeMeant(slot.place.typed, reference));
   return {
-    isComplete: ordered.length <= mostFiles,
-    offers: ordered.slice(0, mostFiles).map((reference) => ({ label: reference, kind: 'file', value: reference, detail: isAbsolute(references.get(reference)!) && !references.get(reference)!.startsWith('file:') ? '$id' : 'file', rank: 2, topic: { about: 'reference', ref: reference } })),
+    isComplete: meant.length <= mostFiles,
+    offers: meant.slice(0, mostFiles).map(({ reference, isFile }) => ({ label: reference, kind: 'file', value: reference, detail: isFile ? 'file' : '$id', rank: 2, topic: { about: 'reference', ref: reference } })),
   };
+}
+
+interface Reference {
+  readonly reference: string;
+  readonly isFile: boolean;
+}
+
+interface Known {
+  readonly uri: string;
+  readonly id: string | undefined;
+  readonly base: string | undefined;
+  readonly references: readonly Reference[];
+}
+
+const known = new WeakMap<Iterable<string>, Known>();
+
+/** The references that lead from a document to all others, those to its neighbours first. Kept for the document that is asked about, as long as no file comes or goes. */
+function referencesFrom(document: JsonSchemaDocument, base: string | undefined, ids: Iterable<string>): readonly Reference[] {
+  const before = known.get(ids);
+  if (before?.uri === document.uri && before.id === document.id && before.base === base) return before.references;
+  const all = new Map<string, { readonly isFile: boolean; readonly away: number }>();
+  for (const id of ids) {
+    if (id === document.uri || id === document.id) continue;
+    const reference = referenceTo(id, document, base);
+    // What lies beside the file has no folder in its reference.
+    all.set(reference, { isFile: id.startsWith('file:'), away: reference.split('/').length + reference.split('../').length });
+  }
+  const references = [...all].sort(([a, one], [b, other]) => one.away - other.away || (a < b ? -1 : 1)).map(([reference, { isFile }]) => ({ reference, isFile }));
+  known.set(ids, { uri: document.uri, id: document.id, base, references });
+  return references;
 }
 
 /** How a document is referred to from here: by its path from the file, or from the `$id` where it has one itself. */
