@@ -7,7 +7,7 @@ import { differencesBetween, faultsOf } from '../core/compat/differences.ts';
 import type { Side } from '../core/compat/differences.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
-import { readSchemaAs } from '../core/document.ts';
+import { readSchemaLater } from '../core/document.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
 import { stringOf, toValue, valueOf } from '../core/tree/node.ts';
@@ -103,7 +103,7 @@ function modelOf(node: Node, uri: string, format: Format, line: string): SchemaM
   const key = `${format} ${uri} ${text}`;
   const known = lately.get(key);
   if (known) return known;
-  const model = readSchemaAs(format, uri, parseJson(text), 'unknown');
+  const model = readSchemaLater(format, uri, text, 'unknown');
   if (lately.size >= keptLately) lately.clear();
   lately.set(key, model);
   return model;

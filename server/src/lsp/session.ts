@@ -6,19 +6,23 @@ import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
+import { looksOutside } from '../workspace/history/outside.ts';
+import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
-import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
+import { sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
 import type { Blast } from './blast-radius.ts';
 import { compareWithEarlier } from './compare.ts';
-import type { Compared } from './compare.ts';
+import type { Compared, Comparison } from './compare.ts';
 import { createEarlierVersions } from './earlier-versions.ts';
 import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
+import type { FollowedByMany } from './followed-by-many.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -98,6 +102,10 @@ export interface Session {
   readonly registries: LiveRegistries;
   /** The folders are trusted from now on: git may be run and registries may be asked. */
   trust(): void;
+  /** What schemas follow that nobody has open, for one pass over many files. */
+  manyFollowed(): FollowedByMany;
+  /** Compares a schema that is not open with what it follows. */
+  compareClosed(current: Current, followed: Followed): Promise<Comparison | undefined>;
   /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
   troubleOf(file: string): string | undefined;
   /** What a person tries: say `choicesChanged` after changing it. */
@@ -206,7 +214,10 @@ export function createSession(options: SessionOptions): Session {
       const project = await projects.projectOf(file);
       if (!projects.isConfig(file) && !couldBeSchema(project, file)) return undefined;
       const read = readText(file);
-      return read.kind === 'text' ? (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, 'alone')).seen : undefined;
+      if (read.kind !== 'text') return undefined;
+      const understood = read.text.length > maximumBytes || projects.isConfig(file) ? undefined : await understandFile(project, file, read.text);
+      const followed = understood?.kind === 'schema' ? (await many.of([{ ...understood, file, project, how: 'found' }])).get(file) : undefined;
+      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, followed ? { known: knownOfClosed(followed), blast: undefined } : 'alone')).seen;
     },
     filesChanged(paths) {
       earlier.filesChanged();
@@ -226,6 +237,8 @@ export function createSession(options: SessionOptions): Session {
     },
     projects,
     isTrusted: () => isTrusted,
+    manyFollowed: () => createFollowedByMany({ registered, git }),
+    compareClosed: ({ file, model, project, settings }, followed) => compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: [], asked: asked(), isChosen: false }),
     troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
@@ -356,13 +369,18 @@ export function createSession(options: SessionOptions): Session {
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
     const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
-    if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
+    if (understood.kind !== 'schema') {
+      const inSample = understood.kind === 'other' ? await sampleFindings(project, file, text, (other) => openText(other) ?? textOf(readText(other))) : undefined;
+      const seen = { document, findings: inSample ?? [], format: undefined, project };
+      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
+    }
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
-    if (beside !== 'alone') lookFor({ document, file, model, project, settings });
+    const isOpen = documents.has(document.uri);
+    if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
     const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     // What is as it was breaks nobody.
-    if (beside !== 'alone' && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
+    if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
     const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
@@ -371,6 +389,16 @@ export function createSession(options: SessionOptions): Session {
       dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
     };
   }
+}
+
+/** The earlier versions of a schema that is as it is on the disk. */
+function knownOfClosed(followed: Followed): Known {
+  const [was, ...others] = followed.history.versions;
+  return {
+    any: followed, was: undefined,
+    // What is as it was breaks nothing, unless what it refers to changed.
+    historyOf: (model) => (was && others.length === 0 && was.at === 'elsewhere' && was.place === undefined && followed.history.isRegistered !== true && was.model.tree.text === model.tree.text && !looksOutside(model) ? undefined : followed),
+  };
 }
 
 /** A document that was never saved has no folder: a name of its own decides how it is read. */

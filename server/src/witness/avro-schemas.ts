@@ -1,5 +1,5 @@
-import { kind } from '../core/formats/avro/compiled.ts';
-import type { CompiledField, CompiledType } from '../core/formats/avro/compiled.ts';
+import { kind } from '../core/formats/avro/compiled-type.ts';
+import type { CompiledField, CompiledType } from '../core/formats/avro/compiled-type.ts';
 import { isNamedAlike } from '../core/formats/avro/datum.ts';
 import type { Datum } from '../core/formats/avro/datum.ts';
 

@@ -1,5 +1,6 @@
 import { appliedPolicy } from '../formats/json-schema/compat/registry-behaviour.ts';
-import { describeBreak } from './breaks/describe.ts';
+import type { Format } from '../model/schema-model.ts';
+import { codeOf, describeBreak } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
 import { differencesBetween } from './differences.ts';
 import type { Side } from './differences.ts';
@@ -41,10 +42,24 @@ export function checkCompatibility(update: Side, earlier: readonly Version[], mo
     const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
     for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
       if (!isBreak(difference, applied)) continue;
-      breaks.push({ ...difference, ...describeBreak(difference, update.model.format, direction, version.name), direction, against });
+      breaks.push(breakOf(difference, update.model.format, direction, against, version.name));
     }
   }
   return { compatible: breaks.length === 0, breaks };
+}
+
+/** A difference as a break; its places and its message are made when they are asked for. */
+function breakOf(difference: Difference, format: Format, direction: Direction, against: number, version: string): Break {
+  const { registryCode, variant, path, breaks, readerUse, writerUse, subject, field, readerSays, writerSays, info, causes } = difference;
+  let message: string | undefined;
+  return {
+    registryCode, path, breaks, ...(variant !== undefined && { variant }), ...(readerUse && { readerUse }), ...(writerUse && { writerUse }), ...(subject !== undefined && { subject }), ...(field !== undefined && { field }),
+    ...(readerSays !== undefined && { readerSays }), ...(writerSays !== undefined && { writerSays }), ...(info !== undefined && { info }), ...(causes && { causes }),
+    code: codeOf(difference, format), direction, against,
+    get reader() { return difference.reader; },
+    get writer() { return difference.writer; },
+    get message() { return (message ??= describeBreak(difference, format, direction, version).message); },
+  };
 }
 
 /** Whether a difference is a break under a policy. */

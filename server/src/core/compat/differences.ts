@@ -1,4 +1,4 @@
-import { compileAvro } from '../formats/avro/compiled.ts';
+import { compileAvro, isSurelySound } from '../formats/avro/compiled.ts';
 import { obstacles } from '../formats/avro/obstacles.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { Node } from '../tree/node.ts';
@@ -26,8 +26,8 @@ const formatNames: Readonly<Record<Format, string>> = { avro: 'Avro', 'json-sche
 export function differencesBetween(
   { model: reader, workspace: readerWorkspace }: Side, { model: writer, workspace: writerWorkspace }: Side, options: RegistryOptions = {},
 ): readonly Difference[] {
-  if (!reader.tree.root || !writer.tree.root) return [];
   if (reader.format === 'avro' && writer.format === 'avro') return obstacles(reader.avro, writer.avro, readerWorkspace, writerWorkspace);
+  if (!reader.tree.root || !writer.tree.root) return [];
   if (reader.format === 'json-schema' && writer.format === 'json-schema') return documentDifferences(reader.json, writer.json, readerWorkspace, writerWorkspace, options);
   return [{
     registryCode: 'DIFFERENT_SCHEMA_TYPE', path: '', breaks: 'always', reader: headOf(reader.tree.root), writer: headOf(writer.tree.root),
@@ -42,6 +42,7 @@ function headOf(root: Node): Node {
 
 /** Why nothing can be said about a schema: what leaves it without a meaning, a sentence each. Empty for a sound one. */
 export function faultsOf({ model, workspace }: Side): readonly string[] {
+  if (model.format === 'avro' && isSurelySound(model.avro, workspace)) return [];
   const broken = model.tree.problems.filter(({ kind }) => kind === 'invalid' || kind === 'too-deep').map(({ message }) => message);
   if (broken.length > 0) return broken;
   if (!model.tree.root) return ['It is empty.'];

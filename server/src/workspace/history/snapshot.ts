@@ -4,9 +4,8 @@ import type { Snapshot, SnapshotVersion } from '../../core/compat/snapshot.ts';
 import { metadataOf, rulesInForce } from '../../core/compat/registry-rules.ts';
 import type { Metadata } from '../../core/compat/registry-rules.ts';
 import { subjectOf } from '../../core/compat/subjects.ts';
-import { readSchemaAs } from '../../core/document.ts';
+import { readSchemaLater } from '../../core/document.ts';
 import type { SchemaModel } from '../../core/model/schema-model.ts';
-import { parseJson } from '../../core/tree/json.ts';
 import { resolveUri } from '../../core/uri.ts';
 import { indexOf } from '../../core/workspace-index.ts';
 import { emptyWorkspace } from '../../core/workspace.ts';
@@ -100,7 +99,7 @@ function lazily(snapshot: Snapshot, subject: string, version: SnapshotVersion): 
 /** A version of a subject as a schema. Throws `HistoryUnavailable` for a Protobuf schema. */
 export function modelOf(subject: string, version: SnapshotVersion, uri = uriOf(subject, version)): SchemaModel {
   if (version.type === 'PROTOBUF') throw new HistoryUnavailable(`Version ${version.version} of "${subject}" is a Protobuf schema, and those cannot be compared yet.`);
-  return readSchemaAs(version.type === 'AVRO' ? 'avro' : 'json-schema', uri, parseJson(version.schema), 'unknown');
+  return readSchemaLater(version.type === 'AVRO' ? 'avro' : 'json-schema', uri, version.schema, 'unknown');
 }
 
 /** What a version refers to, as registered with it: each under the URI that its name means there. */

@@ -8,10 +8,15 @@ import { breakKinds } from './index.ts';
 /** Our own id of a break and what is said of it. `version` is the earlier version as a sentence names it: "version 3". */
 export function describeBreak(difference: Difference, format: Format, direction: Direction, version: string): { readonly code: string; readonly message: string } {
   const kind = kindOf(difference, format);
-  if (!kind) return { code: `${format}/${difference.registryCode.toLowerCase().replaceAll('_', '-')}`, message: sentence(`${words(difference)}, so ${consequenceOf(direction, 'such', version)}.`) };
+  if (!kind) return { code: codeOf(difference, format), message: sentence(`${words(difference)}, so ${consequenceOf(direction, 'such', version)}.`) };
   const { fact, consequence, advice, events } = kind.say[direction];
   const what = consequence ? consequence(version) : consequenceOf(direction, events, version);
   return { code: kind.id, message: `${sentence(fact(difference, version))}, so ${what}. ${advice(difference, version)}` };
+}
+
+/** Our own id of a break. */
+export function codeOf(difference: Difference, format: Format): string {
+  return kindOf(difference, format)?.id ?? `${format}/${difference.registryCode.toLowerCase().replaceAll('_', '-')}`;
 }
 
 /** The kind of break that a difference is; undefined for one that has no description yet. */

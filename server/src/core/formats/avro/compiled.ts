@@ -1,123 +1,52 @@
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
-import type { AvroDocument, AvroField, AvroType, NamedType, PrimitiveName, UnionType } from './model.ts';
-import { fullNameOf } from './parse.ts';
+import { FieldDraft, kind, primitives, rootUnion, TypeDraft, unknownType, UseDraft } from './compiled-type.ts';
+import type { CompiledField, CompiledSchema, CompiledType, SchemaFault, Use } from './compiled-type.ts';
+import type { AvroDocument, AvroType, NamedType } from './model.ts';
 import { stringsOf } from './names-in.ts';
+import { fullNameOf } from './parse.ts';
 import { targetOf } from './resolve.ts';
-
-/** What a compiled type is: a number, because comparing two schemas asks for it all the time. */
-export const kind = { null: 0, boolean: 1, int: 2, long: 3, float: 4, double: 5, bytes: 6, string: 7, array: 8, map: 9, fixed: 10, enum: 11, record: 12, union: 13, unknown: 14 } as const;
-export type CompiledKind = (typeof kind)[keyof typeof kind];
-
-/** Which kinds of writer a kind of reader reads (specification, "Schema Resolution"), as bits: the same kind and promotions. */
-export const reads: readonly number[] = (() => {
-  const bits = Array.from({ length: 15 }, (_, it) => 1 << it);
-  const also = (reader: number, ...writers: readonly number[]): void => {
-    for (const writer of writers) bits[reader]! |= 1 << writer;
-  };
-  also(kind.long, kind.int);
-  also(kind.float, kind.int, kind.long);
-  also(kind.double, kind.int, kind.long, kind.float);
-  also(kind.bytes, kind.string);
-  also(kind.string, kind.bytes);
-  return bits;
-})();
-
-/** A type in a place: what it is once names are followed, and what the text says there (a name or a definition). */
-export interface Use {
-  readonly type: CompiledType;
-  readonly said: AvroType;
-  /** The document that says it. */
-  readonly document: AvroDocument;
-  /** Counts from 0 within one schema: one number for all uses of a named type, one for each use of another. */
-  readonly id: number;
-}
-
-/**
- * A type ready to be compared: names are followed, each definition is here once. What a kind does not have is empty, so that all have one shape.
- */
-export interface CompiledType {
-  readonly kind: CompiledKind;
-  /** More than one place leads here. */
-  readonly isShared: boolean;
-  /** The definition of a named type as written, and the document that holds it. */
-  readonly definition: NamedType | undefined;
-  readonly document: AvroDocument | undefined;
-  readonly id: number;
-  readonly fullName: string;
-  readonly simpleName: string;
-  /** Full names. */
-  readonly aliases: readonly string[];
-  readonly fields: readonly CompiledField[];
-  readonly fieldsByName: ReadonlyMap<string, CompiledField>;
-  /** Items of an array or values of a map. */
-  readonly inner: Use | undefined;
-  readonly branches: readonly Use[];
-  readonly symbols: ReadonlySet<string>;
-  /** The symbol that stands for those a reader does not know. */
-  readonly defaultSymbol: string | undefined;
-  readonly size: number;
-  /** The type in a word or two, kept by whom asks first. */
-  words: string | undefined;
-}
-
-export interface CompiledField {
-  readonly index: number;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly hasDefault: boolean;
-  readonly use: Use;
-  readonly field: AvroField;
-  readonly owner: CompiledType;
-}
-
-/** Something that leaves a schema without a meaning, so that nothing can be said about reading or writing by it. */
-export interface SchemaFault {
-  readonly node: Node | undefined;
-  readonly message: string;
-}
-
-export interface CompiledSchema {
-  readonly document: AvroDocument;
-  readonly root: Use | undefined;
-  /** How many numbers uses have. */
-  readonly count: number;
-  /** No type is led to from two places: then no pair of types can be met twice. */
-  readonly isTree: boolean;
-  readonly hasFieldAliases: boolean;
-  /** A name is defined in another document, or nowhere. */
-  readonly looksOutside: boolean;
-  readonly faults: readonly SchemaFault[];
-}
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
+import { scanAvro } from './scan.ts';
 
 /** What is kept with a document: a property, because entries of a WeakMap are slow to collect when documents come and go. */
 const kept = Symbol('compiled');
+const sound = Symbol('sound');
 interface Keeper {
+  [sound]?: boolean;
   [kept]?: { readonly schema: CompiledSchema; readonly workspace: Workspace | undefined };
 }
 
-/** Compiles a document; the result is kept with the document, and with the workspace when names lead there. */
+/** Compiles a document, from its text alone where nothing else was read of it yet; the result is kept with the document, and with the workspace when names lead there. */
 export function compileAvro(document: AvroDocument, workspace: Workspace): CompiledSchema {
   const keeper = document as AvroDocument & Keeper;
   const known = keeper[kept];
   if (known && (known.workspace === undefined || known.workspace === workspace)) return known.schema;
-  const schema = compile(document, workspace);
+  const schema = (document.source === undefined ? undefined : scanAvro(document.source, document)) ?? compile(document, workspace);
   keeper[kept] = { schema, workspace: schema.looksOutside ? workspace : undefined };
   return schema;
 }
 
-const noStrings: readonly string[] = [];
-const noFields: readonly CompiledField[] = [];
-const noNames: ReadonlyMap<string, CompiledField> = new Map();
-const noBranches: readonly Use[] = [];
-const noSymbols: ReadonlySet<string> = new Set();
+/** Whether a schema that was not read wholly has nothing wrong with it, neither as a schema nor as JSON; false where only reading it tells. */
+export function isSurelySound(document: AvroDocument, workspace: Workspace): boolean {
+  if (document.source === undefined) return false;
+  const keeper = document as AvroDocument & Keeper;
+  if (keeper[sound] === undefined) keeper[sound] = compileAvro(document, workspace).isScanned && isJson(document.source);
+  return keeper[sound];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
   const faults: SchemaFault[] = [];
-  const named = new Map<NamedType, Draft<CompiledType>>();
-  const pending: Draft<CompiledType>[] = [];
+  const named = new Map<NamedType, TypeDraft>();
+  const pending: TypeDraft[] = [];
   let count = 0;
   let isTree = true;
   let hasFieldAliases = false;
@@ -130,9 +59,8 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
   // Bodies of named types wait in a list: chains of names would go as deep as they are long.
   for (let next = pending.pop(); next; next = pending.pop()) fill(next);
   for (const { object } of document.wrappers) fault(object, 'A type is wrapped in another object ("type" in "type").');
-  return { document, root, count, isTree, hasFieldAliases, looksOutside, faults };
+  return { document, root, count, isTree, hasFieldAliases, looksOutside, faults, isScanned: false };
 
-  /** A file with an array at its root is a union, as every parser reads it. */
   function rootOf(): Use | undefined {
     const { root: node } = document.tree;
     if (!node) {
@@ -140,21 +68,20 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
       return undefined;
     }
     if (node.kind !== 'array') return use(document.roots[0]!, document);
-    const said: UnionType = { kind: 'union', node, object: undefined, typeNode: undefined, place: { at: 'root' }, namespace: '', branches: document.roots };
-    const type = make(kind.union);
+    const type = new TypeDraft(kind.union);
     type.branches = document.roots.map((it) => use(it, document));
-    return { type, said, document, id: count++ };
+    return new UseDraft(type, count++, node.start, undefined, { said: rootUnion(document), document });
   }
 
   function use(said: AvroType, within: AvroDocument): Use {
     const type = typeOf(said, within);
-    return { type, said, document: within, id: type.id === -1 ? count++ : type.id };
+    return new UseDraft(type, type.id === -1 ? count++ : type.id, said.node.start, undefined, { said, document: within });
   }
 
   function typeOf(said: AvroType, within: AvroDocument): CompiledType {
     switch (said.kind) {
       case 'primitive':
-        return primitives[said.name];
+        return primitives.get(said.name)!;
       case 'record':
       case 'enum':
       case 'fixed':
@@ -164,26 +91,26 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
         if (target.at === 'elsewhere' || target.at === 'nowhere') looksOutside = true;
         if (target.at === 'nowhere') {
           fault(said.node, `The type "${said.typeNode.value}" is not defined.`);
-          return unknown;
+          return unknownType;
         }
         return target.at === 'elsewhere' ? define(target.definitions[0]!.type, target.definitions[0]!.document) : define(target.type, within);
       }
       case 'array':
       case 'map': {
         const inner = said.kind === 'array' ? said.items : said.values;
-        const type = make(kind[said.kind]);
+        const type = new TypeDraft(kind[said.kind]);
         if (inner) type.inner = use(inner, within);
         else fault(said.node, said.kind === 'array' ? 'An array has no "items".' : 'A map has no "values".');
         return type;
       }
       case 'union': {
-        const type = make(kind.union);
+        const type = new TypeDraft(kind.union);
         type.branches = said.branches.map((it) => use(it, within));
         return type;
       }
       case 'unknown':
         fault(said.node, 'A type is missing or is none that Avro knows.');
-        return unknown;
+        return unknownType;
       default:
         return said satisfies never;
     }
@@ -196,9 +123,9 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
       isTree = false;
       return known;
     }
-    const compiled = make(kind[definition.kind]);
-    compiled.definition = definition;
-    compiled.document = within;
+    const compiled = new TypeDraft(kind[definition.kind]);
+    compiled.given = { definition, document: within };
+    compiled.at = definition.node.start;
     compiled.id = count++;
     compiled.fullName = definition.fullName;
     compiled.simpleName = definition.simpleName;
@@ -210,13 +137,12 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
     return compiled;
   }
 
-  function fill(compiled: Draft<CompiledType>): void {
+  function fill(compiled: TypeDraft): void {
     const { definition } = compiled;
     switch (definition?.kind) {
       case 'record': {
         if (!definition.fieldsNode) fault(definition.node, `The record "${definition.simpleName}" has no "fields".`);
         const fields: CompiledField[] = [];
-        const byName = new Map<string, CompiledField>();
         for (const field of definition.fields) {
           if (field.name === '') fault(field.node, `A field of "${definition.simpleName}" has no name.`);
           if (!field.type) {
@@ -225,20 +151,16 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
           }
           const aliases = stringsOf(field.node, 'aliases');
           if (aliases.length > 0) hasFieldAliases = true;
-          const one: CompiledField = {
-            index: fields.length, name: field.name, aliases: aliases.length === 0 ? noStrings : [...new Set(aliases.map(({ value }) => value))], hasDefault: field.default !== undefined,
-            use: use(field.type, compiled.document!), field, owner: compiled,
-          };
+          const one = new FieldDraft(fields.length, field.name, field.default !== undefined, use(field.type, compiled.document!), compiled, field.node.start, undefined, field);
+          if (aliases.length > 0) one.aliases = [...new Set(aliases.map(({ value }) => value))];
           fields.push(one);
-          if (!byName.has(field.name)) byName.set(field.name, one);
         }
         compiled.fields = fields;
-        compiled.fieldsByName = byName;
         break;
       }
       case 'enum':
         if (!definition.symbolsNode) fault(definition.node, `The enum "${definition.simpleName}" has no "symbols".`);
-        compiled.symbols = new Set(definition.symbols.map(({ value }) => value));
+        compiled.symbolList = definition.symbols.map(({ value }) => value);
         compiled.defaultSymbol = definition.default?.kind === 'string' ? definition.default.value : undefined;
         break;
       case 'fixed':
@@ -250,15 +172,3 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
     }
   }
 }
-
-function make(of: CompiledKind): Draft<CompiledType> {
-  return {
-    kind: of, isShared: false, definition: undefined, document: undefined, id: -1, fullName: '', simpleName: '', aliases: noStrings, fields: noFields, fieldsByName: noNames,
-    inner: undefined, branches: noBranches, symbols: noSymbols, defaultSymbol: undefined, size: 0, words: undefined,
-  };
-}
-
-const unknown: CompiledType = make(kind.unknown);
-const primitives: Readonly<Record<PrimitiveName, CompiledType>> = {
-  null: make(kind.null), boolean: make(kind.boolean), int: make(kind.int), long: make(kind.long), float: make(kind.float), double: make(kind.double), bytes: make(kind.bytes), string: make(kind.string),
-};

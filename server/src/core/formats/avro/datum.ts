@@ -1,6 +1,6 @@
 import { stringOf } from '../../tree/node.ts';
-import { kind } from './compiled.ts';
-import type { CompiledField, CompiledType, Use } from './compiled.ts';
+import { kind } from './compiled-type.ts';
+import type { CompiledField, CompiledType, Use } from './compiled-type.ts';
 
 /** A value that a schema can write. It says which branch of a union was chosen, which plain data does not. */
 export type Datum =

@@ -2,6 +2,8 @@ import type { ArrayNode, Node, ObjectNode, SourceTree, StringNode } from '../../
 
 /** An Avro schema as written, right or wrong: whatever is missing or of the wrong kind is undefined here and stays visible in `node`. */
 export interface AvroDocument {
+  /** The text, where the document was not read yet and the rest of this is made of it when it is asked for. */
+  readonly source?: string;
   readonly tree: SourceTree;
   /** More than one when the file is an array of schemas at its root: then each is a schema of its own, not a union. */
   readonly roots: readonly AvroType[];

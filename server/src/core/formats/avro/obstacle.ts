@@ -1,8 +1,8 @@
 import type { Difference } from '../../compat/difference.ts';
 import { keyOf, valueOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
-import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled.ts';
-import { kind } from './compiled.ts';
+import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled-type.ts';
+import { kind } from './compiled-type.ts';
 import type { AvroType } from './model.ts';
 import { stringsOf } from './names-in.ts';
 
@@ -26,6 +26,9 @@ export interface Place {
 /** A difference as it is found. For a missing branch: the reader's union and the writer's type that none of its branches reads. */
 export interface Obstacle extends Difference {
   readonly attempt: Attempt | undefined;
+  /** Where what it is about begins on each side: tells obstacles apart without looking for their places. */
+  readonly ownersAt: string;
+  causes?: readonly Difference[] | undefined;
 }
 
 export interface Attempt {
@@ -34,7 +37,7 @@ export interface Attempt {
 }
 
 export function typeMismatch(place: Place, reader: Use, writer: Use): Obstacle {
-  return make(place, 'TYPE_MISMATCH', pathOf(place, ''), anchorOf(reader.said), anchorOf(writer.said), {
+  return make(place, 'TYPE_MISMATCH', pathOf(place, ''), saidPlace, reader, writer, {
     info: mismatches[reader.type.kind]![writer.type.kind]!,
     readerSays: wordsOf(reader.type), writerSays: wordsOf(writer.type),
   });
@@ -42,26 +45,26 @@ export function typeMismatch(place: Place, reader: Use, writer: Use): Obstacle {
 
 export function missingBranch(place: Place, reader: Use, writer: Use): Obstacle {
   const writerSays = wordsOf(writer.type);
-  return make(place, 'MISSING_UNION_BRANCH', pathOf(place, ''), anchorOf(reader.said), anchorOf(writer.said), {
+  return make(place, 'MISSING_UNION_BRANCH', pathOf(place, ''), saidPlace, reader, writer, {
     info: lacks[writer.type.kind]!, subject: writerSays, readerSays: wordsOf(reader.type), writerSays, attempt: { reader, writer },
   });
 }
 
 export function nameMismatch(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
-  return make(place, 'NAME_MISMATCH', pathOf(place, '/name'), nameOf(reader), nameOf(writer), {
+  return make(place, 'NAME_MISMATCH', pathOf(place, '/name'), namePlace, reader, writer, {
     info: `expected: ${writer.fullName}`, subject: writer.simpleName, readerSays: nameBeside(reader, writer), writerSays: nameBeside(writer, reader),
   });
 }
 
 export function fixedSize(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
-  return make(place, 'FIXED_SIZE_MISMATCH', pathOf(place, '/size'), sizeOf(reader), sizeOf(writer), {
+  return make(place, 'FIXED_SIZE_MISMATCH', pathOf(place, '/size'), sizePlace, reader, writer, {
     info: `expected: ${writer.size}, found: ${reader.size}`, subject: reader.simpleName, readerSays: String(reader.size), writerSays: String(writer.size),
   });
 }
 
 export function missingSymbols(place: Place, { type: reader }: Use, { type: writer }: Use): Obstacle {
   const missing = [...writer.symbols].filter((symbol) => !reader.symbols.has(symbol));
-  return make(place, 'MISSING_ENUM_SYMBOLS', pathOf(place, '/symbols'), symbolsOf(reader), symbolOf(writer, missing[0]), {
+  return make(place, 'MISSING_ENUM_SYMBOLS', pathOf(place, '/symbols'), symbolPlace, reader, writer, {
     // Java sorts them, by UTF-16 units as the default order here does.
     info: `[${[...missing].sort().join(', ')}]`, subject: reader.simpleName, readerSays: [...reader.symbols].join(', '), writerSays: missing.join(', '),
   });
@@ -70,7 +73,7 @@ export function missingSymbols(place: Place, { type: reader }: Use, { type: writ
 /** A field that the writer lacks and that has no default; when its enum has one, Java says that the enum does not read the record. */
 export function missingDefault(place: Place, field: CompiledField, writer: Use): Obstacle {
   const isEnum = field.use.type.kind === kind.enum && field.use.type.defaultSymbol !== undefined;
-  return make(place, isEnum ? 'TYPE_MISMATCH' : 'READER_FIELD_MISSING_DEFAULT_VALUE', pathOf(place, isEnum ? `/fields/${field.index}/type` : `/fields/${field.index}`), fieldName(field), nameOf(writer.type), {
+  return make(place, isEnum ? 'TYPE_MISMATCH' : 'READER_FIELD_MISSING_DEFAULT_VALUE', pathOf(place, isEnum ? `/fields/${field.index}/type` : `/fields/${field.index}`), fieldPlace, field, writer.type, {
     info: isEnum ? mismatches[kind.enum]![writer.type.kind]! : field.name,
     subject: field.name, readerSays: wordsOf(field.use.type), variant: isEnum ? 'enum-default-only' : undefined,
   });
@@ -78,20 +81,78 @@ export function missingDefault(place: Place, field: CompiledField, writer: Use):
 
 /** A field whose name and aliases match more than one field of the writer: Java throws, and a registry refuses the schema for it. */
 export function ambiguousField(place: Place, field: CompiledField, one: CompiledField, other: CompiledField): Obstacle {
-  const alias = stringsOf(field.field.node, 'aliases').find(({ value }) => value === other.name);
-  return make(place, 'UNEXPECTED_EXCEPTION', pathOf(place, `/fields/${field.index}`), alias ?? fieldName(field), fieldName(other), {
+  return make(place, 'UNEXPECTED_EXCEPTION', pathOf(place, `/fields/${field.index}`), aliasPlace, field, other, {
     info: `Reader record field ${field.name} matches multiple fields in writer record schema`, subject: field.name, writerSays: one === other ? one.name : `${one.name}, ${other.name}`,
   });
 }
 
 type More = Partial<Pick<Obstacle, 'info' | 'subject' | 'readerSays' | 'writerSays' | 'variant' | 'attempt'>>;
 
-function make(place: Place, registryCode: string, path: string, reader: Node, writer: Node, more: More): Obstacle {
-  return {
-    registryCode, variant: more.variant, path, breaks: 'always', reader, writer,
-    readerUse: useOf(reader, place.readerSchema, place.readerFields), writerUse: useOf(writer, place.writerSchema, place.writerFields),
-    subject: more.subject, field: place.readerFields[place.readerFields.length - 1]?.name, readerSays: more.readerSays, writerSays: more.writerSays, info: more.info, attempt: more.attempt,
-  };
+/** How the places of an obstacle are found from what it is about on each side. They are looked for when somebody asks: most comparisons end with a verdict. */
+interface Places<Reader extends Owner, Writer extends Owner> {
+  reader(reader: Reader, writer: Writer): Node;
+  writer(writer: Writer, reader: Reader): Node;
+}
+type Owner = Use | CompiledType | CompiledField;
+
+const saidPlace: Places<Use, Use> = { reader: ({ said }) => anchorOf(said), writer: ({ said }) => anchorOf(said) };
+const namePlace: Places<CompiledType, CompiledType> = { reader: (type) => nameOf(type), writer: (type) => nameOf(type) };
+const sizePlace: Places<CompiledType, CompiledType> = { reader: (type) => sizeOf(type), writer: (type) => sizeOf(type) };
+const symbolPlace: Places<CompiledType, CompiledType> = { reader: (type) => symbolsOf(type), writer: (type, reader) => symbolOf(type, type.symbolList.find((symbol) => !reader.symbols.has(symbol))) };
+const fieldPlace: Places<CompiledField, CompiledType> = { reader: (field) => fieldName(field), writer: (type) => nameOf(type) };
+const aliasPlace: Places<CompiledField, CompiledField> = {
+  reader: (field, other) => stringsOf(field.field.node, 'aliases').find(({ value }) => value === other.name) ?? fieldName(field),
+  writer: (field) => fieldName(field),
+};
+
+/** A class, and no functions made for each: these come by the million. */
+class Found implements Obstacle {
+  readonly registryCode: string;
+  readonly variant: string | undefined;
+  readonly path: string;
+  readonly breaks = 'always';
+  readonly readerUse: Node | undefined;
+  readonly writerUse: Node | undefined;
+  readonly subject: string | undefined;
+  readonly field: string | undefined;
+  readonly readerSays: string | undefined;
+  readonly writerSays: string | undefined;
+  readonly info: string | undefined;
+  readonly attempt: Attempt | undefined;
+  causes: readonly Difference[] | undefined = undefined;
+  readonly places: Places<Owner, Owner>;
+  readonly readerOwner: Owner;
+  readonly writerOwner: Owner;
+  constructor(place: Place, registryCode: string, path: string, places: Places<Owner, Owner>, readerOwner: Owner, writerOwner: Owner, more: More) {
+    this.registryCode = registryCode;
+    this.variant = more.variant;
+    this.path = path;
+    this.places = places;
+    this.readerOwner = readerOwner;
+    this.writerOwner = writerOwner;
+    this.readerUse = place.readerSchema.looksOutside ? useOf(this.reader, place.readerSchema, place.readerFields) : undefined;
+    this.writerUse = place.writerSchema.looksOutside ? useOf(this.writer, place.writerSchema, place.writerFields) : undefined;
+    this.subject = more.subject;
+    this.field = place.readerFields[place.readerFields.length - 1]?.name;
+    this.readerSays = more.readerSays;
+    this.writerSays = more.writerSays;
+    this.info = more.info;
+    this.attempt = more.attempt;
+  }
+  get reader(): Node {
+    return this.places.reader(this.readerOwner, this.writerOwner);
+  }
+  get writer(): Node {
+    return this.places.writer(this.writerOwner, this.readerOwner);
+  }
+  get ownersAt(): string {
+    return `${this.readerOwner.at} ${this.writerOwner.at}`;
+  }
+}
+
+function make<Reader extends Owner, Writer extends Owner>(place: Place, registryCode: string, path: string, places: Places<Reader, Writer>, reader: Reader, writer: Writer, more: More): Obstacle {
+  // What is about a type is asked of types alone.
+  return new Found(place, registryCode, path, places as unknown as Places<Owner, Owner>, reader, writer, more);
 }
 
 /** Where the walk is, as Java says it; `more` is what comes behind. */
@@ -106,8 +167,7 @@ function pathOf({ base, steps, from }: Place, more: string): string {
 }
 
 /** For a place that lies in another document: the place by which it is reached, the type of the last field of the schema's own document on the way. */
-function useOf(node: Node, { document, looksOutside }: CompiledSchema, fields: readonly CompiledField[]): Node | undefined {
-  if (!looksOutside) return undefined;
+function useOf(node: Node, { document }: CompiledSchema, fields: readonly CompiledField[]): Node | undefined {
   const { root } = document.tree;
   for (let at: Node | undefined = node; at; at = at.parent) if (at === root) return undefined;
   for (let i = fields.length - 1; i >= 0; i--) if (fields[i]!.use.document === document) return anchorOf(fields[i]!.use.said);
@@ -161,7 +221,7 @@ const mismatches: readonly (readonly string[])[] = javaNames.map((reader) => jav
 
 /** A type in a word or two: a primitive by its name, a named type by its kind and name, a union by its branches. */
 function wordsOf(type: CompiledType): string {
-  return (type.words ??= makeWords(type));
+  return type.wordsBy(makeWords);
 }
 
 function makeWords(type: CompiledType): string {

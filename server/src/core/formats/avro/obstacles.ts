@@ -1,8 +1,9 @@
 import type { Difference } from '../../compat/difference.ts';
 import type { Workspace } from '../../workspace.ts';
 import { emptyWorkspace } from '../../workspace.ts';
-import { compileAvro, kind, reads } from './compiled.ts';
-import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled.ts';
+import { compileAvro } from './compiled.ts';
+import { kind, reads } from './compiled-type.ts';
+import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled-type.ts';
 import type { AvroDocument } from './model.ts';
 import * as say from './obstacle.ts';
 import type { Obstacle, Place, Step } from './obstacle.ts';
@@ -250,7 +251,7 @@ function collect(top: Entry, explain: (obstacle: Obstacle) => Difference): reado
   const waiting = [top];
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     for (const obstacle of entry.direct ?? []) {
-      const key = `${obstacle.registryCode} ${obstacle.path} ${obstacle.reader.start} ${obstacle.writer.start} ${obstacle.info}`;
+      const key = `${obstacle.registryCode} ${obstacle.path} ${obstacle.ownersAt} ${obstacle.info}`;
       if (said.has(key)) continue;
       said.add(key);
       found.push(explain(obstacle));
@@ -284,7 +285,8 @@ function createExplainer(readerSchema: CompiledSchema, writerSchema: CompiledSch
     const top = createEntry();
     compare(createWalk(readerSchema, writerSchema, obstacle.path === '/' ? '' : obstacle.path), top, branch, attempt.writer);
     const causes = collect(top, explain);
-    return causes.length === 0 ? obstacle : { ...obstacle, causes };
+    if (causes.length > 0) obstacle.causes = causes;
+    return obstacle;
   }
 }
 

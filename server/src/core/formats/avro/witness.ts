@@ -1,7 +1,7 @@
 import type { Difference } from '../../compat/difference.ts';
 import type { Node } from '../../tree/node.ts';
-import type { CompiledSchema, CompiledType, Use } from './compiled.ts';
-import { kind, reads } from './compiled.ts';
+import type { CompiledSchema, CompiledType, Use } from './compiled-type.ts';
+import { kind, reads } from './compiled-type.ts';
 import { createSampler, isNamedAlike, sourceOf } from './datum.ts';
 import type { Datum, Sampler } from './datum.ts';
 import { anchorOf, fieldName, nameOf, sizeOf, symbolOf, symbolsOf } from './obstacle.ts';
