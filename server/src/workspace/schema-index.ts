@@ -31,10 +31,10 @@ export interface SchemaIndex {
    */
   workspaceFor(path: string, asked?: () => void): Workspace;
   /**
-   * The schemas whose texts have one of these words, but for one file, each with the workspace as it sees it. Texts are looked through as they are,
+   * The schemas of the files that count whose texts have one of these words, but for one file, each with the workspace as it sees it. Texts are looked through as they are,
    * so that nothing has to be remembered of them.
    */
-  schemasWith(words: readonly string[], except: string): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
+  schemasWith(words: readonly string[], except: string, counts: (file: string) => boolean): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
   /** The names that each file has for people who look for them. */
   symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
   /** The schema of a file as it is now; undefined where there is none. */
@@ -96,12 +96,12 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   return {
     workspaceFor,
-    *schemasWith(words, except) {
+    *schemasWith(words, except, counts) {
       bringUpToDate(except);
       // What is escaped may be any word.
       const anyOf = words.includes('') ? undefined : [...words, '\\u'];
       for (const file of [...entries.keys()].sort()) {
-        if (file === except) continue;
+        if (file === except || !counts(file)) continue;
         const text = anyOf && (overlay(file) ?? textOf(disk.read(file)));
         if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
         const model = schemaAt(file);
