@@ -54,6 +54,43 @@ describe('completion over stdio', () => {
   });
 });
 
+describe('completion in editors of different abilities', () => {
+  it('a document that was never saved is read by its language', async () => {
+    await withFolder({}, (top) => withServer(top, {}, async ({ connection }) => {
+      const uri = 'untitled:Untitled-1';
+      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'avro-schema', version: 1, text: '{ "type": "record",  }' } });
+      const list: CompletionList = await connection.sendRequest('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 19 } });
+      assert.deepEqual(list.items.slice(0, 2).map(({ label, insertTextFormat }) => [label, insertTextFormat]), [['name', 1], ['fields', 1]]);
+    }));
+  });
+
+  it('the editor is asked to suggest again only when it says that it can', async () => {
+    for (const clientCommands of [[], ['editor.action.triggerSuggest']]) {
+      await withFolder({}, (top) => withServer(top, { initializationOptions: { clientCommands } }, async (client) => {
+        const items = await ask(client, 'a.avsc', '{ | }');
+        assert.deepEqual(items.filter(({ command }) => command).map(({ label }) => label), clientCommands.length === 0 ? [] : ['type']);
+      }));
+    }
+  });
+
+  it('a long list is a part, and typing on asks again', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`E${i}.avsc`, `{"type":"fixed","namespace":"shop","name":"E${i}","size":1}`]));
+    await withFolder(many, (top) => withServer(top, {}, async (client) => {
+      const at = async (typed: string): Promise<CompletionList> => {
+        const text = `{ "type": "record", "name": "A", "fields": [{ "name": "x", "type": "${typed}" }] }`;
+        client.open('a.avsc', text);
+        const list: CompletionList = await client.connection.sendRequest('textDocument/completion', { textDocument: { uri: client.uri('a.avsc') }, position: { line: 0, character: text.indexOf('" }] }') } });
+        client.close('a.avsc');
+        return list;
+      };
+      assert.equal((await at('')).isIncomplete, true);
+      const list = await at('E299');
+      assert.equal(list.isIncomplete, false);
+      assert.ok(list.items.some(({ label }) => label === 'shop.E299'));
+    }));
+  });
+});
+
 async function withServer(top: string, options: Parameters<typeof startLsp>[1], use: (client: LspClient) => Promise<void>): Promise<void> {
   const client = await startLsp(top, options);
   try {

@@ -4,4 +4,5 @@
  */
 export { compat } from './compat.ts';
 export { checkPairs } from './pairs.ts';
+export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';

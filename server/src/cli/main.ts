@@ -92,6 +92,22 @@ Examples:
       code = await say(await newVersion(file, options, currentFolder()));
     });
 
+  program.command('sample')
+    .description('write an event that a schema allows, as JSON')
+    .argument('<file>', 'the schema')
+    .option('--full', 'with everything that may be there; only what must be there unless said')
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `
+The sample is tried before it is written: avsc writes and reads it, ajv finds it valid. For
+Avro it is in Avro's JSON encoding, where a value of a union names its branch.
+
+Examples:
+  event-schemas sample schemas/order-placed.avsc --full > schemas/order-placed.sample.json`)
+    .action(async (file: string, options: { full?: true; config?: string }) => {
+      const { sample } = await import('./comparing.ts');
+      code = await say(await sample(file, options.full ? 'full' : 'minimal', options, currentFolder()));
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')

@@ -11,7 +11,8 @@ import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
-import { maximumBytes, pathOfUri, readText, tooLarge } from '../workspace/read-file.ts';
+import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
+import { sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
@@ -368,7 +369,11 @@ export function createSession(options: SessionOptions): Session {
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
     const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
-    if (understood.kind !== 'schema') return alone({ document, findings: [], format: undefined, project });
+    if (understood.kind !== 'schema') {
+      const inSample = understood.kind === 'other' ? await sampleFindings(project, file, text, (other) => openText(other) ?? textOf(readText(other))) : undefined;
+      const seen = { document, findings: inSample ?? [], format: undefined, project };
+      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
+    }
     const { model, settings } = understood;
     const linted = await analyzeModel(project, file, understood);
     const isOpen = documents.has(document.uri);

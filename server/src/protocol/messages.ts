@@ -320,3 +320,12 @@ export type NewVersionResult =
 export type PlainWorkspaceEdit = { readonly documentChanges: (PlainCreateFile | PlainDocumentEdit)[] };
 export type PlainCreateFile = { readonly kind: 'create'; readonly uri: string; readonly options: { readonly overwrite: false; readonly ignoreIfExists: false } };
 export type PlainDocumentEdit = { readonly textDocument: { readonly uri: string; readonly version: number | null }; readonly edits: { readonly range: PlainRange; readonly newText: string }[] };
+
+/** Request, client to server: an event that an open schema allows, tried by avsc or ajv. */
+export const sampleRequest = 'event-schemas/sample';
+/** `minimal`: what must be there. `full`: everything that may be there. */
+export type SampleParams = { readonly uri: string; readonly size: 'minimal' | 'full' };
+export type SampleResult =
+  | { readonly kind: 'sample'; /** JSON, laid out. */ readonly text: string; /** The name under which the server finds the schema of the sample, beside it. */ readonly fileName: string }
+  /** A sentence that says why there is none. */
+  | { readonly kind: 'none'; readonly sentence: string };

@@ -50,6 +50,24 @@ export async function avroWitness(difference: Difference, { document: readerDocu
   return undefined;
 }
 
+/** What avsc says against a value in Avro's JSON encoding; undefined where it writes and reads it again. `schema` is plain data in one piece; its defaults do not count, since Java takes some that avsc does not. avsc is loaded when it is first asked. */
+export async function avroRefusal(schema: unknown, value: unknown): Promise<string | undefined> {
+  const { default: avsc } = await import('avsc');
+  try {
+    const type = avsc.Type.forSchema(withoutDefaults(schema) as Parameters<typeof avsc.Type.forSchema>[0], { wrapUnions: true });
+    type.fromBuffer(type.toBuffer(type.fromString(JSON.stringify(value))));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function withoutDefaults(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutDefaults);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'default').map(([key, value]) => [key, withoutDefaults(value)]));
+}
+
 function readWith(reader: Type, writer: Type, bytes: Buffer): { readonly kind: 'read' } | { readonly kind: 'refused'; readonly reason: string } {
   try {
     reader.fromBuffer(bytes, reader.createResolver(writer));

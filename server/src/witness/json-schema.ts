@@ -5,6 +5,7 @@ import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
 import { slowRepetition } from '../core/formats/json-schema/pattern/ambiguity.ts';
 import { witnessCandidates } from '../core/formats/json-schema/compat/witness.ts';
 import type { WitnessCandidate, WitnessSide } from '../core/formats/json-schema/compat/witness.ts';
+import type { Workspace } from '../core/workspace.ts';
 import { plainSchema } from './plain-schema.ts';
 
 /** An event that was tried: valid by the writer's schema, refused by the reader's. */
@@ -33,6 +34,14 @@ export async function jsonSchemaWitness(difference: Difference, reader: WitnessS
   return undefined;
 }
 
+/** What ajv says against a value; undefined where it is valid, and where ajv cannot be asked because the schema is faulty. Formats count as notes. ajv is loaded when it is first asked. */
+export async function jsonSchemaRefusal(document: JsonSchemaDocument, workspace: Workspace, value: unknown): Promise<string | undefined> {
+  const validate = await validatorOf({ document, workspace });
+  if (!validate || validate(value)) return undefined;
+  const [error] = (validate.errors ?? []).toSorted((one, other) => other.instancePath.length - one.instancePath.length);
+  return error ? `${error.instancePath} ${error.message ?? 'is not valid'}`.trim() : 'it is not valid';
+}
+
 const wholesale: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'not', 'if', 'dependencies', 'dependentRequired', 'maxProperties', 'minProperties', 'false schema']);
 
 /** Whether an error is of the place that a candidate was made for, so that the event shows this break and not another one. */
@@ -45,13 +54,13 @@ function isAbout({ instancePath, params, keyword }: ErrorObject, { place, proper
 
 const known = new WeakMap<JsonSchemaDocument, Promise<ValidateFunction | undefined>>();
 
-function validatorOf(side: WitnessSide): Promise<ValidateFunction | undefined> {
+function validatorOf(side: Pick<WitnessSide, 'document' | 'workspace'>): Promise<ValidateFunction | undefined> {
   let validator = known.get(side.document);
   if (!validator) known.set(side.document, (validator = compile(side)));
   return validator;
 }
 
-async function compile({ document, workspace }: WitnessSide): Promise<ValidateFunction | undefined> {
+async function compile({ document, workspace }: Pick<WitnessSide, 'document' | 'workspace'>): Promise<ValidateFunction | undefined> {
   const schema = plainSchema(document, workspace);
   if (schema === undefined || hasSlowPattern(document)) return undefined;
   const options: Options = { strict: false, validateSchema: false, validateFormats: false, allErrors: true, logger: false, unicodeRegExp: false, inlineRefs: false, code: { optimize: false } };

@@ -24,6 +24,7 @@ import references from './references.ts';
 import refreshRegistries from './refresh-registries.ts';
 import rename from './rename.ts';
 import rules from './rules.ts';
+import sample from './sample.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
@@ -56,6 +57,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   refreshRegistries,
   rename,
   rules,
+  sample,
   selectionRange,
   semanticTokens,
   sources,

@@ -16,6 +16,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
   "event-schemas/rules",
+  "event-schemas/sample",
   "event-schemas/sources",
   "event-schemas/trust",
   "event-schemas/tryMode",

@@ -5,7 +5,8 @@ export const recommended: Profile = {
   description: 'What is wrong in any event schema: no house naming, no envelope, no documentation rules. Counts where nothing is configured.',
   config: {
     rules: {
-      'schema/json-closed-beside-composition': 'warning',
+      'schema/invalid-sample': 'error',
+    'schema/json-closed-beside-composition': 'warning',
       'schema/json-ignored-ref-sibling': 'warning',
       'schema/json-invalid-default': 'warning',
       'schema/json-invalid-example': 'warning',

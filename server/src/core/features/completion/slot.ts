@@ -11,8 +11,8 @@ export interface Slot {
   readonly node: StringNode;
 }
 
-/** No name of anything. */
-const marker = '⌖';
+/** No name of anything, and plain enough to be read quickly. */
+const marker = '__at_the_cursor__';
 
 /**
  * Puts a word in at a place, with the commas, colon and quotes that lack there, so that the tree around it is whole and what stands behind

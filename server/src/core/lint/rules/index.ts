@@ -77,6 +77,7 @@ import schemaAvroUsedBeforeDefinition from './schema/avro-used-before-definition
 import schemaAvroUselessAlias from './schema/avro-useless-alias.ts';
 import schemaAvroWrappedType from './schema/avro-wrapped-type.ts';
 import schemaDuplicateKey from './schema/duplicate-key.ts';
+import schemaInvalidSample from './schema/invalid-sample.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
@@ -207,6 +208,7 @@ export const rules: readonly Rule[] = [
   schemaAvroUselessAlias,
   schemaAvroWrappedType,
   schemaDuplicateKey,
+  schemaInvalidSample,
   schemaJsonBooleanRequired,
   schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,

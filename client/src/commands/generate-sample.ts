@@ -1,0 +1,28 @@
+import { Uri, ViewColumn, window, workspace } from 'vscode';
+import { type SampleParams, type SampleResult, sampleRequest } from '../../../server/src/protocol/messages.ts';
+import type { Command } from './command.ts';
+
+type Choice = { readonly label: string; readonly description: string; readonly size: SampleParams['size'] };
+
+const choices: readonly Choice[] = [
+  { label: 'Minimal', description: 'what must be there', size: 'minimal' },
+  { label: 'Full', description: 'everything that may be there, one item in each list', size: 'full' },
+];
+
+/** Opens an event that the schema of the active editor allows. Nothing is written: saving it under the name that is proposed has it checked. */
+export const generateSample: Command = {
+  id: 'event-schemas.generateSample',
+  async run({ server }) {
+    const document = window.activeTextEditor?.document;
+    if (!document) return void window.showInformationMessage('Open a schema first: the sample is an event that it allows.');
+    const choice = await window.showQuickPick(choices, { title: 'Generate Sample', placeHolder: 'How much of the event' });
+    if (!choice) return;
+    const result = await server.request<SampleResult>(sampleRequest, { uri: document.uri.toString(), size: choice.size } satisfies SampleParams);
+    if (result.kind === 'none') return void window.showWarningMessage(result.sentence);
+    const file = Uri.joinPath(document.uri, '..', result.fileName);
+    const isTaken = document.uri.scheme === 'untitled' || (await workspace.fs.stat(file).then(() => true, () => false));
+    const sample = isTaken ? await workspace.openTextDocument({ language: 'json', content: result.text }) : await workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+    const editor = await window.showTextDocument(sample, { viewColumn: ViewColumn.Beside, preview: false });
+    if (!isTaken) await editor.edit(edit => edit.insert(sample.positionAt(0), result.text));
+  },
+};
