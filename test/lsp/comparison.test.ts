@@ -74,7 +74,7 @@ describe('the answer behind it', limit, () => {
       await withServer(folder, async (client) => {
         await openBeside(client, 'placed.v1.2.avsc', v('int'));
         assert.deepEqual(await comparison(client, 'placed.v1.2.avsc'), {
-          name: 'com.acme.OrderPlaced', mode: 'BACKWARD_TRANSITIVE', isChosen: false, isTried: false, verdict: 'breaks', origin: 'the version files beside it', outcome: 'breaks v1.0, v1.1',
+          name: 'com.acme.OrderPlaced', mode: 'BACKWARD_TRANSITIVE', isChosen: false, isTried: false, modeFrom: 'configuration', verdict: 'breaks', origin: 'the version files beside it', outcome: 'breaks v1.0, v1.1',
           sentences: [
             'com.acme.OrderPlaced breaks v1.0 and v1.1 under BACKWARD_TRANSITIVE, in one place. Compared with the version files beside it.',
             'BACKWARD_TRANSITIVE does not allow this change in place. Undo what breaks it, or start a second version beside this one and let consumers move over.',

@@ -28,7 +28,7 @@ export async function* checkFiles(session: Session, folders: readonly string[], 
   for (let from = 0; from < files.length; from += together) {
     const read: ReadFile[] = [];
     for (const [i, file] of files.slice(from, from + together).entries()) {
-      if (i % 20 === 0) {
+      if (i % 5 === 0) {
         step(from + i, files.length);
         await turn();
       }
@@ -48,7 +48,7 @@ export async function* checkFiles(session: Session, folders: readonly string[], 
 }
 
 /** So many files are read before their earlier versions are asked for. */
-const together = 100;
+const together = 200;
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

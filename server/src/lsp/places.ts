@@ -1,10 +1,13 @@
+import path from 'node:path';
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { History } from '../core/compat/history.ts';
 import type { Neighbour, NeighboursWith } from '../core/features/navigation/references.ts';
 import { lineIndex } from '../core/text.ts';
 import type { LineIndex, Span } from '../core/text.ts';
 import type { SourceTree } from '../core/tree/node.ts';
+import type { Project } from '../workspace/project.ts';
 import { pathOfUri } from '../workspace/read-file.ts';
+import { isInside } from '../workspace/relative-path.ts';
 import type { Session, Understanding } from './session.ts';
 
 /** An open schema at a position. */
@@ -15,22 +18,41 @@ export interface Asked {
   ask<T>(question: (schema: Neighbour, others: NeighboursWith) => T): Promise<T>;
 }
 
-/** What features that look beyond one document ask for; undefined for a document that is no schema. */
-export async function askAt(session: Session, uri: string, position: Position): Promise<Asked | undefined> {
+/**
+ * What features that look beyond one document ask for; undefined for a document that is no schema. With the folders of the workspace, others are looked for in every
+ * project around the document too, not in its own alone.
+ */
+export async function askAt(session: Session, uri: string, position: Position, folders: readonly string[] = []): Promise<Asked | undefined> {
   const understanding = await session.understand(uri);
   if (!understanding) return undefined;
-  const { project: { index }, file, model, document } = understanding;
+  const { project, file, model, document } = understanding;
+  const { index } = project;
+  const projects = new Set([project, ...(await around(session, file, folders))]);
+  const others: NeighboursWith = function* (words) {
+    for (const it of projects) yield* it.index.schemasWith(words, file, (other) => session.projects.folderOf(other) === it.config.folder);
+  };
   return {
     understanding, offset: document.offsetAt(position),
     async ask(question) {
       // Each time another view: what a reference meant is remembered for a view.
-      const put = () => question({ model, workspace: index.workspaceFor(file) }, (words) => index.schemasWith(words, file));
+      const put = () => question({ model, workspace: index.workspaceFor(file) }, others);
       const first = put();
-      if (!index.wantsYaml()) return first;
-      await index.loadYaml();
+      if (![...projects].some((it) => it.index.wantsYaml())) return first;
+      for (const it of projects) await it.index.loadYaml();
       return put();
     },
   };
+}
+
+/** The projects that see a file: a configuration in a folder further in makes a project of its own, and files further out may refer to it. */
+async function around({ projects }: Session, file: string, folders: readonly string[]): Promise<ReadonlySet<Project>> {
+  const seeing = new Set<Project>();
+  for (let at = path.dirname(file); folders.some((folder) => isInside(folder, at)); at = path.dirname(at)) {
+    seeing.add(await projects.projectOf(path.join(at, 'any')));
+    if (at === path.dirname(at)) break;
+  }
+  for (const { index } of seeing) await index.warm(() => new Promise((done) => setImmediate(done)));
+  return seeing;
 }
 
 /** The earlier versions that an open schema follows, or would follow with another text. */

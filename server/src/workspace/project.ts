@@ -26,6 +26,8 @@ export interface Project {
 /** The projects of a run: each file belongs to the nearest configuration above it. */
 export interface Projects {
   projectOf(file: string): Promise<Project>;
+  /** The folder of the project that a file belongs to, without loading its configuration. */
+  folderOf(file: string): string;
   /** Every project met so far. */
   known(): Promise<readonly Project[]>;
   /** Whether a file is a configuration, or was read as a part of one. */
@@ -63,6 +65,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       if (!project) byFolder.set(folder, (project = projectIn(folder)));
       return project;
     },
+    folderOf: (file) => belonging(path.dirname(file)).top,
     known: () => Promise.all(projects.values()),
     isConfig: (file) => configNames.includes(path.basename(file)) || extended.has(file),
     configChanged: forget,
@@ -79,12 +82,16 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   function projectIn(folder: string): Promise<Project> {
-    const config = options.configFile ?? (options.profile === undefined ? nearest(folder) : undefined);
-    const top = config === undefined ? topOf(folder) : path.dirname(config);
+    const { config, top } = belonging(folder);
     const key = config ?? `none:${top}`;
     let project = projects.get(key);
     if (!project) projects.set(key, (project = make(config, top)));
     return project;
+  }
+
+  function belonging(folder: string): { readonly config: string | undefined; readonly top: string } {
+    const config = options.configFile ?? (options.profile === undefined ? nearest(folder) : undefined);
+    return { config, top: config === undefined ? topOf(folder) : path.dirname(config) };
   }
 
   /** The nearest configuration at or above a folder. Each folder is looked into once, however many lie below it. */

@@ -80,6 +80,22 @@ describe('texts that are not saved', { timeout: 60_000 }, () => {
   });
 });
 
+describe('projects within each other', { timeout: 60_000 }, () => {
+  it('a file further out that refers to one further in is found', async () => {
+    const money = '{"type":"record","name":"shop.Money","fields":[]}';
+    const server = await startInFolders([{ 'order.avsc': '{"type":"record","name":"shop.Order","fields":[{"name":"total","type":"Money"}]}', 'inner/event-schemas.json': '{}', 'inner/money.avsc': money }]);
+    try {
+      const asked = { files: { 'inner/money.avsc': money }, at: { file: 'inner/money.avsc', offset: money.indexOf('Money') } };
+      const found = await server.ask<Location[]>(0, asked, 'textDocument/references', { context: { includeDeclaration: true } });
+      assert.deepEqual(found.map(({ uri }) => server.fileOf(0, uri)), ['inner/money.avsc', 'order.avsc']);
+      const edit = await server.ask<{ documentChanges: { textDocument: { uri: string } }[] }>(0, asked, 'textDocument/rename', { newName: 'Cash' });
+      assert.deepEqual(edit.documentChanges.map(({ textDocument: { uri } }) => server.fileOf(0, uri)), ['inner/money.avsc', 'order.avsc']);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
 describe('a configuration', { timeout: 60_000 }, () => {
   it('leads to the file that it extends, and from the globs of its overrides nowhere', async () => {
     const text = '{ "extends": ["recommended", "./base/house.json"], "overrides": [{ "files": ["./base/*.json"], "rules": {} }] }';

@@ -7,8 +7,8 @@ import type { Answer } from './answer.ts';
 export default {
   method: 'textDocument/references',
   capabilities: { referencesProvider: true },
-  async answer({ session }, { textDocument: { uri }, position, context }) {
-    const asked = await askAt(session, uri, position);
+  async answer({ session, folders }, { textDocument: { uri }, position, context }) {
+    const asked = await askAt(session, uri, position, folders);
     if (!asked) return null;
     const found = await asked.ask((schema, others) => referencesAt(schema, asked.offset, others));
     const places = createPlaces(session, asked.understanding);

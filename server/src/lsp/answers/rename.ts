@@ -25,7 +25,7 @@ const rename: Answer<RenameParams, WorkspaceEdit | null> = {
   method: 'textDocument/rename',
   capabilities: { renameProvider: { prepareProvider: true } },
   async answer(context, { textDocument: { uri }, position, newName }) {
-    const asked = await askAt(context.session, uri, position);
+    const asked = await askAt(context.session, uri, position, context.folders);
     if (!asked) return null;
     const { parseYaml } = await import('../../core/tree/yaml.ts');
     const read = (text: string, syntax: 'json' | 'yaml') => (syntax === 'yaml' ? parseYaml(text) : parseJson(text));
