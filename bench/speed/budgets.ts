@@ -52,12 +52,12 @@ export interface Figure {
 
 /** A figure that must not be above a limit. */
 export function atMost(what: string, value: number, limit: number, show: (value: number) => string): Figure {
-  return { what, measured: show(value), asked: `≤ ${show(limit)}`, verdict: value <= limit ? 'held' : 'missed' };
+  return { what, measured: show(value), asked: `≤ ${show(limit)}`, verdict: Number.isFinite(value) && value <= limit ? 'held' : 'missed' };
 }
 
 /** A figure that must not be below a limit. */
 export function atLeast(what: string, value: number, limit: number, show: (value: number) => string): Figure {
-  return { what, measured: show(value), asked: `≥ ${show(limit)}`, verdict: value >= limit ? 'held' : 'missed' };
+  return { what, measured: show(value), asked: `≥ ${show(limit)}`, verdict: Number.isFinite(value) && value >= limit ? 'held' : 'missed' };
 }
 
 export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;

@@ -12,10 +12,10 @@ import { avroSchemaIn, avroSchemas, jsonSchemas, oneAvroSchema, oneJsonSchema } 
 const count = 2000;
 const sizes: readonly (readonly [label: string, characters: number])[] = [['20 KB', 20_000], ['200 KB', 200_000]];
 
-type Asked = 'hover' | 'definition' | 'highlights' | 'references' | 'symbols' | 'theirs';
+type Asked = 'hover' | 'completion' | 'definition' | 'highlights' | 'references' | 'symbols' | 'theirs' | 'theirCompletion';
 
 /**
- * Hover, definition, references and symbols over stdio, each after an edit, in a workspace of two thousand schemas to which the open one refers. In JSON Schema VS
+ * Hover, completion, definition, references and symbols over stdio, each after an edit, in a workspace of two thousand schemas to which the open one refers. In JSON Schema VS
  * Code's JSON server is asked to hover at the same places, in turn, and the ratio is taken place by place.
  */
 export async function navigationFigures(server: readonly string[], folder: string, budgets: Budgets['navigate'], share: number): Promise<readonly Figure[]> {
@@ -40,6 +40,7 @@ export async function navigationFigures(server: readonly string[], folder: strin
         other ? atMost(`${format}, ${label}: hover, ratio to VS Code's JSON server`, medianRatio(times.hover, times.theirs), budgets.hoverRatioToJsonServer, ratio) : { what: `${format}, ${label}`, measured: '', asked: '', verdict: 'shown' },
         shown(`  hover, p50 / p95 of ${times.hover.length}`, times.hover, p95),
         ...(other ? [shown('  hover of VS Code’s JSON server', times.theirs)] : []),
+        shown(`  completion, p50 / p95 of ${times.completion.length}`, times.completion, p95), ...(other ? [shown('  completion of VS Code’s JSON server', times.theirCompletion)] : []),
         shown('  go to definition', times.definition, p95), shown('  highlights', times.highlights, p95), shown('  references in all files', times.references), shown('  workspace symbols', times.symbols),
         { what: '  from the start until all names are known', measured: seconds(indexed), asked: `(${seconds(budgets.indexSeconds)})`, verdict: 'shown' },
         ...(memory === undefined ? [] : [atMost('  memory of the server then', memory, budgets.megabytes, megabytes)]),
@@ -50,7 +51,7 @@ export async function navigationFigures(server: readonly string[], folder: strin
 }
 
 async function whileEdited(editor: Editor, other: Editor | undefined, text: string, share: number): Promise<Readonly<Record<Asked, readonly number[]>>> {
-  const times: Record<Asked, number[]> = { hover: [], definition: [], highlights: [], references: [], symbols: [], theirs: [] };
+  const times: Record<Asked, number[]> = { hover: [], completion: [], theirCompletion: [], definition: [], highlights: [], references: [], symbols: [], theirs: [] };
   const edits = typing(text, 6 * Math.ceil(40 * share));
   const places = wordsOf(text, edits.length);
   for (const [at, edit] of edits.entries()) {
@@ -62,10 +63,13 @@ async function whileEdited(editor: Editor, other: Editor | undefined, text: stri
     const ours = async (): Promise<void> => {
       await editor.edit(edit);
       await take('hover', editor, 'textDocument/hover');
+      await take('completion', editor, 'textDocument/completion');
     };
     const theirs = async (): Promise<void> => {
       await other?.edit(edit);
-      if (other) await take('theirs', other, 'textDocument/hover');
+      if (!other) return;
+      await take('theirs', other, 'textDocument/hover');
+      await take('theirCompletion', other, 'textDocument/completion');
     };
     for (const one of at % 2 === 0 ? [ours, theirs] : [theirs, ours]) await one();
     await take('definition', editor, 'textDocument/definition');

@@ -5,6 +5,7 @@ import { checkWorkspace } from './check-workspace.ts';
 import type { Command, Tools } from './command.ts';
 import { compareWithVersion } from './compare-with-version.ts';
 import { comparisonMenu } from './comparison-menu.ts';
+import { convertSchema } from './convert-schema.ts';
 import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
 import { forgetRegistryCredentials } from './forget-registry-credentials.ts';
@@ -19,7 +20,7 @@ import { signInToRegistry } from './sign-in-to-registry.ts';
 import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
-  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, startNewVersion, generateSample, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
+  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
   forgetRegistryCredentials, restartServer, showMenu, showOutput,
 ];
 

@@ -4,5 +4,6 @@
  */
 export { compat } from './compat.ts';
 export { checkPairs } from './pairs.ts';
+export { convert } from './convert.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';

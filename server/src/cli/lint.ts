@@ -1,12 +1,29 @@
+import { looksOutside } from '../workspace/history/outside.ts';
 import { analyzeModel } from '../workspace/project.ts';
 import { addReport, eachSchema, finish, startRun } from './run.ts';
-import type { Outcome, RunOptions } from './run.ts';
+import type { Outcome, RunOptions, RunSchema } from './run.ts';
+
+/** Schemas whose texts have more characters together do not wait: trees are many times as large. */
+const mostWaiting = 4_000_000;
 
 /** `event-schemas lint`: files, folders and globs, each schema by itself. Throws a `Failure` when the work cannot be done at all. */
 export async function lint(args: readonly string[], options: RunOptions, cwd: string): Promise<Outcome> {
   const run = startRun(args, options, cwd);
-  await eachSchema(run, 'Checking file', async (schema) => {
+  const check = async (schema: RunSchema): Promise<void> => {
     addReport(run, schema.file, schema.model.tree.text, (await analyzeModel(schema.project, schema.file, schema)).analysis);
+  };
+  // What refers to other files waits until these have been read for their own sake: then none is read once more for its names.
+  const waiting: RunSchema[] = [];
+  let size = 0;
+  await eachSchema(run, 'Checking file', async (schema) => {
+    schema.project.index.learn(schema.file, schema.model);
+    if (!looksOutside(schema.model)) return check(schema);
+    waiting.push(schema);
+    size += schema.model.tree.text.length;
+    if (size < mostWaiting) return;
+    for (const one of waiting.splice(0)) await check(one);
+    size = 0;
   });
+  for (const schema of waiting) await check(schema);
   return finish(run, options);
 }

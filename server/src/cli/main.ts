@@ -136,6 +136,20 @@ Examples:
       code = await say(await sample(file, options.full ? 'full' : 'minimal', options, currentFolder()));
     });
 
+  program.command('convert')
+    .description('write a schema in the other format: Avro as JSON Schema, JSON Schema as Avro')
+    .argument('<file>', 'the schema')
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `
+The schema goes to standard output, what is lost to standard error.
+
+Examples:
+  event-schemas convert schemas/order-placed.avsc > schemas/order-placed.schema.json`)
+    .action(async (file: string, options: { config?: string }) => {
+      const { convert } = await import('./comparing.ts');
+      code = await say(await convert(file, options, currentFolder()));
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')

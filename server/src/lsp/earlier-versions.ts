@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { History } from '../core/compat/history.ts';
+import type { EarlierVersion, History } from '../core/compat/history.ts';
+import { prepare } from '../core/compat/prepare.ts';
 import type { VersionPath } from '../core/compat/version-path.ts';
 import type { Severity } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
@@ -134,14 +135,36 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
     const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
     const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit)));
-    const print = createHash('sha1').update(printOf(sibling)).update('\u0001').update(printOf(former)).digest('hex');
+    const print = await printOf([sibling, former]);
     if (entry.print === print) return;
+    const found = [sibling, former].flatMap((it) => followed(it) ?? []);
+    for (const { history } of found) await each(history.versions, ({ model }) => looksOutside(model));
     if (/\.ya?ml$/i.test(file) || [sibling, former].some(refersOutside)) await project.index.loadYaml();
+    // One by one: what is done for each would keep a keystroke waiting if it was done for all.
+    for (const { history, workspace = project.index.workspaceFor(file) } of found) await each(history.versions, (version) => prepare({ model: current.model, workspace }, version));
     if (entries.get(file) !== entry) return;
     entry.print = print;
     const before = entry.known;
     entry.known = knownOf(own, sibling, former);
     if (before || entry.known) arrived(file);
+  }
+
+  async function each(versions: readonly EarlierVersion[], work: (version: EarlierVersion) => void): Promise<void> {
+    for (const version of versions) {
+      await pause();
+      work(version);
+    }
+  }
+
+  /** What tells one state of earlier versions from another. */
+  async function printOf(all: readonly (Found | undefined)[]): Promise<string> {
+    const hash = createHash('sha1');
+    for (const found of all) {
+      hash.update(JSON.stringify(found?.kind === 'history' ? [found.history.origin, found.history.announcedBy ?? null, found.history.versions.length] : (found?.kind ?? '')));
+      if (found?.kind !== 'history') continue;
+      await each(found.history.versions, ({ name, place, model }) => hash.update(JSON.stringify([name, place ?? null])).update(model.tree.text));
+    }
+    return hash.digest('hex');
   }
 
   /** Earlier versions that cannot be read change nothing else. The reason is told once. */
@@ -173,11 +196,6 @@ function knownOf(own: VersionPath | undefined, sibling: Found | undefined, forme
 
 function followed(found: Found | undefined): Followed | undefined {
   return found?.kind === 'history' ? { history: found.history, workspace: found.workspace } : undefined;
-}
-
-/** What tells one state of earlier versions from another. */
-function printOf(found: Found | undefined): string {
-  return found?.kind === 'history' ? JSON.stringify([found.history.origin, found.history.announcedBy, found.history.versions.map(({ name, place, model }) => [name, place, model.tree.text])]) : (found?.kind ?? '');
 }
 
 function refersOutside(found: Found | undefined): boolean {

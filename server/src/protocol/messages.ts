@@ -329,3 +329,11 @@ export type SampleResult =
   | { readonly kind: 'sample'; /** JSON, laid out. */ readonly text: string; /** The name under which the server finds the schema of the sample, beside it. */ readonly fileName: string }
   /** A sentence that says why there is none. */
   | { readonly kind: 'none'; readonly sentence: string };
+
+/** Request, client to server: an open schema in the other format. Nothing is written by it. */
+export const convertRequest = 'event-schemas/convert';
+export type ConvertParams = { readonly uri: string };
+export type ConvertResult =
+  | { readonly kind: 'converted'; readonly format: 'avro' | 'json-schema'; readonly text: string; /** A name for its file, beside the original. */ readonly fileName: string; /** What is lost, a line each. */ readonly lost: readonly string[] }
+  /** A sentence that says why it cannot be. */
+  | { readonly kind: 'refused'; readonly sentence: string };

@@ -39,6 +39,8 @@ export interface SchemaIndex {
   symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
   /** The schema of a file as it is now; undefined where there is none. */
   schemaAt(file: string): SchemaModel | undefined;
+  /** A file was read, and this is what it is: it needs not be read again for its names. */
+  learn(path: string, model: SchemaModel): void;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(path: string): void;
   /**
@@ -56,6 +58,12 @@ export interface SchemaIndex {
 interface Entry {
   readonly names: readonly string[];
   readonly id: string | undefined;
+  /** Undefined until somebody asks, where the file was read for something else. */
+  readonly labels: Labels | undefined;
+}
+
+/** What a document is called, for people who look for it. */
+interface Labels {
   /** The name of the event, where it describes one. */
   readonly event: string | undefined;
   readonly symbols: readonly SymbolName[];
@@ -102,9 +110,12 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     },
     *symbols() {
       bringUpToDate('');
-      for (const [file, { symbols }] of entries) yield { file, symbols };
+      for (const file of entries.keys()) yield { file, symbols: labelsAt(file).symbols };
     },
     schemaAt,
+    learn(file, model) {
+      if (!entries.has(file)) addEntry(file, model, undefined);
+    },
     changed(file) {
       generation++;
       models.delete(file);
@@ -175,7 +186,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       },
       eventNames() {
         fill(self);
-        return [...entries].flatMap(([it, { event }]) => (event === undefined || it === self ? [] : [event]));
+        return [...entries.keys()].flatMap((it) => (it === self ? [] : (labelsAt(it).event ?? [])));
       },
       get roots() {
         return rootsOf(path.dirname(file));
@@ -189,7 +200,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       roots.push(at);
       if (at === folder || at === path.dirname(at)) break;
     }
-    return roots.map((root) => uriOf(root + path.sep));
+    return roots.map((root) => (root.endsWith(path.sep) ? uriOf(root) : `${uriOf(root)}/`));
   }
 
   /** Brings the names up to date, but for the asking file itself, whose own names the answer leaves out anyway. */
@@ -207,14 +218,24 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   function enter(file: string): void {
     const model = read(file, 'names');
-    if (!model) return;
-    const event = eventNameOf(model, { eventName: defaultEventName })?.value;
-    const common = { event: event === undefined ? undefined : apart(event), symbols: symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) })) };
-    const entry: Entry = model.format === 'avro' ? { ...common, names: [...model.avro.names.keys()], id: undefined } : { ...common, names: [], id: model.json.id };
+    if (model) addEntry(file, model, labelsOf(model));
+  }
+
+  function addEntry(file: string, model: SchemaModel, labels: Labels | undefined): void {
+    const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, labels } : { names: [], id: model.json.id, labels };
     entries.set(file, entry);
     jsonIds = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
+  }
+
+  function labelsAt(file: string): Labels {
+    const entry = entries.get(file);
+    if (entry?.labels) return entry.labels;
+    const model = read(file, 'names');
+    const labels = model ? labelsOf(model) : none;
+    if (entry) entries.set(file, { ...entry, labels });
+    return labels;
   }
 
   function drop(file: string): void {
@@ -273,6 +294,16 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     unreadYaml.add(file);
     return undefined;
   }
+}
+
+const none: Labels = { event: undefined, symbols: [] };
+
+function labelsOf(model: SchemaModel): Labels {
+  const event = eventNameOf(model, { eventName: defaultEventName })?.value;
+  return {
+    event: event === undefined ? undefined : apart(event),
+    symbols: symbolNamesOf(model).map(({ name, kind, container }) => ({ kind, name: apart(name), container: apart(container) })),
+  };
 }
 
 /** A text cut out of a long one keeps all of that alive; this one does not. */

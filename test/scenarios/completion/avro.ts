@@ -108,6 +108,7 @@ export const values: readonly Scenario[] = [
   { name: 'a value of a map in a default', text: field('{ "name": "x", "type": { "type": "map", "values": "boolean" }, "default": { "a": | } }'), only: ['false', 'true'] },
   { name: 'a record with the fields that it needs', beside, text: field('{ "name": "x", "type": "shop.common.Money", "default": | }'), accept: { '{ amount, currency }': field('{ "name": "x", "type": "shop.common.Money", "default": { "amount": "", "currency": "" } }') } },
   { name: 'fields in the default of a record', beside, text: field('{ "name": "x", "type": "shop.common.Money", "default": { "amount": "1", | } }'), only: ['currency'], accept: { currency: field('{ "name": "x", "type": "shop.common.Money", "default": { "amount": "1", "currency": "" } }') } },
+  { name: 'the name of the event in its envelope', text: '{ "type": "record", "namespace": "shop.order", "name": "paid", "fields": [{ "name": "event_type", "type": "string", "default": "|" }] }', first: ['shop.order.paid'] },
   { name: 'orders', text: field('{ "name": "x", "type": "int", "order": "|" }'), only: ['ascending', 'descending', 'ignore'] },
   { name: 'nothing in a description', text: '{ "type": "record", "name": "A", "doc": "the type| of it", "fields": [] }', only: [] },
   { name: 'nothing in an empty description', text: '{ "type": "record", "name": "A", "doc": "|", "fields": [] }', only: [] },

@@ -6,6 +6,7 @@ const head = '$schema: https://json-schema.org/draft/2020-12/schema\n';
 export const yaml: readonly Scenario[] = [
   { name: 'a key on a line of its own', path, text: `${head}type: object\n|`, first: ['$id', 'title', 'description', 'properties'], accept: { title: `${head}type: object\ntitle: ""`, additionalProperties: `${head}type: object\nadditionalProperties: false` } },
   { name: 'a key begun', path, text: `${head}type: object\nreq|\n`, accept: { properties: `${head}type: object\nproperties:\n  \n`, required: `${head}type: object\nrequired:\n  - \n` } },
+  { name: 'on one line where the editor would indent further lines', path, layout: 'one-line', text: `${head}type: object\nreq|\n`, accept: { properties: `${head}type: object\nproperties: {}\n`, required: `${head}type: object\nrequired: []\n` } },
   { name: 'a key that has a value', path, text: `${head}ti|tle: x\n`, accept: { description: `${head}description: x\n` } },
   { name: 'a value behind a key', path, text: `${head}type: |\n`, first: ['string', 'number'], accept: { object: `${head}type: object\n` } },
   { name: 'right behind the colon', path, text: `${head}type:|\n`, accept: { object: `${head}type: object\n` } },

@@ -111,6 +111,9 @@ export const definitionCases: Readonly<Record<string, MarkedFiles>> = {
     'a.schema.json': '{"allOf":[{"$ref":"base.schema.json"}],"required":["i‸d"]}',
     'base.schema.json': '{"properties":{"⟦id⟧":{}}}',
   },
+  'JSON Schema: a required property that a branch declares': {
+    'a.schema.json': '{"allOf":[{"properties":{"⟦id⟧":{}}}],"required":["i‸d"]}',
+  },
   'JSON Schema: dependentRequired, its key': {
     'a.schema.json': '{"properties":{"⟦a⟧":{},"b":{}},"dependentRequired":{"‸a":["b"]}}',
   },
@@ -146,7 +149,7 @@ export const nowhereCases: Readonly<Record<string, MarkedFiles>> = {
 /** Everything that means the same: `⟦ ⟧` stand around the definition and each reference. */
 export const referenceCases: Readonly<Record<string, MarkedFiles>> = {
   'all of Avro: a type, from its name': {
-    'a.avsc': '{"type":"record","name":"Order","namespace":"shop","fields":[{"name":"one","type":{"type":"record","name":"⟦Mo‸ney⟧","aliases":["Cash"],"fields":[]}},{"name":"two","type":["null","⟦Money⟧"]},{"name":"three","type":"shop.⟦Money⟧"},{"name":"four","type":"bank.Money"}]}',
+    'a.avsc': '{"type":"record","name":"Order","namespace":"shop","fields":[{"name":"one","type":{"type":"record","name":"⟦Mo‸ney⟧","aliases":["Cash","OldMoney"],"fields":[]}},{"name":"two","type":["null","⟦Money⟧"]},{"name":"three","type":"shop.⟦Money⟧"},{"name":"four","type":"bank.Money"}]}',
     'b.avsc': '{"type":"record","name":"bank.Account","fields":[{"name":"a","type":"shop.⟦Money⟧"},{"name":"b","type":"Money"}]}',
     'c.avsc': '{"type":"record","name":"bank.Money","fields":[]}',
   },

@@ -64,6 +64,12 @@ describe('rename', () => {
     });
   }
 
+  it('a name that pointers escape is escaped in these alone', () => {
+    const files = { 'a.schema.json': '{"$ref":"#/$defs/money","items":{"$ref":"#m"},"$defs":{"money":{"$anchor":"m"}}}' };
+    const to = 'a/b~c d"e';
+    assert.deepEqual(after(files, rename({ files, at: { file: 'a.schema.json', offset: files['a.schema.json'].indexOf('money') } }, to)), { 'a.schema.json': '{"$ref":"#/$defs/a~1b~0c%20d%22e","items":{"$ref":"#m"},"$defs":{"a/b~c d\\"e":{"$anchor":"m"}}}' });
+  });
+
   it('what is offered is the word, whatever is around it', () => {
     const offered = (text: string, file = 'a.avsc') => {
       const scenario = readScenario({ [file]: text });

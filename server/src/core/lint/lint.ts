@@ -50,15 +50,18 @@ function hasNothingFor({ keywords }: Rule, model: SchemaModel): boolean {
 function visitAll({ visit, keywords }: Rule<never>, model: SchemaModel, context: RuleContext<never>): void {
   visit.document?.(model, context);
   if (visit.object || visit.field) {
-    for (const shape of shapesOf(model)) {
-      visit.object?.(shape, context);
-      if (visit.field) for (const field of shape.fields) visit.field(field, context);
+    const shapes = shapesOf(model);
+    for (let i = 0; i < shapes.length; i++) {
+      visit.object?.(shapes[i]!, context);
+      const { fields } = shapes[i]!;
+      if (visit.field) for (let j = 0; j < fields.length; j++) visit.field(fields[j]!, context);
     }
   }
   if (model.format === 'avro') for (const type of model.avro.types) visitType(visit, type, context);
   else if (visit.jsonSchema) {
     const { schemas } = model.json;
-    for (const schema of keywords ? schemasWith(schemas, ...keywords) : schemas) visit.jsonSchema(schema, context);
+    if (keywords) for (const schema of schemasWith(schemas, ...keywords)) visit.jsonSchema(schema, context);
+    else for (let i = 0; i < schemas.length; i++) visit.jsonSchema(schemas[i]!, context);
   }
 }
 

@@ -104,7 +104,8 @@ interface Growing {
 function jsonShapes({ schemas }: JsonSchemaDocument): readonly ObjectShape[] {
   const shapes: ObjectShape[] = [];
   const byDepth: (Growing | undefined)[] = [];
-  for (const schema of schemas) {
+  for (let i = 0; i < schemas.length; i++) {
+    const schema = schemas[i]!;
     const { node, depth, key } = schema;
     const around = schema.via === 'properties' ? byDepth[depth - 1] : undefined;
     // Of a keyword that stands twice the last one counts.
@@ -146,7 +147,9 @@ type Said = { -readonly [K in 'type' | 'format' | 'default' | 'description' | 'e
 
 function saidOf(node: ObjectNode | undefined): Said {
   const said: Said = { type: undefined, format: undefined, default: undefined, description: undefined, enum: undefined, properties: undefined };
-  for (const { key, value } of node?.members ?? []) {
+  const members = node?.members ?? [];
+  for (let i = 0; i < members.length; i++) {
+    const { key, value } = members[i]!;
     switch (key.value) {
       case 'type':
       case 'format':

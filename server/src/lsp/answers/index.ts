@@ -7,6 +7,7 @@ import codeLens from './code-lens.ts';
 import compareWith from './compare-with.ts';
 import comparison from './comparison.ts';
 import completion from './completion.ts';
+import convert from './convert.ts';
 import credentials from './credentials.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
@@ -40,6 +41,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   compareWith,
   comparison,
   completion,
+  convert,
   credentials,
   definition,
   documentHighlight,

@@ -8,6 +8,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/clearComparison",
   "event-schemas/compareWith",
   "event-schemas/comparison",
+  "event-schemas/convert",
   "event-schemas/credentials",
   "event-schemas/earlierText",
   "event-schemas/initialConfig",

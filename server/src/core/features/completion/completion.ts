@@ -61,7 +61,7 @@ export function completionsAt(request: CompletionRequest): Completions {
     const slot = slotAt(text, place, syntax, request.parse);
     const found = slot && offersAt(slot, request);
     if (!slot || !found) continue;
-    const write = writer(text, slot, syntax);
+    const write = writer(text, slot, syntax, request.layout ?? 'lines');
     // What was typed is the reason to ask only where something goes on from it.
     const wanted = typed === undefined || typed === '"' || typed === ':' ? found.offers : found.offers.filter((offer) => couldBeMeant(place.typed, offer.filter ?? offer.label));
     items.push(...wanted.map(write));

@@ -8,14 +8,14 @@ import type { Style } from './skeleton.ts';
 import type { Slot } from './slot.ts';
 
 /** How offers are written at one place of a text: with its quotes, its commas and its blanks. */
-export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml'): (offer: Offer) => Completion {
+export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout: 'lines' | 'one-line'): (offer: Offer) => Completion {
   const { place } = slot;
   const { span, commaAt, column } = place;
   const isBlock = syntax === 'yaml' && column !== undefined;
   const tight = syntax === 'json' && isTight(text);
   const style: Style = {
     syntax, isTight: tight, newline: text.includes('\n') ? newlineOf(slot.tree) : '\n',
-    ...(isBlock && { inside: ' '.repeat(column) + unitOf(text) }),
+    ...(isBlock && layout === 'lines' && { inside: ' '.repeat(column) + unitOf(text) }),
     ...(span.start === 0 && text.trim().length === span.end - span.start && { isDocument: true }),
   };
   const lead = leadOf(text, place, tight, isBlock);

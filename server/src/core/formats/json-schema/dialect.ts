@@ -1,3 +1,5 @@
+import { remembered } from '../../remembered.ts';
+
 /**
  * The dialects of JSON Schema that are read. `snowplow` is Snowplow's self-describing schema: draft-04 with a `self` member.
  * `unknown` is a schema that does not say its dialect: then only what is wrong in every dialect is wrong.
@@ -20,7 +22,9 @@ const known: Readonly<Record<string, Dialect>> = {
 };
 
 /** The dialect that a `$schema` value names, whatever its scheme (http or https), empty fragment or trailing slash; else undefined. */
-export function dialectOf($schema: string): Dialect | undefined {
+export const dialectOf: ($schema: string) => Dialect | undefined = remembered(readDialect);
+
+function readDialect($schema: string): Dialect | undefined {
   const plain = $schema.replace(/#$/, '').replace(/\/$/, '');
   return known[plain] ?? known[plain.replace(/^https:/, 'http:')] ?? known[plain.replace(/^http:/, 'https:')];
 }

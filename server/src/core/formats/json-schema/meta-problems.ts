@@ -52,9 +52,13 @@ function gather(document: JsonSchemaDocument): readonly MetaProblem[] {
   const ages = agesOf(document);
   const root = document.tree.root;
   if (root && !document.root) problems.push({ fault: 'wrong-value', wanted: 'an object', value: 'schema', at: root, keyword: undefined, schema: undefined });
-  for (const schema of heededSchemas(document)) {
+  const schemas = heededSchemas(document);
+  for (let i = 0; i < schemas.length; i++) {
+    const schema = schemas[i]!;
     if (schema.node.kind !== 'object') continue;
-    for (const member of schema.node.members) {
+    const { members } = schema.node;
+    for (let j = 0; j < members.length; j++) {
+      const member = members[j]!;
       const { key, value } = member;
       const keyword = keywords.get(key.value);
       if (!keyword || !value || isPlain(key.value, keyword, value)) continue;
@@ -84,6 +88,12 @@ function isPlain(name: string, keyword: Keyword, value: Node): boolean {
     case 'schema':
     case 'schema-or-array':
       return value.kind === 'object';
+    case 'schema-map':
+      return value.kind === 'object' && value.members.every((member) => member.value?.kind === 'object');
+    case 'string-array':
+      return value.kind === 'array' && value.items.length > 0 && areDifferentTexts(value.items);
+    case 'enum':
+      return value.kind === 'array' && value.items.length > 0 && areDifferentTexts(value.items);
     default:
       return false;
   }
@@ -232,13 +242,22 @@ const fewItems = 8;
 
 /** Most lists are: then nothing has to be written out to be compared. */
 function areDifferentTexts(items: readonly Node[]): boolean {
-  if (items.length <= fewItems) return items.every((item, i) => item.kind === 'string' && items.findIndex((other) => other.kind === 'string' && other.value === item.value) === i);
+  if (items.length <= fewItems) return areFewDifferentTexts(items);
   const texts = new Set<string>();
   for (const item of items) {
     if (item.kind !== 'string') return false;
     texts.add(item.value);
   }
   return texts.size === items.length;
+}
+
+function areFewDifferentTexts(items: readonly Node[]): boolean {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.kind !== 'string') return false;
+    for (let j = 0; j < i; j++) if ((items[j] as StringNode).value === item.value) return false;
+  }
+  return true;
 }
 
 /** Draft-04 has no boolean schemas, but in these two places. */

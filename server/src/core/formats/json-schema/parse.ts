@@ -49,7 +49,10 @@ function findPlaces(tree: SourceTree): Places {
     schemas.push(schema);
     if (node.kind === 'boolean') return schema;
     let holdsSchemas = false;
-    for (const { key: name, value } of node.members) {
+    const { members } = node;
+    // By their number: all this runs but once for each file, where going through a list in the other way takes several times as long.
+    for (let i = 0; i < members.length; i++) {
+      const { key: name, value } = members[i]!;
       let word = words.get(name.value);
       if (!word) words.set(name.value, (word = { keyword: keywords.get(name.value)?.value, schemas: [] }));
       // A key may stand twice.
@@ -58,7 +61,8 @@ function findPlaces(tree: SourceTree): Places {
       else if (value && (value.kind === 'object' || value.kind === 'array' || value.kind === 'boolean')) holdsSchemas = true;
     }
     if (!holdsSchemas) return schema;
-    for (const { key: name, value } of node.members) {
+    for (let i = 0; i < members.length; i++) {
+      const { key: name, value } = members[i]!;
       if (!value || (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'boolean')) continue;
       switch (words.get(name.value)?.keyword) {
         case 'schema':
@@ -73,7 +77,12 @@ function findPlaces(tree: SourceTree): Places {
           break;
         case 'schema-map':
         case 'dependencies':
-          if (value.kind === 'object') for (const member of value.members) if (member.value) readSchema(member.value, schema, name.value, member.key, depth + 1);
+          if (value.kind === 'object') {
+            for (let j = 0; j < value.members.length; j++) {
+              const member = value.members[j]!;
+              if (member.value) readSchema(member.value, schema, name.value, member.key, depth + 1);
+            }
+          }
           break;
         default:
           break;

@@ -1,11 +1,12 @@
 import { memberOf } from '../../tree/node.ts';
-import type { Member, Node } from '../../tree/node.ts';
+import type { ArrayNode, Member, Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import { evaluate } from './evaluate.ts';
 import type { Failure } from './evaluate.ts';
 import { agesOf, heededSchemas } from './heeded.ts';
 import { schemasWith } from './keyword-index.ts';
 import { keywords, knows } from './keywords.ts';
+import { declaredTypes } from './model.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 
 export interface RefusedValue {
@@ -21,6 +22,16 @@ export interface RefusedValues {
   readonly refused: readonly RefusedValue[];
   /** Nothing is left that both allow. */
   readonly all: boolean;
+}
+
+/** They say nothing of values, or are looked at beside this. */
+const silent: ReadonlySet<string> = new Set(['type', 'enum', 'title', 'description', '$comment', 'default', 'examples']);
+
+/** Whether nothing stands beside a list but the type that all its values have, as is usual: seen at a glance. */
+function allowsAll(schema: SubSchema, { items }: ArrayNode): boolean {
+  if (schema.node.kind !== 'object' || !schema.node.members.every(({ key }) => silent.has(key.value))) return false;
+  const types = declaredTypes(schema);
+  return types === undefined || items.every(({ kind }) => types.includes(kind));
 }
 
 const besideEnum: ReadonlySet<string> = new Set(['enum', 'const']);
@@ -43,7 +54,7 @@ function gather(document: JsonSchemaDocument, workspace: Workspace): readonly Re
   for (const schema of schemasWith(heededSchemas(document), 'enum', 'const')) {
     if (schema.node.kind !== 'object' || schema.node.members.length < 2) continue;
     const list = memberOf(schema.node, 'enum');
-    if (list?.value?.kind === 'array') {
+    if (list?.value?.kind === 'array' && !allowsAll(schema, list.value)) {
       const refused = list.value.items.flatMap((value) => judged(value, schema, besideEnum));
       if (refused.length > 0) found.push({ schema, member: list, refused, all: refused.length === list.value.items.length });
     }

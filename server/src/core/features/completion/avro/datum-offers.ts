@@ -1,6 +1,8 @@
 import type { AvroDocument, AvroType } from '../../../formats/avro/model.ts';
 import { typesMeant } from '../../../formats/avro/resolve.ts';
+import { stringOf } from '../../../tree/node.ts';
 import type { AskedAvro } from '../asked.ts';
+import { eventTypeOffers } from '../event-type-offers.ts';
 import { firstValue } from '../offer.ts';
 import type { Offer } from '../offer.ts';
 import { objectOf, siblingsOf } from '../slot.ts';
@@ -17,7 +19,9 @@ interface Typed {
 /** What may be written in the default of a field: the value itself, or a part of it. */
 export function datumOffers(role: Role & { readonly is: 'datum' }, asked: AskedAvro): readonly Offer[] {
   const at = typeAt(role, asked);
-  return at ? defaultsOf(at.type, at.document, asked.workspace) : [];
+  if (!at) return [];
+  const isText = at.type.kind === 'primitive' && at.type.name === 'string' && role.path.length === 0;
+  return [...(isText ? eventTypeOffers(stringOf(role.field, 'name')?.value, asked) : []), ...defaultsOf(at.type, at.document, asked.workspace)];
 }
 
 /** The fields that a record's value in a default still lacks. */

@@ -1,13 +1,8 @@
 import { dialectOf } from '../../../formats/json-schema/dialect.ts';
-import { houseEnvelope } from '../../../config/envelopes.ts';
-import type { EnvelopeField } from '../../../config/envelopes.ts';
-import { typeInEnvelope } from '../../../lint/event-action.ts';
-import { envelopeRule } from '../../../lint/envelope.ts';
-import { eventNameOf } from '../../../model/event-name.ts';
 import { keyOf } from '../../../tree/node.ts';
-import type { ObjectNode } from '../../../tree/node.ts';
 import { annotationValues } from '../annotation-values.ts';
 import type { AskedJson } from '../asked.ts';
+import { eventTypeOffers } from '../event-type-offers.ts';
 import type { Offer } from '../offer.ts';
 import { emptyArray, emptyObject, text } from '../skeleton.ts';
 import { objectOf } from '../slot.ts';
@@ -45,7 +40,7 @@ export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly 
     case 'schema':
       return all(slot.node.parent === undefined ? rootOffers() : schemaOffers(asked));
     case 'instance':
-      return all([...eventTypes(role.of, asked), ...instanceValues(role.of, role.path, asked)]);
+      return all([...eventTypeOffers(keyOf(role.of)?.value, asked), ...instanceValues(role.of, role.path, asked)]);
     case 'keyword': {
       if ((role.name === '$ref' || role.name === '$dynamicRef') && role.path.length === 0) return referenceOffers(model.json.schemaOf(role.of), asked);
       return all(annotationValues(role.name, asked) ?? keywordValues(role.name, role.of, role.path, asked));
@@ -56,17 +51,6 @@ export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly 
     default:
       return role satisfies never;
   }
-}
-
-/** The name of the event, for the field that says it. */
-function eventTypes(of: ObjectNode, { model, settings }: AskedJson): readonly Offer[] {
-  const options = settings.rules.get(envelopeRule)?.options['fields'];
-  const fields = (Array.isArray(options) ? options : houseEnvelope.fields) as readonly EnvelopeField[];
-  const key = keyOf(of)?.value;
-  if (!fields.some((field) => field.type === 'event-type' && field.name === key)) return [];
-  const event = eventNameOf(model, settings);
-  const name = event && typeInEnvelope(event, settings.eventName);
-  return name === undefined ? [] : [{ label: name, kind: 'name', value: name, detail: 'this event', rank: -1 }];
 }
 
 /** What a new document begins with. */

@@ -12,7 +12,10 @@ export default defineRule({
       // In broken YAML keys of inner objects may have come up to outer ones.
       if (tree.syntax === 'yaml' && tree.problems.some(({ kind }) => kind === 'invalid')) return;
       const visit = (node: Node): void => {
-        if (node.kind === 'array') for (const item of node.items) visit(item);
+        if (node.kind === 'array') {
+          for (let i = 0; i < node.items.length; i++) visit(node.items[i]!);
+          return;
+        }
         if (node.kind !== 'object') return;
         for (const members of repeated(node.members)) {
           const [first, counts] = [members[0]!, members.at(-1)!];
@@ -26,7 +29,10 @@ export default defineRule({
             fixes: [{ title: members.length === 2 ? 'Remove this one, which does not count' : 'Remove all but the last, which counts', safe: true, edits: lost.map((member) => removeMember(tree, node, member)) }],
           });
         }
-        for (const { value } of node.members) if (value?.kind === 'object' || value?.kind === 'array') visit(value);
+        for (let i = 0; i < node.members.length; i++) {
+          const { value } = node.members[i]!;
+          if (value?.kind === 'object' || value?.kind === 'array') visit(value);
+        }
       };
       if (tree.root) visit(tree.root);
     },
@@ -88,6 +94,7 @@ const none: readonly (readonly Member[])[] = [];
 /** The members of each key that stands more than once, in the order of the text. */
 function repeated(members: readonly Member[]): readonly (readonly Member[])[] {
   if (members.length <= fewMembers && !hasRepeated(members)) return none;
+  if (members.length > fewMembers && new Set(members.map(({ key }) => key.value)).size === members.length) return none;
   const byKey = new Map<string, Member[]>();
   for (const member of members) {
     const same = byKey.get(member.key.value);

@@ -19,8 +19,7 @@ export default defineRule({
       if (model.format !== 'json-schema') return;
       const age = ageOf(model.json.dialect);
       if (age === undefined) return;
-      const others = [...stories].filter(([, { since, until }]) => age < since || until < age).map(([name]) => name);
-      for (const { node } of schemasWith(heededSchemas(model.json), ...others)) {
+      for (const { node } of schemasWith(heededSchemas(model.json), ...othersThan(age))) {
         if (node.kind !== 'object') continue;
         for (const member of node.members) {
           const story = stories.get(member.key.value);
@@ -85,6 +84,15 @@ interface Story {
 }
 
 const raise = 'Name a draft in "$schema" that knows it';
+
+const others = new Map<Age, readonly string[]>();
+
+/** The keywords that matter and that a draft does not know. */
+function othersThan(age: Age): readonly string[] {
+  let names = others.get(age);
+  if (!names) others.set(age, (names = [...stories].filter(([, { since, until }]) => age < since || until < age).map(([name]) => name)));
+  return names;
+}
 
 /** What to say of each keyword that matters. Annotations and containers are not here: they do no harm where they are read over. */
 const stories: ReadonlyMap<string, Story> = new Map(Object.entries({

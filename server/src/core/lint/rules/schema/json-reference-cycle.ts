@@ -59,6 +59,8 @@ const deepest = 1_000;
 
 /** The circles of references that apply to one and the same value: one walk in depth, each schema once. */
 function circles(document: JsonSchemaDocument, others: Workspace): readonly Circle[] {
+  const starts = [...schemasWith(document.schemas, '$ref')].filter((schema) => refOf(schema) && leadsFurther(schema));
+  if (starts.length === 0) return [];
   // A reference from another document back to this one means this text, not what the workspace has of it.
   const workspace: Workspace = { ...others, jsonSchemaAt: (uri) => (uri === document.uri ? document : others.jsonSchemaAt(uri)), jsonSchemaById: (id) => (id === document.id ? document : others.jsonSchemaById(id)) };
   const found: Circle[] = [];
@@ -85,7 +87,7 @@ function circles(document: JsonSchemaDocument, others: Workspace): readonly Circ
     path.pop();
     open.delete(node);
   };
-  for (const schema of schemasWith(document.schemas, '$ref')) if (refOf(schema) && leadsFurther(schema)) visit({ schema, document, ref: undefined, isOwn: true });
+  for (const schema of starts) visit({ schema, document, ref: undefined, isOwn: true });
   return found;
 
   /** Most references lead to a schema that refers to nothing for the same value: they are on no circle. */

@@ -29,10 +29,10 @@ export default defineRule({
       if (field.source.format !== 'json-schema' || (options.where === 'event' && !field.owner.isRoot)) return;
       const { schema } = field.source;
       const { node } = schema;
-      if (node.kind !== 'object' || !typeWord(schema, 'string') || isLimited(schema)) return;
+      if (node.kind !== 'object' || !typeWord(schema, 'string')) return;
       const kind = looksLikeInstant(field.name);
       // `created_at_ms` is a number in a string.
-      if (!kind || kind === 'time' || timeUnitOf(field.name, undefined)) return;
+      if (!kind || kind === 'time' || isLimited(schema) || timeUnitOf(field.name, undefined)) return;
       const format = formatOf(kind, schema);
       if (!format) return;
       const fix = (it: Format): Fix => ({ title: `Add "format": "${it}"`, safe: false, edits: [insertMember(tree, node, 'format', it, 'type')] });

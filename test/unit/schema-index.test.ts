@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { readSchema } from '../../server/src/core/document.ts';
+import { parseJson } from '../../server/src/core/tree/json.ts';
+import { createSchemaIndex } from '../../server/src/workspace/schema-index.ts';
+
+const texts: Readonly<Record<string, string>> = {
+  '/w/money.json': '{ "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://example.com/money", "title": "Money" }',
+  '/w/paid.avsc': '{ "type": "record", "name": "shop.Paid", "fields": [] }',
+};
+
+it('does not read again for its names what it was told of', () => {
+  const asked: string[] = [];
+  const index = createSchemaIndex('/w', {}, () => undefined, { list: () => Object.keys(texts), read: (file) => (asked.push(file), { kind: 'text', text: texts[file]! }) });
+  for (const [file, text] of Object.entries(texts)) index.learn(file, readSchema(`file://${file}`, file, parseJson(text), {})!);
+  const workspace = index.workspaceFor('/w/other.json');
+  assert.deepEqual([...workspace.avroNames()], ['shop.Paid']);
+  assert.deepEqual([...workspace.jsonSchemaIds()], ['https://example.com/money', 'file:///w/paid.avsc']);
+  assert.deepEqual(asked, []);
+  assert.equal(workspace.jsonSchemaById('https://example.com/money')?.uri, 'file:///w/money.json');
+  assert.deepEqual(asked, ['/w/money.json'], 'read for what it defines');
+  assert.deepEqual([...index.symbols()].map(({ symbols }) => symbols[0]?.name), ['Money', 'Paid'], 'and for what nobody asked when it was told');
+});
