@@ -81,6 +81,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const absent = new Set<string>();
   /** The answer to `jsonSchemaIds`, until a file comes or goes. */
   let jsonIds: readonly string[] | undefined;
+  /** Likewise to `avroNames`: one list for all who ask. */
+  let avroNames: readonly string[] | undefined;
   const fileOfUri = remembered((uri) => {
     const at = pathOfUri(uri);
     // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
@@ -164,7 +166,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       },
       avroNames() {
         fill(self);
-        return byName.keys();
+        return (avroNames ??= [...byName.keys()]);
       },
       jsonSchemaById(id) {
         fill(self);
@@ -225,6 +227,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, labels } : { names: [], id: model.json.id, labels };
     entries.set(file, entry);
     jsonIds = undefined;
+    if (entry.names.length > 0) avroNames = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
   }
@@ -243,6 +246,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     if (!entry) return;
     entries.delete(file);
     jsonIds = undefined;
+    if (entry.names.length > 0) avroNames = undefined;
     for (const name of entry.names) remove(byName, name, file);
     if (entry.id !== undefined) remove(byId, entry.id, file);
   }
