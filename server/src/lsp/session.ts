@@ -154,7 +154,6 @@ export function createSession(options: SessionOptions): Session {
   const memos = new Map<string, Memo>();
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
-  const warming = new WeakMap<Project, Promise<void>>();
   let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
@@ -312,11 +311,8 @@ export function createSession(options: SessionOptions): Session {
     return seen;
   }
 
-  /** Reads the names of a project's schemas in slices, once. */
-  function warm(project: Project): Promise<void> {
-    let reading = warming.get(project);
-    if (!reading) warming.set(project, (reading = project.index.warm(() => new Promise((resolve) => setImmediate(resolve))).catch((error: unknown) => log(String(error)))));
-    return reading;
+  function warm({ index }: Project): Promise<void> {
+    return index.warm(() => new Promise((resolve) => setImmediate(resolve))).catch((error: unknown) => log(String(error)));
   }
 
   async function understand(uri: string): Promise<Understanding | undefined> {

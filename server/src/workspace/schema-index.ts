@@ -51,7 +51,7 @@ export interface SchemaIndex {
   loadYaml(): Promise<void>;
   /** Grows with every change; an answer that asked the index is as old as this number was. */
   generation(): number;
-  /** Reads all files now, in slices, so that no later question has to. */
+  /** Reads all files in slices, so that no later question has to; who asks meanwhile waits for the same reading. */
   warm(pause: () => Promise<void>): Promise<void>;
 }
 
@@ -92,6 +92,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
   const dirty = new Set<string>();
   let complete = false;
+  /** The reading of all names in slices, while it goes on. */
+  let reading: Promise<void> | undefined;
   let generation = 0;
   let readYaml: ((text: string) => SourceTree) | undefined;
   const unreadYaml = new Set<string>();
@@ -127,17 +129,19 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     wantsYaml: () => unreadYaml.size > 0,
     loadYaml,
     generation: () => generation,
-    async warm(pause) {
-      let done = 0;
-      for (const file of disk.list(folder)) {
-        if (complete) return;
-        if (!entries.has(file)) enter(file);
-        if (++done % 20 === 0) await pause();
-      }
-      if (unreadYaml.size > 0) await loadYaml();
-      complete = true;
-    },
+    warm: (pause) => (complete ? Promise.resolve() : (reading ??= readAll(pause).finally(() => { reading = undefined; }))),
   };
+
+  async function readAll(pause: () => Promise<void>): Promise<void> {
+    let done = 0;
+    for (const file of disk.list(folder)) {
+      if (complete) return;
+      if (!entries.has(file)) enter(file);
+      if (++done % 20 === 0) await pause();
+    }
+    if (unreadYaml.size > 0) await loadYaml();
+    complete = true;
+  }
 
   async function loadYaml(): Promise<void> {
     readYaml ??= (await import('../core/tree/yaml.ts')).parseYaml;
