@@ -42,24 +42,43 @@ export function checkCompatibility(update: Side, earlier: readonly Version[], mo
     const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
     for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
       if (!isBreak(difference, applied)) continue;
-      breaks.push(breakOf(difference, update.model.format, direction, against, version.name));
+      breaks.push(new BreakFound(difference, update.model.format, direction, against, version.name));
     }
   }
   return { compatible: breaks.length === 0, breaks };
 }
 
-/** A difference as a break; its places and its message are made when they are asked for. */
-function breakOf(difference: Difference, format: Format, direction: Direction, against: number, version: string): Break {
-  const { registryCode, variant, path, breaks, readerUse, writerUse, subject, field, readerSays, writerSays, info, causes } = difference;
-  let message: string | undefined;
-  return {
-    registryCode, path, breaks, ...(variant !== undefined && { variant }), ...(readerUse && { readerUse }), ...(writerUse && { writerUse }), ...(subject !== undefined && { subject }), ...(field !== undefined && { field }),
-    ...(readerSays !== undefined && { readerSays }), ...(writerSays !== undefined && { writerSays }), ...(info !== undefined && { info }), ...(causes && { causes }),
-    code: codeOf(difference, format), direction, against,
-    get reader() { return difference.reader; },
-    get writer() { return difference.writer; },
-    get message() { return (message ??= describeBreak(difference, format, direction, version).message); },
-  };
+/** A difference as a break; its places and its message are made when they are asked for. A class, and no functions made for each: these come by the thousand. */
+class BreakFound implements Break {
+  readonly difference: Difference;
+  readonly format: Format;
+  readonly direction: Direction;
+  readonly against: number;
+  readonly version: string;
+  readonly code: string;
+  constructor(difference: Difference, format: Format, direction: Direction, against: number, version: string) {
+    this.difference = difference;
+    this.format = format;
+    this.direction = direction;
+    this.against = against;
+    this.version = version;
+    this.code = codeOf(difference, format);
+  }
+  get message(): string { return describeBreak(this.difference, this.format, this.direction, this.version).message; }
+  get registryCode(): string { return this.difference.registryCode; }
+  get variant(): Difference['variant'] { return this.difference.variant; }
+  get path(): string { return this.difference.path; }
+  get breaks(): Difference['breaks'] { return this.difference.breaks; }
+  get reader(): Difference['reader'] { return this.difference.reader; }
+  get writer(): Difference['writer'] { return this.difference.writer; }
+  get readerUse(): Difference['readerUse'] { return this.difference.readerUse; }
+  get writerUse(): Difference['writerUse'] { return this.difference.writerUse; }
+  get subject(): Difference['subject'] { return this.difference.subject; }
+  get field(): Difference['field'] { return this.difference.field; }
+  get readerSays(): Difference['readerSays'] { return this.difference.readerSays; }
+  get writerSays(): Difference['writerSays'] { return this.difference.writerSays; }
+  get info(): Difference['info'] { return this.difference.info; }
+  get causes(): Difference['causes'] { return this.difference.causes; }
 }
 
 /** Whether a difference is a break under a policy. */
