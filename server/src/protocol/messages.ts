@@ -141,11 +141,13 @@ export type RegistriesParams = { readonly registries: readonly RegistryStatus[] 
 export const refreshRegistriesRequest = 'event-schemas/refreshRegistries';
 
 /**
- * Request, client to server: the credentials that a person gave for registries, all of them each time. They stay in the server's memory. Nothing may
- * log the parameters of this request.
+ * Request, client to server: the credentials that a person gave for registries, all of them each time, and the proxy that the editor is set to, whose URL
+ * may hold a password. They stay in the server's memory. Nothing may log the parameters of this request.
  */
 export const credentialsRequest = 'event-schemas/credentials';
-export type CredentialsParams = { readonly registries: readonly SignedIn[] };
+export type CredentialsParams = { readonly registries: readonly SignedIn[]; readonly proxy?: EditorProxy };
+/** It counts where neither a registry's configuration nor the environment names a proxy. `except`: hosts that are reached without it, written as in `NO_PROXY`. */
+export type EditorProxy = { readonly url: string; readonly except: readonly string[] };
 /** `none`: nothing is kept for this address, which is said so that a server that waits for credentials goes on without. */
 export type SignedIn =
   | { readonly url: string; readonly kind: 'none' }
