@@ -117,6 +117,8 @@ export interface Session {
   readonly texts: ShownTexts;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
+  /** The text that an editor has of a path. */
+  openText(file: string): string | undefined;
 }
 
 export interface SessionOptions {
@@ -261,6 +263,7 @@ export function createSession(options: SessionOptions): Session {
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
+    openText,
     openUri: (file) => byPath.get(file),
   };
 
