@@ -72,7 +72,7 @@ export type EventRefusal = { readonly kind: 'refused'; readonly sentence: string
  */
 export async function planEvent(wanted: WantedEvent, { projects, folders, overlay, begin }: WhereToBegin): Promise<PlannedEvent | EventRefusal> {
   const { folder: named } = wanted;
-  if (named !== undefined && ![...folders, begin].some((it) => isInside(it, named))) return refused(`${named} is not inside the folder in which this was started. Start it there.`);
+  if (named !== undefined && !folders.some((it) => isInside(it, named))) return refused(`${named} is not inside the folder in which this was started. Start it there.`);
   const base = await projects.projectOf(path.join(named ?? begin, 'new'));
   const neighbours = neighboursOf(base);
   const made = await projectWith(base, wanted.profile, { folders, overlay });
