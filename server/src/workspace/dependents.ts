@@ -64,7 +64,7 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
       isListed = true;
     }
     // What a schema refers to is asked of the index, which would read all names at once.
-    await project.index.warm(pause);
+    await project.index.warm(pauses.long);
     // What a file leads to may be another document now when one on the way there changed.
     const changed = new Set([...dirty].map(uriOf));
     if (changed.size > 0) for (const [it, { leadsTo, isOpen }] of entries) if (isOpen || [...leadsTo].some((uri) => changed.has(uri))) unsure.add(it);
