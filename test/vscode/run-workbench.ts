@@ -18,7 +18,7 @@ type Counts = { readonly passed: number; readonly failed: number; readonly skipp
 const verbose = process.argv.includes('--verbose');
 const artifacts = path.join(import.meta.dirname, 'e2e-artifacts');
 const logFile = path.join(artifacts, 'workbench.log');
-const suiteLimit = 180_000;
+const suiteLimit = 300_000;
 
 mkdirSync(artifacts, { recursive: true });
 writeFileSync(logFile, '');
