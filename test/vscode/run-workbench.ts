@@ -18,7 +18,7 @@ type Counts = { readonly passed: number; readonly failed: number; readonly skipp
 const verbose = process.argv.includes('--verbose');
 const artifacts = path.join(import.meta.dirname, 'e2e-artifacts');
 const logFile = path.join(artifacts, 'workbench.log');
-const suiteLimit = 300_000;
+const suiteLimit = 400_000;
 
 mkdirSync(artifacts, { recursive: true });
 writeFileSync(logFile, '');
@@ -57,7 +57,7 @@ async function runSuites(): Promise<number> {
   });
   const onHost = (file: string): string => `vscode-remote://${running.url.host}${file}`;
   workbench = await openWorkbench({
-    url: running.url, folder: box.folder, onLog: report, onExit: exited,
+    url: running.url, folder: box.workspaceFile, onLog: report, onExit: exited,
     payload: [['extensionDevelopmentPath', onHost(extension)], ['extensionTestsPath', onHost(suites)], ['skipWelcome', 'true']],
   });
   workbench.page.on('crash', () => crashed(new Error('The page crashed.')));

@@ -3,6 +3,7 @@
  * of each step in ui-artifacts/. Ends with 0 when every step worked.
  *
  *   npm run test:ui
+ *   node test/vscode/ui-smoke.ts editing      only the steps of ui-editing.ts, with the extension as it was packed last
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { type WorkbenchServer, installVsix, startServer } from './harness/server.ts';
+import { editingSteps } from './ui-editing.ts';
 import { command, find, hover, openFile, rendered, word } from './harness/user.ts';
 
 const vsix = path.join(extension, 'dist', 'event-schemas.vsix');
@@ -49,6 +51,7 @@ async function steps(page: Page): Promise<void> {
   await step('the workbench is ready', async () => {
     await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: stepLimit });
   });
+  if (process.argv[2] === 'editing') return editingSteps({ page, step, shot });
   await step('a schema with an unknown type has a squiggle', async () => {
     await openFile(page, 'order-shipped.avsc');
     await squiggles.first().waitFor();
@@ -224,6 +227,7 @@ async function steps(page: Page): Promise<void> {
     await page.locator('.codelens-decoration:has-text("BACKWARD · breaks v1.0")').waitFor();
     await command(page, 'File: Revert File');
   });
+  await editingSteps({ page, step, shot });
   await step('a new event is asked for step by step, with the keyboard alone', async () => {
     const input = page.locator('.quick-input-widget input:visible');
     const asks = (text: string): Promise<void> => page.locator(`.quick-input-widget:visible:has-text("${text}")`).first().waitFor();

@@ -32,7 +32,7 @@ import { createRegisteredVersions } from './registry/registered-versions.ts';
 import { createSnapshotFiles } from './registry/snapshot-file.ts';
 import { createShownBreaks } from './shown-breaks.ts';
 import type { ShowBreak } from './shown-breaks.ts';
-import { createShownTexts } from './shown-texts.ts';
+import { createShownTexts, isShownText } from './shown-texts.ts';
 import type { ShownTexts } from './shown-texts.ts';
 
 /** What the server knows of one open document at one version. */
@@ -162,7 +162,8 @@ export function createSession(options: SessionOptions): Session {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   };
-  const projects = createProjects({ folders: options.folders, overlay: openText });
+  let { folders } = options;
+  const projects = createProjects({ folders, overlay: openText });
   const { arrived, log } = options;
   let isTrusted = options.trusted;
   const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: registeredChanged, log });
@@ -233,7 +234,8 @@ export function createSession(options: SessionOptions): Session {
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
       return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
     },
-    foldersChanged(folders) {
+    foldersChanged(now) {
+      folders = now;
       projects.foldersChanged(folders);
       memos.clear();
     },
@@ -257,13 +259,17 @@ export function createSession(options: SessionOptions): Session {
     },
     choices,
     choicesChanged() {
-      for (const { uri } of documents.values()) arrived(pathOfUri(uri) ?? untitledPath(uri));
+      for (const { uri } of documents.values()) arrived(pathOf(uri));
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
     openText,
     openUri: (file) => byPath.get(file),
   };
+
+  function pathOf(uri: string): string {
+    return pathOfUri(uri) ?? path.join(folders[0] ?? nowhere, untitledName(uri, documents.get(uri)?.languageId));
+  }
 
   function touched(uri: string): void {
     const file = pathOfUri(uri);
@@ -294,7 +300,12 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function see(uri: string): Promise<Seen | undefined> {
-    const file = pathOfUri(uri) ?? untitledPath(uri);
+    // What a schema was cannot be mended: it is explained, not judged.
+    if (isShownText(uri)) {
+      const document = documents.get(uri);
+      return document && { document, findings: [], everything: [], format: undefined, project: undefined };
+    }
+    const file = pathOf(uri);
     const project = await projects.projectOf(file);
     if (!warmed.has(project)) {
       warmed.add(project);
@@ -320,7 +331,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function understand(uri: string): Promise<Understanding | undefined> {
-    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const file = pathOf(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
@@ -338,7 +349,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
-    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const file = pathOf(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || document.getText().length > maximumBytes) return undefined;
@@ -404,11 +415,18 @@ function knownOfClosed(followed: Followed): Known {
   };
 }
 
-/** A document that was never saved has no folder: a name of its own decides how it is read. */
-function untitledPath(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/^untitled:/, '') || 'untitled';
-  return path.resolve('/', decodeURIComponent(name));
+/** A folder that is not there: a document that was never saved must not have the disk searched for names. */
+const nowhere = path.resolve('/', 'event-schemas-without-a-folder');
+
+/** A document that was never saved, or is no file, is read as if it lay in the first folder of the workspace: by its name, and where that tells nothing by its language. */
+function untitledName(uri: string, languageId: string | undefined): string {
+  const plain = isShownText(uri) ? uri.replace(/\?.*$/s, '') : uri;
+  const name = plain.slice(plain.lastIndexOf('/') + 1).replace(/^untitled:/, '') || 'untitled';
+  const extension = /\.\w+$/.test(name) ? '' : (extensions[languageId ?? ''] ?? '');
+  return decodeURIComponent(name) + extension;
 }
+
+const extensions: Readonly<Record<string, string>> = { 'avro-schema': '.avsc', json: '.json', jsonc: '.json', yaml: '.yaml' };
 
 function tooLargeFinding(length: number): JudgedFinding {
   return { code: 'syntax/invalid', span: { start: 0, end: 0 }, severity: 'warning', fixes: [], related: [], message: `This file is not checked: ${tooLarge(length)}.` };

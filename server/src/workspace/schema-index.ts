@@ -181,7 +181,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       },
       jsonSchemaIds() {
         fill(self);
-        jsonIds ??= [...byId.keys(), ...[...entries.keys()].filter((it) => entries.get(it)?.id === undefined).map(uriOf)];
+        jsonIds ??= [...byId.keys(), ...[...entries].filter(([, { id, names }]) => id === undefined && names.length === 0).map(([it]) => uriOf(it))];
         return jsonIds;
       },
       eventNames() {
