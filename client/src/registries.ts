@@ -1,5 +1,6 @@
 import { type Disposable, EventEmitter, type Event, workspace } from 'vscode';
 import { type CredentialsParams, type RegistriesParams, type RegistryStatus, type SignedIn, credentialsRequest, refreshRegistriesRequest, trustRequest } from '../../server/src/protocol/messages.ts';
+import { proxySetting, proxySettings } from './proxy-setting.ts';
 import type { Secrets } from './secrets.ts';
 import { NotRunning, type Server } from './server.ts';
 
@@ -24,7 +25,8 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
     const urls = [...new Set(all.map(({ url }) => url).filter(url => url !== ''))].sort();
     sent = urls;
     const registries = await Promise.all(urls.map(url => attempted?.url === url ? attempted : secrets.read(url)));
-    if (registries.length > 0) await server.request(credentialsRequest, { registries } satisfies CredentialsParams).catch(ignoreStopped);
+    const proxy = proxySetting();
+    if (registries.length > 0) await server.request(credentialsRequest, { registries, ...(proxy && { proxy }) } satisfies CredentialsParams).catch(ignoreStopped);
   }
 
   const refresh = async (): Promise<readonly RegistryStatus[]> => (await server.request<RegistriesParams>(refreshRegistriesRequest)).registries;
@@ -44,6 +46,9 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
       changed.fire(all);
     }),
     secrets.onDidChange(() => void give()),
+    workspace.onDidChangeConfiguration(change => {
+      if (proxySettings.some(setting => change.affectsConfiguration(setting))) void give();
+    }),
     workspace.onDidGrantWorkspaceTrust(() => void server.request(trustRequest).catch(ignoreStopped)),
   ];
   return {

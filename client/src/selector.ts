@@ -1,8 +1,9 @@
 import type { Uri } from 'vscode';
 import type { DocumentSelector } from 'vscode-languageclient/node';
+import { earlierTextScheme } from '../../server/src/protocol/messages.ts';
 
-/** Only documents that a person edits: not the old side of a diff (git), not output, not VS Code's own settings. */
-const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'] as const;
+/** What a person edits or reads as a schema: not the old side of git's diff, not output, not VS Code's own settings. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', earlierTextScheme] as const;
 const languages = ['avro-schema', 'iglu-schema', 'json', 'jsonc', 'yaml'] as const;
 
 /**

@@ -56,13 +56,14 @@ describe('credentials', limit, () => {
   }));
 
   it('for a token URL go to no other one, whatever the configuration of a folder says', () => besideRegistry(files, {
-    registry: { oauth: { clientId: 'ci', clientSecret: 'secret', expiresIn: 60 } }, before, setting: { auth: { kind: 'oauth', tokenUrl: 'http://127.0.0.1:1/other', clientId: 'ci' } },
+    registry: { oauth: { clientId: 'ci', clientSecret: 'secret', expiresIn: 60 } }, before, setting: { auth: { kind: 'oauth', tokenUrl: 'http://127.0.0.1:1/other', clientId: 'ci' }, timeout: 1 },
   }, async ({ editor, fake }) => {
     editor.open('order.avsc', v('int'));
     await editor.pull('order.avsc');
     await editor.connection.sendRequest('event-schemas/credentials', { registries: [{ url: fake.url, kind: 'oauth', tokenUrl: `${fake.url}/token`, clientId: 'ci', clientSecret: 'secret' }] });
+    await editor.connection.sendRequest('event-schemas/refreshRegistries', null);
     assert.match((await editor.says('unauthorized')).message, /EVENT_SCHEMAS_REGISTRY_CLIENT_SECRET, which is not set/);
-    assert.equal(fake.asked.length, 0);
+    assert.deepEqual(fake.asked.map(({ path: at }) => at), []);
   }));
 
   it('are nowhere but where they are sent: not in messages, logs, or what is kept on the disk', () => withFolder({}, (cache) => besideRegistry(files, {

@@ -127,6 +127,25 @@ describe('the language server', () => {
     });
   });
 
+  it('reads a document that was never saved by its language, with the names of the first folder', async () => {
+    await withServer({ 'id.avsc': '{ "type": "fixed", "name": "Id", "size": 16 }' }, async ({ connection }) => {
+      const uri = 'untitled:Untitled-1';
+      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'avro-schema', version: 1, text: '{ "type": "record", "name": "A", "fields": [{ "name": "id", "type": "Id" }, { "name": "x", "type": "strng" }] }' } });
+      const { items } = await connection.sendRequest<{ items: readonly { message: string }[] }>('textDocument/diagnostic', { textDocument: { uri } });
+      assert.deepEqual(items.map(({ message }) => /"\w+"/.exec(message)?.[0]), ['"strng"']);
+    });
+  });
+
+  it('explains a text that is no file, and finds nothing wrong with it', async () => {
+    await withServer({}, async ({ connection }) => {
+      const uri = 'event-schemas:/v1/a.avsc?0123';
+      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'avro-schema', version: 1, text: '{ "type": "record", "name": "A", "fields": [{ "name": "x", "type": "strng" }] }' } });
+      assert.deepEqual(await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }).then((it) => (it as { items: unknown }).items), []);
+      assert.match(JSON.stringify(await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } })), /"name":"A"/);
+      assert.match(JSON.stringify(await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 12 } })), /record/);
+    });
+  });
+
   it('stays alive with bad input', async () => {
     await withServer({}, async (client) => {
       client.open('deep.avsc', '['.repeat(10_000));

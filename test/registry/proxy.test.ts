@@ -107,8 +107,8 @@ describe('the proxy is named', () => {
   });
 
   it('by the setting first, by the editor last', () => {
-    const proxyOf = (setting: object, environment: Readonly<Record<string, string>>, proxy?: string): string => {
-      const connecting = connectionTo('r', { registries: { r: { url: 'https://r.test', ...setting } }, folder: '/', ...(proxy !== undefined && { proxy }) }, (variable) => environment[variable]);
+    const proxyOf = (setting: object, environment: Readonly<Record<string, string>>, proxy?: string, except: readonly string[] = []): string => {
+      const connecting = connectionTo('r', { registries: { r: { url: 'https://r.test', ...setting } }, folder: '/', ...(proxy !== undefined && { proxy: { url: proxy, except } }) }, (variable) => environment[variable]);
       if (connecting.kind === 'incomplete') return connecting.reason;
       const found = connecting.connection.proxyFor?.('https://r.test');
       return typeof found === 'object' ? `${found.shown} ${found.authorization ?? ''}`.trim() : String(found);
@@ -118,6 +118,8 @@ describe('the proxy is named', () => {
     assert.equal(proxyOf({ proxy: 'none' }, environment, 'http://editor'), 'undefined');
     assert.equal(proxyOf({}, environment, 'http://editor'), 'http://env');
     assert.equal(proxyOf({}, {}, 'http://a:b@editor'), `http://editor Basic ${Buffer.from('a:b').toString('base64')}`);
+    assert.equal(proxyOf({}, {}, 'http://editor', ['other.test', '.test']), 'undefined');
+    assert.equal(proxyOf({}, {}, 'http://editor', ['other.test']), 'http://editor');
     assert.equal(proxyOf({ proxy: 'http://own' }, { EVENT_SCHEMAS_PROXY_USERNAME: 'a', EVENT_SCHEMAS_PROXY_PASSWORD: 'b' }), `http://own Basic ${Buffer.from('a:b').toString('base64')}`);
     assert.match(proxyOf({ proxy: 'http://a:Zk8@own' }, {}), /^A registry has credentials in its "proxy"\. Settings hold no secrets/);
     assert.match(proxyOf({ proxy: 'socks5://own' }, {}), /^A registry has a "proxy" that is none/);

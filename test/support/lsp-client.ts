@@ -85,7 +85,7 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
   const { serverInfo, capabilities } = (await connection.sendRequest('initialize', {
     processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
-    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {}, ...options.capabilities?.textDocument }, workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace, ...options.capabilities?.workspace } },
+    capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {}, ...options.capabilities?.textDocument }, workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace, ...options.capabilities?.workspace } },
   })) as { serverInfo: unknown; capabilities: ServerCapabilities };
   void connection.sendNotification('initialized', {});
   return {

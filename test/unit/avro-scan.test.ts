@@ -70,6 +70,7 @@ describe('a schema compiled from its text alone', () => {
       '{"name":"R","type":"record","namespace":"n","fields":[{"name":"f","type":"E"},{"name":"g","type":{"type":"enum","name":"E","symbols":["A","B"],"default":"A"}}]}',
       '{"name":"R","type":"record","fields":[{"name":"f","type":{"name":"S","type":"record","fields":[{"name":"x","type":["null","S"]}],"namespace":"p"}}],"namespace":"n","doc":"a \\"quoted\\" text \\\\"}',
       '{"type":"record","name":"R","type":"record","fields":[]}', '["null","string",{"type":"fixed","name":"F","size":2}]', '"int"', '{"type":"int","logicalType":"date"}', '[]', '', '{', '"R"', ' {"type":"map","values":"long"} ',
+      '{"type":"enum","name":"E","doc":"x,\n","default":"A","symbols":["A"]}', '{"type":"enum","name":"E","symbols":["A","B"],"default":"B"}',
       field('string', { doc: 'tab\there' }).replace('\\t', '\t'), field('string', { doc: 'line' }).replace('line', 'li\nne'), field({ type: 'array', items: ['null', 'int'] }, { default: [] }), field('int', { aliases: ['g', 'g', 'h'] }),
       field({ type: 'string' }), field({ type: { type: 'string' } }), field('int').replace('"f"', '"\\u0066"'), `\ufeff${field('int')}`, field('int').replaceAll(',', ',\r\n'), `${field('int')} // end`, field('int').replace('}]', '},]'),
     ];

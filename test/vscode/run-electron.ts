@@ -16,7 +16,7 @@ try {
     extensionDevelopmentPath: extension,
     extensionTestsPath: await buildSuites(),
     extensionTestsEnv: { E2E_RESULT_FILE: box.resultFile },
-    launchArgs: [box.folder, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${box.profile}/user`],
+    launchArgs: [box.workspaceFile, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${box.profile}/user`],
   });
   const { passed, failed } = JSON.parse(readFileSync(box.resultFile, 'utf8')) as { readonly passed: number; readonly failed: number };
   console.log(`${passed} passed, ${failed} failed`);

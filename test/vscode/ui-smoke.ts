@@ -3,6 +3,7 @@
  * of each step in ui-artifacts/. Ends with 0 when every step worked.
  *
  *   npm run test:ui
+ *   node test/vscode/ui-smoke.ts editing      only the steps of ui-editing.ts, with the extension as it was packed last
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { type WorkbenchServer, installVsix, startServer } from './harness/server.ts';
+import { editingSteps } from './ui-editing.ts';
 import { command, find, hover, openFile, rendered, word } from './harness/user.ts';
 
 const vsix = path.join(extension, 'dist', 'event-schemas.vsix');
@@ -49,6 +51,7 @@ async function steps(page: Page): Promise<void> {
   await step('the workbench is ready', async () => {
     await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: stepLimit });
   });
+  if (process.argv[2] === 'editing') return editingSteps({ page, step, shot });
   await step('a schema with an unknown type has a squiggle', async () => {
     await openFile(page, 'order-shipped.avsc');
     await squiggles.first().waitFor();
@@ -223,6 +226,47 @@ async function steps(page: Page): Promise<void> {
     await page.keyboard.press('Enter');
     await page.locator('.codelens-decoration:has-text("BACKWARD · breaks v1.0")').waitFor();
     await command(page, 'File: Revert File');
+  });
+  await editingSteps({ page, step, shot });
+  await step('a new event is asked for step by step, with the keyboard alone', async () => {
+    const input = page.locator('.quick-input-widget input:visible');
+    const asks = (text: string): Promise<void> => page.locator(`.quick-input-widget:visible:has-text("${text}")`).first().waitFor();
+    await command(page, 'Event Schemas: New Event…');
+    await asks('(1/6)');
+    await shot('new-event-domain');
+    await page.keyboard.type('sales');
+    await asks('sales.entity.action');
+    await page.keyboard.press('Enter');
+    await asks('(2/6)');
+    await page.keyboard.type('order');
+    await page.keyboard.press('Enter');
+    await asks('(3/6)');
+    await page.keyboard.type('pay');
+    await asks('does not say that something happened');
+    await shot('new-event-not-past');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("paid")').waitFor();
+    await shot('new-event-proposal');
+    await page.keyboard.press('Enter');
+    await asks('(4/6)');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("Avro")').waitFor();
+    await page.keyboard.press('Enter');
+    await asks('(5/6)');
+    await page.keyboard.type('house');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("house")').waitFor();
+    await shot('new-event-profile');
+    await page.keyboard.press('Enter');
+    await asks('(6/6)');
+    await input.fill('order_id:uuid total:money');
+    await asks('is no type');
+    await shot('new-event-fault');
+    await input.fill('order_id:uuid total:decimal(12,2) note:string?');
+    await page.locator('.quick-input-widget:visible:has-text("is no type")').waitFor({ state: 'detached' });
+    await shot('new-event-fields');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active:has-text("order-paid.avsc")').waitFor();
+    await word(page, 'order_id').waitFor();
+    await shot('new-event');
   });
   await step('restarting the server keeps it at work', async () => {
     await command(page, 'Event Schemas: Restart Server');

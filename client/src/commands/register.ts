@@ -10,6 +10,7 @@ import { createConfiguration } from './create-configuration.ts';
 import { explainRule } from './explain-rule.ts';
 import { forgetRegistryCredentials } from './forget-registry-credentials.ts';
 import { generateSample } from './generate-sample.ts';
+import { newEvent } from './new-event.ts';
 import { refreshRegistry } from './refresh-registry.ts';
 import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
@@ -20,7 +21,7 @@ import { signInToRegistry } from './sign-in-to-registry.ts';
 import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
-  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
+  checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, newEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
   forgetRegistryCredentials, restartServer, showMenu, showOutput,
 ];
 

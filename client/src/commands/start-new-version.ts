@@ -1,5 +1,6 @@
-import { Position, Range, Uri, ViewColumn, WorkspaceEdit, window, workspace } from 'vscode';
-import { type NewVersionResult, type PlainRange, type PlainWorkspaceEdit, newVersionRequest, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
+import { Uri, ViewColumn, window, workspace } from 'vscode';
+import { type NewVersionResult, newVersionRequest, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
+import { toWorkspaceEdit } from '../workspace-edit.ts';
 import type { Command } from './command.ts';
 import { comparisonParams } from './comparison-menu.ts';
 
@@ -17,7 +18,7 @@ export const startNewVersion: Command = {
       void window.showInformationMessage(result.sentence);
       return undefined;
     }
-    if (!await workspace.applyEdit(toEdit(result.edit))) {
+    if (!await workspace.applyEdit(toWorkspaceEdit(result.edit))) {
       void window.showErrorMessage('The new version could not be started: the editor refused the changes, because a file changed or cannot be written. Nothing was changed.');
       return undefined;
     }
@@ -31,18 +32,4 @@ async function tellRest({ sentence, steps, planUri }: NewVersionResult & { reado
   const show = 'Show What Is Left to Do';
   const choice = await window.showInformationMessage(`${sentence} ${steps.length} steps are left to you.`, show);
   if (choice === show) await window.showTextDocument(Uri.parse(planUri), { viewColumn: ViewColumn.Beside, preview: true });
-}
-
-/** An edit of the protocol as one of VS Code. */
-function toEdit({ documentChanges }: PlainWorkspaceEdit): WorkspaceEdit {
-  const edit = new WorkspaceEdit();
-  for (const change of documentChanges) {
-    if ('kind' in change) edit.createFile(Uri.parse(change.uri), change.options);
-    else for (const { range, newText } of change.edits) edit.replace(Uri.parse(change.textDocument.uri), toRange(range), newText);
-  }
-  return edit;
-}
-
-function toRange({ start, end }: PlainRange): Range {
-  return new Range(new Position(start.line, start.character), new Position(end.line, end.character));
 }

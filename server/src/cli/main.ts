@@ -6,6 +6,7 @@ import type { Policy } from '../core/compat/difference.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { exit, Failure, isFailure } from './failure.ts';
+import type { NewEventOptions } from './new-event.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
 import { reasonOf } from '../workspace/read-file.ts';
@@ -71,6 +72,33 @@ Examples:
     .action(async (options: { registry?: string; out?: string; config?: string }) => {
       const { snapshot } = await import('./comparing.ts');
       code = await say(await snapshot(options, currentFolder()));
+    });
+
+  program.command('new')
+    .description('make a new event: its schema, a sample, and its profile in event-schemas.json')
+    .argument('[name]', 'domain, entity and what happened: orders.order.placed; asked for on a terminal')
+    .addOption(new Option('--format <format>', 'avro, or the draft of a JSON Schema').choices(['avro', '2020-12', 'draft-07']).default('avro'))
+    .option('--profile <name>', 'the profile that counts for it; those of the configuration unless said')
+    .option('--field <field...>', 'fields as name:type, such as order_id:uuid "total:decimal(12,2)" note:string? lines:string[]')
+    .option('--description <text>', 'what the event says')
+    .option('--owner <owner>', 'the team that owns it')
+    .option('--folder <folder>', 'where it goes; where others of its kind lie unless said')
+    .option('--no-config', 'leave event-schemas.json as it is, or absent')
+    .option('--insist', 'take an action that is not in the past as it is')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .addHelpText('after', `
+Types: string, boolean, int, long, float, double, bytes, uuid, date, time, timestamp, decimal(12,2),
+enum(open,paid), fixed(16), T[] for a list, map(T) for values by key; "?" behind a type for a field
+that may be absent, a description in quotes behind that. Writes over nothing.
+
+Examples:
+  event-schemas new orders.order.placed --profile house --field order_id:uuid "total:decimal(12,2)"
+  event-schemas new com.acme.orders.order.placed --format 2020-12 --profile cloudevents --dry-run`)
+    .action(async (name: string | undefined, options: NewEventOptions) => {
+      const { writeNewEvent } = await import('./new-event.ts');
+      if (name === undefined && !(process.stdin.isTTY && process.stderr.isTTY)) throw new Failure('The name of the event is missing, such as orders.order.placed. On a terminal it is asked for.');
+      const asked = name === undefined ? await (await import('./ask-event.ts')).askEvent(options, currentFolder()) : undefined;
+      code = await say(await writeNewEvent(asked?.name ?? name!, { ...options, ...asked?.options }, currentFolder()));
     });
 
   program.command('new-version')

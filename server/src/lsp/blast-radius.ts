@@ -48,16 +48,18 @@ interface Entry {
   isRunning: boolean;
 }
 
-/** Milliseconds that nobody notices. */
+/** Milliseconds that nobody notices, and those between them while all files are looked at for the first time. */
 const slice = 5;
+const rest = 20;
 
 export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadiusOptions): BlastRadius {
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const longPause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, rest));
   const entries = new Map<string, Entry>();
   const dependents = new Map<Project, Dependents>();
   const dependentsIn = (project: Project): Dependents => {
     let own = dependents.get(project);
-    if (!own) dependents.set(project, (own = createDependents(project, overlay, pause)));
+    if (!own) dependents.set(project, (own = createDependents(project, overlay, { short: pause, long: longPause })));
     return own;
   };
 

@@ -80,7 +80,7 @@ async function registered(session: Session, current: Current, name: string | und
   if (only === undefined || !setting) throw new HistoryUnavailable(Object.keys(registries).length === 0 ? noRegistry : `There is no registry "${name ?? ''}" under "registries" in event-schemas.json.`);
   const own = session.registries.signedIn(setting);
   const connected = { ...project, config: { ...project.config, config: { ...project.config.config, registries: { [only]: own.setting } } } };
-  const surroundings = { ...ofProcess(), secrets: own.secrets };
+  const surroundings = { ...ofProcess(), secrets: own.secrets, ...(own.proxy && { proxy: own.proxy }) };
   const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(connected) };
   return (await registrySource(only, surroundings).earlierOf([{ ...current, project: connected }], scope)).found.get(current.file) ?? { kind: 'new' };
 }

@@ -32,7 +32,7 @@ import { createRegisteredVersions } from './registry/registered-versions.ts';
 import { createSnapshotFiles } from './registry/snapshot-file.ts';
 import { createShownBreaks } from './shown-breaks.ts';
 import type { ShowBreak } from './shown-breaks.ts';
-import { createShownTexts } from './shown-texts.ts';
+import { createShownTexts, isShownText } from './shown-texts.ts';
 import type { ShownTexts } from './shown-texts.ts';
 
 /** What the server knows of one open document at one version. */
@@ -117,6 +117,8 @@ export interface Session {
   readonly texts: ShownTexts;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
+  /** The text that an editor has of a path. */
+  openText(file: string): string | undefined;
 }
 
 export interface SessionOptions {
@@ -154,13 +156,13 @@ export function createSession(options: SessionOptions): Session {
   const memos = new Map<string, Memo>();
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
-  const warmed = new WeakSet<Project>();
   let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   };
-  const projects = createProjects({ folders: options.folders, overlay: openText });
+  let { folders } = options;
+  const projects = createProjects({ folders, overlay: openText });
   const { arrived, log } = options;
   let isTrusted = options.trusted;
   const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: registeredChanged, log });
@@ -231,7 +233,8 @@ export function createSession(options: SessionOptions): Session {
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
       return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
     },
-    foldersChanged(folders) {
+    foldersChanged(now) {
+      folders = now;
       projects.foldersChanged(folders);
       memos.clear();
     },
@@ -255,12 +258,17 @@ export function createSession(options: SessionOptions): Session {
     },
     choices,
     choicesChanged() {
-      for (const { uri } of documents.values()) arrived(pathOfUri(uri) ?? untitledPath(uri));
+      for (const { uri } of documents.values()) arrived(pathOf(uri));
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
+    openText,
     openUri: (file) => byPath.get(file),
   };
+
+  function pathOf(uri: string): string {
+    return pathOfUri(uri) ?? path.join(folders[0] ?? nowhere, untitledName(uri, documents.get(uri)?.languageId));
+  }
 
   function touched(uri: string): void {
     const file = pathOfUri(uri);
@@ -291,13 +299,14 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function see(uri: string): Promise<Seen | undefined> {
-    const file = pathOfUri(uri) ?? untitledPath(uri);
-    const project = await projects.projectOf(file);
-    if (!warmed.has(project)) {
-      warmed.add(project);
-      void project.index.warm(() => new Promise((resolve) => setImmediate(resolve)));
+    // What a schema was cannot be mended: it is explained, not judged.
+    if (isShownText(uri)) {
+      const document = documents.get(uri);
+      return document && { document, findings: [], everything: [], format: undefined, project: undefined };
     }
-    // Nothing is awaited between here and the analysis but the loading of YAML's library: the text is the current one.
+    const file = pathOf(uri);
+    const project = await projects.projectOf(file);
+    void warm(project);
     const document = documents.get(uri);
     if (!document) return undefined;
     const generation = project.index.generation();
@@ -316,8 +325,12 @@ export function createSession(options: SessionOptions): Session {
     return seen;
   }
 
+  function warm({ index }: Project): Promise<void> {
+    return index.warm(() => new Promise((resolve) => setImmediate(resolve))).catch((error: unknown) => log(String(error)));
+  }
+
   async function understand(uri: string): Promise<Understanding | undefined> {
-    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const file = pathOf(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
@@ -335,7 +348,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
-    const file = pathOfUri(uri) ?? untitledPath(uri);
+    const file = pathOf(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
     if (!document || document.getText().length > maximumBytes) return undefined;
@@ -375,6 +388,8 @@ export function createSession(options: SessionOptions): Session {
       return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
     }
     const { model, settings } = understood;
+    // Asked sooner, the index would read all that is left at once, and whoever types elsewhere would wait for it.
+    if (looksOutside(model)) await warm(project);
     const linted = await analyzeModel(project, file, understood);
     const isOpen = documents.has(document.uri);
     if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
@@ -401,11 +416,18 @@ function knownOfClosed(followed: Followed): Known {
   };
 }
 
-/** A document that was never saved has no folder: a name of its own decides how it is read. */
-function untitledPath(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/^untitled:/, '') || 'untitled';
-  return path.resolve('/', decodeURIComponent(name));
+/** A folder that is not there: a document that was never saved must not have the disk searched for names. */
+const nowhere = path.resolve('/', 'event-schemas-without-a-folder');
+
+/** A document that was never saved, or is no file, is read as if it lay in the first folder of the workspace: by its name, and where that tells nothing by its language. */
+function untitledName(uri: string, languageId: string | undefined): string {
+  const plain = isShownText(uri) ? uri.replace(/\?.*$/s, '') : uri;
+  const name = plain.slice(plain.lastIndexOf('/') + 1).replace(/^untitled:/, '') || 'untitled';
+  const extension = /\.\w+$/.test(name) ? '' : (extensions[languageId ?? ''] ?? '');
+  return decodeURIComponent(name) + extension;
 }
+
+const extensions: Readonly<Record<string, string>> = { 'avro-schema': '.avsc', json: '.json', jsonc: '.json', yaml: '.yaml' };
 
 function tooLargeFinding(length: number): JudgedFinding {
   return { code: 'syntax/invalid', span: { start: 0, end: 0 }, severity: 'warning', fixes: [], related: [], message: `This file is not checked: ${tooLarge(length)}.` };

@@ -45,6 +45,11 @@ export function createShownTexts(): ShownTexts {
   };
 }
 
+/** Whether a URI, however an editor escapes it, is that of such a text. */
+export function isShownText(uri: string): boolean {
+  return uri.startsWith(`${earlierTextScheme}:`);
+}
+
 /** The file's name; of a version of a registry, whose last segment is its number, the subject's. */
 function fileOf(uri: string, format: Format): string {
   const [, subject] = /^event-schemas:\/\/\/([^/]+)\/\d+$/.exec(uri) ?? [];

@@ -76,6 +76,13 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{avsc,avro,json,jsonc,yaml,yml}' }, { globPattern: '**/{jsonschema,avro}/*' }] });
     }
+    // Not sooner: what the library does with `initialize` sets a handler of its own.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, guard('workspace folders', ({ event: { added, removed } }) => {
+      const gone = new Set(removed.map(({ uri }) => pathOfUri(uri)));
+      folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined)];
+      session!.foldersChanged(folders);
+      refresh();
+    }));
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) void connection.client.register(DidChangeConfigurationNotification.type);
     if (initialization.jsonServiceBeside) {
       const registrations = ownMethods.map((method) => ({ id: method, method, registerOptions: { documentSelector: ownLanguages.map((language) => ({ language })) } }));
@@ -103,13 +110,6 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
   connection.onDidChangeWatchedFiles(guard('watched files', ({ changes }) => {
     const paths = changes.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined);
     if (session!.filesChanged(paths) === 'affects-documents') refresh();
-  }));
-
-  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, guard('workspace folders', ({ event: { added, removed } }) => {
-    const gone = new Set(removed.map(({ uri }) => pathOfUri(uri)));
-    folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined)];
-    session!.foldersChanged(folders);
-    refresh();
   }));
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {

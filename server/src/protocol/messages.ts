@@ -141,11 +141,13 @@ export type RegistriesParams = { readonly registries: readonly RegistryStatus[] 
 export const refreshRegistriesRequest = 'event-schemas/refreshRegistries';
 
 /**
- * Request, client to server: the credentials that a person gave for registries, all of them each time. They stay in the server's memory. Nothing may
- * log the parameters of this request.
+ * Request, client to server: the credentials that a person gave for registries, all of them each time, and the proxy that the editor is set to, whose URL
+ * may hold a password. They stay in the server's memory. Nothing may log the parameters of this request.
  */
 export const credentialsRequest = 'event-schemas/credentials';
-export type CredentialsParams = { readonly registries: readonly SignedIn[] };
+export type CredentialsParams = { readonly registries: readonly SignedIn[]; readonly proxy?: EditorProxy };
+/** It counts where neither a registry's configuration nor the environment names a proxy. `except`: hosts that are reached without it, written as in `NO_PROXY`. */
+export type EditorProxy = { readonly url: string; readonly except: readonly string[] };
 /** `none`: nothing is kept for this address, which is said so that a server that waits for credentials goes on without. */
 export type SignedIn =
   | { readonly url: string; readonly kind: 'none' }
@@ -336,4 +338,62 @@ export type ConvertParams = { readonly uri: string };
 export type ConvertResult =
   | { readonly kind: 'converted'; readonly format: 'avro' | 'json-schema'; readonly text: string; /** A name for its file, beside the original. */ readonly fileName: string; /** What is lost, a line each. */ readonly lost: readonly string[] }
   /** A sentence that says why it cannot be. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** The client's command that asks for a new event, step by step; its argument is the URI of a folder, absent for where others lie. */
+export const newEventCommand = 'event-schemas.newEvent';
+
+/** Request, client to server: what a new event can be, and what is usual where it is made. */
+export const newEventChoicesRequest = 'event-schemas/newEventChoices';
+/** `folder`: the URI of the folder that it is to lie in. */
+export type NewEventChoicesParams = { readonly folder?: string };
+export type NewEventChoicesResult =
+  | {
+    readonly kind: 'choices';
+    readonly profiles: ProfilesResult;
+    /** Names of the profiles of the configuration in force; empty where there is none. */
+    readonly inForce: readonly string[];
+    /** The format that most schemas here have. */
+    readonly usualFormat: NewEventFormat;
+    /** Domains of the events that are there. */
+    readonly domains: readonly string[];
+    /** How types of fields are written. */
+    readonly types: readonly string[];
+  }
+  /** A sentence that says why no event can be made. */
+  | { readonly kind: 'none'; readonly sentence: string };
+export type NewEventFormat = 'avro' | '2020-12' | 'draft-07';
+
+/** Request, client to server: what is to be said of an answer while it is typed; null for nothing. */
+export const checkNewEventRequest = 'event-schemas/checkNewEvent';
+export type CheckNewEventParams =
+  | { readonly what: 'part'; readonly text: string }
+  | { readonly what: 'action'; readonly text: string; readonly entity: string; readonly folder?: string }
+  | { readonly what: 'fields'; readonly text: string; readonly profile?: string };
+/** `advice` does not stand in the way; `past` is the action that is proposed. */
+export type CheckNewEventResult = { readonly kind: 'fault' | 'advice'; readonly sentence: string; readonly past?: string } | null;
+
+/** Request, client to server: the plan of a new event. Nothing is written by it. */
+export const newEventRequest = 'event-schemas/newEvent';
+export type NewEventParams = {
+  readonly domain: string;
+  readonly entity: string;
+  readonly action: string;
+  readonly format: NewEventFormat;
+  readonly profile?: string;
+  /** `order_id:uuid note:string?` */
+  readonly fields: string;
+  readonly folder?: string;
+  /** An action that is not in the past is taken as it is. */
+  readonly insists?: boolean;
+};
+export type NewEventResult =
+  | {
+    readonly kind: 'planned';
+    readonly uri: string;
+    readonly edit: PlainWorkspaceEdit;
+    /** Sentences: what was made otherwise than asked, what is left to a person. */
+    readonly notes: readonly string[];
+  }
+  /** A sentence that says why there is none. */
   | { readonly kind: 'refused'; readonly sentence: string };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RegistryAuth, RegistrySetting, RegistrySettings, RegistryTls } from '../core/config/registries.ts';
 import { usualLimits } from './connection.ts';
-import { isOwnMachine, proxyFromEnvironment, readProxy } from './proxy.ts';
-import type { ProxyFor } from './proxy.ts';
+import { proxyFromEnvironment, proxyOfEditor, readProxy } from './proxy.ts';
+import type { EditorProxy, ProxyFor } from './proxy.ts';
 import type { Connection, Credentials, Tls } from './connection.ts';
 
 /** Where secrets and the rest of the environment come from: by the names of environment variables, in the editor also from its SecretStorage. */
@@ -19,7 +19,7 @@ export interface Configured {
   /** Absolute: what paths count from. */
   readonly folder: string;
   /** The proxy that an editor is set to: it counts where neither the registry nor the environment names one. */
-  readonly proxy?: string;
+  readonly proxy?: EditorProxy;
 }
 
 /** Which registry is meant, without what it takes to reach it. */
@@ -47,7 +47,7 @@ export function connectionTo(meant: string | undefined, configured: Configured, 
 }
 
 /** By the setting of a registry, else by the environment, else by the editor. A sentence where the setting says none that can be used. */
-function proxyOf(setting: string | undefined, editor: string | undefined, secrets: Secrets): ProxyFor | string {
+function proxyOf(setting: string | undefined, editor: EditorProxy | undefined, secrets: Secrets): ProxyFor | string {
   if (setting === 'none') return () => undefined;
   if (setting !== undefined) {
     const [username, password] = [given(secrets, 'EVENT_SCHEMAS_PROXY_USERNAME'), given(secrets, 'EVENT_SCHEMAS_PROXY_PASSWORD')];
@@ -57,8 +57,8 @@ function proxyOf(setting: string | undefined, editor: string | undefined, secret
     return () => proxy;
   }
   const ofEnvironment = proxyFromEnvironment(secrets);
-  const ofEditor = editor === undefined || editor === '' ? undefined : readProxy(editor);
-  return (url) => ofEnvironment(url) ?? (isOwnMachine(url) ? undefined : ofEditor);
+  const ofEditor = editor && proxyOfEditor(editor);
+  return (url) => ofEnvironment(url) ?? ofEditor?.(url);
 }
 
 /** The same registry as `connectionTo` means, for those who do not ask it: credentials and certificates may be absent. */

@@ -60,6 +60,19 @@ export function proxyFromEnvironment(environment: (variable: string) => string |
   };
 }
 
+/** A proxy that an editor is set to, and the hosts that are reached without it, written as in `NO_PROXY`. */
+export interface EditorProxy {
+  readonly url: string;
+  readonly except: readonly string[];
+}
+
+/** The way through the proxy of an editor. The own machine is reached without one, as with those of the environment. */
+export function proxyOfEditor({ url, except }: EditorProxy): ProxyFor {
+  const proxy = readProxy(url.trim());
+  const list = except.join();
+  return (target) => (!URL.canParse(target) || isOwnMachine(target) || isLeftOut(new URL(target), list) ? undefined : proxy);
+}
+
 /** Whether a URL leads to the machine itself. */
 export function isOwnMachine(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : '';

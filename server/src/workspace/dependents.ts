@@ -26,10 +26,17 @@ interface Entry {
 
 /** So many schemas are kept as they were read, and so many characters of them: those that refer to one file are asked for with each keystroke in it. */
 const mostKept = 1000;
-const mostCharacters = 10_000_000;
+const mostCharacters = 4_000_000;
 
-/** @param pause called between slices of work, which take some milliseconds each */
-export function createDependents(project: Project, overlay: Overlay, pause: () => Promise<void>): Dependents {
+export interface Pauses {
+  /** Between slices of work that somebody waits for. */
+  readonly short: () => Promise<void>;
+  /** Between slices of the first look at all files, which nobody waits for: most of the time is left to others. */
+  readonly long: () => Promise<void>;
+}
+
+/** @param pauses called between slices of work, which take some milliseconds each */
+export function createDependents(project: Project, overlay: Overlay, pauses: Pauses): Dependents {
   /** Schemas that refer to other files. */
   const entries = new Map<string, Entry>();
   const dirty = new Set<string>();
@@ -50,14 +57,17 @@ export function createDependents(project: Project, overlay: Overlay, pause: () =
   };
 
   async function dependentsOf(file: string): Promise<readonly Current[]> {
+    const rest = rester(isListed ? pauses.short : pauses.long);
     if (!isListed) {
+      await pauses.long();
       for (const it of listFolder(project.config.folder)) dirty.add(it);
       isListed = true;
     }
+    // What a schema refers to is asked of the index, which would read all names at once.
+    await project.index.warm(pauses.long);
     // What a file leads to may be another document now when one on the way there changed.
     const changed = new Set([...dirty].map(uriOf));
     if (changed.size > 0) for (const [it, { leadsTo, isOpen }] of entries) if (isOpen || [...leadsTo].some((uri) => changed.has(uri))) unsure.add(it);
-    const rest = rester();
     const look = async (it: string): Promise<void> => {
       await enter(it);
       await rest();
@@ -77,7 +87,7 @@ export function createDependents(project: Project, overlay: Overlay, pause: () =
     return found;
   }
 
-  function rester(): () => Promise<void> {
+  function rester(pause: () => Promise<void>): () => Promise<void> {
     let since = performance.now();
     return async () => {
       if (performance.now() - since < slice) return;

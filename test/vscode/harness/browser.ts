@@ -11,6 +11,7 @@ export type Workbench = {
 
 export type OpenOptions = {
   readonly url: URL;
+  /** A folder, or a file `.code-workspace`. */
   readonly folder: string;
   /** What a desktop gets by arguments: the extension under development and its tests. */
   readonly payload?: readonly (readonly [string, string])[];
@@ -35,7 +36,7 @@ export async function openWorkbench({ url, folder, payload = [], onLog, onExit }
   if (onLog) await page.exposeFunction('codeAutomationLog', onLog);
   if (onExit) await page.exposeFunction('codeAutomationExit', onExit);
   const address = new URL(url);
-  address.searchParams.set('folder', folder);
+  address.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
   await page.goto(address.href, { timeout: 120_000, waitUntil: 'domcontentloaded' });
   return { page, refused, close: () => browser.close() };

@@ -5,6 +5,8 @@ import path from 'node:path';
 /** A private place for one run: a copy of the workspace, the server's profile and its log. */
 export type Sandbox = {
   readonly folder: string;
+  /** A workspace of that folder alone, to which others can be added while it is open. */
+  readonly workspaceFile: string;
   readonly profile: string;
   readonly resultFile: string;
   readonly remove: () => void;
@@ -33,8 +35,10 @@ export function createSandbox(workspace: string, settings: Readonly<Record<strin
   const root = mkdtempSync(path.join(tmpdir(), 'event-schemas-vscode-'));
   const folder = path.join(root, 'shop-events');
   const profile = path.join(root, 'profile');
+  const workspaceFile = path.join(root, 'shop.code-workspace');
+  writeFileSync(workspaceFile, JSON.stringify({ folders: [{ path: 'shop-events' }] }));
   cpSync(workspace, folder, { recursive: true });
   mkdirSync(path.join(profile, 'user', 'User'), { recursive: true });
   writeFileSync(path.join(profile, 'user', 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
-  return { folder, profile, resultFile: path.join(root, 'result.json'), remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) };
+  return { folder, workspaceFile, profile, resultFile: path.join(root, 'result.json'), remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) };
 }

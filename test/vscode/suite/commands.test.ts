@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { Selection, TabInputWebview, commands, extensions, languages, window, workspace } from 'vscode';
-import { closeAll, codeOf, eventually, extensionId, fileUri, findingAt, findings, noFindings, open, rangeOf, replace, show } from './support.ts';
+import { acceptFirst, closeAll, codeOf, eventually, extensionId, fileUri, findingAt, findings, noFindings, open, rangeOf, replace, show } from './support.ts';
 
 type CheckResult = { readonly files: number; readonly counts: { readonly error: number }; readonly reports: readonly { readonly uri: string }[] };
 
@@ -128,14 +128,3 @@ describe('commands', () => {
 const isOfVsCode = (command: string): boolean => /\.(focus|open|resetViewLocation|removeView|toggleVisibility)$/.test(command);
 
 const isPreviewOpen = (): boolean => window.tabGroups.all.some(group => group.tabs.some(tab => tab.input instanceof TabInputWebview && tab.input.viewType.includes('markdown.preview')));
-
-/** Takes the first entry of the list that a running command shows, as Enter would, until the command has ended. */
-async function acceptFirst<Result>(running: PromiseLike<Result>): Promise<Result> {
-  let ended = false;
-  const result = Promise.resolve(running).finally(() => { ended = true; });
-  await eventually('the command ends', async () => {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return ended;
-  });
-  return result;
-}

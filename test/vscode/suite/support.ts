@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Diagnostic, Range, type TextDocument, type TextEditor, Uri, commands, languages, window, workspace } from 'vscode';
+import { type Diagnostic, type Position, Range, type TextDocument, type TextEditor, Uri, commands, languages, window, workspace } from 'vscode';
 
 export const extensionId = 'event-schemas.event-schemas';
 export const source = 'event-schemas';
@@ -20,19 +20,19 @@ export async function open(path: string): Promise<TextEditor> {
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
     // Others than ours may be changed: the workbench writes its own settings.
-    if (!document.isDirty || !workspace.getWorkspaceFolder(document.uri)) continue;
+    if (!document.isDirty || !(document.isUntitled || workspace.getWorkspaceFolder(document.uri))) continue;
     await window.showTextDocument(document);
-    await commands.executeCommand('workbench.action.files.revert');
+    await commands.executeCommand(document.isUntitled ? 'workbench.action.revertAndCloseActiveEditor' : 'workbench.action.files.revert');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** Asks again until the answer is true or truthy, and gives it; fails with `what` after ten seconds. */
-export async function eventually<Result>(what: string, ask: () => Result | PromiseLike<Result>, describe?: () => string): Promise<NonNullable<Result>> {
+export async function eventually<Result>(what: string, ask: () => Result | PromiseLike<Result>, describe?: () => string): Promise<Exclude<NonNullable<Result>, false>> {
   const end = Date.now() + 10_000;
   for (;;) {
     const answer = await ask();
-    if (answer) return answer;
+    if (answer) return answer as Exclude<NonNullable<Result>, false>;
     if (Date.now() > end) assert.fail(`not seen within 10 s: ${what}${describe ? `; seen: ${describe()}` : ''}`);
     await sleep(30);
   }
@@ -43,6 +43,17 @@ export async function type(text: string): Promise<void> {
   await sleep(1000);
   console.log(`E2E-TYPE| ${text}`);
   await sleep(2500);
+}
+
+/** Takes the first entry of the list that a running command shows, as Enter would, until the command has ended. */
+export async function acceptFirst<Result>(running: PromiseLike<Result>): Promise<Result> {
+  let ended = false;
+  const result = Promise.resolve(running).finally(() => { ended = true; });
+  await eventually('the command ends', async () => {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return ended;
+  });
+  return result;
 }
 
 /** What this extension says of a file, wherever it is shown from. */
@@ -64,6 +75,11 @@ export function rangeOf(document: TextDocument, text: string): Range {
   const start = document.getText().indexOf(text);
   assert.notEqual(start, -1, `${text} is not in ${document.fileName}`);
   return new Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+/** The place right behind the first `text`. */
+export function behind(document: TextDocument, text: string): Position {
+  return rangeOf(document, text).end;
 }
 
 /** Replaces the first place where `old` stands, as typing would. */

@@ -4,7 +4,7 @@ import { codeOf, describeBreak } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
 import { differencesBetween } from './differences.ts';
 import type { Side } from './differences.ts';
-import type { Direction, Mode } from './modes.ts';
+import type { Direction, Mode, Question } from './modes.ts';
 import { questionsOf } from './modes.ts';
 
 /** An earlier version of a schema. */
@@ -35,31 +35,53 @@ export interface Compatibility {
  * first version that has messages; here all versions are asked, so that all breaks are seen at once. The verdict is the same.
  */
 export function checkCompatibility(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy, registryVersion?: string): Compatibility {
-  const applied = appliedPolicy(policy, registryVersion);
   const breaks: Break[] = [];
-  for (const { direction, version: against } of questionsOf(mode, earlier.length)) {
-    const version = earlier[against]!;
-    const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
-    for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
-      if (!isBreak(difference, applied)) continue;
-      breaks.push(breakOf(difference, update.model.format, direction, against, version.name));
-    }
-  }
+  for (const question of questionsOf(mode, earlier.length)) for (const it of breaksOf(question, update, earlier[question.version]!, policy, registryVersion)) breaks.push(it);
   return { compatible: breaks.length === 0, breaks };
 }
 
-/** A difference as a break; its places and its message are made when they are asked for. */
-function breakOf(difference: Difference, format: Format, direction: Direction, against: number, version: string): Break {
-  const { registryCode, variant, path, breaks, readerUse, writerUse, subject, field, readerSays, writerSays, info, causes } = difference;
-  let message: string | undefined;
-  return {
-    registryCode, path, breaks, ...(variant !== undefined && { variant }), ...(readerUse && { readerUse }), ...(writerUse && { writerUse }), ...(subject !== undefined && { subject }), ...(field !== undefined && { field }),
-    ...(readerSays !== undefined && { readerSays }), ...(writerSays !== undefined && { writerSays }), ...(info !== undefined && { info }), ...(causes && { causes }),
-    code: codeOf(difference, format), direction, against,
-    get reader() { return difference.reader; },
-    get writer() { return difference.writer; },
-    get message() { return (message ??= describeBreak(difference, format, direction, version).message); },
-  };
+/** What stands against a new schema in one question of a mode; `version` is the earlier version that it is about. */
+export function breaksOf({ direction, version: against }: Question, update: Side, version: Version, policy: Policy, registryVersion?: string): readonly Break[] {
+  const applied = appliedPolicy(policy, registryVersion);
+  const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
+  const breaks: Break[] = [];
+  for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
+    if (isBreak(difference, applied)) breaks.push(new BreakFound(difference, update.model.format, direction, against, version.name));
+  }
+  return breaks;
+}
+
+/** A difference as a break; its places and its message are made when they are asked for. A class, and no functions made for each: these come by the thousand. */
+class BreakFound implements Break {
+  readonly difference: Difference;
+  readonly format: Format;
+  readonly direction: Direction;
+  readonly against: number;
+  readonly version: string;
+  readonly code: string;
+  constructor(difference: Difference, format: Format, direction: Direction, against: number, version: string) {
+    this.difference = difference;
+    this.format = format;
+    this.direction = direction;
+    this.against = against;
+    this.version = version;
+    this.code = codeOf(difference, format);
+  }
+  get message(): string { return describeBreak(this.difference, this.format, this.direction, this.version).message; }
+  get registryCode(): string { return this.difference.registryCode; }
+  get variant(): Difference['variant'] { return this.difference.variant; }
+  get path(): string { return this.difference.path; }
+  get breaks(): Difference['breaks'] { return this.difference.breaks; }
+  get reader(): Difference['reader'] { return this.difference.reader; }
+  get writer(): Difference['writer'] { return this.difference.writer; }
+  get readerUse(): Difference['readerUse'] { return this.difference.readerUse; }
+  get writerUse(): Difference['writerUse'] { return this.difference.writerUse; }
+  get subject(): Difference['subject'] { return this.difference.subject; }
+  get field(): Difference['field'] { return this.difference.field; }
+  get readerSays(): Difference['readerSays'] { return this.difference.readerSays; }
+  get writerSays(): Difference['writerSays'] { return this.difference.writerSays; }
+  get info(): Difference['info'] { return this.difference.info; }
+  get causes(): Difference['causes'] { return this.difference.causes; }
 }
 
 /** Whether a difference is a break under a policy. */

@@ -182,8 +182,9 @@ function comparedWith({ age, place }: EarlierVersion, history: History): string 
 const mostRelated = 3;
 
 /** The node of a break that lies in the new schema, and the place in the schema's own document that leads to it. */
-function sideOf({ direction, reader, writer, readerUse, writerUse }: Break): { readonly node: Node; readonly use: Node | undefined } {
-  return direction === 'BACKWARD' ? { node: reader, use: readerUse } : { node: writer, use: writerUse };
+function sideOf(it: Break): { readonly node: Node; readonly use: Node | undefined } {
+  // The other side is not looked at: an earlier version is read wholly when its place is asked for.
+  return it.direction === 'BACKWARD' ? { node: it.reader, use: it.readerUse } : { node: it.writer, use: it.writerUse };
 }
 
 /** Where it is in earlier versions: links to files, and places in texts that are none. */

@@ -84,6 +84,11 @@ export function usualPrefix(neighbours: readonly Neighbour[]): string {
   })) ?? '';
 }
 
+/** The domains of the events that are there, in alphabetical order. */
+export function usualDomains(neighbours: readonly Neighbour[]): readonly string[] {
+  return [...new Set(neighbours.flatMap(({ event }) => namesOf(event ?? '')?.domain ?? []))].sort();
+}
+
 /** Who owns most events of the domain, where the schemas say so. */
 export function usualOwner(domain: string, neighbours: readonly Neighbour[]): string | undefined {
   return mostFrequent(neighbours.flatMap(({ event, owner }) => (owner !== undefined && namesOf(event ?? '')?.domain === domain ? [owner] : [])));

@@ -68,8 +68,10 @@ export function avroEvent({ parts, fields, description, owner }: EventContent, s
     return { name: field.name, type: field.optional ? ['null', type] : type, ...(field.optional && { default: null }), ...doc(isDescribed ? described(field) : field.description) };
   });
   const head = holder === '' ? envelope : [{ name: holder, type: { type: 'record', name: capitalise(holder), fields: envelope }, ...(isDescribed && { doc: 'What every event carries.' }) }];
-  const { prefix, domain } = parts;
-  const partCase = settings.rules.get('naming/event-name')?.options['partCase'];
+  const { domain } = parts;
+  const { partCase, reverseDomain } = { ...settings.rules.get('naming/event-name')?.options };
+  // Where it counts as a part of the name there is no room for it.
+  const prefix = reverseDomain === false ? '' : parts.prefix;
   const namespace = partCase === undefined || partCase === 'snake_case' || partCase === 'any' ? domain : toCase(domain, 'lowercase');
   return {
     type: 'record', namespace: prefix === '' ? namespace : `${prefix}.${namespace}`, name: simple, ...doc(description ?? (isDescribed ? eventMeaning(parts) : undefined)), ...ownerOf(owner, settings),

@@ -23,14 +23,17 @@ export function eventParts(name: string): EventParts | undefined {
   const parts = name.trim().split('.');
   if (parts.length > 1 && isVersionName(parts.at(-1)!)) parts.pop();
   const [entity, action] = inTwo(parts.at(-1)!);
-  const last = action === undefined ? [parts.at(-1)!] : [entity, action];
-  const all = [...parts.slice(0, -1), ...last];
-  const { length, sure } = reverseDomainOf(all.join('.'));
-  const start = all.length > 3 && (sure || all.length > 4) && length > 0 ? all.join('.').slice(0, length).split('.').length - 1 : 0;
-  const [domain, entityName, actionName, ...others] = all.slice(start).map(eventPart);
+  return fromList(parts) ?? (action === undefined ? undefined : fromList([...parts.slice(0, -1), entity, action]));
+}
+
+function fromList(all: readonly string[]): EventParts | undefined {
+  const name = all.join('.');
+  const { length, sure } = reverseDomainOf(name);
+  const start = length > 0 && (sure ? all.length > 3 : all.length > 4) ? name.slice(0, length).split('.').length - 1 : 0;
+  const [domain, entity, action, ...others] = all.slice(start).map(eventPart);
   const prefix = all.slice(0, start);
-  if (domain === undefined || entityName === undefined || actionName === undefined || others.length > 0 || !prefix.every((part) => /^[a-z][a-z0-9_]*$/.test(part))) return undefined;
-  return { prefix: prefix.join('.'), domain, entity: entityName, action: actionName };
+  if (domain === undefined || entity === undefined || action === undefined || others.length > 0 || !prefix.every((part) => /^[a-z][a-z0-9_]*$/.test(part))) return undefined;
+  return { prefix: prefix.join('.'), domain, entity, action };
 }
 
 /** A part of a name in snake_case, from any style; undefined where it does not begin with a letter, or holds others than those of ASCII. */

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace.ts';
 import { readSchemaAs } from '../document.ts';
 import { avroEvent, jsonEvent, takenNames, todo } from './event-data.ts';
 import type { EventContent } from './event-data.ts';
+import { growingEnums } from './growing-enums.ts';
 import { layOut } from './lay-out.ts';
 import { mended } from './mended.ts';
 
@@ -40,12 +41,14 @@ export function formatOfNew(format: NewFormat): Format {
 export function newEvent(content: EventContent, format: NewFormat, uri: string, settings: Settings, workspace: Workspace): NewEvent {
   const dialect: Dialect = format === 'avro' ? 'unknown' : format;
   const language = formatOfNew(format);
-  const data = format === 'avro' ? avroEvent(content, settings) : jsonEvent(content, format, settings);
+  const grown = format === 'avro' ? { fields: content.fields, changes: [] } : growingEnums(content.fields, settings);
+  const whole = { ...content, fields: grown.fields };
+  const data = format === 'avro' ? avroEvent(whole, settings) : jsonEvent(whole, format, settings);
   const { model: raw, changes, left } = mended(layOut(data), { uri, format: language, dialect }, settings, workspace);
   // A fix may leave a long line behind.
   const text = changes.length === 0 ? raw.tree.text : applyEdits(raw.tree.text, formatEdits(raw.tree.text, { unit: '  ', newline: '\n', finalNewline: 'add' }) ?? []);
   const model = text === raw.tree.text ? raw : readSchemaAs(language, uri, parseJson(text), dialect);
-  return { text, model, changes, left, steps: text.includes(todo) ? [`Write what stands behind "${todo.trim()}" in the schema.`] : [] };
+  return { text, model, changes: [...grown.changes, ...changes], left, steps: text.includes(todo) ? [`Write what stands behind "${todo.trim()}" in the schema.`] : [] };
 }
 
 /** What is wrong with the fields of an event for the envelope that it gets: a sentence, or undefined. */

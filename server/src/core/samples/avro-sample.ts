@@ -90,7 +90,9 @@ export function avroSample(document: AvroDocument, workspace: Workspace, size: S
   function fieldValue(field: AvroField, here: Here): unknown {
     if (!field.type) return noValue(`the field "${field.name}" has no type`);
     // A default that is no null says what the value mostly is; for a union it is that of the first branch.
-    if (field.default && size === 'minimal' && isOf(field.type, field.default, here.document)) return toValue(field.default);
+    // One that is a text says more than a text that is made up: the name of the event in its envelope.
+    const counts = size === 'minimal' || (field.type.kind === 'primitive' && field.type.name === 'string' && field.default?.kind === 'string' && field.default.value !== '');
+    if (field.default && counts && isOf(field.type, field.default, here.document)) return toValue(field.default);
     return valueOfType(field.type, here);
   }
 

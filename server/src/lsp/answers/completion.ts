@@ -35,11 +35,10 @@ const complete: Answer<CompletionParams, CompletionList | null> = {
   async answer(context, { textDocument: { uri }, position, context: asked }) {
     const around = await context.session.whereabouts(uri);
     if (!around) return null;
-    const path = pathOf(around);
-    const syntax = around.kind === 'configuration' ? 'json' : syntaxOf(path, around.project.config.config.files, uriOf(around.file));
+    const syntax = around.kind === 'configuration' ? 'json' : syntaxOf(around.path, around.project.config.config.files, uriOf(around.file));
     if (!syntax) return null;
     const parse = await parserOf(syntax);
-    const request = requestOf({ ...around, path }, syntax, parse, context);
+    const request = requestOf(around, syntax, parse, context);
     const offset = around.document.offsetAt(position);
     const answer = (): Completions => completionsAt({ ...request, workspace: around.project.index.workspaceFor(around.file), offset, ...(asked?.triggerCharacter !== undefined && { typed: asked.triggerCharacter }) });
     const first = answer();
@@ -64,13 +63,6 @@ const resolve: Answer<CompletionItem, CompletionItem> = {
 };
 
 export default [complete, resolve];
-
-const extensions: Readonly<Record<string, string>> = { 'avro-schema': '.avsc', json: '.json', jsonc: '.json', yaml: '.yaml' };
-
-/** The path by which a document is read. One that was never saved has no extension yet: its language tells it. */
-function pathOf({ document, path }: Whereabouts): string {
-  return document.uri.startsWith('untitled:') && !/\.\w+$/.test(path) ? path + (extensions[document.languageId] ?? '') : path;
-}
 
 async function parserOf(syntax: Syntax): Promise<(text: string) => SourceTree> {
   return syntax === 'json' ? (text) => parseJson(text) : (await import('../../core/tree/yaml.ts')).parseYaml;

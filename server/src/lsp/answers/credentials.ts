@@ -4,8 +4,8 @@ import type { Answer } from './answer.ts';
 
 export default {
   method: credentialsRequest,
-  answer({ session }, { registries }) {
-    session.registries.signIn(registries);
+  answer({ session }, { registries, proxy }) {
+    session.registries.signIn(registries, proxy);
     return null;
   },
 } satisfies Answer<CredentialsParams, null>;

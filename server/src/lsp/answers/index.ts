@@ -19,6 +19,7 @@ import format from './format.ts';
 import hover from './hover.ts';
 import initialConfig from './initial-config.ts';
 import inlayHint from './inlay-hint.ts';
+import newEvent from './new-event.ts';
 import newVersion from './new-version.ts';
 import profiles from './profiles.ts';
 import references from './references.ts';
@@ -53,6 +54,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   hover,
   initialConfig,
   inlayHint,
+  newEvent,
   newVersion,
   profiles,
   references,

@@ -4,6 +4,7 @@ import type { ServerCapabilities } from 'vscode-languageserver/node';
 export const offeredMethods: readonly string[] = [
   "completionItem/resolve",
   "event-schemas/breakEvents",
+  "event-schemas/checkNewEvent",
   "event-schemas/checkWorkspace",
   "event-schemas/clearComparison",
   "event-schemas/compareWith",
@@ -13,6 +14,8 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/earlierText",
   "event-schemas/initialConfig",
   "event-schemas/modeEdit",
+  "event-schemas/newEvent",
+  "event-schemas/newEventChoices",
   "event-schemas/newVersion",
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",

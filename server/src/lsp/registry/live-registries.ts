@@ -1,5 +1,5 @@
 import type { RegistrySetting } from '../../core/config/registries.ts';
-import type { RegistryStatus, SignedIn } from '../../protocol/messages.ts';
+import type { EditorProxy, RegistryStatus, SignedIn } from '../../protocol/messages.ts';
 import { connectionTo } from '../../registry/connections.ts';
 import type { Connecting, Secrets } from '../../registry/connections.ts';
 import { createRefresher } from '../../registry/refresher.ts';
@@ -24,10 +24,10 @@ export interface LiveRegistries {
   status(): readonly RegistryStatus[];
   /** The folders are trusted from now on. */
   trust(): void;
-  /** The credentials that a person gave, all of them. */
-  signIn(all: readonly SignedIn[]): void;
-  /** A registry's setting with the credentials that a person gave for its address, and where its secrets are. */
-  signedIn(setting: RegistrySetting): { readonly setting: RegistrySetting; readonly secrets: Secrets };
+  /** The credentials that a person gave, all of them, and the proxy that the editor is set to. */
+  signIn(all: readonly SignedIn[], proxy?: EditorProxy): void;
+  /** A registry's setting with the credentials that a person gave for its address, where its secrets are, and the proxy that the editor is set to. */
+  signedIn(setting: RegistrySetting): { readonly setting: RegistrySetting; readonly secrets: Secrets; readonly proxy: EditorProxy | undefined };
   /** Asks everything anew. Resolves when the answers are there, or are known not to come. */
   refresh(): Promise<void>;
   /** Configurations changed: registries that nobody asks for any more are let go. */
@@ -86,6 +86,7 @@ interface Live {
 export function createLiveRegistries({ network, credentials, environment, store, changed, statusChanged, log }: LiveRegistriesOptions): LiveRegistries {
   let isTrusted = network === 'ask';
   let signedIn: readonly SignedIn[] = [];
+  let proxy: EditorProxy | undefined;
   const all = new Map<string, Watched>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -119,15 +120,17 @@ export function createLiveRegistries({ network, credentials, environment, store,
       isTrusted = true;
       reconnect();
     },
-    signIn(given) {
+    signIn(given, through) {
       const before = signedIn;
       signedIn = given;
+      const isOtherWay = JSON.stringify(proxy) !== JSON.stringify(through);
+      proxy = through;
       for (const watched of all.values()) {
-        if (JSON.stringify(credentialsFor(watched, before)) !== JSON.stringify(credentialsFor(watched, given))) connect(watched);
+        if (isOtherWay || JSON.stringify(credentialsFor(watched, before)) !== JSON.stringify(credentialsFor(watched, given))) connect(watched);
       }
       statusChanged();
     },
-    signedIn: (setting) => withCredentials(setting, credentialsFor({ setting }, signedIn ?? []) ?? { kind: 'none', url: setting.url }, environment),
+    signedIn: (setting) => ({ ...withCredentials(setting, credentialsFor({ setting }, signedIn) ?? { kind: 'none', url: setting.url }, environment), proxy }),
     async refresh() {
       // A file that was missing, an environment that was not set: what stands against a connection is looked at anew.
       for (const watched of all.values()) if (!watched.live) connect(watched);
@@ -164,7 +167,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
     const given = credentialsFor(watched, signedIn);
     if (!isTrusted || !given || watched.setting.url === '') return;
     const { setting, secrets } = withCredentials(watched.setting, given, environment);
-    const connecting = connectionTo(watched.name, { registries: { [watched.name]: setting }, folder: watched.project.config.folder }, secrets);
+    const connecting = connectionTo(watched.name, { registries: { [watched.name]: setting }, folder: watched.project.config.folder, ...(proxy && { proxy }) }, secrets);
     watched.reason = connecting.kind === 'incomplete' ? connecting.reason : undefined;
     watched.wantsCredentials = connecting.kind === 'incomplete' && connecting.lacks !== undefined && connecting.lacks !== setting.tls?.passphraseEnv;
     if (connecting.kind === 'incomplete') return;

@@ -29,9 +29,9 @@ export function registrySource(meant: string | undefined, surroundings: Surround
   return byProject((project, files) => ofProject(meant, project, files, surroundings));
 }
 
-async function ofProject(meant: string | undefined, project: Project, files: readonly Current[], { secrets, version, now, store }: Surroundings): Promise<Earlier> {
+async function ofProject(meant: string | undefined, project: Project, files: readonly Current[], { secrets, proxy, version, now, store }: Surroundings): Promise<Earlier> {
   const { config, folder } = project.config;
-  const connecting = connectionTo(meant, { registries: config.registries ?? {}, folder }, secrets);
+  const connecting = connectionTo(meant, { registries: config.registries ?? {}, folder, ...(proxy && { proxy }) }, secrets);
   if (connecting.kind === 'incomplete') throw new HistoryUnavailable(connecting.reason);
   const registry = connectRegistry(connecting.connection, version);
   const unavailable = async ({ reason }: Refusal): Promise<HistoryUnavailable> => {

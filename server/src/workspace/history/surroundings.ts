@@ -1,5 +1,6 @@
 import { cacheFolder } from '../../registry/cache-folder.ts';
 import type { Secrets } from '../../registry/connections.ts';
+import type { EditorProxy } from '../../registry/proxy.ts';
 import { diskStore, noStore } from '../../registry/store.ts';
 import type { Store } from '../../registry/store.ts';
 import { version } from '../../version.ts';
@@ -7,6 +8,8 @@ import { version } from '../../version.ts';
 /** What reading a registry takes of the world around. */
 export interface Surroundings {
   readonly secrets: Secrets;
+  /** The proxy that an editor is set to. */
+  readonly proxy?: EditorProxy;
   /** Of this program: it says who asks. */
   readonly version: string;
   /** The time of asking, ISO 8601. */

@@ -1,0 +1,75 @@
+import * as assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type CompletionList, DiagnosticSeverity, type DocumentSymbol, type Hover, type MarkdownString, type SymbolInformation, Uri, commands, languages, window, workspace } from 'vscode';
+import { acceptFirst, closeAll, eventually, findingAt, noFindings, open, rangeOf, replace, show } from './support.ts';
+
+const invoice = JSON.stringify({ type: 'record', namespace: 'com.acme.billing', name: 'InvoiceSent', fields: [{ name: 'invoice_id', type: 'strng' }] }, undefined, 2);
+
+describe('a second folder in the workspace', () => {
+  let folder: string;
+
+  before(async () => {
+    folder = path.join(await mkdtemp(path.join(tmpdir(), 'event-schemas-second-')), 'billing-events');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'invoice-sent.avsc'), invoice);
+    await writeFile(path.join(folder, 'event-schemas.json'), JSON.stringify({ extends: ['recommended'], rules: { 'schema/avro-unknown-type': 'warning' } }));
+    assert.ok(workspace.updateWorkspaceFolders(1, 0, { uri: Uri.file(folder) }), 'the folder was not added');
+    await eventually('two folders', () => workspace.workspaceFolders?.length === 2);
+  });
+  after(async () => {
+    await closeAll();
+    workspace.updateWorkspaceFolders(1, 1);
+    await eventually('one folder', () => workspace.workspaceFolders?.length === 1);
+    await rm(path.dirname(folder), { recursive: true, force: true });
+  });
+
+  it('has its own configuration, which counts for it alone', async () => {
+    const { document } = await window.showTextDocument(await workspace.openTextDocument(path.join(folder, 'invoice-sent.avsc')));
+    assert.equal((await findingAt(document, '"strng"')).severity, DiagnosticSeverity.Warning);
+    const first = await open('schemas/order-shipped.avsc');
+    assert.equal((await findingAt(first.document, '"strng"')).severity, DiagnosticSeverity.Error);
+  });
+
+  it('is searched for types, as the first is', async () => {
+    await eventually('both', async () => {
+      const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'InvoiceSent');
+      return found.some(({ name, location }) => name === 'InvoiceSent' && location.uri.path.endsWith('billing-events/invoice-sent.avsc'));
+    });
+    const result = await commands.executeCommand<{ readonly reports: readonly { readonly uri: string }[] }>('event-schemas.checkWorkspace');
+    assert.ok(result.reports.some(({ uri }) => uri.endsWith('invoice-sent.avsc')) && result.reports.some(({ uri }) => uri.endsWith('order-shipped.avsc')), result.reports.map(({ uri }) => uri).join(' '));
+  });
+});
+
+describe('an untitled document', () => {
+  afterEach(closeAll);
+
+  it('has findings and completion', async () => {
+    const editor = await window.showTextDocument(await workspace.openTextDocument({ language: 'avro-schema', content: invoice }));
+    await findingAt(editor.document, '"strng"');
+    await replace(editor, '"strng"', '""');
+    const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, rangeOf(editor.document, '""').start.translate(0, 1));
+    assert.ok(items.some(({ label }) => label === 'string'), items.map(({ label }) => String(label)).join(', '));
+    await replace(editor, '""', '"string"');
+    await noFindings(editor.document.uri);
+  });
+});
+
+describe('an earlier version, which can only be read', () => {
+  afterEach(closeAll);
+
+  it('is outlined and explained, and has no findings', async () => {
+    await open('schemas/returns/order-returned.v1.1.avsc');
+    await acceptFirst(commands.executeCommand('event-schemas.compareWithVersion'));
+    const earlier = await eventually('the earlier version', () => workspace.textDocuments.find(({ uri }) => uri.scheme === 'event-schemas' && uri.path.endsWith('.v1.0.avsc')));
+    const [root] = await eventually('its outline', async () => {
+      const found = await commands.executeCommand<DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', earlier.uri);
+      return found && found.length > 0 && found;
+    });
+    assert.deepEqual(root?.children.map(({ name }) => name), ['order_id', 'reason']);
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', earlier.uri, rangeOf(earlier, '"reason"').start.translate(0, 2));
+    assert.match(hovers.flatMap(({ contents }) => contents.map(each => (typeof each === 'string' ? each : (each as MarkdownString).value))).join('\n'), /Why it was sent back/);
+    assert.equal(show(languages.getDiagnostics(earlier.uri)), 'nothing');
+  });
+});

@@ -1,0 +1,82 @@
+import type { Locator, Page } from 'playwright-core';
+import { command, find, hover, openFile, word } from './harness/user.ts';
+
+export type Steps = {
+  readonly page: Page;
+  readonly step: (name: string, work: () => Promise<void>) => Promise<void>;
+  readonly shot: (name: string) => Promise<void>;
+};
+
+/** What an editor gives a programming language, done on the two files of `customers/` as a person would: write, read, look around, rename. */
+export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
+  await step('completion offers the type of another file while one types, and Enter takes it', async () => {
+    await openFile(page, 'customer-registered.avsc');
+    await find(page, '"string"');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type('"Ad');
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused:has-text("Address")').waitFor();
+    await shot('completion');
+    await page.keyboard.press('Enter');
+    await lineOf(page, '"customer_id", "type": "Address", "doc"').waitFor();
+    await shot('completed');
+    await command(page, 'File: Revert File');
+    await lineOf(page, '"customer_id", "type": "string", "doc"').waitFor();
+  });
+  await step('completion lists what is missing, with its explanation', async () => {
+    await find(page, ', "doc": "Identifies the customer."');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type(', "');
+    await page.locator('.suggest-widget.visible .monaco-list-row:has-text("default")').first().waitFor();
+    if (!(await details(page).isVisible())) await page.keyboard.press('Control+Space');
+    await details(page).waitFor();
+    await shot('completion-explained');
+    await page.keyboard.press('Escape');
+    await command(page, 'File: Revert File');
+  });
+  await step('hovering over a name says what type it is and where it stands', async () => {
+    await hover(page, word(page, 'Address'), 'com.acme.crm');
+    await shot('hover-type');
+    await page.keyboard.press('Escape');
+  });
+  await step('a field that is written over lines tells its type beside its name', async () => {
+    await lineOf(page, 'null | ').first().waitFor();
+  });
+  await step('the outline shows the record with its fields, the breadcrumbs where the cursor is', async () => {
+    await find(page, '"billing"');
+    await command(page, 'Explorer: Focus on Outline View');
+    await page.locator('.outline-pane .monaco-list-row:has-text("registered_at")').waitFor();
+    await page.locator('.breadcrumbs-control .monaco-breadcrumb-item:has-text("billing")').waitFor();
+    await shot('outline');
+  });
+  await step('F12 goes to the type in its file', async () => {
+    await openFile(page, 'customer-registered.avsc');
+    await find(page, '"Address"');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('F12');
+    await page.locator('.tab.active:has-text("address.avsc")').waitFor();
+  });
+  await step('a rename is shown in both files before it is made', async () => {
+    await page.keyboard.press('F2');
+    await page.locator('.rename-box input:visible').waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('PostalAddress');
+    await shot('rename');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.bulk-edit-panel .monaco-list-row:has-text("customer-registered.avsc")').waitFor();
+    await page.locator('.bulk-edit-panel .monaco-list-row:has-text("address.avsc")').first().waitFor();
+    await shot('rename-preview');
+    await page.locator('.bulk-edit-panel .monaco-button:has-text("Apply")').first().click();
+    await lineOf(page, '"PostalAddress"').first().waitFor();
+    await openFile(page, 'customer-registered.avsc');
+    await lineOf(page, '"com.acme.crm.PostalAddress"').first().waitFor();
+    await shot('renamed');
+  });
+}
+
+/** Lines of the editor that hold a text; the workbench writes blanks as no-break ones there, which Playwright takes for blanks. */
+function lineOf(page: Page, text: string): Locator {
+  return page.locator('.monaco-editor .view-line', { hasText: text });
+}
+
+const details = (page: Page): Locator => page.locator('.suggest-details-container:visible').first();
