@@ -34,6 +34,16 @@ export interface Budgets {
     /** Once all names are known. */
     readonly megabytes: number;
   };
+  /** Two thousand schemas that share types. */
+  readonly features: {
+    readonly indexSeconds: number;
+    /** Once all names are known. */
+    readonly megabytes: number;
+    /** The longest that a keystroke waits for its diagnostics while names are being read. */
+    readonly typingMilliseconds: number;
+    /** From a change of a shared type until the findings of five hundred schemas that refer to it are those of now. */
+    readonly dependentsMilliseconds: number;
+  };
   readonly size: { readonly extensionBundleBytes: number; readonly vsixBytes: number };
 }
 

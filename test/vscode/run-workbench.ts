@@ -2,7 +2,7 @@
  * Runs the suites inside the extension host of a real VS Code workbench, in headless Chromium. Needs no desktop.
  * Ends with 0 when all passed, 1 when one failed, 2 when nothing trustworthy came back (no test ran, crash, time limit).
  *
- *   node test/vscode/run-workbench.ts [--verbose]
+ *   node test/vscode/run-workbench.ts [--verbose]        E2E_ONLY=new-event runs the suites whose names begin so
  */
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -47,7 +47,7 @@ process.exit(problem !== undefined ? 2 : counts?.failed ? 1 : 0);
 /** The code that the extension host ended with. */
 async function runSuites(): Promise<number> {
   const suites = await buildSuites();
-  const running = await startServer({ profile: box.profile, mode: 'suite', env: { E2E_RESULT_FILE: box.resultFile, E2E_KEYBOARD: '1', EVENT_SCHEMAS_CACHE: path.join(box.profile, 'registries') } });
+  const running = await startServer({ profile: box.profile, mode: 'suite', env: { E2E_RESULT_FILE: box.resultFile, E2E_KEYBOARD: '1', E2E_ONLY: process.env['E2E_ONLY'] ?? '', EVENT_SCHEMAS_CACHE: path.join(box.profile, 'registries') } });
   server = running;
   let exited: (code: number) => void = () => undefined;
   let crashed: (error: Error) => void = () => undefined;

@@ -10,19 +10,20 @@ export type Remark = { readonly kind: 'fault' | 'advice'; readonly sentence: str
 
 export type TextStep = Place & {
   readonly value: string;
-  /** What is asked for, with what comes of the answer so far. */
-  readonly prompt: (value: string) => string;
+  /** The name as the answer makes it: it stands in the title, where no message hides it. */
+  readonly preview: (value: string) => string;
+  readonly prompt: string;
   readonly placeholder: string;
   readonly remark: (value: string) => Promise<Remark>;
 };
 
 /** Asks for a text. A remark of a text that is not there any more is never shown. */
-export function askText({ title, step, totalSteps, value, prompt, placeholder, remark }: TextStep): Promise<Answered<string>> {
+export function askText({ title, step, totalSteps, value, preview, prompt, placeholder, remark }: TextStep): Promise<Answered<string>> {
   const input = window.createInputBox();
-  Object.assign(input, { title, step, totalSteps, value, prompt: prompt(value), placeholder, ignoreFocusOut: true, buttons: step > 1 ? [QuickInputButtons.Back] : [] });
+  Object.assign(input, { title: `${title}: ${preview(value)}`, step, totalSteps, value, prompt, placeholder, ignoreFocusOut: true, buttons: step > 1 ? [QuickInputButtons.Back] : [] });
   const look = async (): Promise<Remark> => {
     const text = input.value;
-    input.prompt = prompt(text);
+    input.title = `${title}: ${preview(text)}`;
     const said = await remark(text);
     if (text === input.value) input.validationMessage = said && (text.trim() !== '' || said.kind === 'advice') ? { message: said.sentence, severity: said.kind === 'fault' ? InputBoxValidationSeverity.Error : InputBoxValidationSeverity.Warning } : undefined;
     return said;
@@ -45,7 +46,9 @@ export type Choice<T> = QuickPickItem & { readonly value: T };
 export function askChoice<T>({ title, step, totalSteps, placeholder, choices, before }: Place & { readonly placeholder: string; readonly choices: readonly Choice<T>[]; readonly before: T | undefined }): Promise<Answered<T>> {
   const pick = window.createQuickPick<Choice<T>>();
   Object.assign(pick, { title, step, totalSteps, placeholder, ignoreFocusOut: true, matchOnDetail: true, items: choices, buttons: step > 1 ? [QuickInputButtons.Back] : [] });
-  pick.activeItems = choices.filter(({ value }) => value === before);
+  // Without one that is active Enter would do nothing.
+  const active = choices.find(({ value }) => before !== undefined && value === before) ?? choices[0];
+  if (active) pick.activeItems = [active];
   return shown(pick, done => [
     pick.onDidTriggerButton(() => done({ kind: 'back' })),
     pick.onDidAccept(() => {

@@ -19,13 +19,13 @@ export async function askNewEvent(server: Server, choices: Choices, folder: stri
   const part = (text: string): Promise<CheckNewEventResult> => check({ what: 'part', text });
   let draft: Draft = { domain: '', entity: '', action: '', insists: false, format: undefined, profile: undefined, fields: '' };
   const steps: readonly ((place: Place) => Promise<Answered<Partial<Draft>>>)[] = [
-    async place => named(await askText({ ...place, value: draft.domain, placeholder: choices.domains[0] ?? 'orders', prompt: value => `The domain that the event belongs to: ${preview({ domain: value })}${choices.domains.length > 0 ? ` · here are ${choices.domains.slice(0, 5).join(', ')}` : ''}`, remark: part }), domain => ({ domain })),
-    async place => named(await askText({ ...place, value: draft.entity, placeholder: 'order', prompt: value => `What something happened to: ${preview({ entity: value })}`, remark: part }), entity => ({ entity })),
+    async place => named(await askText({ ...place, value: draft.domain, placeholder: choices.domains[0] ?? 'orders', preview: domain => preview({ domain }), prompt: `The domain that the event belongs to${choices.domains.length > 0 ? ` (here: ${choices.domains.slice(0, 5).join(', ')})` : ''}`, remark: part }), domain => ({ domain })),
+    async place => named(await askText({ ...place, value: draft.entity, placeholder: 'order', preview: entity => preview({ entity }), prompt: 'What something happened to', remark: part }), entity => ({ entity })),
     askAction,
-    async place => named(await askChoice({ ...place, placeholder: `The format of ${preview({})}`, choices: [...formats].sort((one, other) => Number(other.value === choices.usualFormat) - Number(one.value === choices.usualFormat)), before: draft.format }), format => ({ format })),
-    async place => named(await askChoice({ ...place, placeholder: 'The profile: the envelope and the rules that count for it', choices: profileChoices(choices), before: draft.profile }), profile => ({ profile })),
+    async place => named(await askChoice({ ...place, title: `New Event: ${preview({})}`, placeholder: 'The format', choices: [...formats].sort((one, other) => Number(other.value === choices.usualFormat) - Number(one.value === choices.usualFormat)), before: draft.format }), format => ({ format })),
+    async place => named(await askChoice({ ...place, title: `New Event: ${preview({})}`, placeholder: 'The profile: the envelope and the rules that count for it', choices: profileChoices(choices), before: draft.profile }), profile => ({ profile })),
     async place => named(await askText({
-      ...place, value: draft.fields, placeholder: 'order_id:uuid total:decimal(12,2) note:string? lines:string[]', prompt: () => `The fields of ${preview({})} as name:type, "?" for one that may be absent. Types: ${choices.types.join(', ')}`,
+      ...place, value: draft.fields, placeholder: 'order_id:uuid total:decimal(12,2) note:string? lines:string[]', preview: () => preview({}), prompt: `The fields as name:type, "?" for one that may be absent. Types: ${choices.types.join(', ')}`,
       remark: text => check({ what: 'fields', text, ...(draft.profile !== undefined && { profile: draft.profile }) }),
     }), fields => ({ fields })),
   ];
@@ -47,13 +47,13 @@ export async function askNewEvent(server: Server, choices: Choices, folder: stri
   /** The action; one that is not in the past is asked about, and kept if a person wants it. */
   async function askAction(place: Place): Promise<Answered<Partial<Draft>>> {
     const where = folder === undefined ? {} : { folder };
-    const answer = await askText({ ...place, value: draft.action, placeholder: 'placed', prompt: value => `What happened, in the past tense: ${preview({ action: value })}`, remark: text => check({ what: 'action', text, entity: draft.entity, ...where }) });
+    const answer = await askText({ ...place, value: draft.action, placeholder: 'placed', preview: action => preview({ action }), prompt: 'What happened, in the past tense', remark: text => check({ what: 'action', text, entity: draft.entity, ...where }) });
     if (answer.kind !== 'answer') return answer;
     const remark = await check({ what: 'action', text: answer.value, entity: draft.entity, ...where });
     if (!remark) return { kind: 'answer', value: { action: answer.value, insists: false } };
     const { past } = remark;
     const decided = await askChoice({
-      ...place, placeholder: remark.sentence, before: undefined,
+      ...place, title: `New Event: ${preview({ action: answer.value })}`, placeholder: `"${answer.value}" does not say that something happened`, before: undefined,
       choices: [...(past === undefined ? [] : [{ label: past, detail: `${preview({ action: past })}: something that happened`, value: { action: past, insists: false } }]), { label: `Keep "${answer.value}"`, detail: 'As it is; rules about names may go on saying so', value: { action: answer.value, insists: true } }],
     });
     if (decided.kind !== 'back') return decided;

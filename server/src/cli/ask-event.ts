@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { profiles } from '../core/config/profiles/index.ts';
 import { noWords } from '../core/config/settings.ts';
@@ -6,6 +7,7 @@ import { newFormats } from '../core/new-event/new-event.ts';
 import type { NewFormat } from '../core/new-event/new-event.ts';
 import { readFields, typeNotations } from '../core/new-event/new-field.ts';
 import { checkAction } from '../core/new-event/past-action.ts';
+import { createProjects } from '../workspace/project.ts';
 import type { NewEventOptions } from './new-event.ts';
 import { Failure } from './failure.ts';
 
@@ -18,7 +20,10 @@ export interface AskedEvent {
 type Read<T> = { readonly value: T } | { readonly fault: string };
 
 /** Asks for a new event, one question after the other, each until its answer can be taken; an empty answer takes what stands in brackets. */
-export async function askEvent(given: Pick<NewEventOptions, 'profile'>): Promise<AskedEvent> {
+export async function askEvent(given: Pick<NewEventOptions, 'profile'>, cwd: string): Promise<AskedEvent> {
+  const { config } = await createProjects({ folders: [cwd], overlay: () => undefined }).projectOf(path.join(cwd, 'new'));
+  // Where a configuration counts, what it extends; else one that says what events look like.
+  const usual = config.file === undefined ? 'house' : config.profiles[0]!;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // At the end of the input a question would never be answered.
   const ended = new AbortController();
@@ -28,7 +33,7 @@ export async function askEvent(given: Pick<NewEventOptions, 'profile'>): Promise
     const entity = await part('Entity, such as order');
     const { action, insist } = await asAction(entity);
     const format = await choice<NewFormat>('Format', newFormats.filter((it) => it !== 'snowplow'));
-    const profile = given.profile ?? await choice('Profile', ['house', ...[...profiles.keys()].filter((name) => name !== 'house')]);
+    const profile = given.profile ?? await choice('Profile', [usual, ...[...profiles.keys()].filter((name) => name !== usual)]);
     const fields = await until<string>(`Fields, name:type (${typeNotations.join(' ')}; "?" for optional)`, (text) => {
       const read = readFields(text);
       return read.kind === 'fault' ? { fault: read.sentence } : { value: text };

@@ -97,7 +97,7 @@ Examples:
     .action(async (name: string | undefined, options: NewEventOptions) => {
       const { writeNewEvent } = await import('./new-event.ts');
       if (name === undefined && !(process.stdin.isTTY && process.stderr.isTTY)) throw new Failure('The name of the event is missing, such as orders.order.placed. On a terminal it is asked for.');
-      const asked = name === undefined ? await (await import('./ask-event.ts')).askEvent(options) : undefined;
+      const asked = name === undefined ? await (await import('./ask-event.ts')).askEvent(options, currentFolder()) : undefined;
       code = await say(await writeNewEvent(asked?.name ?? name!, { ...options, ...asked?.options }, currentFolder()));
     });
 

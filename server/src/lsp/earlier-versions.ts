@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type { EarlierVersion, History } from '../core/compat/history.ts';
 import { prepare } from '../core/compat/prepare.ts';
 import type { VersionPath } from '../core/compat/version-path.ts';
 import type { Severity } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Workspace } from '../core/workspace.ts';
+import type { Commit } from '../workspace/history/git-ref.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import { siblingSource } from '../workspace/history/siblings.ts';
@@ -12,6 +14,7 @@ import { HistoryUnavailable } from '../workspace/history/source.ts';
 import type { Current, Found, Scope } from '../workspace/history/source.ts';
 import { besideAndBefore } from '../workspace/history/sources.ts';
 import { createVersionFiles } from '../workspace/history/version-files.ts';
+import { repositoryOf } from '../workspace/project.ts';
 import type { Project } from '../workspace/project.ts';
 
 /**
@@ -81,6 +84,8 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const entries = new Map<string, Entry>();
   const versionsInGit = createGitVersions(pause);
+  /** By repository. */
+  const commits = new Map<string, { readonly asked: number; readonly commit: Promise<Commit | undefined> }>();
   const logged = new Set<string>();
   let queue = Promise.resolve();
 
@@ -99,11 +104,12 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
         entries.set(current.file, entry);
       }
       if (entry.state === 'looking' || (entry.state === 'fresh' && !isOld(entry))) return;
-      const wanted = { entry, what: entry.state === 'stale' ? 'everything' : 'commit' } as const;
+      const wanted = { entry, since: performance.now(), what: entry.state === 'stale' ? 'everything' : 'commit' } as const;
       entry.state = 'looking';
-      queue = queue.then(() => look(current, wanted.entry, wanted.what)).catch((error: unknown) => log(`earlier versions of ${current.file}: ${String(error)}`));
+      queue = queue.then(() => look(current, wanted.entry, wanted.what, wanted.since)).catch((error: unknown) => log(`earlier versions of ${current.file}: ${String(error)}`));
     },
     filesChanged() {
+      commits.clear();
       for (const entry of entries.values()) entry.state = entry.state === 'looking' ? 'looking' : 'stale';
     },
     forget: (file) => void entries.delete(file),
@@ -113,7 +119,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     return state === 'fresh' && git() === 'run' && performance.now() - at > commitLasts;
   }
 
-  async function look(current: Current, entry: Entry, what: 'everything' | 'commit'): Promise<void> {
+  async function look(current: Current, entry: Entry, what: 'everything' | 'commit', since: number): Promise<void> {
     // What the editor asks together with its change goes first.
     await pause();
     const { file, project } = current;
@@ -123,7 +129,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     entry.at = performance.now();
     const { against } = project.config.config;
     let trouble: string | undefined;
-    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => versionsInGit.commitFor(file), (reason) => { trouble = reason; });
+    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => commitFor(file, since), (reason) => { trouble = reason; });
     if (entry.trouble !== trouble) {
       entry.trouble = trouble;
       arrived(file);
@@ -147,6 +153,14 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     const before = entry.known;
     entry.known = knownOf(own, sibling, former);
     if (before || entry.known) arrived(file);
+  }
+
+  /** What git says to a question that was asked after somebody wanted to know: of many files that are opened at once, few ask. */
+  function commitFor(file: string, since: number): Promise<Commit | undefined> {
+    const top = repositoryOf(path.dirname(file)) ?? '';
+    let known = commits.get(top);
+    if (!known || known.asked < since) commits.set(top, (known = { asked: performance.now(), commit: versionsInGit.commitFor(file) }));
+    return known.commit;
   }
 
   async function each(versions: readonly EarlierVersion[], work: (version: EarlierVersion) => void): Promise<void> {

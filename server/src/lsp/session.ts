@@ -156,7 +156,6 @@ export function createSession(options: SessionOptions): Session {
   const memos = new Map<string, Memo>();
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
-  const warmed = new WeakSet<Project>();
   let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
@@ -307,11 +306,7 @@ export function createSession(options: SessionOptions): Session {
     }
     const file = pathOf(uri);
     const project = await projects.projectOf(file);
-    if (!warmed.has(project)) {
-      warmed.add(project);
-      void project.index.warm(() => new Promise((resolve) => setImmediate(resolve)));
-    }
-    // Nothing is awaited between here and the analysis but the loading of YAML's library: the text is the current one.
+    void warm(project);
     const document = documents.get(uri);
     if (!document) return undefined;
     const generation = project.index.generation();
@@ -328,6 +323,10 @@ export function createSession(options: SessionOptions): Session {
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
     memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, blast, seen });
     return seen;
+  }
+
+  function warm({ index }: Project): Promise<void> {
+    return index.warm(() => new Promise((resolve) => setImmediate(resolve))).catch((error: unknown) => log(String(error)));
   }
 
   async function understand(uri: string): Promise<Understanding | undefined> {
@@ -389,6 +388,8 @@ export function createSession(options: SessionOptions): Session {
       return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
     }
     const { model, settings } = understood;
+    // Asked sooner, the index would read all that is left at once, and whoever types elsewhere would wait for it.
+    if (looksOutside(model)) await warm(project);
     const linted = await analyzeModel(project, file, understood);
     const isOpen = documents.has(document.uri);
     if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });

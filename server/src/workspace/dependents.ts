@@ -63,6 +63,8 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
       for (const it of listFolder(project.config.folder)) dirty.add(it);
       isListed = true;
     }
+    // What a schema refers to is asked of the index, which would read all names at once.
+    await project.index.warm(pauses.long);
     // What a file leads to may be another document now when one on the way there changed.
     const changed = new Set([...dirty].map(uriOf));
     if (changed.size > 0) for (const [it, { leadsTo, isOpen }] of entries) if (isOpen || [...leadsTo].some((uri) => changed.has(uri))) unsure.add(it);

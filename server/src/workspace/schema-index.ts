@@ -51,7 +51,7 @@ export interface SchemaIndex {
   loadYaml(): Promise<void>;
   /** Grows with every change; an answer that asked the index is as old as this number was. */
   generation(): number;
-  /** Reads all files now, in slices, so that no later question has to. */
+  /** Reads all files in slices, so that no later question has to; who asks meanwhile waits for the same reading. */
   warm(pause: () => Promise<void>): Promise<void>;
 }
 
@@ -81,6 +81,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const absent = new Set<string>();
   /** The answer to `jsonSchemaIds`, until a file comes or goes. */
   let jsonIds: readonly string[] | undefined;
+  /** Likewise to `avroNames`: one list for all who ask. */
+  let avroNames: readonly string[] | undefined;
   const fileOfUri = remembered((uri) => {
     const at = pathOfUri(uri);
     // Only the folder itself is asked: a reference must not make this program read the rest of the disk.
@@ -90,6 +92,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
   const dirty = new Set<string>();
   let complete = false;
+  /** The reading of all names in slices, while it goes on. */
+  let reading: Promise<void> | undefined;
   let generation = 0;
   let readYaml: ((text: string) => SourceTree) | undefined;
   const unreadYaml = new Set<string>();
@@ -125,17 +129,19 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     wantsYaml: () => unreadYaml.size > 0,
     loadYaml,
     generation: () => generation,
-    async warm(pause) {
-      let done = 0;
-      for (const file of disk.list(folder)) {
-        if (complete) return;
-        if (!entries.has(file)) enter(file);
-        if (++done % 20 === 0) await pause();
-      }
-      if (unreadYaml.size > 0) await loadYaml();
-      complete = true;
-    },
+    warm: (pause) => (complete ? Promise.resolve() : (reading ??= readAll(pause).finally(() => { reading = undefined; }))),
   };
+
+  async function readAll(pause: () => Promise<void>): Promise<void> {
+    let done = 0;
+    for (const file of disk.list(folder)) {
+      if (complete) return;
+      if (!entries.has(file)) enter(file);
+      if (++done % 20 === 0) await pause();
+    }
+    if (unreadYaml.size > 0) await loadYaml();
+    complete = true;
+  }
 
   async function loadYaml(): Promise<void> {
     readYaml ??= (await import('../core/tree/yaml.ts')).parseYaml;
@@ -164,7 +170,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       },
       avroNames() {
         fill(self);
-        return byName.keys();
+        return (avroNames ??= [...byName.keys()]);
       },
       jsonSchemaById(id) {
         fill(self);
@@ -225,6 +231,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     const entry: Entry = model.format === 'avro' ? { names: [...model.avro.names.keys()], id: undefined, labels } : { names: [], id: model.json.id, labels };
     entries.set(file, entry);
     jsonIds = undefined;
+    if (entry.names.length > 0) avroNames = undefined;
     for (const name of entry.names) add(byName, name, file);
     if (entry.id !== undefined) add(byId, entry.id, file);
   }
@@ -243,6 +250,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     if (!entry) return;
     entries.delete(file);
     jsonIds = undefined;
+    if (entry.names.length > 0) avroNames = undefined;
     for (const name of entry.names) remove(byName, name, file);
     if (entry.id !== undefined) remove(byId, entry.id, file);
   }

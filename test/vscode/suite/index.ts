@@ -13,7 +13,8 @@ export async function run(): Promise<void> {
     for (const line of format(...words).split('\n')) console.log(`E2E| ${line}`);
   };
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' });
-  for (const file of readdirSync(__dirname).sort()) if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  const only = process.env['E2E_ONLY'] ?? '';
+  for (const file of readdirSync(__dirname).sort()) if (file.endsWith('.test.cjs') && file.startsWith(only)) mocha.addFile(path.join(__dirname, file));
   const { failures, passes, pending } = await new Promise<Mocha.Stats>(resolve => {
     const runner = mocha.run(() => resolve(runner.stats ?? { ...noStats }));
   });

@@ -11,10 +11,11 @@ import { changesOfObject, changesOfProperty } from './allowed/json-changes.ts';
 import type { ProposedChange } from './allowed/proposed-change.ts';
 import { kindOf } from './breaks/describe.ts';
 import type { Break, Version } from './check.ts';
-import { checkCompatibility } from './check.ts';
+import { breaksOf } from './check.ts';
 import type { Policy } from './difference.ts';
 import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
+import { questionsOf } from './modes.ts';
 import type { Direction, Mode } from './modes.ts';
 import { isSaidByBreak } from './silent/beside-breaks.ts';
 import { silentKinds } from './silent/index.ts';
@@ -67,31 +68,58 @@ export interface ChangeQuestion {
  * What may be changed at an offset of a schema beside its earlier versions (oldest first): of the field or property there, else of the object or
  * type around. Each change is made in the text and put to the engine. Undefined where there is nothing to change, or nothing can be compared.
  */
-export function allowedChanges(update: Side, offset: number, earlier: readonly Version[], { mode, policy, registryVersion, parse }: ChangeQuestion): AllowedChanges | undefined {
+export function allowedChanges(update: Side, offset: number, earlier: readonly Version[], question: ChangeQuestion): AllowedChanges | undefined {
+  const steps = allowedChangesInSteps(update, offset, earlier, question);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of one comparison of two schemas each, so that who has other things to do can do them between: it takes many with a long history. */
+export function* allowedChangesInSteps(update: Side, offset: number, earlier: readonly Version[], { mode, policy, registryVersion, parse }: ChangeQuestion): Generator<undefined, AllowedChanges | undefined, void> {
   const { model, workspace } = update;
   const read = parse ?? (model.tree.syntax === 'json' ? parseJson : undefined);
   const place = read && placeAt(model, offset);
   if (!read || !place || faultsOf(update).length > 0) return undefined;
-  const usable = earlier.filter((version) => faultsOf(version).length === 0);
+  const usable: Version[] = [];
+  for (const version of earlier) {
+    if (faultsOf(version).length === 0) usable.push(version);
+    yield;
+  }
   const asked = mode.endsWith('_TRANSITIVE') ? usable : usable.slice(-1);
-  const now = checkCompatibility(update, asked, mode, policy, registryVersion).breaks;
-  const known = new Set(now.map(keyOfBreak));
+  const questions = questionsOf(mode, asked.length);
+  const judge = function* (side: Side): Generator<undefined, readonly (readonly Break[])[], void> {
+    const breaks: (readonly Break[])[] = [];
+    for (const question of questions) {
+      breaks.push(breaksOf(question, side, asked[question.version]!, policy, registryVersion));
+      yield;
+    }
+    return breaks;
+  };
+  const now = yield* judge(update);
+  const known = now.map((breaks) => new Set(breaks.map(keyOfBreak)));
   const silent = silentBeside(asked[asked.length - 1], mode);
-  const feltBefore = new Set(silent(update, now).map(({ code, message }) => `${code} ${message}`));
+  const feltBefore = new Set(silent(update, now.flat()).map(({ code, message }) => `${code} ${message}`));
   const feltNow = (edited: Side, breaks: readonly Break[]): AllowedChange['felt'] => {
     const codes = new Set(silent(edited, breaks).filter(({ code, message }) => !feltBefore.has(`${code} ${message}`)).map(({ code }) => code));
     return silentKinds.filter(({ id }) => codes.has(id)).map(({ id, title }) => ({ code: id, title }));
   };
-  const rows = place.changes.map((proposed): AllowedChange => {
+  const rows: AllowedChange[] = [];
+  for (const proposed of place.changes) {
     const edited: Side = { model: readSchemaAs(model.format, model.uri, read(applyEdits(model.tree.text, proposed.edits)), model.format === 'json-schema' ? model.json.dialect : 'unknown'), workspace };
     const [fault] = faultsOf(edited);
-    if (fault !== undefined) return { ...proposed, verdict: 'unusable', because: [{ code: 'compat/not-usable', registryCode: '', direction: undefined, title: fault }], against: [], felt: [] };
-    const { compatible, breaks } = checkCompatibility(edited, asked, mode, policy, registryVersion);
-    const added = breaks.filter((it) => !known.has(keyOfBreak(it)));
+    yield;
+    if (fault !== undefined) {
+      rows.push({ ...proposed, verdict: 'unusable', because: [{ code: 'compat/not-usable', registryCode: '', direction: undefined, title: fault }], against: [], felt: [] });
+      continue;
+    }
+    const found = yield* judge(edited);
+    const breaks = found.flat();
+    const added = found.flatMap((list, i) => list.filter((it) => !known[i]!.has(keyOfBreak(it))));
     const shown = added.length > 0 ? added : breaks;
-    return { ...proposed, verdict: compatible ? 'allowed' : 'refused', because: reasonsOf(shown, model), against: asked.filter((_, i) => shown.some(({ against }) => against === i)).map(({ name }) => name), felt: feltNow(edited, breaks) };
-  });
-  return { about: place.about, mode, policy, versions: asked.map(({ name }) => name), isCompatibleNow: now.length === 0, rows };
+    const refusing = new Set(shown.map(({ against }) => against));
+    rows.push({ ...proposed, verdict: breaks.length === 0 ? 'allowed' : 'refused', because: reasonsOf(shown, model), against: asked.filter((_, i) => refusing.has(i)).map(({ name }) => name), felt: feltNow(edited, breaks) });
+    yield;
+  }
+  return { about: place.about, mode, policy, versions: asked.map(({ name }) => name), isCompatibleNow: now.every((breaks) => breaks.length === 0), rows };
 }
 
 /** What `allowedChanges` is about at an offset; undefined where there is nothing to change. */
@@ -104,9 +132,9 @@ function silentBeside(newest: Version | undefined, mode: Mode): (side: Side, bre
   return (side, breaks) => (newest ? silentChanges(side, newest).filter((it) => isFeltUnder(mode, it) && !isSaidByBreak(it, breaks)) : []);
 }
 
-/** The same break in two editings of a schema: places move, but the registry's words for it do not. */
-function keyOfBreak({ registryCode, path, direction, against, subject }: Break): string {
-  return [registryCode, path, direction, against, subject].join('\u0001');
+/** The same break in two editings of a schema, put the same question: places move, but the registry's words for it do not. */
+function keyOfBreak({ registryCode, path, subject }: Break): string {
+  return `${registryCode}\u0001${path}\u0001${subject}`;
 }
 
 function reasonsOf(breaks: readonly Break[], { format }: SchemaModel): readonly Reason[] {

@@ -4,7 +4,7 @@ import { codeOf, describeBreak } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
 import { differencesBetween } from './differences.ts';
 import type { Side } from './differences.ts';
-import type { Direction, Mode } from './modes.ts';
+import type { Direction, Mode, Question } from './modes.ts';
 import { questionsOf } from './modes.ts';
 
 /** An earlier version of a schema. */
@@ -35,17 +35,20 @@ export interface Compatibility {
  * first version that has messages; here all versions are asked, so that all breaks are seen at once. The verdict is the same.
  */
 export function checkCompatibility(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy, registryVersion?: string): Compatibility {
-  const applied = appliedPolicy(policy, registryVersion);
   const breaks: Break[] = [];
-  for (const { direction, version: against } of questionsOf(mode, earlier.length)) {
-    const version = earlier[against]!;
-    const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
-    for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
-      if (!isBreak(difference, applied)) continue;
-      breaks.push(new BreakFound(difference, update.model.format, direction, against, version.name));
-    }
-  }
+  for (const question of questionsOf(mode, earlier.length)) for (const it of breaksOf(question, update, earlier[question.version]!, policy, registryVersion)) breaks.push(it);
   return { compatible: breaks.length === 0, breaks };
+}
+
+/** What stands against a new schema in one question of a mode; `version` is the earlier version that it is about. */
+export function breaksOf({ direction, version: against }: Question, update: Side, version: Version, policy: Policy, registryVersion?: string): readonly Break[] {
+  const applied = appliedPolicy(policy, registryVersion);
+  const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
+  const breaks: Break[] = [];
+  for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
+    if (isBreak(difference, applied)) breaks.push(new BreakFound(difference, update.model.format, direction, against, version.name));
+  }
+  return breaks;
 }
 
 /** A difference as a break; its places and its message are made when they are asked for. A class, and no functions made for each: these come by the thousand. */

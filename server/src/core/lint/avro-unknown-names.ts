@@ -7,6 +7,7 @@ import { logicalTypes } from '../formats/avro/logical-types.ts';
 import { isClosed } from '../tree/closed.ts';
 import { memberOf } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
+import { remembered } from '../remembered.ts';
 import { nearest } from '../words/spelling.ts';
 
 /** A name that leads to no type, and what was probably meant by it. */
@@ -62,28 +63,61 @@ export function unknownNames(document: AvroDocument, workspace: Workspace): read
   return names;
 }
 
+/** The names that there are, those of the document first. */
 interface Index {
-  readonly all: ReadonlySet<string>;
-  readonly bySimpleName: ReadonlyMap<string, readonly string[]>;
+  /** The full names that end in a simple one. */
+  endingIn(simple: string): readonly string[];
+  /** The simple names in a namespace. */
+  inNamespace(namespace: string): readonly string[];
+  nearFull(name: string): string | undefined;
+  nearSimple(name: string): string | undefined;
 }
 
 function namesOf(document: AvroDocument, workspace: Workspace): Index {
-  const all = new Set([...document.names.keys(), ...workspace.avroNames()]);
-  const bySimpleName = new Map<string, string[]>();
+  const own = indexOf([...document.names.keys()]);
+  const others = indexOf(workspace.avroNames());
+  // The first of several equally near wins, so that the nearest of both are all that is to be compared.
+  const nearer = (name: string, ...near: readonly (string | undefined)[]): string | undefined => nearest(name, near.filter((it) => it !== undefined));
+  return {
+    endingIn: (simple) => [...new Set([...own.endingIn(simple), ...others.endingIn(simple)])],
+    inNamespace: (namespace) => [...own.inNamespace(namespace), ...others.inNamespace(namespace)],
+    nearFull: (name) => nearer(name, own.nearFull(name), others.nearFull(name)),
+    nearSimple: (name) => nearer(name, own.nearSimple(name), others.nearSimple(name)),
+  };
+}
+
+/** A name that comes to mean nothing is asked for by every schema that refers to it, of the same names. */
+const indices = new WeakMap<Iterable<string>, Index>();
+
+function indexOf(names: Iterable<string>): Index {
+  const known = indices.get(names);
+  if (known) return known;
+  const [bySimpleName, byNamespace] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  const all = [...names];
   for (const name of all) {
     const simple = simpleNameOf(name);
-    const list = bySimpleName.get(simple);
-    if (list) list.push(name);
-    else bySimpleName.set(simple, [name]);
+    addTo(bySimpleName, simple, name);
+    addTo(byNamespace, name.slice(0, Math.max(0, name.length - simple.length - 1)), simple);
   }
-  return { all, bySimpleName };
+  const index: Index = {
+    endingIn: (simple) => bySimpleName.get(simple) ?? [], inNamespace: (namespace) => byNamespace.get(namespace) ?? [],
+    nearFull: remembered((name) => nearest(name, all)), nearSimple: remembered((name) => nearest(name, bySimpleName.keys())),
+  };
+  indices.set(names, index);
+  return index;
+}
+
+function addTo(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function simpleNameOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-function guessAt(reference: ReferenceType, { all, bySimpleName }: Index): UnknownName {
+function guessAt(reference: ReferenceType, index: Index): UnknownName {
   const name = reference.typeNode.value;
   if (isKindName(name)) {
     const { place } = reference;
@@ -92,7 +126,7 @@ function guessAt(reference: ReferenceType, { all, bySimpleName }: Index): Unknow
     return { reference, meant: 'kind', name };
   }
   const simple = simpleNameOf(name);
-  const elsewhere = bySimpleName.get(simple) ?? [];
+  const elsewhere = index.endingIn(simple);
   if (elsewhere.length > 0) {
     // A workspace may still name what this very document defined a moment ago.
     const proposals = elsewhere.map((full) => writtenFrom(full, reference.namespace)).filter((proposal): proposal is string => proposal !== undefined && proposal !== name);
@@ -110,24 +144,22 @@ function guessAt(reference: ReferenceType, { all, bySimpleName }: Index): Unknow
     if (logical === 'decimal') return { reference, meant: 'logical-type', value: { type: 'bytes', logicalType: logical, precision: 18, scale: 2 } };
     if (logical && base && base !== 'fixed') return { reference, meant: 'logical-type', value: { type: base, logicalType: logical } };
   }
-  const proposal = nearName(reference, all, bySimpleName);
+  const proposal = nearName(reference, index);
   return proposal === undefined ? { reference, meant: 'nothing-known' } : { reference, meant: 'names', proposals: [proposal], because: 'spelling' };
 }
 
 /** The known name that is nearest: the own namespace first, then what needs no namespace, then everything. */
-function nearName(reference: ReferenceType, all: ReadonlySet<string>, bySimpleName: Index['bySimpleName']): string | undefined {
+function nearName(reference: ReferenceType, index: Index): string | undefined {
   const name = reference.typeNode.value;
   if (name.includes('.')) {
-    const near = nearest(name, all);
+    const near = index.nearFull(name);
     return near === undefined ? undefined : writtenFrom(near, reference.namespace);
   }
   const words = reference.object ? [...primitiveNames, ...kindNames] : primitiveNames;
-  const own: string[] = [];
-  for (const full of all) if (full === (reference.namespace === '' ? simpleNameOf(full) : `${reference.namespace}.${simpleNameOf(full)}`)) own.push(simpleNameOf(full));
-  const near = nearest(name, [...own, ...words]);
+  const near = nearest(name, [...index.inNamespace(reference.namespace), ...words]);
   if (near !== undefined) return near;
-  const simple = nearest(name, bySimpleName.keys());
-  return simple === undefined ? undefined : writtenFrom(bySimpleName.get(simple)![0]!, reference.namespace);
+  const simple = index.nearSimple(name);
+  return simple === undefined ? undefined : writtenFrom(index.endingIn(simple)[0]!, reference.namespace);
 }
 
 /** How a full name is written inside a namespace; undefined when it cannot be. */

@@ -29,28 +29,38 @@ function cut(length: number): number {
   return length <= 4 ? 1 : length <= 8 ? 2 : 3;
 }
 
-/** The optimal string alignment distance, or undefined as soon as it is known to be above the limit. */
+/**
+ * The optimal string alignment distance, or undefined as soon as it is known to be above the limit. What both words begin and end with is left out, and of
+ * the table only the cells are filled that can be within the limit: a word is looked for among thousands.
+ */
 function distanceWithin(from: string, to: string, limit: number): number | undefined {
+  let start = 0;
+  while (start < from.length && start < to.length && from.charCodeAt(start) === to.charCodeAt(start)) start++;
+  let cut = 0;
+  while (cut < from.length - start && cut < to.length - start && from.charCodeAt(from.length - 1 - cut) === to.charCodeAt(to.length - 1 - cut)) cut++;
+  const [rows, columns] = [from.length - start - cut, to.length - start - cut];
+  if (rows === 0 || columns === 0) return rows + columns <= limit ? rows + columns : undefined;
   let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    let smallest = row;
-    for (let column = 1; column <= to.length; column++) {
-      const same = from.charCodeAt(row - 1) === to.charCodeAt(column - 1);
-      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
-      const swapped = row > 1 && column > 1
-        && from.charCodeAt(row - 1) === to.charCodeAt(column - 2)
-        && from.charCodeAt(row - 2) === to.charCodeAt(column - 1);
+  let last = Array.from({ length: Math.min(columns, limit) + 1 }, (_, index) => index);
+  for (let row = 1; row <= rows; row++) {
+    const current: number[] = [];
+    const first = Math.max(1, row - limit);
+    if (row <= limit) current[0] = row;
+    let smallest = row <= limit ? row : Number.POSITIVE_INFINITY;
+    const letter = from.charCodeAt(start + row - 1);
+    for (let column = first; column <= Math.min(columns, row + limit); column++) {
+      const other = to.charCodeAt(start + column - 1);
+      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (letter === other ? 0 : 1));
+      const swapped = row > 1 && column > 1 && letter === to.charCodeAt(start + column - 2) && from.charCodeAt(start + row - 2) === other;
       if (swapped) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      current.push(cost);
+      current[column] = cost;
       if (cost < smallest) smallest = cost;
     }
     if (smallest > limit) return undefined;
     beforeLast = last;
     last = current;
   }
-  const distance = at(last, to.length);
+  const distance = at(last, columns);
   return distance <= limit ? distance : undefined;
 }
 

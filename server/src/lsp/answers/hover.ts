@@ -2,7 +2,7 @@ import { MarkupKind } from 'vscode-languageserver-types';
 import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { HoverParams } from 'vscode-languageserver/node';
 import { questionOf } from '../../core/analyze.ts';
-import { allowedChanges, changeableAt } from '../../core/compat/allowed-changes.ts';
+import { changeableAt } from '../../core/compat/allowed-changes.ts';
 import { allowedTable } from '../../core/compat/allowed-table.ts';
 import { hoverAt as describeAt } from '../../core/features/hover/hover.ts';
 import { renderHover } from '../../core/features/hover/hover-text.ts';
@@ -12,6 +12,8 @@ import type { Span } from '../../core/text.ts';
 import { showBreakingEventCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams } from '../../protocol/messages.ts';
 import { shownInHover } from '../break-words.ts';
+import { tableOf } from '../change-tables.ts';
+import type { TableOptions } from '../change-tables.ts';
 import { askAt } from '../places.ts';
 import type { Asked } from '../places.ts';
 import type { Session, Understanding } from '../session.ts';
@@ -22,13 +24,15 @@ import type { Answer } from './answer.ts';
 export default {
   method: 'textDocument/hover',
   capabilities: { hoverProvider: true },
-  async answer({ session, client, initialization }, { textDocument: { uri }, position }) {
+  async answer({ session, client, initialization }, { textDocument: { uri }, position }, token) {
     const asked = await askAt(session, uri, position);
     if (!asked) return null;
     const format = client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown';
     const described = await describedAt(asked, format, initialization.jsonServiceBeside ?? false ? 'beside' : 'alone');
     const shown = await breaksAt(session, uri, position, { format, canOpen: (initialization.clientCommands ?? []).includes(showBreakingEventCommand) });
-    const table = await hoverAt(asked.understanding, position, format);
+    const table = await hoverAt(asked.understanding, position, format, {
+      isStale: () => session.document(uri) !== asked.understanding.document, isCancelled: () => token.isCancellationRequested,
+    });
     // What is broken comes before what is only so.
     const [first, ...others] = [...shown, ...(described ? [described] : []), ...(table ? [table] : [])];
     if (!first || others.length === 0) return first ?? null;
@@ -46,7 +50,7 @@ async function describedAt({ understanding, offset, ask }: Asked, format: HoverF
   return found && { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: renderHover(found.blocks, format) }, range: toRange(document, found.span) };
 }
 
-/** Each row of the table is a text that is parsed and compared: beyond this a person would wait for it. */
+/** Each row of the table is a text that is parsed, in one go, and compared: beyond this others would wait for it. */
 const longest = 200_000;
 
 interface BreaksAtOptions {
@@ -74,7 +78,7 @@ async function breaksAt(session: Session, uri: string, position: Position, { for
 }
 
 /** What may be changed: on the name of a field, of a type or an object, and on the first word of the schema. Nothing where no earlier versions are known. */
-async function hoverAt({ document, file, project, model, settings, known, asked }: Understanding, position: Position, format: 'markdown' | 'plaintext'): Promise<Hover | null> {
+async function hoverAt({ document, file, project, model, settings, known, asked }: Understanding, position: Position, format: 'markdown' | 'plaintext', interest: Pick<TableOptions, 'isStale' | 'isCancelled'>): Promise<Hover | null> {
   if (!known || model.tree.text.length > longest) return null;
   const offset = document.offsetAt(position);
   const about = changeableAt(model, offset);
@@ -88,7 +92,10 @@ async function hoverAt({ document, file, project, model, settings, known, asked 
   const isTransitive = mode.endsWith('_TRANSITIVE');
   const newest = history.newest ?? 1;
   const parse = model.tree.syntax === 'yaml' ? (await import('../../core/tree/yaml.ts')).parseYaml : undefined;
-  const allowed = allowedChanges({ model, workspace }, offset, isTransitive ? history.versions : history.versions.slice(-newest), { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) });
+  const allowed = await tableOf({
+    update: { model, workspace }, offset, place: about.span.start, view: project.index.generation(), versions: isTransitive ? history.versions : history.versions.slice(-newest), ...interest,
+    question: { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) },
+  });
   if (!allowed || allowed.rows.length === 0) return null;
   const value = allowedTable(allowed, { mode, policy: model.format === 'json-schema' ? policy : undefined, history }, format);
   return { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range: toRange(document, isIn(offset, about.span) ? about.span : rootPlace(model)) };
