@@ -58,7 +58,7 @@ try {
   await command(page, 'Explorer: Focus on Outline View');
   await page.locator('.outline-pane .monaco-list-row:has-text("registered_at")').waitFor();
   await page.locator('.breadcrumbs-control .monaco-breadcrumb-item:has-text("billing")').waitFor();
-  await take('outline', { x: 0, y: 30, width: 1060, height: 700 });
+  await take('outline', { x: 0, y: 38, width: 1060, height: 692 });
 
   await command(page, 'View: Toggle Primary Side Bar Visibility');
   await openFile(page, 'address.avsc');
@@ -72,7 +72,7 @@ try {
   await page.keyboard.type('PostalAddress');
   await page.keyboard.press('Control+Enter');
   await page.locator('.bulk-edit-panel .monaco-list-row:has-text("customer-registered.avsc")').waitFor();
-  await take('rename', { x: 0, y: 30, width: 1060, height: 700 });
+  await take('rename', { x: 0, y: 38, width: 1060, height: 692 });
   console.log(`The pictures are in ${path.relative(process.cwd(), out)}.`);
 } finally {
   await close();
