@@ -12,6 +12,9 @@ const stage = mkdtempSync(path.join(root, '.package-'));
 try {
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, files }, undefined, 2));
   for (const file of files.filter((it) => !it.startsWith('dist/'))) cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
+  // What is not packed is not shown: the extension has room for so much.
+  const readme = path.join(stage, 'README.md');
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^!\[[^\]]*\]\(images\/more\/[^)]*\)\n\n/gm, ''));
   run(root, 'esbuild.mjs', '--production', `--outdir=${path.join(stage, 'dist')}`);
   run(stage, path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', 'event-schemas.vsix');
   mkdirSync(path.join(root, 'dist'), { recursive: true });

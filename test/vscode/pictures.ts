@@ -12,9 +12,10 @@ import { createSandbox } from './harness/sandbox.ts';
 import { installVsix, startServer } from './harness/server.ts';
 import { command, find, hover, openFile, word } from './harness/user.ts';
 
-const out = path.join(extension, 'images', 'readme');
+/** `readme`: what travels with the extension, which has room for so much; `more`: what only the project shows. */
+const folders = { readme: path.join(extension, 'images', 'readme'), more: path.join(extension, 'images', 'more') } as const;
 
-mkdirSync(out, { recursive: true });
+for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
 const box = createSandbox(workspace, { 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.wordWrap': 'on' });
 await installVsix(box.profile, path.join(extension, 'dist', 'event-schemas.vsix'));
 const server = await startServer({ profile: box.profile, mode: 'user' });
@@ -58,7 +59,7 @@ try {
   await command(page, 'Explorer: Focus on Outline View');
   await page.locator('.outline-pane .monaco-list-row:has-text("registered_at")').waitFor();
   await page.locator('.breadcrumbs-control .monaco-breadcrumb-item:has-text("billing")').waitFor();
-  await take('outline', { x: 0, y: 38, width: 1060, height: 692 });
+  await take('outline', { x: 0, y: 38, width: 1060, height: 692 }, 'more');
 
   await command(page, 'View: Toggle Primary Side Bar Visibility');
   await openFile(page, 'address.avsc');
@@ -72,7 +73,7 @@ try {
   await page.keyboard.type('PostalAddress');
   await page.keyboard.press('Control+Enter');
   await page.locator('.bulk-edit-panel .monaco-list-row:has-text("customer-registered.avsc")').waitFor();
-  await take('rename', { x: 0, y: 38, width: 1060, height: 692 });
+  await take('rename', { x: 0, y: 38, width: 1060, height: 692 }, 'more');
   console.log(`The pictures are in ${path.relative(process.cwd(), out)}.`);
 } finally {
   await close();
@@ -90,9 +91,9 @@ async function editorTop(height: number): Promise<Clip> {
 }
 
 /** What moves comes to rest first. */
-async function take(name: string, clip: Clip): Promise<void> {
+async function take(name: string, clip: Clip, folder: keyof typeof folders = 'readme'): Promise<void> {
   await page.waitForTimeout(700);
-  writeFileSync(path.join(out, `${name}.webp`), await asWebp(page, await page.screenshot({ clip })));
+  writeFileSync(path.join(folders[folder], `${name}.webp`), await asWebp(page, await page.screenshot({ clip })));
 }
 
 /** As WebP, which takes a third of a PNG: all of them travel with the extension. Chromium writes it; in a page of its own, where no rules of the workbench count. */
