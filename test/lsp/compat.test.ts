@@ -156,7 +156,7 @@ describe('over the schema and on its names', limit, () => {
         client.open('order.avsc', v('int'));
         await client.pull('order.avsc');
         assert.equal(await title(client, 'order.avsc'), undefined);
-        assert.equal(await hover(client, 'order.avsc', 1, 13), '```\nid: int\n```', 'what it is, and nothing about changes');
+        assert.equal(await hover(client, 'order.avsc', 1, 13), '```text\nid: int\n```', 'what it is, and nothing about changes');
       });
     });
   });

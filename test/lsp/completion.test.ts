@@ -46,7 +46,7 @@ describe('completion over stdio', () => {
         const item = items.find(({ label }) => label === 'shop.Money')!;
         assert.equal(item.documentation, undefined);
         const resolved: CompletionItem = await client.connection.sendRequest('completionItem/resolve', item);
-        assert.deepEqual(resolved.documentation, { kind: 'markdown', value: '```\nrecord shop.Money {\n  amount: string\n}\n```\n\nAn amount in a currency.\n\nDefined in Money.avsc.' });
+        assert.deepEqual(resolved.documentation, { kind: 'markdown', value: '```text\nrecord shop.Money {\n  amount: string\n}\n```\n\nAn amount in a currency.\n\nDefined in Money.avsc.' });
         const array = items.find(({ label }) => label === 'array')!;
         assert.deepEqual([array.insertTextFormat, array.textEdit?.newText], [2, '{ "type": "array", "items": "$1" }']);
       });

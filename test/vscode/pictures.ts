@@ -1,51 +1,115 @@
 /**
- * Takes the pictures of README.md with the packed extension on the example workspace.
+ * Takes the pictures of README.md with the packed extension on the workspace of the tests.
  *
  *   npm run pictures
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { openWorkbench } from './harness/browser.ts';
-import { extension } from './harness/build-suites.ts';
+import { extension, workspace } from './harness/build-suites.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { installVsix, startServer } from './harness/server.ts';
 import { command, find, hover, openFile, word } from './harness/user.ts';
 
 const out = path.join(extension, 'images', 'readme');
-const example = 'orders.order.cancelled.avsc';
 
 mkdirSync(out, { recursive: true });
-const box = createSandbox(path.join(extension, 'examples'), { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.layoutControl.enabled': false });
+const box = createSandbox(workspace, { 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.wordWrap': 'on' });
 await installVsix(box.profile, path.join(extension, 'dist', 'event-schemas.vsix'));
 const server = await startServer({ profile: box.profile, mode: 'user' });
 const { page, close } = await openWorkbench({ url: server.url, folder: box.folder });
 try {
   await page.setViewportSize({ width: 1060, height: 760 });
   await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
-  await openFile(page, example);
+
+  await openFile(page, 'order-shipped.avsc');
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await command(page, 'View: Toggle Primary Side Bar Visibility');
-  await find(page, 'Mony');
-  await page.keyboard.press('ArrowRight');
-  await hover(page, word(page, 'Mony'), 'Mony');
-  await page.waitForTimeout(500);
-  const editor = await page.locator('.editor-group-container').first().boundingBox();
-  if (!editor) throw new Error('There is no editor.');
-  await page.screenshot({ path: path.join(out, 'hover.png'), clip: { x: editor.x, y: editor.y, width: editor.width, height: 440 } });
+  await hover(page, word(page, 'strng'), 'strng');
+  await take('hover', await editorTop(330));
   await page.keyboard.press('Escape');
-  await command(page, 'Event Schemas: Check Workspace');
-  const toast = page.locator('.notification-toast:has-text("checked")');
-  await toast.locator('text=Show Problems').first().click();
-  await toast.waitFor({ state: 'detached' });
-  await page.locator('.markers-panel .monaco-list-row').nth(5).waitFor();
-  await page.mouse.move(500, 200);
-  await page.waitForTimeout(500);
-  const panel = await page.locator('.part.panel').boundingBox();
-  if (!panel) throw new Error('There is no panel.');
-  await page.screenshot({ path: path.join(out, 'problems.png'), clip: panel });
-  console.log(`Two pictures are in ${path.relative(process.cwd(), out)}.`);
+
+  await openFile(page, 'order-returned.v1.1.avsc');
+  await page.locator('.codelens-decoration:has-text("breaks nothing")').waitFor();
+  await find(page, 'string", "doc": "Why');
+  await page.keyboard.press('ArrowLeft');
+  for (let count = 0; count < 'string'.length; count++) await page.keyboard.press('Delete');
+  await page.keyboard.type('int');
+  await page.locator('.codelens-decoration:has-text("breaks v1.0")').waitFor();
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  await page.locator('.monaco-hover:visible:has-text("An event that breaks")').first().waitFor();
+  await take('break', await editorTop(560));
+  await page.keyboard.press('Escape');
+  await command(page, 'File: Revert File');
+
+  await openFile(page, 'customer-registered.avsc');
+  await find(page, '"string"');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('"Ad');
+  await page.locator('.suggest-widget.visible .monaco-list-row.focused:has-text("Address")').waitFor();
+  await take('completion', await editorTop(370));
+  await page.keyboard.press('Escape');
+  await command(page, 'File: Revert File');
+
+  await find(page, '"billing"');
+  await command(page, 'Explorer: Focus on Outline View');
+  await page.locator('.outline-pane .monaco-list-row:has-text("registered_at")').waitFor();
+  await page.locator('.breadcrumbs-control .monaco-breadcrumb-item:has-text("billing")').waitFor();
+  await take('outline', { x: 0, y: 38, width: 1060, height: 692 });
+
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await openFile(page, 'address.avsc');
+  await page.locator('.view-line:has-text("Where somebody lives")').waitFor();
+  await find(page, '"Address"');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await command(page, 'Rename Symbol');
+  await page.locator('.rename-box input:focus').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('PostalAddress');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.bulk-edit-panel .monaco-list-row:has-text("customer-registered.avsc")').waitFor();
+  await take('rename', { x: 0, y: 38, width: 1060, height: 692 });
+  console.log(`The pictures are in ${path.relative(process.cwd(), out)}.`);
 } finally {
   await close();
   await server.stop();
   box.remove();
+}
+
+type Clip = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** The upper part of the editor, with its tabs. */
+async function editorTop(height: number): Promise<Clip> {
+  const editor = await page.locator('.editor-group-container').first().boundingBox();
+  if (!editor) throw new Error('There is no editor.');
+  return { x: editor.x, y: editor.y, width: editor.width, height };
+}
+
+/** What moves comes to rest first. */
+async function take(name: string, clip: Clip): Promise<void> {
+  await page.waitForTimeout(700);
+  writeFileSync(path.join(out, `${name}.webp`), await asWebp(page, await page.screenshot({ clip })));
+}
+
+/** As WebP, which takes a third of a PNG: all of them travel with the extension. Chromium writes it; in a page of its own, where no rules of the workbench count. */
+async function asWebp(shown: Page, png: Buffer): Promise<Buffer> {
+  const blank = await shown.context().newPage();
+  try {
+    const url = await blank.evaluate(async source => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.toDataURL('image/webp', 0.45);
+    }, `data:image/png;base64,${png.toString('base64')}`);
+    return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+  } finally {
+    await blank.close();
+  }
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { command, find, hover, openFile, word } from './harness/user.ts';
+import { command, find, hover, openFile } from './harness/user.ts';
 
 export type Steps = {
   readonly page: Page;
@@ -11,6 +11,7 @@ export type Steps = {
 export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
   await step('completion offers the type of another file while one types, and Enter takes it', async () => {
     await openFile(page, 'customer-registered.avsc');
+    await lineOf(page, 'CustomerRegistered').first().waitFor();
     await find(page, '"string"');
     await page.keyboard.press('Delete');
     await page.keyboard.type('"Ad');
@@ -34,7 +35,7 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     await command(page, 'File: Revert File');
   });
   await step('hovering over a name says what type it is and where it stands', async () => {
-    await hover(page, word(page, 'Address'), 'com.acme.crm');
+    await hover(page, lineOf(page, '"home"').locator('span span').filter({ hasText: /^Address$/ }).first(), 'com.acme.crm');
     await shot('hover-type');
     await page.keyboard.press('Escape');
   });
@@ -55,10 +56,11 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('F12');
     await page.locator('.tab.active:has-text("address.avsc")').waitFor();
+    await page.locator('.breadcrumbs-control .monaco-breadcrumb-item:has-text("Address")').waitFor();
   });
   await step('a rename is shown in both files before it is made', async () => {
-    await page.keyboard.press('F2');
-    await page.locator('.rename-box input:visible').waitFor();
+    await command(page, 'Rename Symbol');
+    await page.locator('.rename-box input:focus').waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('PostalAddress');
     await shot('rename');

@@ -112,7 +112,7 @@ describe('hover over stdio', { timeout: 120_000 }, () => {
     // Earlier versions are looked for behind the answers.
     for (said = await ask(); !said.includes('History'); said = await ask()) await server.client.pull(`${folder}/a.v1.1.avsc`);
     const [first, second] = said.split('\n\n---\n\n');
-    assert.equal(first, '```\nat: int = 1\n```\n\nHistory: new, not in v1.0.');
+    assert.equal(first, '```text\nat: int = 1\n```\n\nHistory: new, not in v1.0.');
     assert.match(second!, /^\*\*What may I change in "at"\?\*\*/);
   });
 });

@@ -43,8 +43,12 @@ export function rendered(page: Page): FrameLocator {
 
 /** Selects the next place of a text with the editor's own search. */
 export async function find(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+F');
-  await page.locator('.find-widget.visible textarea').first().waitFor();
+  const shown = page.locator('.find-widget.visible textarea').first();
+  // An editor that has just been opened may not have the keyboard yet.
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press('Control+F');
+    if (await shown.waitFor({ timeout: 4_000 }).then(() => true, () => false)) break;
+  }
   await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');

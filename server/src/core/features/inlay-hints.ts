@@ -75,9 +75,15 @@ function avroReferences(document: AvroDocument, workspace: Workspace, uri: strin
     if (target.at === 'nowhere') continue;
     const meant = target.at === 'elsewhere' ? target.definitions[0]! : { uri, type: target.type };
     const full = meant.type.fullName === type.typeNode.value ? '' : `${meant.type.fullName}, `;
-    add(type.typeNode.end, `${full}${describe(meant.type)}${meant.uri === uri ? '' : ` in ${fileNameOf(meant.uri)}`}`, 'reference', meant.uri === uri ? undefined : meant.uri);
+    const kind = describe(meant.type);
+    const file = meant.uri === uri ? '' : `in ${fileNameOf(meant.uri)}`;
+    const possible = [`${full}${kind} ${file}`, `${kind} ${file}`, file || kind].map((it) => it.trim());
+    add(type.typeNode.end, possible.find((it) => it.length <= mostShown) ?? possible.at(-1)!, 'reference', meant.uri === uri ? undefined : meant.uri);
   }
 }
+
+/** VS Code cuts longer hints (`editor.inlayHints.maximumLength`, 43 unless set): the name, then the kind is left to the hover before the end is lost. */
+const mostShown = 43;
 
 function describe(type: NamedType): string {
   switch (type.kind) {

@@ -62,10 +62,10 @@ function renderParts(parts: readonly Part[], format: HoverFormat): string {
   }).join('');
 }
 
-/** A fence longer than any in the text. */
+/** A fence longer than any in the text. It is said to be text, because VS Code colours what has no language as the document's, where it is no JSON. */
 function fenced(text: string): string {
   const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
-  return `${fence}\n${text}\n${fence}`;
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 function inlineCode(text: string): string {

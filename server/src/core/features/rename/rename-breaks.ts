@@ -21,19 +21,25 @@ export function breaksOfEdits({ model, workspace }: Side, edits: readonly Edit[]
   const asked = (mode.endsWith('_TRANSITIVE') ? versions : versions.slice(-newest)).filter((version) => faultsOf(version).length === 0);
   const edited: Side = { model: readSchemaAs(model.format, model.uri, read(applyEdits(model.tree.text, edits), model.tree.syntax), model.format === 'json-schema' ? model.json.dialect : 'unknown'), workspace };
   if (asked.length === 0 || faultsOf({ model, workspace }).length > 0 || faultsOf(edited).length > 0) return undefined;
-  const check = (side: Side): readonly Break[] => asked.flatMap((version: Version, against) => checkCompatibility(side, [version], mode, policy, registryVersion).breaks.map((it) => ({ ...it, against })));
-  const count = (list: readonly Break[]): ReadonlyMap<string, number> => list.reduce((counts, it) => counts.set(keyOf(it), (counts.get(keyOf(it)) ?? 0) + 1), new Map<string, number>());
+  const check = (side: Side): readonly Against[] => asked.flatMap((version: Version, against) => checkCompatibility(side, [version], mode, policy, registryVersion).breaks.map((it) => ({ it, against })));
+  const count = (list: readonly Against[]): ReadonlyMap<string, number> => list.reduce((counts, it) => counts.set(keyOf(it), (counts.get(keyOf(it)) ?? 0) + 1), new Map<string, number>());
   const now = check(edited);
   const before = count(check({ model, workspace }));
   const added = now.filter((it) => (count(now).get(keyOf(it)) ?? 0) > (before.get(keyOf(it)) ?? 0));
   if (added.length === 0) return undefined;
-  const titles = [...new Set(added.map((it) => kindOf(it, model.format)?.title ?? it.registryCode))];
+  const titles = [...new Set(added.map(({ it }) => kindOf(it, model.format)?.title ?? it.registryCode))];
   const against = shortVersionsOf(asked.filter((_, i) => added.some((it) => it.against === i)));
   return `${mode} against ${namesOf(against)} does not allow it: ${titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1)).join('; ')}.`;
 }
 
+/** A break beside which of the versions, by its place in the list. What a break says is worked out when it is asked, so it is no plain data to be copied. */
+interface Against {
+  readonly it: Break;
+  readonly against: number;
+}
+
 /** Paths move with the name, so the kind and the version tell one break from another. */
-function keyOf({ registryCode, direction, against }: Break): string {
+function keyOf({ it: { registryCode, direction }, against }: Against): string {
   return [registryCode, direction, against].join('\u0001');
 }
 
