@@ -11,7 +11,7 @@ import { faultsOf } from '../../server/src/core/compat/differences.ts';
 import type { Policy } from '../../server/src/core/compat/difference.ts';
 import { modes } from '../../server/src/core/compat/modes.ts';
 import type { Mode } from '../../server/src/core/compat/modes.ts';
-import { readSchemaAs } from '../../server/src/core/document.ts';
+import { readSchemaAs, readSchemaLater } from '../../server/src/core/document.ts';
 import type { Format } from '../../server/src/core/model/schema-model.ts';
 import { applyEdits } from '../../server/src/core/tree/edit.ts';
 import { parseJson } from '../../server/src/core/tree/json.ts';
@@ -105,6 +105,17 @@ describe('what may be changed', () => {
     const shared = '{ "type": "record", "name": "R", "fields": [{ "name": ⟦"a"⟧, "type": { "type": "enum", "name": "E", "symbols": ["X"] } }, { "name": "b", "type": "E" }] }';
     const [removal] = ask(shared, 'avro', 'BACKWARD').rows;
     assert.deepEqual([removal!.verdict, removal!.because[0]!.title], ['unusable', 'The type "E" is not defined.']);
+  });
+
+  it('tells apart versions that differ in more than their documentation', () => {
+    const [now] = [order.replace(/[⟦⟧]/g, '')];
+    const texts = [now, now.replace('"total"', '"total", "doc": "One."'), now.replace('"int"', '"long"'), now.replace('"id"', '"id", "doc": "Two."')];
+    const { text, spans } = readMarks(order);
+    const later = texts.map((it, i): Version => ({ model: readSchemaLater('avro', 'file:///s', it, 'unknown'), workspace: emptyWorkspace, name: `version ${i + 1}` }));
+    const result = allowedChanges(side(text, 'avro'), spans[0]!.start, later, { mode: 'FULL_TRANSITIVE', policy: 'STRICT' });
+    assert.deepEqual(result, ask(order, 'avro', 'FULL_TRANSITIVE', 'STRICT', texts));
+    assert.deepEqual(result?.rows.find(({ change }) => change === 'Remove it')?.against, ['version 1', 'version 2', 'version 3', 'version 4']);
+    assert.deepEqual(result.rows.find(({ change }) => change === 'Change its type to long')?.against, ['version 1', 'version 2', 'version 4']);
   });
 
   it('says nothing where nothing can be compared', () => {

@@ -1,4 +1,5 @@
 import { readSchemaAs } from '../document.ts';
+import { isSurelySound } from '../formats/avro/compiled.ts';
 import type { AvroType } from '../formats/avro/model.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { applyEdits } from '../tree/edit.ts';
@@ -86,11 +87,22 @@ export function* allowedChangesInSteps(update: Side, offset: number, earlier: re
   }
   const asked = mode.endsWith('_TRANSITIVE') ? usable : usable.slice(-1);
   const questions = questionsOf(mode, asked.length);
+  const alike: (string | undefined)[] = [];
+  for (const version of asked) {
+    alike.push(withoutDocs(version));
+    yield;
+  }
   const judge = function* (side: Side): Generator<undefined, readonly (readonly Break[])[], void> {
+    const judged = new Map<string, readonly Break[]>();
     const breaks: (readonly Break[])[] = [];
     for (const question of questions) {
-      breaks.push(breaksOf(question, side, asked[question.version]!, policy, registryVersion));
-      yield;
+      const key = `${question.direction} ${alike[question.version] ?? question.version}`;
+      let found = judged.get(key);
+      if (!found) {
+        judged.set(key, (found = breaksOf(question, side, asked[question.version]!, policy, registryVersion)));
+        yield;
+      }
+      breaks.push(found);
     }
     return breaks;
   };
@@ -113,10 +125,10 @@ export function* allowedChangesInSteps(update: Side, offset: number, earlier: re
     }
     const found = yield* judge(edited);
     const breaks = found.flat();
-    const added = found.flatMap((list, i) => list.filter((it) => !known[i]!.has(keyOfBreak(it))));
-    const shown = added.length > 0 ? added : breaks;
-    const refusing = new Set(shown.map(({ against }) => against));
-    rows.push({ ...proposed, verdict: breaks.length === 0 ? 'allowed' : 'refused', because: reasonsOf(shown, model), against: asked.filter((_, i) => refusing.has(i)).map(({ name }) => name), felt: feltNow(edited, breaks) });
+    const added = found.map((list, i) => list.filter((it) => !known[i]!.has(keyOfBreak(it))));
+    const shown = added.some((list) => list.length > 0) ? added : found;
+    const refusing = new Set(questions.filter((_, i) => shown[i]!.length > 0).map(({ version }) => version));
+    rows.push({ ...proposed, verdict: breaks.length === 0 ? 'allowed' : 'refused', because: reasonsOf(shown.flat(), model), against: asked.filter((_, i) => refusing.has(i)).map(({ name }) => name), felt: feltNow(edited, breaks) });
     yield;
   }
   return { about: place.about, mode, policy, versions: asked.map(({ name }) => name), isCompatibleNow: now.every((breaks) => breaks.length === 0), rows };
@@ -131,6 +143,19 @@ export function changeableAt(model: SchemaModel, offset: number): AllowedChanges
 function silentBeside(newest: Version | undefined, mode: Mode): (side: Side, breaks: readonly Break[]) => readonly SilentChange[] {
   return (side, breaks) => (newest ? silentChanges(side, newest).filter((it) => isFeltUnder(mode, it) && !isSaidByBreak(it, breaks)) : []);
 }
+
+/**
+ * The text of an Avro version whose names lead nowhere else, with its documentation blanked: versions that have it in common are one to a comparison. A
+ * default is compared by whether there is one, so that a "doc" in it does not count either. Undefined for what is compared for itself.
+ */
+function withoutDocs({ model, workspace }: Version): string | undefined {
+  if (model.format !== 'avro' || model.avro.source === undefined || !isSurelySound(model.avro, workspace)) return undefined;
+  let text = blanked.get(model);
+  if (text === undefined) blanked.set(model, (text = JSON.stringify(JSON.parse(model.avro.source), (key, value: unknown) => (key === 'doc' && typeof value === 'string' ? '' : value))));
+  return text;
+}
+
+const blanked = new WeakMap<SchemaModel, string>();
 
 /** The same break in two editings of a schema, put the same question: places move, but the registry's words for it do not. */
 function keyOfBreak({ registryCode, path, subject }: Break): string {
