@@ -204,7 +204,7 @@ export const inlayHints: Feature = feature<Case & { readonly says: readonly stri
     'an array': avro('{"type":"record","name":"A","fields":[{"name":⟦"b"⟧,\n"type":{"type":"array",\n"items":"string"}}]}', { says: ['string'] }),
     'the default': avro('{"type":"record","name":"A","fields":[{"name":⟦"b"⟧,\n"type":[\n"null","string"],"default":null}]}', { says: ['null|string=null'] }),
     'a name of another file: where it is': avro('{"type":"record","name":"A","fields":[{"name":"b","type":⟦"Money"⟧}]}', { says: ['money.avsc'] }, { 'money.avsc': '{"type":"record","name":"Money","fields":[]}' }),
-    'a name in a namespace: its full name': avro('{"type":"record","name":"A","namespace":"shop","fields":[{"name":"b","type":⟦"Money"⟧}]}', { says: ['shop.Money'] }, { 'money.avsc': '{"type":"record","name":"Money","namespace":"shop","fields":[]}' }),
+    'a name in a namespace: its full name': avro('{"type":"record","name":"A","namespace":"shop","fields":[{"name":"b","type":⟦"Money"⟧}]}', { says: ['shop.Money'] }, { 'm.avsc': '{"type":"record","name":"Money","namespace":"shop","fields":[]}' }),
     'a name of the same file: what it is': avro('{"type":"record","name":"A","fields":[{"name":"b","type":{"type":"fixed","name":"Hash","size":2}},{"name":"c","type":⟦"Hash"⟧}]}', { says: ['fixed'] }),
     'half-typed': avro('{"type":"record","name":"A","fields":[{"name":⟦"b"⟧,\n"type":[\n"null","string"]},{"name":', { says: ['null|string'] }),
   },
