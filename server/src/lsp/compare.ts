@@ -17,7 +17,8 @@ import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Span } from '../core/text.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import { relativeTo } from '../workspace/project.ts';
-import type { Answer, Project } from '../workspace/project.ts';
+import type { Project } from '../workspace/project.ts';
+import type { Questions } from '../workspace/schema-index.ts';
 import type { Known } from './earlier-versions.ts';
 
 /** A comparison in short. */
@@ -61,7 +62,8 @@ export interface Comparison {
   /** Undefined where there was nothing to compare with. */
   readonly compared: Compared | undefined;
   readonly changes: ChangesOf;
-  readonly dependsOn: Answer['dependsOn'];
+  /** What was asked of other files for it; `everything` where that is not known. */
+  readonly questions: Questions | 'everything' | undefined;
 }
 
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
@@ -77,17 +79,19 @@ export async function compareWithEarlier(params: CompareParams): Promise<Compari
     const { findings, suppressed } = judgedChange(model, settings, [...sharedFindings(here, others), ...inOwnDocument(own.filter((it) => !here.includes(it)))]);
     return { findings: [...notices, ...findings], suppressed };
   };
-  if (!history || !question || question.mode === 'NONE') return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), dependsOn: 'itself' };
-  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), dependsOn: 'itself' };
-  const workspace = followed.workspace ?? project.index.workspaceFor(file);
-  const find = (): readonly PlacedFinding[] => changeFindings({ model, workspace }, history, question);
-  let found = find();
+  if (!history || !question || question.mode === 'NONE') return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), questions: undefined };
+  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), questions: undefined };
+  const find = (): { readonly found: readonly PlacedFinding[]; readonly questions: Questions | undefined } => {
+    const { workspace, questions } = followed.workspace ? { workspace: followed.workspace, questions: undefined } : project.index.watch(file);
+    return { found: changeFindings({ model, workspace }, history, question), questions };
+  };
+  let { found, questions } = find();
   if (project.index.wantsYaml()) {
     await project.index.loadYaml();
-    found = find();
+    ({ found, questions } = find());
   }
-  const isOutside = looksOutside(model) || outside(history);
-  return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), dependsOn: isOutside ? 'other-files' : 'itself' };
+  const changing = followsFiles(history) ? 'everything' : (questions ?? 'everything');
+  return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), questions: looksOutside(model) || outside(history) ? changing : undefined };
 }
 
 function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged'): Compared {
@@ -117,6 +121,11 @@ function subjectIn(model: SchemaModel, settings: Settings, { config }: Project, 
   const mapping = config.config.subjects ?? settings.subjectNameStrategy;
   const mapped = mapping === undefined ? undefined : subjectOf(model, relativeTo(config, file), mapping, new Set());
   return mapped?.kind === 'one' ? mapped.subject : undefined;
+}
+
+/** Whether what an earlier version refers to lies in files that may change: what a commit or a registry holds does not. */
+function followsFiles({ versions }: History): boolean {
+  return versions.some(({ at, model }) => at === 'file' && looksOutside(model));
 }
 
 const outsideOf = new WeakMap<History, boolean>();

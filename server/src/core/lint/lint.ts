@@ -11,10 +11,17 @@ import type { Rule, RuleContext, Visitor } from './rule.ts';
 import { unfinishedIn } from './unfinished.ts';
 
 /**
+ * What the rules found in a model that looked at no other document: their findings stay as long as the model and the settings do, whatever
+ * becomes of the workspace. For one model with one settings.
+ */
+export type LintMemo = Map<Rule<never>, readonly Finding[]>;
+
+/**
  * Runs every rule that the settings turn on over one document. A rule that throws gives one finding about that rule and is
  * left out from there on; the others go on.
+ * @param memo filled, and used in place of rules that cannot find anything else
  */
-export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
+export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[], memo?: LintMemo): readonly Finding[] {
   const findings: Finding[] = [];
   const isRequest = isRegistryBody(model.tree.root);
   const unfinished = unfinishedIn(model.tree);
@@ -22,9 +29,21 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
     if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
     if (hasNothingFor(rule, model)) continue;
+    const known = memo?.get(rule);
+    if (known) {
+      findings.push(...known);
+      continue;
+    }
+    const before = findings.length;
+    let looksOutside = false;
     const context: RuleContext<never> = {
       options: options as never,
-      settings, model, tree: model.tree, workspace,
+      settings, model, tree: model.tree,
+      // Whoever takes it may ask, or be told by another what that asked.
+      get workspace() {
+        looksOutside = true;
+        return workspace;
+      },
       report: (place, message, more) => {
         if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
         findings.push({
@@ -37,6 +56,7 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
     } catch (error) {
       findings.push(brokenRule(rule, error));
     }
+    if (memo && !looksOutside) memo.set(rule, findings.slice(before));
   }
   return withoutEchoes(findings, rules, model.tree);
 }
