@@ -100,12 +100,21 @@ function inShort({ file, model, settings, project, asked, isChosen }: ComparePar
   const broken = new Set(breaks.flatMap((it) => ('against' in it ? (it as BreakFinding).against : [])));
   return {
     ...question, history, isChosen, at: rootPlace(model),
-    name: subjectIn(model, settings, project, file, history) ?? eventNameOf(model, settings)?.full ?? identityOf(model) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
+    name: subjectIn(model, settings, project, file, history) ?? ownNameOf(model, settings) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
     ownLabel: !isChosen && history.versions.some(({ at }) => at === 'file') ? versionOfPath(file.replaceAll('\\', '/'))?.label : undefined,
     state: found === 'unchanged' ? 'unchanged' : findings.some(({ code }) => code === 'compat/not-usable') ? 'unusable' : 'compared',
     breaks: breaks.length, broken: inOrder([...broken], history), unread: findings.filter(({ code }) => code === 'compat/earlier-not-usable').length,
     whatIf: asked.mode,
   };
+}
+
+const ownNames = new WeakMap<SchemaModel, { readonly settings: Settings; readonly name: string | undefined }>();
+
+/** What a schema calls itself. It is compared again whenever one that it refers to changes. */
+function ownNameOf(model: SchemaModel, settings: Settings): string | undefined {
+  let known = ownNames.get(model);
+  if (known?.settings !== settings) ownNames.set(model, (known = { settings, name: eventNameOf(model, settings)?.full ?? identityOf(model) }));
+  return known.name;
 }
 
 /** Oldest first. Versions of a registry are made anew whenever they are asked for, so that their names tell them apart. */

@@ -351,7 +351,7 @@ export function createSession(options: SessionOptions): Session {
   async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Reading> {
     const known = readings.of(document, project);
     if (known) return known;
-    const reading: Reading = { document, project, understood: await understandFile(project, file, document.getText()), lint: new Map() };
+    const reading: Reading = { document, project, understood: await understandFile(project, file, document.getText()), lint: {} };
     if (documents.get(document.uri) === document) readings.keep(reading);
     return reading;
   }
