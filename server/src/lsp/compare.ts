@@ -18,7 +18,7 @@ import type { Span } from '../core/text.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import { relativeTo } from '../workspace/project.ts';
 import type { Project } from '../workspace/project.ts';
-import type { Questions } from '../workspace/schema-index.ts';
+import type { Questions, Watched } from '../workspace/schema-index.ts';
 import type { Known } from './earlier-versions.ts';
 
 /** A comparison in short. */
@@ -54,6 +54,8 @@ export interface CompareParams {
   /** What counts in place of what is configured. */
   readonly asked: Partial<Question>;
   readonly isChosen: boolean;
+  /** The other files, where the schema was judged alone before: what was found out then is not looked for again. */
+  readonly watched?: Watched;
   /** What the schemas that refer to this one say of it. */
   readonly others: readonly Dependent[];
 }
@@ -81,15 +83,15 @@ export async function compareWithEarlier(params: CompareParams): Promise<Compari
   };
   if (!history || !question || question.mode === 'NONE') return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), questions: undefined };
   if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), questions: undefined };
-  const find = (): { readonly found: readonly PlacedFinding[]; readonly questions: Questions | undefined } => {
-    const { workspace, questions } = followed.workspace ? { workspace: followed.workspace, questions: undefined } : project.index.watch(file);
-    return { found: changeFindings({ model, workspace }, history, question), questions };
-  };
-  let { found, questions } = find();
+  const find = ({ workspace }: Pick<Watched, 'workspace'>): readonly PlacedFinding[] => changeFindings({ model, workspace: followed.workspace ?? workspace }, history, question);
+  let watched = params.watched ?? project.index.watch(file);
+  let found = find(watched);
   if (project.index.wantsYaml()) {
     await project.index.loadYaml();
-    ({ found, questions } = find());
+    watched = project.index.watch(file);
+    found = find(watched);
   }
+  const questions = followed.workspace ? undefined : watched.questions;
   const changing = followsFiles(history) ? 'everything' : (questions ?? 'everything');
   return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), questions: looksOutside(model) || outside(history) ? changing : undefined };
 }

@@ -402,7 +402,7 @@ export function createSession(options: SessionOptions): Session {
     const linted = await analyzeModel(project, file, understood, lint);
     const isOpen = documents.has(document.uri);
     if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], watched: linted.watched, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     // What is as it was breaks nobody.
     if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
@@ -410,7 +410,7 @@ export function createSession(options: SessionOptions): Session {
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
       seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },
-      dependsOn: dependsOnOf([linted.questions, compared?.questions]),
+      dependsOn: dependsOnOf([linted.watched.questions, compared?.questions]),
     };
   }
 }

@@ -8,6 +8,7 @@ import type { Seen, Session } from './session.ts';
 import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
 import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
+import { joinWrites } from './output.ts';
 import type { Links } from './to-lsp.ts';
 
 export interface ServerOptions {
@@ -18,6 +19,7 @@ export interface ServerOptions {
 
 /** The language server over stdio or node IPC, whichever the process was started with. Wiring only: what is answered comes from the session. */
 export function startServer(options: ServerOptions): void {
+  if (process.argv.includes('--stdio')) joinWrites(process.stdout);
   const connection = createConnection(ProposedFeatures.all);
   serve(connection, options);
   connection.listen();

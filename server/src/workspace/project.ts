@@ -16,7 +16,7 @@ import type { Files } from './files.ts';
 import { uriOf } from './read-file.ts';
 import { relativePath } from './relative-path.ts';
 import { createSchemaIndex } from './schema-index.ts';
-import type { Questions, SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex, Watched } from './schema-index.ts';
 
 /** A folder with one configuration, and what its schemas define. */
 export interface Project {
@@ -124,8 +124,8 @@ export function repositoryOf(folder: string): string | undefined {
 
 export interface Answer {
   readonly analysis: Analysis;
-  /** What was asked of other files for it. */
-  readonly questions: Questions;
+  /** The other files, with what was asked of them. */
+  readonly watched: Watched;
 }
 
 export type FileResult =
@@ -158,8 +158,8 @@ export async function understandFile({ config }: Project, file: string, text: st
  */
 export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>, memo?: LintMemo): Promise<Answer> {
   const answer = (): Answer => {
-    const { workspace, questions } = index.watch(file);
-    return { analysis: analyze(model, settings, workspace, memo), questions };
+    const watched = index.watch(file);
+    return { analysis: analyze(model, settings, watched.workspace, memo), watched };
   };
   const first = answer();
   if (!index.wantsYaml()) return first;

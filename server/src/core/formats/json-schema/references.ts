@@ -57,14 +57,16 @@ export function resolveRef(ref: string, from: SubSchema, document: JsonSchemaDoc
   return target;
 }
 
-const memos = new WeakMap<JsonSchemaDocument, WeakMap<Workspace, Map<string, RefTarget>>>();
+/** What is kept with a document: a property, because entries of a WeakMap are slow to make and to collect when documents come and go. */
+const kept = Symbol('references');
+interface Keeper {
+  [kept]?: { readonly workspace: Workspace; readonly targets: Map<string, RefTarget> };
+}
 
 function memoOf(document: JsonSchemaDocument, workspace: Workspace): Map<string, RefTarget> {
-  let ofDocument = memos.get(document);
-  if (!ofDocument) memos.set(document, (ofDocument = new WeakMap()));
-  let memo = ofDocument.get(workspace);
-  if (!memo) ofDocument.set(workspace, (memo = new Map()));
-  return memo;
+  const keeper = document as JsonSchemaDocument & Keeper;
+  if (keeper[kept]?.workspace !== workspace) keeper[kept] = { workspace, targets: new Map() };
+  return keeper[kept].targets;
 }
 
 function resolve(ref: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): RefTarget {
