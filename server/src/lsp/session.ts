@@ -382,8 +382,8 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
-    // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    // What was never saved was nothing before. Also under NONE: a registry may say another mode, and a person may want to try one.
+    if (pathOfUri(document.uri) !== undefined) earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined; readonly blast: Blast | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
