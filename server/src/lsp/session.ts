@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Dependent } from '../core/compat/analyze-changes.ts';
 import type { Question } from '../core/compat/findings.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { matches, settingsFor } from '../core/config/resolve.ts';
@@ -106,7 +107,7 @@ export interface Session {
   trust(): void;
   /** What schemas follow that nobody has open, for one pass over many files. */
   manyFollowed(): FollowedByMany;
-  /** Compares a schema that is not open with what it follows. */
+  /** Compares a schema that is not open with what it follows, and those that refer to it with theirs. */
   compareClosed(current: Current, followed: Followed): Promise<Comparison | undefined>;
   /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
   troubleOf(file: string): string | undefined;
@@ -226,8 +227,10 @@ export function createSession(options: SessionOptions): Session {
       const read = readText(file);
       if (read.kind !== 'text') return undefined;
       const understood = read.text.length > maximumBytes || projects.isConfig(file) ? undefined : await understandFile(project, file, read.text);
-      const followed = understood?.kind === 'schema' ? (await many.of([{ ...understood, file, project, how: 'found' }])).get(file) : undefined;
-      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, followed ? { known: knownOfClosed(followed), blast: undefined } : 'alone')).seen;
+      const current: Current | undefined = understood?.kind === 'schema' ? { ...understood, file, project, how: 'found' } : undefined;
+      const followed = current && (await many.of([current])).get(file);
+      const beside = current && followed ? { known: knownOfClosed(followed), blast: { text: read.text, others: await brokenByClosed(current, followed) } } : 'alone';
+      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, beside)).seen;
     },
     filesChanged(paths) {
       earlier.filesChanged();
@@ -246,12 +249,16 @@ export function createSession(options: SessionOptions): Session {
     foldersChanged(now) {
       folders = now;
       projects.foldersChanged(folders);
+      blasts.projectsChanged();
       memos.clear();
     },
     projects,
     isTrusted: () => isTrusted,
     manyFollowed: () => createFollowedByMany({ registered, git }),
-    compareClosed: ({ file, model, project, settings }, followed) => compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: [], asked: asked(), isChosen: false }),
+    async compareClosed(current, followed) {
+      const { file, model, project, settings } = current;
+      return compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: await brokenByClosed(current, followed), asked: asked(), isChosen: false });
+    },
     troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
@@ -281,6 +288,11 @@ export function createSession(options: SessionOptions): Session {
     return pathOfUri(uri) ?? path.join(folders[0] ?? nowhere, untitledName(uri, documents.get(uri)?.languageId));
   }
 
+  /** What is as it was breaks nobody. */
+  async function brokenByClosed(current: Current, followed: Followed): Promise<readonly Dependent[]> {
+    return knownOfClosed(followed).historyOf(current.model) ? blasts.of(current, asked()) : [];
+  }
+
   function touched(uri: string): void {
     const file = pathOfUri(uri);
     if (file === undefined) return;
@@ -300,6 +312,7 @@ export function createSession(options: SessionOptions): Session {
 
   function configChanged(): void {
     projects.configChanged();
+    blasts.projectsChanged();
     registries.configChanged();
     memos.clear();
   }
@@ -381,8 +394,8 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
-    // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    // What was never saved was nothing before. Also under NONE: a registry may say another mode, and a person may want to try one.
+    if (pathOfUri(document.uri) !== undefined) earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined; readonly blast: Blast | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
