@@ -3,6 +3,7 @@ import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDe
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import { NotRunning, type Server } from '../server.ts';
+import type { Place } from './place.ts';
 import { treeItem } from './tree-item.ts';
 
 /** The tree of registries in the activity bar: what it shows, the server says. Nothing is asked for before somebody looks at it. */
@@ -18,9 +19,6 @@ export type Tree = Disposable & {
   /** What is shown under a node, or at the top; for tests. */
   readonly children: (place?: Place) => Promise<readonly Place[]>;
 };
-
-/** A node where it stands: one object for as long as the node is the same one, which VS Code goes by. */
-export type Place = { node: BrowserNode; readonly parent: Place | undefined };
 
 const viewId = 'event-schemas.browser';
 const filteredKey = 'event-schemas.browserFiltered';

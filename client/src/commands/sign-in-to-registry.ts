@@ -1,7 +1,7 @@
 import { ProgressLocation, commands, window } from 'vscode';
 import type { RegistryStatus, SignedIn } from '../../../server/src/protocol/messages.ts';
 import type { SignInFacts } from '../../../server/src/protocol/browser.ts';
-import type { Place } from '../browser/tree.ts';
+import { placeIn } from '../browser/place.ts';
 import type { Command } from './command.ts';
 import { noRegistry } from './no-registry.ts';
 import { signInToRegistry as id } from './registry-ids.ts';
@@ -12,7 +12,7 @@ type Given = Exclude<SignedIn, { readonly kind: 'none' }>;
 export const signInToRegistry: Command = {
   id,
   async run({ registries, secrets }, argument): Promise<RegistryStatus['state'] | undefined> {
-    const url = typeof argument === 'string' ? argument : (argument as Partial<Place> | undefined)?.node?.signIn?.url;
+    const url = typeof argument === 'string' ? argument : placeIn(argument)?.node.signIn?.url;
     const all = registries.known();
     if (all.length === 0) return void noRegistry();
     const registry = all.find(each => each.url === url) ?? (all.length === 1 ? all[0] : await pick(all));

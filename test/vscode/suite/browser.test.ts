@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { commands, extensions, window } from 'vscode';
-import type { Place, Tree } from '../../../client/src/browser/tree.ts';
+import type { Place } from '../../../client/src/browser/place.ts';
+import type { Tree } from '../../../client/src/browser/tree.ts';
 import { startFakeRegistry, type FakeRegistry } from '../../support/fake-registry.ts';
 import { closeAll, eventually, extensionId, fileUri } from './support.ts';
 

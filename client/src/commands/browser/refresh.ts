@@ -1,5 +1,5 @@
 import { browserCommands } from '../../../../server/src/protocol/browser.ts';
-import { placeIn } from '../../browser/place-in.ts';
+import { placeIn } from '../../browser/place.ts';
 import type { Command } from '../command.ts';
 
 /** Asks anew for all that the tree shows. */

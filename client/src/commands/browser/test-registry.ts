@@ -1,6 +1,6 @@
 import { ProgressLocation, commands, window } from 'vscode';
 import { type TestRegistryResult, testRegistryRequest } from '../../../../server/src/protocol/browser.ts';
-import { placeIn } from '../../browser/place-in.ts';
+import { placeIn } from '../../browser/place.ts';
 import type { Command } from '../command.ts';
 import { signInToRegistry } from '../registry-ids.ts';
 
