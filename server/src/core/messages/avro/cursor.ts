@@ -29,6 +29,8 @@ export interface WireFault {
   readonly value?: number | bigint;
   readonly count?: number;
   readonly wants?: number;
+  /** How many bytes there are of those that are wanted. */
+  readonly left?: number;
 }
 
 export function cursorOf(bytes: Uint8Array, from = 0, end = bytes.length): Cursor {
@@ -46,7 +48,7 @@ export function skip(cursor: Cursor, count: number): void {
 }
 
 function truncated(cursor: Cursor, from: number, wants: number): void {
-  stop(cursor, { kind: 'truncated', from, to: cursor.end, wants });
+  stop(cursor, { kind: 'truncated', from, to: cursor.end, wants, left: cursor.end - from });
 }
 
 /** A zig-zag varint of up to 5 bytes. What is beyond 32 bits is cut off, as Java does. */
@@ -131,7 +133,7 @@ export function length(cursor: Cursor): number {
   }
   if (count > cursor.end - cursor.at) {
     // The bytes that are too few are the fault, with the length that asked for them.
-    stop(cursor, { kind: 'truncated', from, to: cursor.end, wants: Number(count) });
+    stop(cursor, { kind: 'truncated', from, to: cursor.end, wants: Number(count), left: cursor.end - cursor.at });
     return 0;
   }
   return Number(count);

@@ -187,6 +187,6 @@ function floating(cursor: Cursor, size: 4 | 8): number {
 const kindNames = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string', 'array', 'map'];
 
 /** How Avro's JSON encoding calls a branch of a union. */
-function branchName(type: CompiledType): string {
+export function branchName(type: CompiledType): string {
   return kindNames[type.kind] ?? type.fullName;
 }
