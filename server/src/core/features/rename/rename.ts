@@ -14,6 +14,7 @@ import { idReplacement } from './rename-id.ts';
 import { faultOfNewName } from './new-name.ts';
 import { prepareRename } from './prepare-rename.ts';
 import { editOf, writtenName } from './rename-edit.ts';
+import { renameNamespace } from './rename-namespace.ts';
 import type { Replacement } from './rename-edit.ts';
 import { changesMeaning } from './unchanged-meaning.ts';
 import type { ReadText } from './unchanged-meaning.ts';
@@ -25,7 +26,7 @@ export interface RenameOptions {
 }
 
 export type Renaming =
-  | { readonly kind: 'renamed'; readonly definition: Definition; readonly files: readonly RenamedFile[] }
+  | { readonly kind: 'renamed'; /** The former one. */ readonly name: string; readonly files: readonly RenamedFile[] }
   | { readonly kind: 'refused'; readonly message: string };
 
 export interface RenamedFile {
@@ -47,9 +48,10 @@ export interface RenamedFile {
 export function renameAt(asked: Neighbour, offset: number, newName: string, others: NeighboursWith, { alias, read }: RenameOptions): Renaming | undefined {
   const target = prepareRename(asked, offset);
   if (!target || target.kind === 'refused') return target;
+  if (target.kind === 'namespace') return renameNamespace(asked, target.namespace, newName, others, { alias, read });
   const { definitions } = target;
   const [definition] = definitions;
-  if (definition === undefined || newName === target.placeholder) return definition && { kind: 'renamed', definition, files: [] };
+  if (definition === undefined || newName === target.placeholder) return definition && { kind: 'renamed', name: definition.name, files: [] };
   for (const it of definitions) {
     const fault = faultOfNewName(newName, it, asked.workspace);
     if (fault !== undefined) return refused(fault);
@@ -78,7 +80,7 @@ export function renameAt(asked: Neighbour, offset: number, newName: string, othe
   }
   const changed = changesMeaning(files.filter(({ isCopy }) => !isCopy), neighbours, read);
   if (changed) return refused(`With the name "${newName}", "${changed.word}" in ${fileOf(asked, changed.uri)} would mean something else. Choose another name.`);
-  return { kind: 'renamed', definition, files };
+  return { kind: 'renamed', name: definition.name, files };
 }
 
 /** Other files that define the same full name. */
