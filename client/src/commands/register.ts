@@ -16,13 +16,14 @@ import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
+import { showPlaces } from './show-places.ts';
 import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
 import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
   checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, newEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
-  forgetRegistryCredentials, restartServer, showMenu, showOutput,
+  forgetRegistryCredentials, restartServer, showMenu, showOutput, showPlaces,
 ];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */

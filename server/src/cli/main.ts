@@ -241,8 +241,8 @@ Earlier versions (--against):
   snapshot:FILE  the subjects of a registry, from a file
   registry:NAME  the subjects of a live registry of the configuration
   registry:URL   the same by its URL
-Without it: siblings for files that are versions, and for others the commit at which
-this branch left the default branch.
+Without it: what "against" in event-schemas.json says; else siblings for files that are versions,
+and for others the commit at which this branch left the default branch.
 
 The mode is that of --mode, else of the registry, else of "compatibility" in
 event-schemas.json, else BACKWARD.

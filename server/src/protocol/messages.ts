@@ -240,6 +240,17 @@ export type VersionSummary = {
 export const clearComparisonRequest = 'event-schemas/clearComparison';
 export type ClearComparisonParams = { readonly uri: string };
 
+/** The client's command of code lenses that lead to places: one is gone to, several are shown together. Its argument is a `ShowPlacesParams`. */
+export const showPlacesCommand = 'event-schemas.showPlaces';
+export type ShowPlacesParams = {
+  /** Where they are asked for. */
+  readonly uri: string;
+  readonly position: PlainPosition;
+  readonly places: readonly { readonly uri: string; readonly range: PlainRange }[];
+  /** `list`: shown together even when it is one. */
+  readonly how: 'list' | 'go';
+};
+
 /** The client's command that tries another mode. */
 export const whatIfModeCommand = 'event-schemas.whatIfMode';
 

@@ -17,7 +17,7 @@ export interface Config {
   readonly subjects?: SubjectMapping;
   /** Schema registries by name. */
   readonly registries?: RegistrySettings;
-  /** With what the editor compares schemas, as `--against` has it: `registry`, `registry:NAME`, `snapshot:FILE`, `siblings`, `git`. */
+  /** With what schemas are compared, as `--against` has it: `registry`, `registry:NAME`, `snapshot:FILE`, `siblings`, `git` (see `againstPattern`). */
   readonly against?: string;
   /** Which files are schemas of which format, by glob, beyond what names and contents say. */
   readonly files?: Readonly<Partial<Record<Format, readonly string[]>>>;

@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "codeLens/resolve",
   "completionItem/resolve",
   "event-schemas/breakEvents",
   "event-schemas/checkNewEvent",
@@ -59,7 +60,7 @@ export const offeredCapabilities: ServerCapabilities = {
     ]
   },
   "codeLensProvider": {
-    "resolveProvider": false
+    "resolveProvider": true
   },
   "completionProvider": {
     "triggerCharacters": [
