@@ -1,4 +1,3 @@
-import type net from 'node:net';
 import { shownAddress } from './connection.ts';
 import type { Address, KafkaConnection } from './connection.ts';
 import { FaultError } from './fault.ts';
@@ -115,7 +114,7 @@ interface Pending {
 }
 
 /** Frames go out, frames come in, and each question has its time. */
-function exchange(socket: net.Socket, at: string, { timeoutMs, largestAnswer }: KafkaConnection['limits']): Exchange {
+function exchange(socket: Awaited<ReturnType<typeof openSocket>>, at: string, { timeoutMs, largestAnswer }: KafkaConnection['limits']): Exchange {
   const pending = new Map<number, Pending>();
   const dropped = new Set<number>();
   let idlers: (() => void)[] = [];

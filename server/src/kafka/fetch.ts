@@ -2,7 +2,7 @@ import type { Broker } from './broker.ts';
 import type { KafkaLimits } from './connection.ts';
 import type { Isolation } from './offsets.ts';
 import { readRecords } from './records/read-records.ts';
-import type { RecordsRead } from './records/read-records.ts';
+import type { RecordsRead } from './records/read-message.ts';
 import { apis } from './wire/apis.ts';
 
 /** Where a partition is read, and goes on as it is. */

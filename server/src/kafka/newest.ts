@@ -7,7 +7,7 @@ import type { Place } from './fetch.ts';
 import { partitionFault, rangesOf } from './offsets.ts';
 import type { NewestAsk, NewestMessages } from './port.ts';
 import { topicFor } from './read.ts';
-import type { ReadMessage, Unreadable } from './records/read-records.ts';
+import type { ReadMessage, Unreadable } from './records/read-message.ts';
 
 interface Tail {
   readonly partition: number;

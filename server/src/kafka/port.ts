@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import type { ReadMessage, Unreadable } from './records/read-records.ts';
+import type { ReadMessage, Unreadable } from './records/read-message.ts';
 
 /**
  * What the rest of the program wants of a Kafka cluster. It only reads: it joins no group, commits nothing, creates nothing. Nothing is thrown; what went wrong

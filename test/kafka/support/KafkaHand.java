@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -80,7 +83,7 @@ public class KafkaHand {
           ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(w[1], 0, 1700000000000L, null, new byte[0]);
           record.headers().add("b", new byte[] {1}).add("a", null).add("b", new byte[0]).add("", new byte[] {2});
           producer.send(record).get();
-          producer.send(new ProducerRecord<>(w[1], 0, 1700000000001L, new byte[0], null)).get();
+          producer.send(new ProducerRecord<>(w[1], 0, 1700000000001L, new byte[0], (byte[]) null)).get();
         }
         return "";
       case "transaction": // name, id, count, commit or abort, word
@@ -115,6 +118,10 @@ public class KafkaHand {
         admin.createAcls(List.of(new AclBinding(new ResourcePattern(ResourceType.valueOf(w[2]), w[3], PatternType.LITERAL), new AccessControlEntry("User:" + w[1], "*", AclOperation.valueOf(w[4]), AclPermissionType.DENY)))).all().get();
         return "";
       }
+      case "scram": // user, password
+        for (ScramMechanism mechanism : List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512))
+          admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(w[1], new ScramCredentialInfo(mechanism, 4096), w[2]))).all().get();
+        return "";
       case "topics":
         return new TreeSet<>(admin.listTopics().names().get()).toString();
       default:

@@ -109,8 +109,7 @@ listener.name.sasl_ssl.ssl.client.auth=none
 `, { mode: 0o600 });
   const options = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info', '-cp', `${home}/lib/*`];
   const log = path.join(folder, 'log');
-  await promisify(execFile)('java', [...options, 'kafka.tools.StorageTool', 'format', '--cluster-id', 'MkU3OEVBNTcwNTJENDM2Qg', '--config', config,
-    '--add-scram', `SCRAM-SHA-256=[name=${user},password="${password}"]`, '--add-scram', `SCRAM-SHA-512=[name=${user},password="${password}"]`]);
+  await promisify(execFile)('java', [...options, 'kafka.tools.StorageTool', 'format', '--cluster-id', 'MkU3OEVBNTcwNTJENDM2Qg', '--config', config]);
   let child: ChildProcess | undefined;
 
   async function launch(): Promise<void> {
@@ -140,6 +139,7 @@ listener.name.sasl_ssl.ssl.client.auth=none
   await launch();
   const hand = startHand([...options, path.join(import.meta.dirname, 'KafkaHand.java'), `127.0.0.1:${plain}`]);
   await hand.ready;
+  await hand.say('scram', user, password);
   return {
     plain: `127.0.0.1:${plain}`, sasl: `localhost:${sasl}`, mutual: `localhost:${mutual}`, wrong: `127.0.0.1:${wrong}`, authority,
     kill: () => stop('SIGKILL'), restart: launch, hand: hand.say,
@@ -152,7 +152,7 @@ listener.name.sasl_ssl.ssl.client.auth=none
 }
 
 function startHand(args: readonly string[]): { readonly ready: Promise<string>; say(...words: readonly (string | number)[]): Promise<string>; end(): void } {
-  const child = spawn('java', args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn('java', args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting: { readonly resolve: (said: string) => void; readonly reject: (error: Error) => void }[] = [];
   const answer = (): Promise<string> => new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   createInterface({ input: child.stdout }).on('line', (line) => {

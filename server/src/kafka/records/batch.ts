@@ -1,5 +1,5 @@
 import { crc32c } from './crc.ts';
-import type { ReadMessage, RecordsRead, Wanted } from './read-records.ts';
+import type { ReadMessage, RecordsRead, Wanted } from './read-message.ts';
 import { unpack } from './unpack.ts';
 
 /** Transactions while the batches of a partition are gone through in order. */

@@ -1,5 +1,5 @@
 import { crc32 } from './crc.ts';
-import type { RecordsRead, Wanted } from './read-records.ts';
+import type { RecordsRead, Wanted } from './read-message.ts';
 import { unpack } from './unpack.ts';
 
 /**
