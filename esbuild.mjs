@@ -40,6 +40,8 @@ const forBrowser = { name: 'for-browser', setup(build) {
   build.onResolve({ filter: /^vscode-(languageserver|languageclient)\/node$/ }, ({ path: module, kind }) => build.resolve(module.replace(/node$/, 'browser'), { kind, resolveDir: import.meta.dirname }));
   build.onResolve({ filter: /^tinyglobby$/ }, () => ({ path: absent('tinyglobby') }));
   build.onResolve({ filter: /^\.\/server-options\.ts$/ }, ({ resolveDir }) => ({ path: path.join(resolveDir, 'server-options-web.ts') }));
+  // The tree of registries connects to them.
+  build.onResolve({ filter: /^\.\/browser\.ts$/ }, ({ importer }) => importer.endsWith('index.ts') ? { path: absent('browser') } : undefined);
   // avsc tries events of schemas that have earlier versions: there are none.
   build.onResolve({ filter: /^avsc$/ }, () => ({ path: absent('nothing') }));
 } };
