@@ -1,6 +1,6 @@
 /**
  * The requests and notifications that only this server and its VS Code client speak, beside the Language Server Protocol.
- * Names and plain types, nothing else: the client may import this file and no other file of the server.
+ * Names and plain types, nothing else: the client may import this folder and nothing else of the server.
  * Positions are zero-based, characters count UTF-16 units, as in LSP. URIs are strings.
  */
 
