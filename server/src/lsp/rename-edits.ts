@@ -2,7 +2,7 @@ import type { AnnotatedTextEdit, ChangeAnnotation, TextDocumentEdit, TextEdit, W
 import { questionOf } from '../core/analyze.ts';
 import type { Edit } from '../core/finding.ts';
 import { breaksOfEdits } from '../core/features/rename/rename-breaks.ts';
-import type { RenamedFile, Renaming } from '../core/features/rename/rename.ts';
+import type { RenamedFile, Renaming } from '../core/features/rename/renaming.ts';
 import type { ReadText } from '../core/features/rename/unchanged-meaning.ts';
 import type { Context } from './answers/answer.ts';
 import { createPlaces, historyOf } from './places.ts';

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import { prepareRename } from '../../../server/src/core/features/rename/prepare-rename.ts';
 import { renameAt } from '../../../server/src/core/features/rename/rename.ts';
-import type { Renaming } from '../../../server/src/core/features/rename/rename.ts';
+import type { Renaming } from '../../../server/src/core/features/rename/renaming.ts';
 import { mentionsOf } from '../../../server/src/core/features/navigation/mentions.ts';
 import type { Neighbour } from '../../../server/src/core/features/navigation/references.ts';
 import { applyEdits } from '../../../server/src/core/tree/edit.ts';

@@ -3,7 +3,7 @@ import { partSpan } from '../../tree/node.ts';
 import { mentionsAt } from '../navigation/mentions.ts';
 import type { Definition, Mention } from '../navigation/mention.ts';
 import type { Neighbour } from '../navigation/references.ts';
-import { namespaceAt } from './rename-namespace.ts';
+import { namespaceAt } from './namespace-at.ts';
 
 /** What can be renamed at a place, or why that makes no sense. */
 export type Renameable =

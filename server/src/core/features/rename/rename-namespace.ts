@@ -7,30 +7,15 @@ import { faultOf } from '../../lint/avro-rename.ts';
 import { isApplicable } from '../../lint/applicable.ts';
 import type { SchemaModel } from '../../model/schema-model.ts';
 import { insertItem, insertMember, removeItem, removeMember, renameString } from '../../tree/edit.ts';
-import { innerSpan, memberOf, partSpan } from '../../tree/node.ts';
-import type { Span } from '../../text.ts';
+import { memberOf } from '../../tree/node.ts';
 import type { StringNode } from '../../tree/node.ts';
 import { percentDecoded, relativeUri } from '../../uri.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Neighbour, NeighboursWith } from '../navigation/references.ts';
 import type { AliasEdits } from './alias.ts';
 import { editOf } from './rename-edit.ts';
-import type { RenamedFile, RenameOptions, Renaming } from './rename.ts';
+import type { RenamedFile, RenameOptions, Renaming } from './renaming.ts';
 import { changesMeaning } from './unchanged-meaning.ts';
-
-/** The namespace that an offset is in: the value of `namespace`, or what stands before the last dot of a full name. Undefined elsewhere. */
-export function namespaceAt({ model, workspace }: Neighbour, offset: number): { readonly namespace: string; readonly span: Span } | undefined {
-  if (model.format !== 'avro') return undefined;
-  for (const type of model.avro.types) {
-    if ('namespaceNode' in type && type.namespaceNode && type.namespaceNode.value !== '' && isIn(innerSpan(type.namespaceNode), offset)) return { namespace: type.namespaceNode.value, span: innerSpan(type.namespaceNode) };
-    const node = type.kind === 'reference' ? type.typeNode : 'nameNode' in type ? type.nameNode : undefined;
-    const dot = node?.value.lastIndexOf('.') ?? -1;
-    const span = node && dot > 0 ? partSpan(node, 0, dot) : undefined;
-    if (!span || !isIn(span, offset) || (type.kind === 'reference' && targetOf(type, model.avro, workspace).at === 'nowhere')) continue;
-    return { namespace: node!.value.slice(0, dot), span };
-  }
-  return undefined;
-}
 
 /**
  * Gives a namespace another name, in this file and all others; those are copies whose types other files define too, such as earlier versions. Of every type that stands in it, in all files, the full name changes, and each reference by it. What stands in a namespace below it stays. An
@@ -111,8 +96,4 @@ function placeOf(fullName: string, { model, workspace }: Neighbour, asked: Neigh
 
 function fileOf(asked: SchemaModel, uri: string): string {
   return uri === asked.uri ? 'this file' : percentDecoded(relativeUri(asked.uri, uri));
-}
-
-function isIn({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }
