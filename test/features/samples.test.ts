@@ -6,7 +6,7 @@ import type { SampleSize } from '../../server/src/core/samples/sample-kinds.ts';
 import { parseJson } from '../../server/src/core/tree/json.ts';
 import { indexOf } from '../../server/src/core/workspace-index.ts';
 import { triedSample } from '../../server/src/witness/tried-sample.ts';
-import { sampleFileName, schemaOfSample } from '../../server/src/workspace/sample-files.ts';
+import { sampleFileName, samplesOfSchema, schemaOfSample } from '../../server/src/workspace/sample-files.ts';
 import { readMarks, withMarks } from '../support/marks.ts';
 import { corpora } from '../support/corpora.ts';
 import { modelOf } from '../support/read-model.ts';
@@ -82,6 +82,16 @@ describe('the schema of a sample', () => {
     ['/w/samples/own.json', '/w/samples/own.avsc'], ['/w/order.placed.json', undefined], ['/w/other/order.placed.sample.json', undefined], ['/w/order.placed.sample.txt', undefined]] as const) {
     it(`${sample}: ${schema ?? 'none'}`, () => assert.equal(schemaOf(sample), schema));
   }
+  it('the samples of a schema are the files whose schema it is', () => {
+    const folders: Readonly<Record<string, readonly string[]>> = {
+      '/w': ['order.avsc', 'order.placed.avsc', 'order.sample.json', 'order.placed.sample-2.json', 'order.json', 'ordering.sample.json', 'Samples', 'other'], '/w/Samples': ['order.json', 'order.paid.json', 'order.placed.json', 'order.txt', 'other.json'], '/w/other': ['order.sample.json'],
+    };
+    const list = (folder: string): readonly string[] => folders[folder] ?? [];
+    assert.deepEqual(samplesOfSchema('/w/order.avsc', list), ['/w/Samples/order.json', '/w/Samples/order.paid.json', '/w/order.sample.json']);
+    assert.deepEqual(samplesOfSchema('/w/order.placed.avsc', list), ['/w/Samples/order.placed.json', '/w/order.placed.sample-2.json']);
+    assert.deepEqual(samplesOfSchema('/w/other.avsc', list), ['/w/Samples/other.json']);
+    assert.deepEqual(samplesOfSchema('/w/order.txt', list), []);
+  });
   it('the name that is proposed is one that is found', () => {
     assert.equal(sampleFileName('/w/order.placed.avsc'), 'order.placed.sample.json');
     for (const file of ['/w/order.placed.avsc', '/w/user.schema.json']) assert.equal(schemaOf(`/w/${sampleFileName(file)}`), file);

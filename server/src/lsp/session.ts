@@ -13,7 +13,7 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
 import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
 import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
-import { sampleFindings } from '../workspace/sample-files.ts';
+import { couldBeSample, sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
@@ -36,6 +36,8 @@ import { createShownBreaks } from './shown-breaks.ts';
 import type { ShowBreak } from './shown-breaks.ts';
 import { createShownTexts, isShownText } from './shown-texts.ts';
 import type { ShownTexts } from './shown-texts.ts';
+import { createUsers } from './users.ts';
+import type { Users } from './users.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -117,6 +119,8 @@ export interface Session {
   readonly showBreak: ShowBreak;
   /** Documents that are no files. */
   readonly texts: ShownTexts;
+  /** Who refers to what open schemas define. */
+  readonly users: Users;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
   /** The text that an editor has of a path. */
@@ -132,6 +136,8 @@ export interface SessionOptions {
   readonly registry: Pick<LiveRegistriesOptions, 'credentials' | 'environment' | 'store' | 'statusChanged'>;
   /** What is known of a schema's earlier versions changed. */
   readonly arrived: (file: string) => void;
+  /** Who refers to open schemas, or which samples they have, may be another thing now. */
+  readonly surroundingsChanged: () => void;
   /** Something that a person who looks for a reason wants to read. */
   readonly log: (message: string) => void;
 }
@@ -174,6 +180,7 @@ export function createSession(options: SessionOptions): Session {
   const earlier = knownVersions(registered, createEarlierVersions({ git, arrived, log }));
   const many = createFollowedByMany({ registered, git });
   const blasts = createBlastRadius({ overlay: openText, followed: (files) => many.of(files), arrived, log });
+  const users = createUsers({ folderOf: (file) => projects.folderOf(file), textOf: (file) => openText(file) ?? textOf(readText(file)), pause: () => new Promise((resolve) => setImmediate(resolve)) });
   const choices = createChoices();
   const asked = (): Partial<Question> => {
     const mode = choices.mode();
@@ -204,6 +211,7 @@ export function createSession(options: SessionOptions): Session {
         byPath.delete(file);
         earlier.forget(file);
         blasts.forget(file);
+        users.forget(file);
       }
       touched(uri);
     },
@@ -235,6 +243,8 @@ export function createSession(options: SessionOptions): Session {
         return 'affects-documents';
       }
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
+      for (const file of paths) users.changed(file);
+      options.surroundingsChanged();
       return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
     },
     foldersChanged(now) {
@@ -270,6 +280,7 @@ export function createSession(options: SessionOptions): Session {
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
+    users,
     openText,
     openUri: (file) => byPath.get(file),
   };
@@ -291,6 +302,7 @@ export function createSession(options: SessionOptions): Session {
     } else {
       tellIndexes(file);
       blasts.changed(file);
+      if (users.changed(file) || couldBeSample(file)) options.surroundingsChanged();
     }
   }
 
