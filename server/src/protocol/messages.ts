@@ -1,6 +1,6 @@
 /**
  * The requests and notifications that only this server and its VS Code client speak, beside the Language Server Protocol.
- * Names and plain types, nothing else: the client may import this file and no other file of the server.
+ * Names and plain types, nothing else: the client may import this folder and nothing else of the server.
  * Positions are zero-based, characters count UTF-16 units, as in LSP. URIs are strings.
  */
 
@@ -239,6 +239,17 @@ export type VersionSummary = {
 /** Request, client to server: compare a schema with what is found by itself again. */
 export const clearComparisonRequest = 'event-schemas/clearComparison';
 export type ClearComparisonParams = { readonly uri: string };
+
+/** The client's command of code lenses that lead to places: one is gone to, several are shown together. Its argument is a `ShowPlacesParams`. */
+export const showPlacesCommand = 'event-schemas.showPlaces';
+export type ShowPlacesParams = {
+  /** Where they are asked for. */
+  readonly uri: string;
+  readonly position: PlainPosition;
+  readonly places: readonly { readonly uri: string; readonly range: PlainRange }[];
+  /** `list`: shown together even when it is one. */
+  readonly how: 'list' | 'go';
+};
 
 /** The client's command that tries another mode. */
 export const whatIfModeCommand = 'event-schemas.whatIfMode';
