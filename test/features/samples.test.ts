@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readSchema } from '../../server/src/core/document.ts';
-import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
 import { checkSample } from '../../server/src/core/samples/check-sample.ts';
 import { sampleOf } from '../../server/src/core/samples/sample.ts';
 import type { SampleSize } from '../../server/src/core/samples/sample-kinds.ts';
@@ -12,8 +8,9 @@ import { indexOf } from '../../server/src/core/workspace-index.ts';
 import { triedSample } from '../../server/src/witness/tried-sample.ts';
 import { sampleFileName, samplesOfSchema, schemaOfSample } from '../../server/src/workspace/sample-files.ts';
 import { readMarks, withMarks } from '../support/marks.ts';
+import { corpora } from '../support/corpora.ts';
 import { modelOf } from '../support/read-model.ts';
-import { absentShared, sharedFolder } from '../support/shared.ts';
+import { absentShared } from '../support/shared.ts';
 
 const none = indexOf([], []);
 
@@ -102,19 +99,10 @@ describe('the schema of a sample', () => {
 });
 
 it('real schemas: samples are made, hold when they are tried, and nothing is found wrong with them', async (t) => {
-  const folder = sharedFolder('corpora');
-  if (folder === undefined) return t.skip(absentShared);
-  const byCorpus = new Map<string, SchemaModel[]>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    const text = entry.isFile() && !/\.(ya?ml|md|txt|jsonl)$/.test(entry.name) ? readFileSync(file, 'utf8') : '';
-    const model = /^\s*[[{]/.test(text) ? readSchema(`file://${file}`, file, parseJson(text), {}) : undefined;
-    const corpus = path.relative(folder, file).split(path.sep)[0]!;
-    if (model) byCorpus.set(corpus, [...(byCorpus.get(corpus) ?? []), model]);
-  }
+  const all = corpora();
+  if (all === undefined) return t.skip(absentShared);
   let [tried, made] = [0, 0];
-  for (const models of byCorpus.values()) {
-    const workspace = indexOf(models, []);
+  for (const { models, workspace } of all) {
     for (const [i, model] of models.entries()) {
       if (i % 12 !== 0) continue;
       tried++;

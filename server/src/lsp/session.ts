@@ -24,6 +24,7 @@ import { createEarlierVersions } from './earlier-versions.ts';
 import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
 import type { FollowedByMany } from './followed-by-many.ts';
+import { isJsonServiceBeside } from './json-service-beside.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -422,7 +423,7 @@ export function createSession(options: SessionOptions): Session {
     // What is as it was breaks nobody.
     if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
-    const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
+    const syntaxElsewhere = isJsonServiceBeside(options, document);
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
       seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },
