@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'node:test';
-import { runCli, withFolder } from '../support/cli.ts';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { projectFolder, runCli, withFolder } from '../support/cli.ts';
 
 const schema = JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: { id: { type: 'strng' } } });
 
@@ -23,10 +26,27 @@ it('keeps its compiled code for the next run, and mends what it cannot use', () 
 
   const { size } = statSync(at);
   writeFileSync(at, 'broken');
-  writeFileSync(path.join(code, 'of-an-earlier-version'), '');
+  writeFileSync(path.join(code, 'cli-main.cjs-of-an-earlier-version'), '');
+  writeFileSync(path.join(code, 'notes-of-somebody'), '');
   assert.deepEqual(await lint(), first);
-  assert.deepEqual(readdirSync(code), [kept]);
+  assert.deepEqual(readdirSync(code).toSorted(), [kept, 'notes-of-somebody'].toSorted());
   assert.ok(statSync(at).size > size / 2, 'made anew');
+}));
+
+it('runs a bundle as it is now, also where its length and time are those of another', () => withFolder({}, async (folder) => {
+  const bundle = path.join(folder, 'bundle.cjs');
+  const code = path.join(folder, 'code');
+  const start = `import { runKept } from ${JSON.stringify(pathToFileURL(path.join(projectFolder, 'server/src/cli/kept-code.ts')).href)}; runKept(${JSON.stringify(bundle)}, ${JSON.stringify(code)});`;
+  const run = async (source: string): Promise<string> => {
+    writeFileSync(bundle, source);
+    utimesSync(bundle, 499_162_500, 499_162_500);
+    return (await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start])).stdout;
+  };
+  assert.equal(await run('console.log("one");'), 'one\n');
+  const [one] = readdirSync(code);
+  assert.equal(await run('console.log("two");'), 'two\n');
+  assert.equal(readdirSync(code).length, 1);
+  assert.notEqual(readdirSync(code)[0], one);
 }));
 
 it('runs where nothing can be kept', () => withFolder({ 'work/a.json': schema, 'file': '' }, async (folder) => {

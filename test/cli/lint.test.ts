@@ -110,6 +110,9 @@ describe('event-schemas lint', () => {
         '    <testcase name="clean file 1" classname="event-schemas"/>', '  </testsuite>', '</testsuites>', ''].join('\n'));
       const github = (await runCli(['lint', '--format', 'github'], { cwd })).stdout;
       assert.match(github, /^::error file=a%2Cb&c\.avsc,line=1,endLine=1,col=28,endColumn=31,title=syntax\/invalid::A comma is missing after this value\.$/m);
+      assert.match(github, /^2 schemas checked: 1 error\.$/m);
+      assert.equal((await runCli(['lint', 'sound.avsc', '--format', 'github'], { cwd })).stdout, '1 schema checked: nothing found.\n');
+      assert.equal((await runCli(['lint', 'absent.avsc'], { cwd })).stdout, 'No schema was checked.\n');
     });
   });
 

@@ -6,6 +6,7 @@ import type { Question } from '../core/compat/findings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import { settingsFor } from '../core/config/resolve.ts';
 import { judge } from '../core/judge.ts';
+import { configuredSource } from '../workspace/history/configured.ts';
 import { HistoryUnavailable } from '../workspace/history/source.ts';
 import type { Current, Earlier, Found, Scope, Source } from '../workspace/history/source.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
@@ -23,6 +24,7 @@ import { addReport, eachSchema, fail, finish, shown, startRun } from './run.ts';
 import type { Outcome, Run, RunOptions, RunSchema } from './run.ts';
 
 export interface CompatOptions extends RunOptions {
+  /** Where earlier versions come from; what the configuration of each schema says unless said. */
   readonly against?: string;
   /** No registry is asked: what stands for it counts, and what was not asked is said. */
   readonly offline?: true;
@@ -37,7 +39,8 @@ export interface CompatOptions extends RunOptions {
 export async function compat(args: readonly string[], options: CompatOptions, cwd: string, what: 'compat' | 'check'): Promise<Outcome> {
   const run = startRun(args, options, cwd);
   try {
-    const source = sourceFrom(options.against, cwd, options.offline ? 'offline' : 'usual');
+    const network = options.offline ? 'offline' : 'usual';
+    const source = options.against === undefined ? configuredSource(network) : sourceFrom(options.against, cwd, network);
     const schemas: RunSchema[] = [];
     const linted = new Map<string, ChangesOf>();
     await eachSchema(run, 'Reading file', async (schema) => {
@@ -108,10 +111,9 @@ function changesOf(schemas: readonly Current[], earlier: Earlier): readonly Chan
 /** Schemas that nobody named and that refer to others: what one of the named ones breaks in them is told there. */
 async function dependentsOf(run: Run, source: Source, schemas: readonly RunSchema[], earlier: Earlier, scope: Scope): Promise<{ readonly files: readonly Current[]; readonly earlier: Earlier }> {
   const none = { files: [], earlier: { found: new Map(), gone: [], origins: [] } };
-  if (source.knows !== 'everything' || ![...earlier.found.values()].some(({ kind }) => kind === 'history')) return none;
   const known = new Set(schemas.map(({ file }) => file));
   const files: Current[] = [];
-  for (const project of new Set(schemas.filter(({ file }) => earlier.found.get(file)?.kind === 'history').map((it) => it.project))) {
+  for (const project of new Set(schemas.filter(({ file }) => earlier.found.get(file)?.kind === 'history').map((it) => it.project).filter((it) => source.knows(it) === 'everything'))) {
     for (const file of listFolder(project.config.folder)) {
       if (known.has(file) || !couldBeSchema(project, file) || (await run.projects.projectOf(file)) !== project) continue;
       const read = readText(file);

@@ -9,10 +9,11 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { onDisk, readOnce } from '../workspace/files.ts';
 import type { Files } from '../workspace/files.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { pathOfUri, readStandardInput, readText } from '../workspace/read-file.ts';
+import { pathOfUri, readStandardInput } from '../workspace/read-file.ts';
 import { relativePath } from '../workspace/relative-path.ts';
 import { configNames } from '../workspace/config-files.ts';
 import { nearest } from '../core/words/spelling.ts';
+import { namedConfig } from './config-file.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
 import { summaryOf } from './report.ts';
@@ -75,7 +76,7 @@ export function startRun(args: readonly string[], options: RunOptions, cwd: stri
   const projects = createProjects({
     // A folder that is named is a workspace of its own when it lies elsewhere: references between its files are followed.
     folders: [cwd, ...folders], overlay: (file) => overlay.get(file), files,
-    ...(options.config !== undefined && { configFile: existing(options.config, cwd) }),
+    ...(options.config !== undefined && { configFile: namedConfig(options.config, cwd) }),
     ...(options.profile !== undefined && { profile: options.profile }),
   });
   return { projects, files, cwd, args: args.length === 0 ? ['.'] : args, folders, overlay, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
@@ -176,11 +177,4 @@ function isFolder(at: string): boolean {
   } catch {
     return false;
   }
-}
-
-function existing(name: string, cwd: string): string {
-  const file = path.resolve(cwd, name);
-  const read = readText(file);
-  if (read.kind === 'unreadable') throw new Failure(`The configuration ${name} cannot be read: ${read.reason}.`);
-  return file;
 }

@@ -29,8 +29,8 @@ export interface Compared extends Question {
   readonly history: History;
   /** What its own path calls it: `1-0-1`. Undefined where it does not lie beside its earlier versions. */
   readonly ownLabel: string | undefined;
-  /** `unusable`: nothing can be said, for the schema has no meaning as it is. */
-  readonly state: 'unchanged' | 'unusable' | 'compared';
+  /** `unusable`: nothing can be said, for the schema has no meaning as it is. `unchecked`: the mode is NONE. */
+  readonly state: 'unchanged' | 'unusable' | 'unchecked' | 'compared';
   /** How many places break something, also those that are suppressed or turned off: a registry does not ask for that. */
   readonly breaks: number;
   /** The versions that it breaks, oldest first. */
@@ -81,7 +81,8 @@ export async function compareWithEarlier(params: CompareParams): Promise<Compari
     const { findings, suppressed } = judgedChange(model, settings, [...sharedFindings(here, others), ...inOwnDocument(own.filter((it) => !here.includes(it)))]);
     return { findings: [...notices, ...findings], suppressed };
   };
-  if (!history || !question || question.mode === 'NONE') return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), questions: undefined };
+  if (!history || !question) return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), questions: undefined };
+  if (question.mode === 'NONE') return { compared: inShort(params, history, question, 'unchecked'), changes: beside([]), questions: undefined };
   if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), questions: undefined };
   const find = ({ workspace }: Pick<Watched, 'workspace'>): readonly PlacedFinding[] => changeFindings({ model, workspace: followed.workspace ?? workspace }, history, question);
   let watched = params.watched ?? project.index.watch(file);
@@ -96,15 +97,15 @@ export async function compareWithEarlier(params: CompareParams): Promise<Compari
   return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), questions: looksOutside(model) || outside(history) ? changing : undefined };
 }
 
-function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged'): Compared {
-  const findings = found === 'unchanged' ? [] : found;
+function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged' | 'unchecked'): Compared {
+  const findings = typeof found === 'string' ? [] : found;
   const breaks = findings.filter(({ code }) => isBreakCode(code));
   const broken = new Set(breaks.flatMap((it) => ('against' in it ? (it as BreakFinding).against : [])));
   return {
     ...question, history, isChosen, at: rootPlace(model),
     name: subjectIn(model, settings, project, file, history) ?? ownNameOf(model, settings) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
     ownLabel: !isChosen && history.versions.some(({ at }) => at === 'file') ? versionOfPath(file.replaceAll('\\', '/'))?.label : undefined,
-    state: found === 'unchanged' ? 'unchanged' : findings.some(({ code }) => code === 'compat/not-usable') ? 'unusable' : 'compared',
+    state: typeof found === 'string' ? found : findings.some(({ code }) => code === 'compat/not-usable') ? 'unusable' : 'compared',
     breaks: breaks.length, broken: inOrder([...broken], history), unread: findings.filter(({ code }) => code === 'compat/earlier-not-usable').length,
     whatIf: asked.mode,
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Dependent } from '../core/compat/analyze-changes.ts';
 import type { Question } from '../core/compat/findings.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { matches, settingsFor } from '../core/config/resolve.ts';
@@ -13,7 +14,7 @@ import { analyzeModel, createProjects, relativeTo, understandFile } from '../wor
 import type { Project, Projects } from '../workspace/project.ts';
 import type { Questions } from '../workspace/schema-index.ts';
 import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
-import { sampleFindings } from '../workspace/sample-files.ts';
+import { couldBeSample, sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
@@ -24,6 +25,7 @@ import { createEarlierVersions } from './earlier-versions.ts';
 import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
 import type { FollowedByMany } from './followed-by-many.ts';
+import { isJsonServiceBeside } from './json-service-beside.ts';
 import { createKeptReadings } from './kept-readings.ts';
 import type { Reading } from './kept-readings.ts';
 import { knownVersions } from './known-versions.ts';
@@ -37,6 +39,8 @@ import { createShownBreaks } from './shown-breaks.ts';
 import type { ShowBreak } from './shown-breaks.ts';
 import { createShownTexts, isShownText } from './shown-texts.ts';
 import type { ShownTexts } from './shown-texts.ts';
+import { createUsers } from './users.ts';
+import type { Users } from './users.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -107,7 +111,7 @@ export interface Session {
   trust(): void;
   /** What schemas follow that nobody has open, for one pass over many files. */
   manyFollowed(): FollowedByMany;
-  /** Compares a schema that is not open with what it follows. */
+  /** Compares a schema that is not open with what it follows, and those that refer to it with theirs. */
   compareClosed(current: Current, followed: Followed): Promise<Comparison | undefined>;
   /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
   troubleOf(file: string): string | undefined;
@@ -118,6 +122,8 @@ export interface Session {
   readonly showBreak: ShowBreak;
   /** Documents that are no files. */
   readonly texts: ShownTexts;
+  /** Who refers to what open schemas define. */
+  readonly users: Users;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
   /** The text that an editor has of a path. */
@@ -133,6 +139,8 @@ export interface SessionOptions {
   readonly registry: Pick<LiveRegistriesOptions, 'credentials' | 'environment' | 'store' | 'statusChanged'>;
   /** What is known of a schema's earlier versions changed. */
   readonly arrived: (file: string) => void;
+  /** Who refers to open schemas, or which samples they have, may be another thing now. */
+  readonly surroundingsChanged: () => void;
   /** Something that a person who looks for a reason wants to read. */
   readonly log: (message: string) => void;
 }
@@ -174,6 +182,7 @@ export function createSession(options: SessionOptions): Session {
   const earlier = knownVersions(registered, createEarlierVersions({ git, arrived, log }));
   const many = createFollowedByMany({ registered, git });
   const blasts = createBlastRadius({ overlay: openText, followed: (files) => many.of(files), arrived, log });
+  const users = createUsers({ folderOf: (file) => projects.folderOf(file), textOf: (file) => openText(file) ?? textOf(readText(file)), pause: () => new Promise((resolve) => setImmediate(resolve)) });
   const choices = createChoices();
   const asked = (): Partial<Question> => {
     const mode = choices.mode();
@@ -204,6 +213,7 @@ export function createSession(options: SessionOptions): Session {
         byPath.delete(file);
         earlier.forget(file);
         blasts.forget(file);
+        users.forget(file);
       }
       touched(uri);
     },
@@ -220,8 +230,10 @@ export function createSession(options: SessionOptions): Session {
       const read = readText(file);
       if (read.kind !== 'text') return undefined;
       const understood = read.text.length > maximumBytes || projects.isConfig(file) ? undefined : await understandFile(project, file, read.text);
-      const followed = understood?.kind === 'schema' ? (await many.of([{ ...understood, file, project, how: 'found' }])).get(file) : undefined;
-      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, followed ? { known: knownOfClosed(followed), blast: undefined } : 'alone')).seen;
+      const current: Current | undefined = understood?.kind === 'schema' ? { ...understood, file, project, how: 'found' } : undefined;
+      const followed = current && (await many.of([current])).get(file);
+      const beside = current && followed ? { known: knownOfClosed(followed), blast: { text: read.text, others: await brokenByClosed(current, followed) } } : 'alone';
+      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, beside)).seen;
     },
     filesChanged(paths) {
       earlier.filesChanged();
@@ -233,17 +245,23 @@ export function createSession(options: SessionOptions): Session {
         return 'affects-documents';
       }
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
+      for (const file of paths) users.changed(file);
+      options.surroundingsChanged();
       return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
     },
     foldersChanged(now) {
       folders = now;
       projects.foldersChanged(folders);
+      blasts.projectsChanged();
       memos.clear();
     },
     projects,
     isTrusted: () => isTrusted,
     manyFollowed: () => createFollowedByMany({ registered, git }),
-    compareClosed: ({ file, model, project, settings }, followed) => compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: [], asked: asked(), isChosen: false }),
+    async compareClosed(current, followed) {
+      const { file, model, project, settings } = current;
+      return compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: await brokenByClosed(current, followed), asked: asked(), isChosen: false });
+    },
     troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
@@ -264,12 +282,18 @@ export function createSession(options: SessionOptions): Session {
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
+    users,
     openText,
     openUri: (file) => byPath.get(file),
   };
 
   function pathOf(uri: string): string {
     return pathOfUri(uri) ?? path.join(folders[0] ?? nowhere, untitledName(uri, documents.get(uri)?.languageId));
+  }
+
+  /** What is as it was breaks nobody. */
+  async function brokenByClosed(current: Current, followed: Followed): Promise<readonly Dependent[]> {
+    return knownOfClosed(followed).historyOf(current.model) ? blasts.of(current, asked()) : [];
   }
 
   function touched(uri: string): void {
@@ -280,6 +304,7 @@ export function createSession(options: SessionOptions): Session {
     } else {
       tellIndexes(file);
       blasts.changed(file);
+      if (users.changed(file) || couldBeSample(file)) options.surroundingsChanged();
     }
   }
 
@@ -290,6 +315,7 @@ export function createSession(options: SessionOptions): Session {
 
   function configChanged(): void {
     projects.configChanged();
+    blasts.projectsChanged();
     registries.configChanged();
     memos.clear();
   }
@@ -378,8 +404,8 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
-    // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    // What was never saved was nothing before. Also under NONE: a registry may say another mode, and a person may want to try one.
+    if (pathOfUri(document.uri) !== undefined) earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined; readonly blast: Blast | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
@@ -406,7 +432,7 @@ export function createSession(options: SessionOptions): Session {
     // What is as it was breaks nobody.
     if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
-    const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
+    const syntaxElsewhere = isJsonServiceBeside(options, document);
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
       seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },

@@ -54,8 +54,9 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
         registry: { credentials: initialization.credentialsFollow ? 'follow' : 'none', environment: (variable) => process.env[variable], store: it.registryStore(), statusChanged: tellRegistries },
         arrived() {
           void followUp();
-          if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+          refreshLenses();
         },
+        surroundingsChanged: refreshLenses,
         log: (message) => connection.console.info(message),
       });
       return it;
@@ -110,6 +111,7 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
     void followUp();
   }));
+  connection.onDidChangeConfiguration(refreshLenses);
   connection.onDidChangeWatchedFiles(guard('watched files', ({ changes }) => {
     const paths = changes.map(({ uri }) => pathOfUri(uri)).filter((it) => it !== undefined);
     if (session!.filesChanged(paths) === 'affects-documents') refresh();
@@ -137,7 +139,7 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
 
   function context(): Context {
     return {
-      session: session!, folders, client, initialization, links: links(), connection,
+      session: session!, folders, client, initialization, links: links(), connection, lensesChanged: refreshLenses,
       // Made here: the other bundle has no class of errors that this one knows.
       refusal: (message) => new ResponseError(LSPErrorCodes.RequestFailed, message),
       progress: (params) => params?.workDoneToken === undefined ? { begin() {}, report() {}, done() {} } : connection.window.attachWorkDoneProgress(params.workDoneToken),
@@ -216,6 +218,17 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
       if (isStale) await connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
     } while ((following as string) === 'again');
     following = 'idle';
+  }
+
+  /** One change is often several: they are asked for anew when a few turns have passed. */
+  let lenses: 'known' | 'stale' = 'known';
+  function refreshLenses(): void {
+    if (lenses === 'stale' || !client.workspace?.codeLens?.refreshSupport) return;
+    lenses = 'stale';
+    setImmediate(() => {
+      lenses = 'known';
+      void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    });
   }
 
   function refresh(): void {

@@ -34,6 +34,10 @@ export interface SchemaIndex {
    * so that nothing has to be remembered of them.
    */
   schemasWith(words: readonly string[], except: string, counts: (file: string) => boolean): Iterable<{ readonly model: SchemaModel; readonly workspace: Workspace }>;
+  /** The files that hold schemas, in order, as far as one of them sees them; for who looks at them in slices with `schemaWith`. */
+  files(asking: string): readonly string[];
+  /** The schema of a file, when its text has one of the words. */
+  schemaWith(words: readonly string[], file: string): { readonly model: SchemaModel; readonly workspace: Workspace } | undefined;
   /** The names that each file has for people who look for them. */
   symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
   /** The schema of a file as it is now; undefined where there is none. */
@@ -120,17 +124,13 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     workspaceFor: (file) => workspaceFor(file),
     watch,
     *schemasWith(words, except, counts) {
-      bringUpToDate(except);
-      // What is escaped may be any word.
-      const anyOf = words.includes('') ? undefined : [...words, '\\u'];
-      for (const file of [...entries.keys()].sort()) {
-        if (file === except || !counts(file)) continue;
-        const text = anyOf && (overlay(file) ?? textOf(disk.read(file)));
-        if (anyOf && (text === undefined || !anyOf.some((word) => text.includes(word)))) continue;
-        const model = schemaAt(file);
-        if (model) yield { model, workspace: workspaceFor(file) };
+      for (const file of filesFor(except)) {
+        const found = file !== except && counts(file) ? schemaWith(words, file) : undefined;
+        if (found) yield found;
       }
     },
+    files: filesFor,
+    schemaWith,
     *symbols() {
       bringUpToDate('');
       for (const file of entries.keys()) yield { file, symbols: labelsAt(file).symbols };
@@ -150,6 +150,21 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     generation: () => generation,
     warm: (pause) => (complete ? Promise.resolve() : (reading ??= readAll(pause).finally(() => { reading = undefined; }))),
   };
+
+  function filesFor(asking: string): readonly string[] {
+    bringUpToDate(asking);
+    return [...entries.keys()].sort();
+  }
+
+  function schemaWith(words: readonly string[], file: string): { readonly model: SchemaModel; readonly workspace: Workspace } | undefined {
+    if (!words.includes('')) {
+      const text = overlay(file) ?? textOf(disk.read(file));
+      // What is escaped may be any word.
+      if (text === undefined || !(words.some((word) => text.includes(word)) || text.includes('\\u'))) return undefined;
+    }
+    const model = schemaAt(file);
+    return model && { model, workspace: workspaceFor(file) };
+  }
 
   async function readAll(pause: () => Promise<void>): Promise<void> {
     let done = 0;

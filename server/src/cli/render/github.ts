@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import { changeLines } from './change-lines.ts';
-import { summaryOf } from '../report.ts';
+import { summaryLine } from './summary-line.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const;
 
@@ -13,8 +13,7 @@ export function renderGithub(report: Report): string {
     if (start.line === end.line) place.push(`col=${start.character + 1}`, `endColumn=${end.character + 1}`);
     return `::${commands[finding.severity]} ${place.join(',')},title=${property(finding.code)}::${data(finding.message)}`;
   }));
-  const { error, warning, info, hint } = summaryOf(report);
-  lines.push(`${report.files} schemas checked: ${error} errors, ${warning} warnings, ${info + hint} suggestions.`);
+  lines.push(summaryLine(report));
   if (report.change) lines.push(...changeLines(report.change).map(data));
   return `${lines.join('\n')}\n`;
 }

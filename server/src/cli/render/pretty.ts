@@ -2,8 +2,9 @@ import pc from 'picocolors';
 import { isBreakCode } from '../../core/compat/breaks/describe.ts';
 import type { Severity } from '../../core/finding.ts';
 import type { FileReport, Report } from '../report.ts';
-import { relatedPlace, summaryOf } from '../report.ts';
+import { relatedPlace } from '../report.ts';
 import { changeLines } from './change-lines.ts';
+import { summaryLine } from './summary-line.ts';
 import { visible } from '../visible.ts';
 
 export interface PrettyOptions {
@@ -34,7 +35,8 @@ export function renderPretty(report: Report, { color }: PrettyOptions): string {
       out.push('');
     }
   }
-  out.push(summaryLine(report, c));
+  const colours = { error: c.red, warning: c.yellow, info: String, hint: String, none: c.green };
+  out.push(summaryLine(report, (part, severity) => colours[severity](part)));
   if (report.change) out.push(...changeLines(report.change).map(visible), ...otherWay(report).map(visible));
   return `${out.join('\n')}\n`;
 }
@@ -75,16 +77,4 @@ function widthOf(text: string): number {
     width += code >= 0x1100 && /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1;
   }
   return width;
-}
-
-function summaryLine(report: Report, c: ReturnType<typeof pc.createColors>): string {
-  const summary = summaryOf(report);
-  const files = `${report.files} schema${report.files === 1 ? '' : 's'} checked`;
-  const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  const parts = [
-    summary.error > 0 ? c.red(plural(summary.error, 'error')) : '',
-    summary.warning > 0 ? c.yellow(plural(summary.warning, 'warning')) : '',
-    summary.info + summary.hint > 0 ? plural(summary.info + summary.hint, 'suggestion') : '',
-  ].filter((part) => part !== '');
-  return `${files}: ${parts.length === 0 ? c.green('nothing found') : parts.join(', ')}.`;
 }

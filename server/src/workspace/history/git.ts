@@ -19,7 +19,7 @@ import type { Current, Earlier, Found, Gone, Origin, Scope, Source } from './sou
 /** The schemas of a commit: each file is compared with what it was then, references and all. Without a reference the merge base with the default branch. */
 export function gitSource(ref: string | undefined): Source {
   return {
-    knows: 'everything',
+    knows: () => 'everything',
     async earlierOf(files, scope) {
       const found = new Map<string, Found>();
       const gone: Gone[] = [];

@@ -1,3 +1,4 @@
+import { keptWith } from '../../kept-with.ts';
 import { atPointer, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
 import { folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from '../../uri.ts';
@@ -57,16 +58,12 @@ export function resolveRef(ref: string, from: SubSchema, document: JsonSchemaDoc
   return target;
 }
 
-/** What is kept with a document: a property, because entries of a WeakMap are slow to make and to collect when documents come and go. */
-const kept = Symbol('references');
-interface Keeper {
-  [kept]?: { readonly workspace: Workspace; readonly targets: Map<string, RefTarget> };
-}
+/** What the references of a document lead to in the workspace that was asked last. */
+const memos = keptWith<JsonSchemaDocument, { readonly workspace: Workspace; readonly targets: Map<string, RefTarget> }>('targets');
 
 function memoOf(document: JsonSchemaDocument, workspace: Workspace): Map<string, RefTarget> {
-  const keeper = document as JsonSchemaDocument & Keeper;
-  if (keeper[kept]?.workspace !== workspace) keeper[kept] = { workspace, targets: new Map() };
-  return keeper[kept].targets;
+  const known = memos.get(document);
+  return (known?.workspace === workspace ? known : memos.set(document, { workspace, targets: new Map() })).targets;
 }
 
 function resolve(ref: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): RefTarget {

@@ -1,6 +1,5 @@
-import { keyword } from '../../../formats/json-schema/model.ts';
 import { checkSample } from '../../../samples/check-sample.ts';
-import { valueOf } from '../../../tree/node.ts';
+import { ownSamples } from '../../../samples/own-samples.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
 export default defineRule({
@@ -11,10 +10,7 @@ export default defineRule({
   keywords: ['x-sample', 'x-samples'],
   visit: {
     document(model, { tree, workspace, report }) {
-      const root = model.format === 'avro' ? model.avro.roots.at(-1)?.object : model.json.root?.node;
-      if (!root || (model.format === 'json-schema' && model.json.root && keyword(model.json.root, '$ref'))) return;
-      const [one, several] = [valueOf(root, 'x-sample'), valueOf(root, 'x-samples')];
-      for (const sample of [...(one ? [one] : []), ...(several?.kind === 'array' ? several.items : [])]) {
+      for (const sample of ownSamples(model)) {
         for (const { span, message, fixes } of checkSample(sample, tree, model, workspace)) report(span, message, { fixes });
       }
     },
