@@ -49,7 +49,7 @@ export async function compat(args: readonly string[], options: CompatOptions, cw
       schemas.push(schema);
       if (what === 'check') linted.set(schema.model.uri, (await analyzeModel(schema.project, schema.file, schema)).analysis);
     }, samples);
-    await samples?.check(run, addReport);
+    await samples?.check(run);
     try {
       const summary = await compare(run, source, schemas, linted, options.asked);
       // These formats have no place for it.

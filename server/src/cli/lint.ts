@@ -27,6 +27,6 @@ export async function lint(args: readonly string[], options: RunOptions, cwd: st
     size = 0;
   }, samples);
   for (const schema of waiting) await check(schema);
-  await samples.check(run, addReport);
+  await samples.check(run);
   return finish(run, options);
 }

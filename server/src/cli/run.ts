@@ -17,7 +17,6 @@ import { namedConfig } from './config-file.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
 import { summaryOf } from './report.ts';
-import type { Samples } from './samples.ts';
 import type { ChangeSummary, FileReport, Report } from './report.ts';
 import { visible } from './visible.ts';
 import { render } from './render/index.ts';
@@ -63,6 +62,14 @@ export interface RunSchema extends Pick<Understood & { readonly kind: 'schema' }
   readonly how: 'named' | 'found';
 }
 
+/** Who wants to know of the files of a run that are samples of schemas. */
+export interface SampleTaker {
+  /** Returns whether the file is a sample of a schema that is there. */
+  add(file: string): boolean;
+  /** The samples of a schema that was named by itself. */
+  addBeside(schemaFile: string): void;
+}
+
 /** Begins a run. Throws a `Failure` when the work cannot be done at all. */
 export function startRun(args: readonly string[], options: RunOptions, cwd: string): Run {
   if (options.profile !== undefined && !profiles.has(options.profile)) {
@@ -84,7 +91,7 @@ export function startRun(args: readonly string[], options: RunOptions, cwd: stri
 }
 
 /** Hands out every schema that the arguments name, and with `samples` notes what is a sample of one; a file that cannot be read is said on standard error, and the rest goes on, but the exit code is 2. */
-export async function eachSchema(run: Run, what: string, look: (schema: RunSchema) => Promise<void>, samples?: Samples): Promise<void> {
+export async function eachSchema(run: Run, what: string, look: (schema: RunSchema) => Promise<void>, samples?: SampleTaker): Promise<void> {
   if (run.overlay.size > 0) {
     for (const [file, text] of run.overlay) await lookAt(run, file, text, 'named', look, samples);
     return;
@@ -106,7 +113,7 @@ export async function eachSchema(run: Run, what: string, look: (schema: RunSchem
   if (run.counts.schemas + run.counts.samples === 0 && run.notes.length === 0) run.notes.push('No event schema was found. Avro schemas are known by .avsc, JSON Schemas by "$schema"; name others under "files" in event-schemas.json.');
 }
 
-async function lookAt(run: Run, file: string, text: string, how: RunSchema['how'], look: (schema: RunSchema) => Promise<void>, samples: Samples | undefined): Promise<void> {
+async function lookAt(run: Run, file: string, text: string, how: RunSchema['how'], look: (schema: RunSchema) => Promise<void>, samples: SampleTaker | undefined): Promise<void> {
   const project = await run.projects.projectOf(file);
   const understood = await understandFile(project, file, text);
   switch (understood.kind) {

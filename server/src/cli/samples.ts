@@ -2,16 +2,12 @@ import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { textOf } from '../workspace/read-file.ts';
 import { schemaOfSample, sampleFindings } from '../workspace/sample-files.ts';
 import { sampleFilesOf } from '../workspace/sample-state.ts';
-import type { addReport, Run } from './run.ts';
+import { addReport } from './run.ts';
+import type { Run, SampleTaker } from './run.ts';
 
 /** The files of a run that are samples of schemas, checked when all schemas were read: a schema may refer to others. */
-export interface Samples {
-  /** Returns whether the file is a sample of a schema that is there. */
-  add(file: string): boolean;
-  /** The samples of a schema that was named by itself. */
-  addBeside(schemaFile: string): void;
-  /** @param report puts what was found in a file into the report */
-  check(run: Run, report: typeof addReport): Promise<void>;
+export interface Samples extends SampleTaker {
+  check(run: Run): Promise<void>;
 }
 
 export function createSamples({ files, overlay }: Pick<Run, 'files' | 'overlay'>): Samples {
@@ -24,12 +20,12 @@ export function createSamples({ files, overlay }: Pick<Run, 'files' | 'overlay'>
       return isSample;
     },
     addBeside: (schemaFile) => sampleFilesOf(schemaFile).forEach((it) => found.add(it)),
-    async check(run, report) {
+    async check(run) {
       for (const file of [...found].sort()) {
         const project = await run.projects.projectOf(file);
         const text = couldBeSchema(project, file) ? read(file) : undefined;
         const findings = text === undefined ? undefined : await sampleFindings(project, file, text, read);
-        if (findings) report(run, file, text!, { findings, suppressed: [] });
+        if (findings) addReport(run, file, text!, { findings, suppressed: [] });
       }
     },
   };
