@@ -1,3 +1,4 @@
+import { keptWith } from '../kept-with.ts';
 import type { Span } from '../text.ts';
 
 /**
@@ -89,12 +90,10 @@ export function memberOf(node: Node | undefined, key: string): Member | undefine
 
 /** Up to so many members are quicker compared than put into a map. */
 const fewMembers = 48;
-const maps = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+const maps = keptWith<ObjectNode, ReadonlyMap<string, Member>>('members by key');
 
 function byKey(node: ObjectNode): ReadonlyMap<string, Member> {
-  let map = maps.get(node);
-  if (!map) maps.set(node, (map = new Map(node.members.map((member) => [member.key.value, member]))));
-  return map;
+  return maps.get(node) ?? maps.set(node, new Map(node.members.map((member) => [member.key.value, member])));
 }
 
 /** The value under that key, or undefined. */

@@ -1,3 +1,4 @@
+import { keptWith } from '../../kept-with.ts';
 import { ageOf } from './dialect.ts';
 import type { Age } from './dialect.ts';
 import { namesIn } from './keyword-index.ts';
@@ -5,7 +6,7 @@ import { keywords, knows } from './keywords.ts';
 import type { Keyword } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 
-const known = new WeakMap<JsonSchemaDocument, readonly SubSchema[]>();
+const known = keptWith<JsonSchemaDocument, readonly SubSchema[]>('heeded');
 
 /** The drafts of which a document may be, the newest first: one, or all when it does not say. */
 export function agesOf(document: JsonSchemaDocument): readonly Age[] {
@@ -20,9 +21,7 @@ const allAges: readonly Age[] = [2020, 2019, 7, 6, 4];
  * `prefixItems` in draft-07 is read by nobody). `$defs` counts as a container for references in every draft.
  */
 export function heededSchemas(document: JsonSchemaDocument): readonly SubSchema[] {
-  let heeded = known.get(document);
-  if (!heeded) known.set(document, (heeded = gather(document)));
-  return heeded;
+  return known.get(document) ?? known.set(document, gather(document));
 }
 
 function gather(document: JsonSchemaDocument): readonly SubSchema[] {

@@ -1,9 +1,10 @@
+import { keptWith } from '../../kept-with.ts';
 import type { SubSchema } from './model.ts';
 
 /** Where each name stands: the subschemas that have a member of that name. */
 type Index = ReadonlyMap<string, { readonly schemas: readonly SubSchema[] }>;
 
-const known = new WeakMap<readonly SubSchema[], Index>();
+const known = keptWith<readonly SubSchema[], Index>('keyword index');
 const none: readonly SubSchema[] = [];
 
 /**
@@ -45,9 +46,7 @@ export function rememberIndex(schemas: readonly SubSchema[], index: Index): void
 }
 
 function indexOf(schemas: readonly SubSchema[]): Index {
-  let index = known.get(schemas);
-  if (!index) known.set(schemas, (index = gather(schemas)));
-  return index;
+  return known.get(schemas) ?? known.set(schemas, gather(schemas));
 }
 
 function gather(schemas: readonly SubSchema[]): Index {

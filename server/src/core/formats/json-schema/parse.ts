@@ -23,17 +23,32 @@ export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect
   const named = stringOf(tree.root, '$schema');
   const dialect = (named && dialectOf(named.value)) ?? fallback;
   const id = (stringOf(tree.root, '$id') ?? stringOf(tree.root, 'id'))?.value.replace(/#.*$/, '');
-  let places: Places | undefined;
-  const found = (): Places => (places ??= findPlaces(tree));
-  return {
-    tree, uri, dialect, id: id === '' ? undefined : id,
-    get root() { return found().root; },
-    get schemas() { return found().schemas; },
-    schemaOf: (node) => found().schemaOf(node),
-  };
+  return new ReadDocument(tree, uri, dialect, id === '' ? undefined : id);
 }
 
 type Places = Pick<JsonSchemaDocument, 'root' | 'schemas' | 'schemaOf'>;
+
+/**
+ * A class, because an object with getters of its own is a shape of its own to V8, which holds it, and the tree with it, until the whole heap is collected: no
+ * tree of an earlier version would die young.
+ */
+class ReadDocument implements JsonSchemaDocument {
+  readonly tree: SourceTree;
+  readonly uri: string;
+  readonly dialect: Dialect;
+  readonly id: string | undefined;
+  #places: Places | undefined = undefined;
+  constructor(tree: SourceTree, uri: string, dialect: Dialect, id: string | undefined) {
+    this.tree = tree;
+    this.uri = uri;
+    this.dialect = dialect;
+    this.id = id;
+  }
+  get root(): SubSchema | undefined { return this.#found().root; }
+  get schemas(): readonly SubSchema[] { return this.#found().schemas; }
+  schemaOf(node: Node): SubSchema | undefined { return this.#found().schemaOf(node); }
+  #found(): Places { return (this.#places ??= findPlaces(this.tree)); }
+}
 
 /** Every place of a document where a schema stands. */
 function findPlaces(tree: SourceTree): Places {

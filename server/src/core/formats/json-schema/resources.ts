@@ -1,3 +1,4 @@
+import { keptWith } from '../../kept-with.ts';
 import { atPointer, stringOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import { resolveUri, splitFragment } from '../../uri.ts';
@@ -17,13 +18,11 @@ export interface Resources {
   atPointer(pointer: string): Node | undefined;
 }
 
-const known = new WeakMap<JsonSchemaDocument, Resources>();
+const known = keptWith<JsonSchemaDocument, Resources>('resources');
 
 /** The names inside a document, gathered once. */
 export function resourcesOf(document: JsonSchemaDocument): Resources {
-  let resources = known.get(document);
-  if (!resources) known.set(document, (resources = gather(document)));
-  return resources;
+  return known.get(document) ?? known.set(document, gather(document));
 }
 
 /** The base URIs that hold at a subschema, from the `$id`s around it, the nearest first. Relative when the `$id`s are; none when there is no `$id`. */
