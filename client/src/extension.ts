@@ -1,5 +1,6 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { type Tree, createTree } from './browser/tree.ts';
+import { forgetClosedComparisons } from './commands/browser/compare-versions.ts';
 import { registerCommands } from './commands/register.ts';
 import { createComparedEditors } from './compare/compared-editors.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
@@ -26,7 +27,7 @@ export function activate(context: ExtensionContext): { /** For tests. */ readonl
   const tree = createTree(running, registries, secrets);
   server = running;
   context.subscriptions.push(
-    output, running, status, findings, compared, whatIf, registries, tree, createRegistryStatus(registries), provideEarlierTexts(running),
+    output, running, status, findings, compared, whatIf, registries, tree, forgetClosedComparisons(), createRegistryStatus(registries), provideEarlierTexts(running),
     ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets, tree }),
   );
 

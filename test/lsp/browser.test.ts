@@ -5,7 +5,7 @@ import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import { browsing, shown } from '../support/browsing.ts';
 import { besideRegistry, configFor, until, withEditor } from '../support/editor-registry.ts';
-import type { BesideOptions } from '../support/editor-registry.ts';
+import type { BesideOptions, Editor } from '../support/editor-registry.ts';
 import { startFakeRegistry } from '../support/fake-registry.ts';
 
 const limit = { timeout: 90_000 };
@@ -169,4 +169,61 @@ describe('a registry that is added', limit, () => {
   it('is never written over another one', async () => assert.deepEqual(await add('{"registries": {"prod": {"url": "http://other"}}}'), { kind: 'refused', sentence: 'There is a registry "prod" already. It was not changed.' }));
   it('is not written into what is broken', async () => assert.equal((await add('{"registries": ')).kind, 'refused'));
   it('gets a configuration where there is none', async () => assert.match((await add(undefined)).text!, /"registries": \{\s+"prod"/));
+});
+
+describe('a registered version', limit, () => {
+  const version = (editor: { uri(file: string): string }, number: number, subject = 'orders.order.placed-value') => ({ kind: 'version', configFile: editor.uri('event-schemas.json'), registry: 'production', subject, version: number });
+  interface Text { kind: string; uri: string; text: string; id: number; fileUri: string; sentence: string }
+  interface Compared { kind: string; verdict: string; sentence: string; title: string; olderUri: string; newerUri: string; breaks: { message: string; code: string; range: { start: { line: number; character: number }; end: { line: number; character: number } } }[] }
+  const textOf = (editor: Editor, number: number, subject?: string): Promise<Text> => editor.connection.sendRequest('event-schemas/registeredText', { version: version(editor, number, subject) });
+  const compare = (editor: Editor, one: number, other: number): Promise<Compared> => editor.connection.sendRequest('event-schemas/compareVersions', { versions: [version(editor, one), version(editor, other)] });
+
+  const oneLine = JSON.stringify({ ...JSON.parse(v('bytes')) as object, doc: 'A text that is so long that the whole does not fit on a line of a hundred columns.' });
+  it('is a document of its own, laid out, with hover', () => besideRegistry({}, { before: (fake) => { before(fake); fake.subjects.set('orders.order.placed-value', [{ schema: v('string') }, { schema: oneLine }]); } }, async ({ editor }) => {
+    const { uri, text, id } = await textOf(editor, 2);
+    assert.equal(id, 2);
+    assert.deepEqual(JSON.parse(text), JSON.parse(oneLine));
+    assert.ok(text.split('\n').length > 4, text);
+    assert.match(decodeURIComponent(uri), /^event-schemas:\/v2, registry production\/orders\.order\.placed-value\.avsc\?/);
+    assert.deepEqual(await editor.connection.sendRequest('event-schemas/earlierText', { uri }), { text });
+    void editor.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'avro-schema', version: 1, text } });
+    const line = text.split('\n').findIndex((it) => it.includes('"bytes"'));
+    const hover = await editor.connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', { textDocument: { uri }, position: { line, character: text.split('\n')[line]!.indexOf('bytes') + 1 } });
+    assert.match(hover?.contents.value ?? '', /bytes/);
+  }));
+
+  it('that is not there is said to be none', () => besideRegistry({}, { before }, async ({ editor }) => {
+    assert.match((await textOf(editor, 9)).sentence, /^The registry production \(http.*\) did not give version 9 of "orders\.order\.placed-value": there is none \(code 40402\): "Version 9 not found\."\.$/);
+  }));
+
+  it('belongs where the configuration leads to its subject from', () => besideRegistry({}, { before, config: { subjects: { '**/ours/{domain}/{entity}.{action}.avsc': '{domain}.{entity}.{action}-value' } } }, async ({ editor }) => {
+    assert.equal((await textOf(editor, 1)).fileUri, editor.uri('ours/orders/order.placed.avsc'));
+    assert.equal((await textOf(editor, 1, 'legacy')).fileUri, editor.uri('legacy.avsc'));
+    assert.equal((await textOf(editor, 1, 'orders.invoice.sent-value')).fileUri, editor.uri('orders.invoice.sent.json'));
+  }));
+
+  it('beside another one says what it breaks, at places of its document', () => besideRegistry({}, { before }, async ({ editor }) => {
+    const result = await compare(editor, 1, 2);
+    assert.deepEqual([result.verdict, result.sentence, result.title], ['compatible', 'v2 breaks nothing of v1 under FULL.', 'orders.order.placed-value: v1 ↔ v2']);
+  }));
+
+  it('is judged by the level in force', () => besideRegistry({}, { before: (fake) => { before(fake); fake.subjects.set('orders.order.placed-value', [{ schema: v('string') }, { schema: v('int') }]); } }, async ({ editor, fake }) => {
+    const result = await compare(editor, 1, 2);
+    assert.deepEqual([result.verdict, result.sentence], ['breaks', 'v2 breaks v1 under FULL in one place.']);
+    const text = (await editor.connection.sendRequest<{ text: string }>('event-schemas/earlierText', { uri: result.newerUri })).text.split('\n');
+    const { range: { start, end }, code } = result.breaks[0]!;
+    assert.equal(code, 'avro/type-changed');
+    assert.equal(text[start.line]!.slice(start.character, end.character), '"int"');
+    fake.levels.set('orders.order.placed-value', 'NONE');
+    assert.deepEqual((await compare(editor, 1, 2)).verdict, 'unknown');
+  }));
+
+  it('beside a file says what the file breaks', () => besideRegistry({ 'any.avsc': v('int') }, { before }, async ({ editor }) => {
+    editor.open('any.avsc', v('int'));
+    const result = await editor.connection.sendRequest<{ kind: string; comparison: { verdict: string; sentences: string[] }; versions: { uri: string; name: string }[] }>('event-schemas/compareWith', { uri: editor.uri('any.avsc'), against: { ...version(editor, 1), kind: 'registered' }, until: 'cleared' });
+    assert.equal(result.comparison.verdict, 'breaks');
+    assert.match(result.comparison.sentences[0]!, /breaks version 1 under FULL, in 2 places\. Compared with the registry production/);
+    assert.equal(result.versions[0]?.name, 'v1');
+    await editor.sees('any.avsc', ['avro/type-changed', 'avro/type-changed']);
+  }));
 });

@@ -83,9 +83,21 @@ export type RegistryEntryResult = { readonly kind: 'text'; readonly text: string
 export const registeredTextRequest = 'event-schemas/registeredText';
 export type RegisteredTextParams = { readonly version: VersionRef };
 export type RegisteredTextResult =
-  | { readonly kind: 'text'; /** Of a document that shows it. */ readonly uri: string; readonly text: string; readonly type: 'AVRO' | 'JSON' | 'PROTOBUF'; readonly id?: number }
+  | { readonly kind: 'text'; /** Of a document that shows it. */ readonly uri: string; readonly text: string; readonly type: 'AVRO' | 'JSON' | 'PROTOBUF'; readonly id?: number; /** Where a file of it belongs. */ readonly fileUri: string }
   /** A sentence that says why there is none. */
   | { readonly kind: 'none'; readonly sentence: string };
+
+/** Request, client to server: two registered versions beside each other, and what the second breaks of the first. */
+export const compareVersionsRequest = 'event-schemas/compareVersions';
+export type CompareVersionsParams = { readonly versions: readonly [VersionRef, VersionRef] };
+export type CompareVersionsResult =
+  | {
+    readonly kind: 'compared'; readonly olderUri: string; readonly newerUri: string; readonly title: string; readonly verdict: 'compatible' | 'breaks' | 'unknown'; /** The verdict as a whole sentence. */ readonly sentence: string;
+    /** In the newer document. */
+    readonly breaks: readonly { readonly range: { readonly start: PlainPlace; readonly end: PlainPlace }; readonly message: string; readonly code?: string | number }[];
+  }
+  | { readonly kind: 'none'; readonly sentence: string };
+type PlainPlace = { readonly line: number; readonly character: number };
 
 /** The ids of the client's commands that nodes name. */
 export const browserCommands = {

@@ -204,6 +204,8 @@ export type Against =
   | { readonly kind: 'path' | 'snapshot'; readonly uri: string }
   /** A live registry of the configuration, by its name there; the only one without a name. */
   | { readonly kind: 'registry'; readonly name?: string }
+  /** A version of a registry of a configuration, by the URI of that file and the name in it. */
+  | { readonly kind: 'registered'; readonly configFile: string; readonly registry: string; readonly subject: string; readonly version: number }
   /** One of the versions that it is compared with by itself, by its name. */
   | { readonly kind: 'version'; readonly name: string };
 

@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
-import { commands, extensions, window } from 'vscode';
+import { Uri, commands, env, extensions, languages, window, workspace } from 'vscode';
 import type { Place } from '../../../client/src/browser/place.ts';
 import type { Tree } from '../../../client/src/browser/tree.ts';
 import { startFakeRegistry, type FakeRegistry } from '../../support/fake-registry.ts';
-import { closeAll, eventually, extensionId, fileUri } from './support.ts';
+import { closeAll, codeOf, eventually, extensionId, fileUri, findings, show as shown } from './support.ts';
 
 const config = () => fileUri('event-schemas.json').fsPath;
 const schema = (type: string): string => JSON.stringify({ type: 'record', name: 'OrderPlaced', namespace: 'shop', fields: [{ name: 'order_id', type }, { name: 'placed_at', type: { type: 'long', logicalType: 'timestamp-millis' } }] });
@@ -17,7 +17,7 @@ describe('the tree of registries', () => {
 
   before(async () => {
     fake = await startFakeRegistry();
-    fake.subjects.set('orders.order.placed-value', [{ schema: schema('string') }, { schema: schema('bytes') }]);
+    fake.subjects.set('orders.order.placed-value', [{ schema: schema('string') }, { schema: schema('int') }]);
     fake.subjects.set('orders.order.paid-value', [{ schema: schema('string') }]);
     fake.subjects.set('legacy', [{ schema: schema('string') }]);
     fake.modes.set('legacy', 'READONLY');
@@ -60,6 +60,44 @@ describe('the tree of registries', () => {
     assert.equal(tree.view.selection[0]?.node.label, 'placed-value');
   });
 
+  it('opens versions, compares them, and copies what they are', async () => {
+    const versions = await tree.children(await find('shop', 'orders', 'order', 'placed-value'));
+    const [v2, v1] = versions;
+    await commands.executeCommand('event-schemas.openVersion', v1);
+    await eventually('the document', () => window.activeTextEditor?.document.uri.scheme === 'event-schemas');
+    const { document } = window.activeTextEditor!;
+    assert.equal(document.languageId, 'avro-schema');
+    assert.match(document.getText(), /^\{\n {2}"type": "record",/);
+    const hovers = await commands.executeCommand<{ contents: { value: string }[] }[]>('vscode.executeHoverProvider', document.uri, document.positionAt(document.getText().indexOf('"order_id"') + 3));
+    assert.match(hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join(''), /order_id/);
+    assert.equal(await document.save(), false, 'it cannot be written');
+    const compared = await commands.executeCommand<{ verdict: string; newerUri: string }>('event-schemas.compareVersions', v1, [v2, v1]);
+    assert.equal(compared.verdict, 'breaks');
+    const newer = Uri.parse(compared.newerUri);
+    await eventually('the break in the newer one', () => languages.getDiagnostics(newer).some(({ message }) => message.includes('order_id')));
+    await closeAll();
+    await eventually('no break when it is closed', () => languages.getDiagnostics(newer).length === 0);
+    assert.equal(await commands.executeCommand('event-schemas.copySchemaId', v2), '2');
+    assert.equal(await env.clipboard.readText(), '2');
+    assert.equal(await commands.executeCommand('event-schemas.copySubjectName', v2), 'orders.order.placed-value');
+    assert.match(await commands.executeCommand<string>('event-schemas.copySchema', v2), /"int"/);
+  });
+
+  it('writes a version into a file, and over nothing without a word', async function () {
+    const [v2] = await tree.children(await find('shop', 'orders', 'order', 'placed-value'));
+    const target = fileUri('schemas/from-registry.avsc');
+    try {
+      assert.equal(await commands.executeCommand('event-schemas.createLocalFile', v2, target), target.toString());
+      assert.match(new TextDecoder().decode(await workspace.fs.readFile(target)), /"int"/);
+      assert.equal(window.activeTextEditor?.document.uri.fsPath, target.fsPath);
+      await commands.executeCommand('event-schemas.compareVersionWithFile', (await tree.children(await find('shop', 'orders', 'order', 'paid-value')))[0], target);
+      await eventually('the break in the file', () => findings(target).some(each => codeOf(each) === 'avro/type-changed'), () => shown(findings(target)));
+    } finally {
+      await closeAll();
+      await workspace.fs.delete(target);
+    }
+  });
+
   it('is filtered, and shown whole again', async () => {
     await commands.executeCommand('event-schemas.filterBrowser', 'PAID');
     assert.equal(tree.view.description, '"PAID"');
@@ -71,11 +109,11 @@ describe('the tree of registries', () => {
   it('says of a registry that is down why, and what can be done', async () => {
     fake.trouble('/subjects', [{ kind: 'answer', status: 403, body: '{"error_code":40301,"message":"not for you"}' }], 'always');
     await commands.executeCommand('event-schemas.refreshBrowser');
-    const shown = await eventually('the reason', async () => {
+    const reason = await eventually('the reason', async () => {
       const text = show(await tree.children(await find('shop')));
       return text.includes('403') && text;
     });
-    assert.match(shown, /^The credentials do not allow it \(status 403\): "not for you"; Sign In…; Try Again; Show Output$/);
+    assert.match(reason, /^The credentials do not allow it \(status 403\): "not for you"; Sign In…; Try Again; Show Output$/);
   });
 
   it('tests a connection', async () => {

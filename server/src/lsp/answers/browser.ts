@@ -1,8 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { childrenRequest, nodeDetailsRequest, registryEntryRequest, testRegistryRequest } from '../../protocol/browser.ts';
-import type { ChildrenParams, ChildrenResult, NodeDetailsParams, NodeDetailsResult, RegistryEntryParams, RegistryEntryResult, TestRegistryParams, TestRegistryResult } from '../../protocol/browser.ts';
+import { childrenRequest, compareVersionsRequest, nodeDetailsRequest, registeredTextRequest, registryEntryRequest, testRegistryRequest } from '../../protocol/browser.ts';
+import type { ChildrenParams, ChildrenResult, CompareVersionsParams, CompareVersionsResult, NodeDetailsParams, NodeDetailsResult, RegisteredTextParams, RegisteredTextResult, RegistryEntryParams, RegistryEntryResult, TestRegistryParams, TestRegistryResult } from '../../protocol/browser.ts';
 import { withRegistry } from '../../core/config/registry-entry.ts';
 import { browserOf } from '../browser/browser.ts';
+import { compareVersions } from '../browser/compare-versions.ts';
+import { registeredText } from '../browser/registered-text.ts';
 import { signalOf } from '../browser/signal.ts';
 import { testRegistry } from '../browser/test-registry.ts';
 import { troubleNodes } from '../browser/trouble.ts';
@@ -26,4 +28,6 @@ export default [
   { method: nodeDetailsRequest, answer: async ({ session }, { nodes }, token: CancellationToken) => ({ nodes: await browserOf(session).details(nodes, signalOf(token)) }) } satisfies Answer<NodeDetailsParams, NodeDetailsResult>,
   { method: testRegistryRequest, answer: ({ session }, ref, token: CancellationToken) => testRegistry(browserOf(session).connected, ref, signalOf(token)) } satisfies Answer<TestRegistryParams, TestRegistryResult>,
   { method: registryEntryRequest, answer: (_context, { text, name, url }) => withRegistry(text, name, url) } satisfies Answer<RegistryEntryParams, RegistryEntryResult>,
+  { method: registeredTextRequest, answer: ({ session }, { version }, token: CancellationToken) => registeredText(session, browserOf(session).connected, version, signalOf(token)) } satisfies Answer<RegisteredTextParams, RegisteredTextResult>,
+  { method: compareVersionsRequest, answer: ({ session }, { versions }, token: CancellationToken) => compareVersions(session, browserOf(session).connected, versions, signalOf(token)) } satisfies Answer<CompareVersionsParams, CompareVersionsResult>,
 ];
