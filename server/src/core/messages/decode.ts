@@ -13,7 +13,7 @@ import { framingOf } from './framing.ts';
 import type { Framing } from './framing-kind.ts';
 import type { Message, Side } from './message.ts';
 import { bytesOf } from './message.ts';
-import { notFramed, registrySilent, unknownSchema, unusableSchema, wrongMagicByte, wrongSubject } from './why-not/schema-not-found.ts';
+import { isStranger, notFramed, registrySilent, unknownSchema, unusableSchema, wrongMagicByte, wrongSubject } from './why-not/schema-not-found.ts';
 import type { WhyNot } from './why-not/why-not.ts';
 
 /**
@@ -71,9 +71,8 @@ async function decodeClaimed(bytes: Uint8Array, framing: Framing, claim: SchemaC
   const decoded = payload.compression === 'none'
     ? await decodeBySchema({ framing, bytes, of: 'message', from: payload.from, schema, claim, context })
     : await decodePacked(bytes, framing, claim, schema, context);
-  const { subjects } = context.expects ?? {};
-  const isStranger = subjects !== undefined && subjects.length > 0 && schema.places.length > 0 && !schema.places.some(({ subject }) => subjects.includes(subject));
-  return isStranger ? { ...decoded, why: [...decoded.why, wrongSubject(schema, subjects)] } : decoded;
+  const subjects = context.expects?.subjects ?? [];
+  return isStranger(schema, subjects) ? { ...decoded, why: [...decoded.why, wrongSubject(schema, subjects)] } : decoded;
 }
 
 function decodePacked(bytes: Uint8Array, framing: Framing, claim: SchemaClaim, schema: ConfirmedSchema, context: DecodeContext): Promise<Decoded> | Decoded {

@@ -60,6 +60,11 @@ export function wrongMagicByte(bytes: Uint8Array, schema: ConfirmedSchema): WhyN
   };
 }
 
+/** Whether a schema is registered, and under none of the subjects of a topic. */
+export function isStranger({ places }: ConfirmedSchema, expected: readonly string[]): boolean {
+  return expected.length > 0 && places.length > 0 && !places.some(({ subject }) => expected.includes(subject));
+}
+
 /** The schema belongs to subjects that are none of the topic. */
 export function wrongSubject(schema: ConfirmedSchema, expected: readonly string[]): WhyNot {
   return {
