@@ -1,6 +1,8 @@
 // The tree of registries, as a client asks for it.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import { browsing, shown } from '../support/browsing.ts';
@@ -225,5 +227,70 @@ describe('a registered version', limit, () => {
     assert.match(result.comparison.sentences[0]!, /breaks version 1 under FULL, in 2 places\. Compared with the registry production/);
     assert.equal(result.versions[0]?.name, 'v1');
     await editor.sees('any.avsc', ['avro/type-changed', 'avro/type-changed']);
+  }));
+});
+
+describe('two registries', limit, () => {
+  it('are compared in a document', () => besideRegistry({}, { before }, async ({ editor, fake }) => {
+    const other = await startFakeRegistry();
+    try {
+      other.subjects.set('legacy', [{ schema: v('string') }]);
+      await withFolder({ 'event-schemas.json': JSON.stringify({ registries: { test: { url: other.url, timeout: 5 } } }) }, async (folder) => {
+        const first = { configFile: editor.uri('event-schemas.json'), registry: 'production' };
+        const second = { configFile: pathToFileURL(path.join(folder, 'event-schemas.json')).href, registry: 'test' };
+        const result = await editor.connection.sendRequest<{ uri: string; differences: number }>('event-schemas/compareRegistries', { first, second });
+        assert.equal(result.differences, 3);
+        const { text } = await editor.connection.sendRequest<{ text: string }>('event-schemas/earlierText', { uri: result.uri });
+        assert.match(text, /^# production beside test\n\n1 subject is the same in both, 0 differ, 3 only in production, 0 only in test\./);
+        other.trouble('/subjects', [{ kind: 'answer', status: 403, body: '{}' }], 'always');
+        const refused = await editor.connection.sendRequest<{ sentence: string }>('event-schemas/compareRegistries', { first, second });
+        assert.match(refused.sentence, /^The registry test .* could not be read: .* Nothing was compared\.$/);
+      });
+      assert.deepEqual([...other.writes, ...fake.writes], []);
+    } finally {
+      await other.close();
+    }
+  }));
+});
+
+describe('schema files beside their subjects', limit, () => {
+  const states = (file: string, versions: readonly string[], level = 'BACKWARD', config: object = {}): Promise<string | undefined> => {
+    let description: string | undefined;
+    return besideRegistry({ 'placed.avsc': file }, { config, before: (fake) => {
+      fake.subjects.set('placed-value', versions.map((schema) => ({ schema })));
+      fake.levels.set('placed-value', level);
+    } }, async ({ editor }) => {
+      const tree = browsing(editor);
+      const [found] = await tree.details([await tree.find('production', 'placed-value')]);
+      description = found?.description;
+      if (description?.includes('v2 ·') && config !== unregistered) {
+        assert.equal(found?.file, editor.uri('placed.avsc'));
+        assert.match(found?.context ?? '', /\blocal\b/);
+      }
+    }).then(() => description);
+  };
+  const unregistered = { subjects: { 'placed.avsc': null } };
+  const withField = JSON.stringify({ ...JSON.parse(v('string')) as object, fields: [{ name: 'id', type: 'string' }, { name: 'note', type: ['null', 'string'], default: null }] });
+  it('are in step, whatever the layout and the documentation', async () => assert.equal(await states(JSON.stringify({ ...JSON.parse(v('string')) as object, doc: 'Other words.' }, undefined, 4), [v('int'), v('string')]), 'v2 · BACKWARD · in step'));
+  it('are behind', async () => assert.equal(await states(v('int'), [v('int'), v('string')]), 'v2 · BACKWARD · behind: v1'));
+  it('are ahead where they could be the next version', async () => assert.equal(await states(withField, [v('string'), JSON.stringify({ ...JSON.parse(v('string')) as object, fields: [{ name: 'id', type: 'string' }, { name: 'other', type: 'string' }] })]), 'v2 · BACKWARD · ahead of v2'));
+  it('differ where they break something', async () => assert.equal(await states(v('int'), [v('string'), withField]), 'v2 · BACKWARD · differs from v2'));
+  it('are ahead where the level asks for nothing', async () => assert.equal(await states(v('int'), [v('string'), withField], 'NONE'), 'v2 · NONE · ahead of v2'));
+  it('are none where the configuration says that they are registered nowhere', async () => assert.equal(await states(v('int'), [v('int'), v('string')], 'BACKWARD', unregistered), 'v2 · BACKWARD'));
+
+  it('lead to their subject in the tree', () => besideRegistry({ 'schemas/orders.order.placed.avsc': v('string'), 'other.avsc': v('string') }, { before }, async ({ editor }) => {
+    const path = (file: string): Promise<{ kind: string; nodes: { label: string; id: string }[]; sentence: string }> => editor.connection.sendRequest('event-schemas/subjectPath', { uri: editor.uri(file) });
+    const { nodes } = await path('schemas/orders.order.placed.avsc');
+    assert.deepEqual(nodes.map(({ label }) => label), ['production', 'orders', 'order', 'placed-value']);
+    assert.equal(nodes[3]!.id, (await browsing(editor).find('production', 'orders', 'order', 'placed-value')).id);
+    assert.match((await path('other.avsc')).sentence, /^No registry has a subject for this file yet\./);
+  }));
+
+  it('are looked at again when they changed', () => besideRegistry({ 'legacy.avsc': v('string') }, { before }, async ({ editor }) => {
+    const tree = browsing(editor);
+    const legacy = await tree.find('production', 'legacy');
+    assert.match((await tree.details([legacy]))[0]!.description!, /in step$/);
+    editor.open('legacy.avsc', v('int'));
+    assert.match((await tree.details([legacy]))[0]!.description!, /differs from v1$/);
   }));
 });
