@@ -6,7 +6,9 @@ import type { Policy } from '../core/compat/difference.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { exit, Failure, isFailure } from './failure.ts';
+import type { CheckTopicOptions } from './kafka/check-topic.ts';
 import type { ConfiguredClusters } from './kafka/configured.ts';
+import type { DeadLettersOptions } from './kafka/dead-letters.ts';
 import type { ListTopicsOptions } from './kafka/list-topics.ts';
 import type { ShowTopicOptions } from './kafka/show-topic.ts';
 import type { NewEventOptions } from './new-event.ts';
@@ -192,6 +194,8 @@ Examples:
     .option('--partition <number...>', 'only these partitions', naturalNumbers)
     .option('--uncommitted', 'with messages of transactions that are open or were aborted')
     .option('--full', 'show long values whole')
+    .option('--raw', 'show the bytes as they are, and ask no registry')
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .addHelpText('after', `${kafkaHelp}
 Examples:
   event-schemas topic show orders.order.placed --kafka localhost:9092
@@ -200,6 +204,33 @@ Examples:
     .action(async (name: string, { config, ...options }: Omit<ShowTopicOptions, 'color'> & { config?: string }) => {
       const { showTopic } = await import('./topics.ts');
       code = await showTopic(name, { ...options, color: color() }, await clusters(config), output);
+    });
+
+  onKafka(topic.command('check').description('say which of the last messages of a topic a schema cannot read').argument('<topic>', 'its name'))
+    .requiredOption('--schema <file>', 'the schema that reads: the working copy')
+    .option('-n, --count <number>', 'about so many messages, of each partition alike', naturalNumber, 10_000)
+    .option('--partition <number...>', 'only these partitions', naturalNumbers)
+    .option('--registry <name or url>', 'the registry that has the schemas that wrote them; that of the cluster\'s setting unless said')
+    .addHelpText('after', `${kafkaHelp}
+Ends with 1 when some cannot be read, and with 2 when of some nobody can say.
+
+Examples:
+  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc -n 100000`)
+    .action(async (name: string, { config, ...options }: CheckTopicOptions & { config?: string }) => {
+      const { check } = await import('./topics.ts');
+      code = await check(name, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
+    });
+
+  onKafka(program.command('dlq').description('show dead letters by what went wrong; without a topic, list the topics that have some').argument('[topic]', 'its name'), ['pretty', 'json', 'markdown'])
+    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 1000)
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
+    .addHelpText('after', `${kafkaHelp}
+Examples:
+  event-schemas dlq --kafka localhost:9092
+  event-schemas dlq orders.order.placed-dlt --format markdown`)
+    .action(async (name: string | undefined, { config, ...options }: DeadLettersOptions & { config?: string }) => {
+      const { deadLetters } = await import('./topics.ts');
+      code = await deadLetters(name, options, await clusters(config), output);
     });
 
   program.command('explain')
@@ -269,11 +300,11 @@ function checking(command: Command): Command {
 }
 
 /** The options of every command that reads Kafka. */
-function onKafka(command: Command): Command {
+function onKafka(command: Command, formats: readonly string[] = ['pretty', 'json']): Command {
   return command
     .option('--kafka <name or brokers>', 'a cluster of the configuration, or host:port; the only one that is configured unless said')
     .option('--config <file>', 'use this configuration')
-    .addOption(new Option('--format <format>', 'for a person, or JSON Lines').choices(['pretty', 'json']).default('pretty'));
+    .addOption(new Option('--format <format>', 'for a person, or JSON Lines').choices(formats).default('pretty'));
 }
 
 const kafkaHelp = `
