@@ -72,7 +72,7 @@ try {
   await page.keyboard.press('Delete');
   await page.keyboard.type('"Ad');
   await page.locator('.suggest-widget.visible .monaco-list-row.focused:has-text("Address")').waitFor();
-  await take('completion', await editorTop(370));
+  await take('completion', await editorTop(370), 'more');
   await page.keyboard.press('Escape');
   await command(page, 'File: Revert File');
 
