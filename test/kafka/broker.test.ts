@@ -34,6 +34,16 @@ async function start(answers: (fake: () => FakeBroker) => Answers, options: Fake
 
 const faultIn = (answer: KafkaAnswer<unknown>): Fault => (answer.kind === 'fault' ? answer.fault : assert.fail('it is answered'));
 
+it('looking at topics never creates one', async () => {
+  const created: boolean[] = [];
+  const { reader } = await start((it) => ({ metadata: ({ createTopics }) => { created.push(createTopics); return metadata(it().port); } }));
+  await reader.topics();
+  await reader.topic('t');
+  await reader.cluster();
+  for await (const event of reader.read({ topic: 't', from: { kind: 'oldest' }, until: 'end' })) assert.notEqual(event.kind, 'messages');
+  assert.ok(created.length >= 4 && !created.includes(true));
+});
+
 describe('versions', () => {
   it('the newest that both know', async () => {
     const old = await start(() => ({ listGroups: () => ({ throttleMs: 0, error: 0, groups: [{ group: 'g', protocolType: 'consumer', state: '', type: '' }] }) }), { versions: { listGroups: [0, 2], metadata: [0, 5] } });
