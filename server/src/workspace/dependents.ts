@@ -4,7 +4,7 @@ import { couldBeSchema } from './could-be-schema.ts';
 import { listFolder } from './find-files.ts';
 import type { Overlay } from './config-files.ts';
 import type { Current } from './history/source.ts';
-import { looksOutside } from './history/outside.ts';
+import { looksOutside, surelyStandsAlone } from './history/outside.ts';
 import { understandFile } from './project.ts';
 import type { Project } from './project.ts';
 import { readText, uriOf } from './read-file.ts';
@@ -148,6 +148,7 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
   }
 
   async function understood(file: string, text: string): Promise<Current | undefined> {
+    if (/\.json$/i.test(file) && surelyStandsAlone(text)) return undefined;
     const it = await understandFile(project, file, text);
     return it.kind === 'schema' && looksOutside(it.model) ? { file, project, how: 'found', model: it.model, settings: it.settings } : undefined;
   }
