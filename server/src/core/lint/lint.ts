@@ -18,20 +18,25 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   const findings: Finding[] = [];
   const isRequest = isRegistryBody(model.tree.root);
   const unfinished = unfinishedIn(model.tree);
-  for (const { rule, options } of preparedFor(rules, settings, model.format)) {
+  // One for all rules: each is shown its own options.
+  let current = '';
+  let speaksOf: Rule['speaksOf'];
+  const report: RuleContext<never>['report'] = (place, message, more) => {
+    if (unfinished && !isOfText(current) && (unfinished.value(place) || (speaksOf === 'absence' && unfinished.around(place)))) return;
+    findings.push({
+      code: current, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+    });
+  };
+  const context = { options: undefined as never, settings, model, tree: model.tree, workspace, report };
+  const prepared = preparedFor(rules, settings, model.format);
+  for (let i = 0; i < prepared.length; i++) {
+    const { rule, options } = prepared[i]!;
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
-    if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
+    if (isRequest && rule.id !== 'schema/registry-body' && !isOfText(rule.id)) continue;
     if (hasNothingFor(rule, model)) continue;
-    const context: RuleContext<never> = {
-      options: options as never,
-      settings, model, tree: model.tree, workspace,
-      report: (place, message, more) => {
-        if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
-        findings.push({
-          code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
-        });
-      },
-    };
+    current = rule.id;
+    speaksOf = rule.speaksOf;
+    context.options = options as never;
     try {
       visitAll(rule, model, context);
     } catch (error) {
@@ -60,8 +65,8 @@ function visitAll({ visit, keywords }: Rule<never>, model: SchemaModel, context:
   if (model.format === 'avro') for (const type of model.avro.types) visitType(visit, type, context);
   else if (visit.jsonSchema) {
     const { schemas } = model.json;
-    if (keywords) for (const schema of schemasWith(schemas, ...keywords)) visit.jsonSchema(schema, context);
-    else for (let i = 0; i < schemas.length; i++) visit.jsonSchema(schemas[i]!, context);
+    const woken = keywords ? schemasWith(schemas, ...keywords) : schemas;
+    for (let i = 0; i < woken.length; i++) visit.jsonSchema(woken[i]!, context);
   }
 }
 
@@ -94,7 +99,7 @@ function visitType(visit: Visitor<never>, type: AvroType, context: RuleContext<n
 }
 
 /** Rules about the text itself, broken as it may be. */
-function speaksOfText({ id }: Rule): boolean {
+function isOfText(id: string): boolean {
   return id.startsWith('syntax/');
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../text.ts';
+import { notes } from '../notes.ts';
 
 /**
  * A value of a JSON or YAML document with its place in the text. Every span is in UTF-16 offsets.
@@ -89,12 +90,20 @@ export function memberOf(node: Node | undefined, key: string): Member | undefine
 
 /** Up to so many members are quicker compared than put into a map. */
 const fewMembers = 48;
-const maps = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+const maps = notes<ObjectNode, ReadonlyMap<string, Member>>();
 
 function byKey(node: ObjectNode): ReadonlyMap<string, Member> {
   let map = maps.get(node);
   if (!map) maps.set(node, (map = new Map(node.members.map((member) => [member.key.value, member]))));
   return map;
+}
+
+/** Whether an object has a member with one of these keys. */
+export function hasOneKey(node: Node | undefined, keys: ReadonlySet<string>): boolean {
+  if (node?.kind !== 'object') return false;
+  const { members } = node;
+  for (let i = 0; i < members.length; i++) if (keys.has(members[i]!.key.value)) return true;
+  return false;
 }
 
 /** The value under that key, or undefined. */

@@ -1,9 +1,17 @@
+import { keywords } from './keywords.ts';
 import type { SubSchema } from './model.ts';
+import { notes } from '../../notes.ts';
 
 /** Where each name stands: the subschemas that have a member of that name. */
 type Index = ReadonlyMap<string, { readonly schemas: readonly SubSchema[] }>;
 
-const known = new WeakMap<readonly SubSchema[], Index>();
+interface Known {
+  readonly index: Index;
+  /** Undefined until somebody asks. */
+  strangers: readonly string[] | undefined;
+}
+
+const known = notes<readonly SubSchema[], Known>();
 const none: readonly SubSchema[] = [];
 
 /**
@@ -11,8 +19,8 @@ const none: readonly SubSchema[] = [];
  * few of a document's subschemas: a rule that asks for these alone does not walk through all. The list is one of a document: its
  * `schemas` or those of `heededSchemas`.
  */
-export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): Iterable<SubSchema> {
-  const index = indexOf(schemas);
+export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): readonly SubSchema[] {
+  const { index } = knownOf(schemas);
   let only: readonly SubSchema[] = none;
   let all: Set<SubSchema> | undefined;
   for (let i = 0; i < names.length; i++) {
@@ -24,30 +32,38 @@ export function schemasWith(schemas: readonly SubSchema[], ...names: readonly st
       for (let j = 0; j < list.length; j++) all.add(list[j]!);
     }
   }
-  return all ?? only;
+  return all ? [...all] : only;
 }
 
 /** Whether one of the subschemas has a member of one of these names. */
 export function hasOneOf(schemas: readonly SubSchema[], names: readonly string[]): boolean {
-  const index = indexOf(schemas);
+  const { index } = knownOf(schemas);
   for (let i = 0; i < names.length; i++) if (index.has(names[i]!)) return true;
   return false;
 }
 
-/** Every name that a member of one of the subschemas has, each once. */
-export function namesIn(schemas: readonly SubSchema[]): Iterable<string> {
-  return indexOf(schemas).keys();
+/** The names of members of the subschemas that are no keyword of any draft, each once. */
+export function strangersIn(schemas: readonly SubSchema[]): readonly string[] {
+  const known = knownOf(schemas);
+  if (!known.strangers) {
+    const strangers: string[] = [];
+    known.index.forEach((_, name) => {
+      if (!keywords.has(name)) strangers.push(name);
+    });
+    known.strangers = strangers;
+  }
+  return known.strangers;
 }
 
 /** Keeps the index of a list of subschemas that is known from elsewhere: reading a document makes it on the way. */
 export function rememberIndex(schemas: readonly SubSchema[], index: Index): void {
-  known.set(schemas, index);
+  known.set(schemas, { index, strangers: undefined });
 }
 
-function indexOf(schemas: readonly SubSchema[]): Index {
-  let index = known.get(schemas);
-  if (!index) known.set(schemas, (index = gather(schemas)));
-  return index;
+function knownOf(schemas: readonly SubSchema[]): Known {
+  let of = known.get(schemas);
+  if (!of) known.set(schemas, (of = { index: gather(schemas), strangers: undefined }));
+  return of;
 }
 
 function gather(schemas: readonly SubSchema[]): Index {

@@ -23,14 +23,34 @@ export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect
   const named = stringOf(tree.root, '$schema');
   const dialect = (named && dialectOf(named.value)) ?? fallback;
   const id = (stringOf(tree.root, '$id') ?? stringOf(tree.root, 'id'))?.value.replace(/#.*$/, '');
-  let places: Places | undefined;
-  const found = (): Places => (places ??= findPlaces(tree));
-  return {
-    tree, uri, dialect, id: id === '' ? undefined : id,
-    get root() { return found().root; },
-    get schemas() { return found().schemas; },
-    schemaOf: (node) => found().schemaOf(node),
-  };
+  return new ReadDocument(tree, uri, dialect, id === '' ? undefined : id);
+}
+
+/** A class, since an object with getters of its own has a shape of its own: V8 keeps that, and all that it leads to, until it collects everything. */
+class ReadDocument implements JsonSchemaDocument {
+  readonly tree: SourceTree;
+  readonly uri: string;
+  readonly dialect: Dialect;
+  readonly id: string | undefined;
+  found: Places | undefined = undefined;
+  constructor(tree: SourceTree, uri: string, dialect: Dialect, id: string | undefined) {
+    this.tree = tree;
+    this.uri = uri;
+    this.dialect = dialect;
+    this.id = id;
+  }
+  get places(): Places {
+    return (this.found ??= findPlaces(this.tree));
+  }
+  get root(): SubSchema | undefined {
+    return this.places.root;
+  }
+  get schemas(): readonly SubSchema[] {
+    return this.places.schemas;
+  }
+  schemaOf(node: Node): SubSchema | undefined {
+    return this.places.schemaOf(node);
+  }
 }
 
 type Places = Pick<JsonSchemaDocument, 'root' | 'schemas' | 'schemaOf'>;

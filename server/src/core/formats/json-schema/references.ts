@@ -4,6 +4,7 @@ import { folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from 
 import type { Workspace } from '../../workspace.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { baseUrisOf, resourcesOf } from './resources.ts';
+import { notes } from '../../notes.ts';
 
 /** What a reference leads to. */
 export type RefTarget = ResolvedRef | UnresolvedRef | ExternalRef;
@@ -57,7 +58,7 @@ export function resolveRef(ref: string, from: SubSchema, document: JsonSchemaDoc
   return target;
 }
 
-const memos = new WeakMap<JsonSchemaDocument, WeakMap<Workspace, Map<string, RefTarget>>>();
+const memos = notes<JsonSchemaDocument, WeakMap<Workspace, Map<string, RefTarget>>>();
 
 function memoOf(document: JsonSchemaDocument, workspace: Workspace): Map<string, RefTarget> {
   let ofDocument = memos.get(document);

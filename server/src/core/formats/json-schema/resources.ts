@@ -4,6 +4,7 @@ import { resolveUri, splitFragment } from '../../uri.ts';
 import { ageOf } from './dialect.ts';
 import { schemasWith } from './keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
+import { notes } from '../../notes.ts';
 
 /** The names inside one document by which references find their places. */
 export interface Resources {
@@ -17,7 +18,7 @@ export interface Resources {
   atPointer(pointer: string): Node | undefined;
 }
 
-const known = new WeakMap<JsonSchemaDocument, Resources>();
+const known = notes<JsonSchemaDocument, Resources>();
 
 /** The names inside a document, gathered once. */
 export function resourcesOf(document: JsonSchemaDocument): Resources {
