@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
+import type * as v8 from 'node:v8';
 import { cacheFolder } from '../registry/cache-folder.ts';
 import { runKept } from './kept-code.ts';
 
@@ -12,13 +12,11 @@ import { runKept } from './kept-code.ts';
 const bundle = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli-main.cjs');
 const keep = cacheFolder((variable) => process.env[variable], process.platform, 'code');
 if (process.argv[2] === 'lint') {
-  // One document after the other, each forgotten with its findings: V8's room for what is young need not grow, which halves the memory.
-  // Before the bundle is read, since compiled code counts for the flags that it was compiled with.
-  setFlagsFromString('--semi-space-growth-factor=1');
   if (keep === undefined) createRequire(bundle)(bundle);
   else runKept(bundle, keep);
 } else {
   // Thousands of versions are read, compared and dropped: V8 lets the old ones pile up to four times of what is needed unless it is told to collect at twice.
-  setFlagsFromString('--heap-growing-percent=100');
-  createRequire(bundle)(bundle);
+  const require = createRequire(bundle);
+  (require('node:v8') as typeof v8).setFlagsFromString('--heap-growing-percent=100');
+  require(bundle);
 }
