@@ -26,7 +26,7 @@ const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta
 /** Modules that are bundles of their own, read when they are first needed. */
 const apart = { name: 'apart', setup: (build) => {
   // The server answers `initialize` from a small bundle, and `lint` begins with one.
-  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages']]) {
+  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages'], ['topics', 'cli-topics']]) {
     build.onResolve({ filter: new RegExp(`^\\.\\.?/${module}\\.ts$`) }, () => ({ path: `./${bundle}.cjs`, external: true }));
   }
 } };
@@ -45,6 +45,9 @@ const forBrowser = { name: 'for-browser', setup(build) {
   build.onResolve({ filter: /^vscode-(languageserver|languageclient)\/node$/ }, ({ path: module, kind }) => build.resolve(module.replace(/node$/, 'browser'), { kind, resolveDir: import.meta.dirname }));
   build.onResolve({ filter: /^tinyglobby$/ }, () => ({ path: absent('tinyglobby') }));
   build.onResolve({ filter: /^\.\/server-options\.ts$/ }, ({ resolveDir }) => ({ path: path.join(resolveDir, 'server-options-web.ts') }));
+  // The tree of registries connects to them.
+  build.onResolve({ filter: /^\.\/browser\.ts$/ }, ({ importer }) => importer.endsWith('index.ts') ? { path: absent('browser') } : undefined);
+  build.onResolve({ filter: /^\.\/browser\/registered-history\.ts$/ }, () => ({ path: absent('nothing') }));
   // avsc tries events of schemas that have earlier versions: there are none.
   build.onResolve({ filter: /^avsc$/ }, () => ({ path: absent('nothing') }));
 } };
@@ -59,6 +62,7 @@ const contexts = await Promise.all([
   context({ ...cjs, entryPoints: ['server/src/cli/start.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
   context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli-main.cjs'), plugins: [apart, childProcessLater, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/comparing.ts'], outfile: out('cli-comparing.cjs'), plugins: [apart, withoutExamples], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/topics.ts'], outfile: out('cli-topics.cjs'), plugins: [apart, withoutExamples], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/pages.ts'], outfile: out('cli-pages.cjs'), banner: { js: importMetaUrl } }),
   context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples],
     // The YAML library requires parts of Node, which a module has no `require` for.

@@ -1,4 +1,6 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
+import { type Tree, createTree } from './browser/tree.ts';
+import { forgetClosedComparisons } from './commands/browser/compare-versions.ts';
 import { registerCommands } from './commands/register.ts';
 import { createComparedEditors } from './compare/compared-editors.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
@@ -13,7 +15,7 @@ import { createWorkspaceFindings } from './workspace-findings.ts';
 let server: Server | undefined;
 
 /** Called once by VS Code, on the first document or folder that may hold an event schema. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): { /** For tests. */ readonly tree: Tree } {
   const output = window.createOutputChannel('Event Schemas', { log: true });
   const running = createServer(context, output);
   const status = createStatus(running);
@@ -22,10 +24,11 @@ export function activate(context: ExtensionContext): void {
   const whatIf = createWhatIf(running);
   const secrets = createSecrets(context);
   const registries = createRegistries(running, secrets);
+  const tree = createTree(running, registries, secrets);
   server = running;
   context.subscriptions.push(
-    output, running, status, findings, compared, whatIf, registries, createRegistryStatus(registries), provideEarlierTexts(running),
-    ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets }),
+    output, running, status, findings, compared, whatIf, registries, tree, forgetClosedComparisons(), createRegistryStatus(registries), provideEarlierTexts(running),
+    ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets, tree }),
   );
 
   context.subscriptions.push(
@@ -34,6 +37,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   void running.followSetting();
+  return { tree };
 }
 
 /** Called by VS Code when the window closes or the extension is turned off; the server ends with it. */

@@ -1,5 +1,6 @@
 import { type Disposable, EventEmitter, type Event, workspace } from 'vscode';
 import { type CredentialsParams, type RegistriesParams, type RegistryStatus, type SignedIn, credentialsRequest, refreshRegistriesRequest, trustRequest } from '../../server/src/protocol/messages.ts';
+import { type SignInFacts, type TestRegistryResult, testRegistryRequest } from '../../server/src/protocol/browser.ts';
 import { proxySetting, proxySettings } from './proxy-setting.ts';
 import type { Secrets } from './secrets.ts';
 import { NotRunning, type Server } from './server.ts';
@@ -11,7 +12,11 @@ export type Registries = Disposable & {
   /** Asks all of them anew. */
   readonly refresh: () => Promise<readonly RegistryStatus[]>;
   /** Has the server try credentials that are kept nowhere, and says how that went. */
-  readonly attempt: (credentials: SignedIn) => Promise<RegistryStatus | undefined>;
+  readonly attempt: (credentials: SignedIn) => Promise<Pick<RegistryStatus, 'state' | 'message'> | undefined>;
+  /** Registries are shown that no schema need be compared with: the server gets what is kept for them. */
+  readonly browse: (registries: readonly SignInFacts[]) => Promise<void>;
+  /** All registries that somebody can sign in to. */
+  readonly known: () => readonly SignInFacts[];
   /** Gives the server what is kept. */
   readonly send: () => Promise<void>;
 };
@@ -19,10 +24,11 @@ export type Registries = Disposable & {
 export function createRegistries(server: Server, secrets: Secrets): Registries {
   const changed = new EventEmitter<readonly RegistryStatus[]>();
   let all: readonly RegistryStatus[] = [];
+  let browsed: readonly SignInFacts[] = [];
   let sent: readonly string[] = [];
 
   async function give(attempted?: SignedIn): Promise<void> {
-    const urls = [...new Set(all.map(({ url }) => url).filter(url => url !== ''))].sort();
+    const urls = [...new Set([...all, ...browsed].map(({ url }) => url).filter(url => url !== ''))].sort();
     sent = urls;
     const registries = await Promise.all(urls.map(url => attempted?.url === url ? attempted : secrets.read(url)));
     const proxy = proxySetting();
@@ -57,8 +63,17 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
     refresh,
     async attempt(credentials) {
       await give(credentials);
-      return (await refresh()).find(({ url }) => url === credentials.url);
+      const shown = browsed.find(({ url }) => url === credentials.url);
+      const status = (await refresh()).find(({ url }) => url === credentials.url);
+      if (status || !shown?.at) return status;
+      const { state, message } = await server.request<TestRegistryResult>(testRegistryRequest, shown.at);
+      return { state: state === 'failed' ? 'down' : state, message };
     },
+    async browse(now) {
+      browsed = now;
+      if (now.some(({ url }) => !sent.includes(url))) await give();
+    },
+    known: () => [...all.filter(({ url }) => url !== ''), ...browsed.filter(({ url }) => !all.some(each => each.url === url))],
     send: () => give(),
     dispose() {
       for (const listener of listeners) listener.dispose();

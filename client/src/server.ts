@@ -1,6 +1,6 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
-import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, startNewVersionCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
+import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, showPlacesCommand, startNewVersionCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
 import { serverOptions } from './server-options.ts';
@@ -113,7 +113,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 /** Those that hovers may link to: they change nothing. */
 const linkedCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand] as const;
 /** Those that answers of the server may name. */
-const clientCommands = [...linkedCommands, startNewVersionCommand, suggestCommand] as const;
+const clientCommands = [...linkedCommands, showPlacesCommand, startNewVersionCommand, suggestCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
   const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };

@@ -31,6 +31,8 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'registry-knows-the-core-only': ['server/src/registry/limit.ts', "export { uriOf } from '../workspace/read-file.ts';"],
   'network-at-one-place': ['server/src/workspace/read-file.ts', "export { get } from 'node:http';"],
   'tunnels-by-the-transport': ['server/src/registry/limit.ts', "export { createTunnels } from './tunnel.ts';"],
+  'sockets-by-brokers': ['server/src/kafka/cluster.ts', "export { openSocket } from './socket.ts';"],
+  'kafka-knows-core-and-registry': ['server/src/kafka/fault.ts', "export { uriOf } from '../workspace/read-file.ts';"],
   'client-sees-protocol-only': ['client/src/planted.ts', "export { analyze } from '../../server/src/core/analyze.ts';"],
   'protocol-is-plain': ['server/src/protocol/messages.ts', "export type { Severity } from '../core/finding.ts';"],
   'vscode-only-in-client': ['server/src/lsp/planted.ts', "export type { Uri } from 'vscode';"],

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
 import { analyze } from '../../server/src/core/analyze.ts';
 import { convertSchema } from '../../server/src/core/convert/convert.ts';
 import type { ConvertedSchema } from '../../server/src/core/convert/convert.ts';
-import { readSchema } from '../../server/src/core/document.ts';
-import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
-import { parseJson } from '../../server/src/core/tree/json.ts';
 import { indexOf } from '../../server/src/core/workspace-index.ts';
 import { triedSample } from '../../server/src/witness/tried-sample.ts';
 import { runCli, withFolder } from '../support/cli.ts';
+import { corpora } from '../support/corpora.ts';
 import { modelOf } from '../support/read-model.ts';
 import { settingsOf } from '../support/settings.ts';
-import { absentShared, sharedFolder } from '../support/shared.ts';
+import { absentShared } from '../support/shared.ts';
 
 const settings = settingsOf('recommended');
 const none = indexOf([], []);
@@ -74,19 +70,10 @@ describe('converting a schema', () => {
   }));
 
   it('of real schemas gives schemas without an error, of which there are samples', async (t) => {
-    const folder = sharedFolder('corpora');
-    if (folder === undefined) return t.skip(absentShared);
-    const byCorpus = new Map<string, SchemaModel[]>();
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      const file = path.join(entry.parentPath, entry.name);
-      const text = entry.isFile() && !/\.(ya?ml|md|txt|jsonl)$/.test(entry.name) ? readFileSync(file, 'utf8') : '';
-      const model = /^\s*[[{]/.test(text) ? readSchema(`file://${file}`, file, parseJson(text), {}) : undefined;
-      const corpus = path.relative(folder, file).split(path.sep)[0]!;
-      if (model) byCorpus.set(corpus, [...(byCorpus.get(corpus) ?? []), model]);
-    }
+    const all = corpora();
+    if (all === undefined) return t.skip(absentShared);
     let tried = 0;
-    for (const models of byCorpus.values()) {
-      const workspace = indexOf(models, []);
+    for (const { models, workspace } of all) {
       for (const [i, model] of models.entries()) {
         if (i % 17 !== 0) continue;
         tried++;

@@ -74,6 +74,64 @@ describe('refactorings', () => {
     });
   }
 
+  describe('of Avro types across files', () => {
+    /** The title and the files afterwards; `|` is the cursor in the first file. */
+    function after(files: Readonly<Record<string, string>>, title: string): Readonly<Record<string, string>> | string {
+      const [[name, marked], ...others] = Object.entries(files) as [[string, string], ...[string, string][]];
+      const text = marked.replace('|', '');
+      const found = proposals(modelOf(name, text), marked.indexOf('|'), undefined, indexOf(others.map(([file, it]) => modelOf(file, it)), []));
+      const proposal = found.find((it) => it.title === title);
+      if (!proposal) return found.map((it) => it.title).filter((it) => /Extract|Inline|Use/.test(it)).join('; ');
+      return { [name]: applyEdits(text, proposal.edits), ...(proposal.creates && { [proposal.creates.name]: proposal.creates.text }) };
+    }
+    const order = (type: string, more = ''): string => `{"type":"record","namespace":"shop","name":"OrderPlaced","fields":[{"name":"a","type":${type}}${more}]}`;
+    const money = '{"type":"record","name":"Money","fields":[{"name":"x","type":"int"}]}';
+
+    it('extracts a type to a file, with the namespace that it has from around it', () => assert.deepEqual(after({ 'order_placed.avsc': order(money.replace('"Mo', '"|Mo')) }, 'Extract "Money" to the file money.avsc'), {
+      'order_placed.avsc': order('"Money"'), 'money.avsc': '{"type":"record","name":"Money","namespace":"shop","fields":[{"name":"x","type":"int"}]}\n',
+    }));
+    it('of items, values and a union, with a namespace of its own; lines are moved to the left, other uses stay', () => {
+      const type = '{\n        "type": "enum",\n        "name": "pay.Pay|Kind",\n        "symbols": ["A"]\n      }';
+      assert.deepEqual(after({ 'OrderPlaced.avsc': order(`["null", {"type": "array", "items":\n      ${type}\n }]`, ',{"name":"b","type":"pay.PayKind"}') }, 'Extract "PayKind" to the file PayKind.avsc'), {
+        'OrderPlaced.avsc': order('["null", {"type": "array", "items":\n      "pay.PayKind"\n }]', ',{"name":"b","type":"pay.PayKind"}'), 'PayKind.avsc': '{\n  "type": "enum",\n  "name": "pay.PayKind",\n  "symbols": ["A"]\n}\n',
+      });
+    });
+    it('is called as the file is: by the full name, or in small letters', () => {
+      assert.deepEqual(Object.keys(after({ 'shop.OrderPlaced.avsc': order(money.replace('"Mo', '"|Mo')) }, 'Extract "Money" to the file shop.Money.avsc')), ['shop.OrderPlaced.avsc', 'shop.Money.avsc']);
+      assert.match(after({ 'x.avsc': order('{"type":"fixed","name":"|OrderHash","size":2}') }, '') as string, /the file order-hash\.avsc/);
+    });
+    it('extracts nothing that refers back, that another file defines, that cannot be named, or the whole file', () => {
+      assert.equal(after({ 'a.avsc': order('{"type":"record","name":"|Line","fields":[{"name":"o","type":["null","OrderPlaced"]}]}') }, ''), '');
+      assert.equal(after({ 'a.avsc': order('{"type":"fixed","name":"Hash","size":2}', ',{"name":"b","type":{"type":"record","name":"|Line","fields":[{"name":"h","type":"Hash"}]}}') }, ''), '');
+      assert.equal(after({ 'a.avsc': order(money.replace('"Mo', '"|Mo')), 'b.avsc': '{"type":"fixed","namespace":"shop","name":"Money","size":1}' }, ''), '');
+      assert.equal(after({ 'a.avsc': order('{"type":"fixed","namespace":"","name":"|Hash","size":2}') }, ''), '');
+      assert.equal(after({ 'a.avsc': order('"int"').replace('"OrderPl', '"|OrderPl') }, ''), '');
+      assert.equal(after({ 'a.avsc': order('{"type":"record","name":"Line","fields":[{"name":"|o","type":"int"}]}') }, ''), '');
+    });
+    it('a recursion goes along, and so does what is defined inside', () => assert.deepEqual(after({ 'a.avsc': order('{"type":"record","name":"|Node","fields":[{"name":"k","type":{"type":"fixed","name":"Key","size":1}},{"name":"n","type":["null","Node"]}]}', ',{"name":"key","type":"Key"}') }, 'Extract "Node" to the file node.avsc'), {
+      'a.avsc': order('"Node"', ',{"name":"key","type":"Key"}'), 'node.avsc': '{"type":"record","name":"Node","namespace":"shop","fields":[{"name":"k","type":{"type":"fixed","name":"Key","size":1}},{"name":"n","type":["null","Node"]}]}\n',
+    }));
+    it('uses the type of another file in place of a copy, and only of a copy', () => {
+      const shared = money.replace('"name":"Money"', '"namespace":"shop","doc":"What it costs.","name":"Money"');
+      assert.deepEqual(after({ 'a.avsc': order(money.replace('"Mo', '"|Mo')), 'types/money.avsc': shared }, 'Use "shop.Money" of money.avsc in place of this copy'), { 'a.avsc': order('"Money"') });
+      assert.equal(after({ 'a.avsc': order(money.replace('"Mo', '"|Mo')), 'types/money.avsc': shared.replace('"int"', '"long"') }, ''), '');
+      assert.equal(after({ 'a.avsc': order(money.replace('"Mo', '"|Mo')), 'types/money.avsc': shared.replace('"type":"int"', '"type":{"type":"int","logicalType":"date"}') }, ''), '');
+    });
+    it('inlines the type of another file at its first use, with its namespace', () => assert.deepEqual(after({ 'a.avsc': order('["null","pay.Money"]', ',{"name":"b","type":"pay.|Money"}'), 'pay/money.avsc': money.replace('"Money"', '"Money","namespace":"pay"') }, 'Inline "Money" at its first use'), {
+      'a.avsc': order('["null",{ "type": "record", "name": "Money", "namespace": "pay", "fields": [{ "name": "x", "type": "int" }] }]', ',{"name":"b","type":"pay.Money"}'),
+    }));
+    it('inlines nothing that two files define, or whose insides are defined here too', () => {
+      assert.equal(after({ 'a.avsc': order('"pay.|Money"'), 'b.avsc': money.replace('"Money"', '"pay.Money"'), 'c.avsc': money.replace('"Money"', '"pay.Money"') }, ''), '');
+      assert.equal(after({ 'a.avsc': order('{"type":"fixed","name":"Key","size":1}', ',{"name":"b","type":"|Node"}'), 'b.avsc': '{"type":"record","namespace":"shop","name":"Node","fields":[{"name":"k","type":{"type":"fixed","name":"Key","size":1}}]}' }, ''), '');
+      assert.equal(after({ 'a.avsc': order('"Nobo|dy"') }, ''), '');
+    });
+    it('what is extracted and inlined again means the same', () => {
+      const files = after({ 'order_placed.avsc': order(money.replace('"Mo', '"|Mo')) }, 'Extract "Money" to the file money.avsc') as Readonly<Record<string, string>>;
+      const back = after({ 'order_placed.avsc': files['order_placed.avsc']!.replace('"Money"', '"|Money"'), 'money.avsc': files['money.avsc']! }, 'Inline "Money"') as Readonly<Record<string, string>>;
+      assert.deepEqual(JSON.parse(back['order_placed.avsc']!), JSON.parse(order(money.replace('"Money"', '"Money","namespace":"shop"'))));
+    });
+  });
+
   it('inlines what another file defines, which stays there', () => {
     const text = '{"properties":{"m":{"$ref":"money.json"}}}';
     const workspace = indexOf([modelOf('money.json', '{"type":"integer"}')], []);

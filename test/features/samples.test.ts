@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readSchema } from '../../server/src/core/document.ts';
-import type { SchemaModel } from '../../server/src/core/model/schema-model.ts';
 import { checkSample } from '../../server/src/core/samples/check-sample.ts';
 import { sampleOf } from '../../server/src/core/samples/sample.ts';
 import type { SampleSize } from '../../server/src/core/samples/sample-kinds.ts';
 import { parseJson } from '../../server/src/core/tree/json.ts';
 import { indexOf } from '../../server/src/core/workspace-index.ts';
 import { triedSample } from '../../server/src/witness/tried-sample.ts';
-import { sampleFileName, schemaOfSample } from '../../server/src/workspace/sample-files.ts';
+import { sampleFileName, samplesOfSchema, schemaOfSample } from '../../server/src/workspace/sample-files.ts';
 import { readMarks, withMarks } from '../support/marks.ts';
+import { corpora } from '../support/corpora.ts';
 import { modelOf } from '../support/read-model.ts';
-import { absentShared, sharedFolder } from '../support/shared.ts';
+import { absentShared } from '../support/shared.ts';
 
 const none = indexOf([], []);
 
@@ -85,6 +82,16 @@ describe('the schema of a sample', () => {
     ['/w/samples/own.json', '/w/samples/own.avsc'], ['/w/order.placed.json', undefined], ['/w/other/order.placed.sample.json', undefined], ['/w/order.placed.sample.txt', undefined]] as const) {
     it(`${sample}: ${schema ?? 'none'}`, () => assert.equal(schemaOf(sample), schema));
   }
+  it('the samples of a schema are the files whose schema it is', () => {
+    const folders: Readonly<Record<string, readonly string[]>> = {
+      '/w': ['order.avsc', 'order.placed.avsc', 'order.sample.json', 'order.placed.sample-2.json', 'order.json', 'ordering.sample.json', 'Samples', 'other'], '/w/Samples': ['order.json', 'order.paid.json', 'order.placed.json', 'order.txt', 'other.json'], '/w/other': ['order.sample.json'],
+    };
+    const list = (folder: string): readonly string[] => folders[folder] ?? [];
+    assert.deepEqual(samplesOfSchema('/w/order.avsc', list), ['/w/Samples/order.json', '/w/Samples/order.paid.json', '/w/order.sample.json']);
+    assert.deepEqual(samplesOfSchema('/w/order.placed.avsc', list), ['/w/Samples/order.placed.json', '/w/order.placed.sample-2.json']);
+    assert.deepEqual(samplesOfSchema('/w/other.avsc', list), ['/w/Samples/other.json']);
+    assert.deepEqual(samplesOfSchema('/w/order.txt', list), []);
+  });
   it('the name that is proposed is one that is found', () => {
     assert.equal(sampleFileName('/w/order.placed.avsc'), 'order.placed.sample.json');
     for (const file of ['/w/order.placed.avsc', '/w/user.schema.json']) assert.equal(schemaOf(`/w/${sampleFileName(file)}`), file);
@@ -92,19 +99,10 @@ describe('the schema of a sample', () => {
 });
 
 it('real schemas: samples are made, hold when they are tried, and nothing is found wrong with them', async (t) => {
-  const folder = sharedFolder('corpora');
-  if (folder === undefined) return t.skip(absentShared);
-  const byCorpus = new Map<string, SchemaModel[]>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    const text = entry.isFile() && !/\.(ya?ml|md|txt|jsonl)$/.test(entry.name) ? readFileSync(file, 'utf8') : '';
-    const model = /^\s*[[{]/.test(text) ? readSchema(`file://${file}`, file, parseJson(text), {}) : undefined;
-    const corpus = path.relative(folder, file).split(path.sep)[0]!;
-    if (model) byCorpus.set(corpus, [...(byCorpus.get(corpus) ?? []), model]);
-  }
+  const all = corpora();
+  if (all === undefined) return t.skip(absentShared);
   let [tried, made] = [0, 0];
-  for (const models of byCorpus.values()) {
-    const workspace = indexOf(models, []);
+  for (const { models, workspace } of all) {
     for (const [i, model] of models.entries()) {
       if (i % 12 !== 0) continue;
       tried++;

@@ -11,7 +11,7 @@ import { withRepository } from '../support/repository.ts';
 
 const limit = { timeout: 120_000 };
 const v = (type: string): string => record('OrderPlaced', { id: type });
-const html: Trouble = { kind: 'answer', status: 200, body: '<!doctype html><html><body>Sign in</body></html>', headers: { 'content-type': 'text/html' } };
+const html = { kind: 'answer', status: 200, body: '<!doctype html><html><body>Sign in</body></html>', headers: { 'content-type': 'text/html' } } as const satisfies Trouble;
 const rule = { rules: { 'syntax/invalid': 'error', 'documentation/record': 'warning' } };
 
 /** What an editor sees of files that have nothing to do with a registry: a lint finding, one of git, one of a version file, a syntax error. */
@@ -37,9 +37,11 @@ function plain(all: readonly (readonly Diagnostic[])[]): string {
   return JSON.stringify(all, (key, value: unknown) => (key === 'uri' || key === 'href' ? undefined : typeof value === 'string' ? value.replace(/main at [0-9a-f]+/, 'main') : value), 1);
 }
 
-const troubles: Readonly<Record<string, { readonly trouble: readonly Trouble[]; readonly state: 'down' | 'slow' | 'unauthorized' }>> = {
+const troubles: Readonly<Record<string, { readonly trouble: readonly Trouble[] | 'not there'; readonly state: 'down' | 'slow' | 'unauthorized' }>> = {
+  'is not there': { trouble: 'not there', state: 'down' },
   'never answers': { trouble: [{ kind: 'silence' }], state: 'slow' },
   'answers with web pages': { trouble: [html], state: 'down' },
+  'answers with web pages and an error (502)': { trouble: [{ ...html, status: 502 }], state: 'down' },
   'is in trouble (500)': { trouble: [{ kind: 'answer', status: 500, body: '{"error_code":50001,"message":"Error in the backend data store"}' }], state: 'down' },
   'cuts connections': { trouble: [{ kind: 'cut' }], state: 'down' },
   'cuts in the middle of an answer': { trouble: [{ kind: 'cut-midway' }], state: 'down' },
@@ -57,7 +59,7 @@ describe('a registry that', limit, () => {
   })());
 
   for (const [name, { trouble, state }] of Object.entries(troubles)) {
-    it(`${name} changes no other finding`, async () => {
+    it(`${name} changes no other finding and costs no keystroke`, async () => {
       const expected = await withoutRegistry();
       assert.match(expected, /documentation\/record|avro\/type-changed/);
       await withTroubled(trouble, (fake) => withFiles(fake.url, async (editor) => {
@@ -66,7 +68,11 @@ describe('a registry that', limit, () => {
         assert.equal(editor.statuses().length, 1, 'one registry, not one for each file');
         assert.match(status.message, /^The registry production \(http:\/\/127\.0\.0\.1:\d+\) .*Nothing of it is at hand, so schemas are compared without it\./);
         assert.equal(plain(await otherFindings(editor)), expected);
-        assert.ok(fake.asked.length > 0, 'it was asked');
+        assert.ok(trouble === 'not there' || fake.asked.length > 0, 'it was asked');
+        await typesAlong(editor);
+        // The first finding of all that were there.
+        editor.edit('order.avsc', v('int'));
+        assert.equal(plain(await otherFindings(editor)), expected);
       }));
     });
   }
@@ -74,10 +80,16 @@ describe('a registry that', limit, () => {
   it('never answers holds up no answer: each keystroke is answered before any question is', async () => {
     await withTroubled([{ kind: 'silence' }], (fake) => withFiles(fake.url, async (editor) => {
       await until(() => 'a question to the registry', async () => fake.asked.length > 0);
-      for (const type of ['int', 'string', 'long', 'string', 'float']) {
-        editor.edit('order.avsc', v(type));
-        assert.equal((await editor.pull('order.avsc')).some(({ code }) => code === 'avro/type-changed'), type !== 'string', type);
-      }
+      await typesAlong(editor);
+    }));
+  });
+
+  it('is slow holds up no answer either, and counts once it answered', async () => {
+    await withTroubled([{ kind: 'wait', ms: 1500 }], (fake) => withFiles(fake.url, async (editor) => {
+      await until(() => 'a question to the registry', async () => fake.asked.length > 0);
+      await typesAlong(editor);
+      await until(() => 'the registry to count', async () => (await editor.pull('order.avsc')).some(({ message }) => String(message).includes('Compared with the registry production')));
+      await typesAlong(editor);
     }));
   });
 
@@ -99,13 +111,22 @@ describe('a registry that', limit, () => {
   });
 });
 
-async function withTroubled(trouble: readonly Trouble[], use: (fake: FakeRegistry) => Promise<void>): Promise<void> {
+/** Types, and looks each time whether the answer to that very text comes at once: nothing is pulled twice. Leaves a text that breaks. */
+async function typesAlong(editor: Editor): Promise<void> {
+  for (const type of ['int', 'string', 'long', 'string', 'float']) {
+    editor.edit('order.avsc', v(type));
+    assert.equal((await editor.pull('order.avsc')).some(({ code }) => code === 'avro/type-changed'), type !== 'string', type);
+  }
+}
+
+async function withTroubled(trouble: readonly Trouble[] | 'not there', use: (fake: FakeRegistry) => Promise<void>): Promise<void> {
   const fake = await startFakeRegistry();
   try {
     fake.subjects.set('order-value', [{ schema: v('string') }]);
-    fake.trouble('/', trouble, 'always');
+    if (trouble === 'not there') await fake.close();
+    else fake.trouble('/', trouble, 'always');
     await use(fake);
   } finally {
-    await fake.close();
+    if (trouble !== 'not there') await fake.close();
   }
 }

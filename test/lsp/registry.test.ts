@@ -129,6 +129,13 @@ describe('a registry in the editor', limit, () => {
     await editor.connection.sendRequest('event-schemas/refreshRegistries', null);
     await editor.sees('order.avsc', []);
   }));
+
+  it('counts by its level before what is configured, also where that is NONE', () => besideRegistry({ 'order.avsc': v('string') }, {
+    config: { compatibility: { mode: 'NONE' } }, before: (fake) => fake.subjects.set('order-value', registered),
+  }, async ({ editor }) => {
+    editor.open('order.avsc', v('int'));
+    await editor.sees('order.avsc', ['avro/type-changed']);
+  }));
 });
 
 describe('which subject a file belongs to', limit, () => {

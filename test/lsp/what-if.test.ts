@@ -1,6 +1,6 @@
 // Another mode, tried for a while; what the status bar is told of a comparison, and why there is none.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { withFolder } from '../support/cli.ts';
@@ -9,8 +9,8 @@ import { until } from '../support/editor-registry.ts';
 import type { LspClient } from '../support/lsp-client.ts';
 import { codes, quiet, withServer } from '../support/lsp-compat.ts';
 import { withRepository } from '../support/repository.ts';
-import { modeEditRequest, statusNotification, tryModeRequest } from '../../server/src/protocol/messages.ts';
-import type { ModeEditResult, StatusParams } from '../../server/src/protocol/messages.ts';
+import { comparisonRequest, modeEditRequest, statusNotification, tryModeRequest } from '../../server/src/protocol/messages.ts';
+import type { ComparisonResult, ModeEditResult, StatusParams } from '../../server/src/protocol/messages.ts';
 
 const limit = { timeout: 60_000 };
 const v = (...fields: readonly string[]): string => record('OrderPlaced', Object.fromEntries(fields.map((name) => [name, 'string'])));
@@ -40,6 +40,28 @@ describe('what if another mode', limit, () => {
         assert.deepEqual(codes(await client.pull('placed.v1.1.avsc')), []);
         assert.equal(await lens(client, 'placed.v1.1.avsc'), 'com.acme.OrderPlaced · v1.1 · BACKWARD · breaks nothing');
         assert.equal(readFileSync(path.join(folder, 'event-schemas.json'), 'utf8'), config);
+      });
+    });
+  });
+
+  it('NONE checks nothing, and says so, be it tried or configured', async () => {
+    await withFolder({ ...quiet, 'placed.v1.0.avsc': v('id', 'note'), 'placed.v1.1.avsc': v('id') }, async (folder) => {
+      await withServer(folder, async (client) => {
+        const told: StatusParams[] = [];
+        client.connection.onNotification(statusNotification, (status: StatusParams) => void told.push(status));
+        await client.connection.sendRequest(tryModeRequest, { mode: 'NONE' });
+        client.open('placed.v1.1.avsc', v('id', 'more'));
+        await until(() => 'a line', async () => (await lens(client, 'placed.v1.1.avsc')) !== undefined);
+        assert.equal(await lens(client, 'placed.v1.1.avsc'), 'com.acme.OrderPlaced · v1.1 · what if NONE · checks nothing');
+        assert.deepEqual(codes(await client.pull('placed.v1.1.avsc')), []);
+        await until(() => 'the status', async () => told.at(-1)?.comparison?.outcome === 'checks nothing');
+        const result = await client.connection.sendRequest<ComparisonResult>(comparisonRequest, { uri: client.uri('placed.v1.1.avsc') });
+        assert.deepEqual([result?.verdict, result?.sentences], ['unknown', ['Nothing is checked under NONE, which is tried in place of what is configured: whether com.acme.OrderPlaced breaks anything in the version files beside it is not known, and a registry takes any schema.']]);
+        await client.connection.sendRequest(tryModeRequest, { mode: null });
+        assert.equal(await lens(client, 'placed.v1.1.avsc'), 'com.acme.OrderPlaced · v1.1 · BACKWARD · breaks v1.0');
+        writeFileSync(path.join(folder, 'event-schemas.json'), '{ "extends": [], "compatibility": { "mode": "NONE" } }');
+        client.changedOnDisk('event-schemas.json');
+        await until(() => 'the configured mode', async () => (await lens(client, 'placed.v1.1.avsc')) === 'com.acme.OrderPlaced · v1.1 · NONE · checks nothing');
       });
     });
   });

@@ -19,6 +19,8 @@ import { createTransport } from '../../server/src/registry/transport.ts';
 import { historyOf } from '../../server/src/workspace/history/snapshot.ts';
 import { runCli, withFolder } from '../support/cli.ts';
 import { absentShared, sharedFolder } from '../support/shared.ts';
+import { editorScenarios, editorSubjects, goesAway } from './editor.ts';
+import type { RealRegistry } from './editor.ts';
 
 const script = sharedFolder('services', 'apicurio.sh');
 let passed = 0;
@@ -67,7 +69,8 @@ async function withServer(command: string, server: Server): Promise<void> {
       return;
     }
     const said = (name: string): string | undefined => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1];
-    await tests(server, said('SCHEMA_REGISTRY_TLS_URL') ?? said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_CA'));
+    const stop = async (): Promise<void> => void assert.equal((await runScript(command, 'stop', env)).code, 0);
+    await tests(server, said('SCHEMA_REGISTRY_TLS_URL') ?? said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_CA'), stop);
   } finally {
     await runScript(command, 'stop', env);
   }
@@ -93,7 +96,8 @@ function valueOf<T>(answer: Answer<T>): T {
   return answer.kind === 'ok' ? answer.value : assert.fail(`${answer.kind}: ${answer.reason}`);
 }
 
-async function tests(server: Server, url: string, caFile: string | undefined): Promise<void> {
+/** @param stop ends the server: the last test is about that */
+async function tests(server: Server, url: string, caFile: string | undefined, stop: () => Promise<void>): Promise<void> {
   const isSecure = server.secure !== 'open';
   const isOld = server.version.startsWith('2.');
   const connection: Connection = {
@@ -112,7 +116,12 @@ async function tests(server: Server, url: string, caFile: string | undefined): P
   const register = (subject: string, schema: string, more: object = {}): Promise<number> => put('POST', `/subjects/${encodeURIComponent(subject)}/versions`, { schema, ...more });
   const registry = connectRegistry(connection, 'test');
   const env: Readonly<Record<string, string>> = isSecure ? { REGISTRY_PASSWORD: password } : {};
-  const config = JSON.stringify({ registries: { it: { url, ...(isSecure && { auth: { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' }, tls: { ca: caFile } }) } } });
+  const setting = { url, ...(isSecure && { auth: { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' }, tls: { ca: caFile } }) };
+  const config = JSON.stringify({ registries: { it: setting } });
+  const real: RealRegistry = {
+    url, setting, env, secret: password, product: `Apicurio Registry ${server.version}`, register,
+    setLevel: (subject, compatibility) => put('PUT', `/config/${encodeURIComponent(subject)}`, { compatibility }),
+  };
   const compat = async (files: Readonly<Record<string, string>>, args: readonly string[] = []) => withFolder({ 'event-schemas.json': config, ...files }, async (cwd) => {
     const ran = await runCli(['compat', '--against', 'registry:it', '--format', 'json', ...args], { cwd, env });
     assert.ok(!(ran.stdout + ran.stderr).includes(password));
@@ -276,13 +285,16 @@ async function tests(server: Server, url: string, caFile: string | undefined): P
     }));
   }
 
+  for (const [name, scenario] of Object.entries(editorScenarios(real))) await test(`in an editor: ${name}`, scenario);
+
   await test('was not written to', async () => {
-    assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['city', 'customer-value', 'invoice-value', 'money', 'order-value', 'person-value', 'trans-value']);
+    assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['city', 'customer-value', 'invoice-value', 'money', 'order-value', 'person-value', 'trans-value', ...editorSubjects].sort());
     assert.deepEqual(valueOf(await registry.versions('order-value')), [1, 2]);
     assert.deepEqual(valueOf(await registry.versions('customer-value')), [1]);
   });
   registry.close();
   transport.close();
+  await test('in an editor: when it goes away, what was read of it counts on', () => goesAway(real, stop));
 }
 
 async function test(name: string, body: () => Promise<void>): Promise<void> {

@@ -91,7 +91,8 @@ const cases: readonly Case[] = [
 describe('breaks of JSON Schemas', () => {
   it('all have a description', () => {
     const described = new Set(breakKinds.filter(({ format }) => format === 'json-schema').flatMap(({ registryCodes }) => registryCodes));
-    assert.deepEqual(breaking.filter((code) => !described.has(code)), []);
+    // Reserved names stand in the metadata of a subject and in no schema: only a registry can tell (`compat/registry-checks-more`).
+    assert.deepEqual(breaking.filter((code) => !described.has(code)), ['RESERVED_PROPERTY_REMOVED', 'RESERVED_PROPERTY_CONFLICTS_WITH_PROPERTY']);
     assert.deepEqual([...described].filter((code) => breaksOf(code) === 'never'), []);
     assert.equal(breaking.length, 67);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { NotJson, eachItem, eachMember, peek, raw, take } from '../../server/src/core/tree/json-cursor.ts';
+import { NotJson, decoded, eachItem, eachMember, peek, raw, take } from '../../server/src/core/tree/json-cursor.ts';
 import type { Cursor } from '../../server/src/core/tree/json-cursor.ts';
 
 it('reads every JSON value as JSON.parse does, and stands behind it', () => {
@@ -26,4 +26,14 @@ it('says where a text is no JSON, and ends', () => {
     const cursor: Cursor = { text, at: 0 };
     assert.throws(() => (text.startsWith('{') ? eachMember(cursor, () => take(cursor)) : take(cursor)), NotJson, text);
   }
+});
+
+it('reads the bytes of UTF-8, each as a character, with letters beyond Latin-1 and the place of a fault counted in characters', () => {
+  const bytes = (text: string): Cursor => ({ text: Buffer.from(text).toString('latin1'), decode: (piece) => Buffer.from(piece, 'latin1').toString('utf8'), at: 0 });
+  const seen: unknown[] = [];
+  const cursor = bytes('{"ключ": "日本", "b": {"é": "😀"}}');
+  eachMember(cursor, (key) => seen.push([key, key === 'b' ? decoded(raw(cursor), cursor) : take(cursor)]));
+  assert.deepEqual(seen, [['ключ', '日本'], ['b', '{"é": "😀"}']]);
+  const faulty = bytes('{"日本": 1 2}');
+  assert.throws(() => eachMember(faulty, () => take(faulty)), /at character 9 there is no/);
 });

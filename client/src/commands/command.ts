@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Tree } from '../browser/tree.ts';
 import type { ComparedEditors } from '../compare/compared-editors.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
@@ -10,7 +11,7 @@ import type { WorkspaceFindings } from '../workspace-findings.ts';
 /** One command: its id as package.json contributes it, and what it does. What it returns, callers of the command get. */
 export type Command = {
   readonly id: `event-schemas.${string}`;
-  readonly run: (tools: Tools, argument?: unknown) => unknown;
+  readonly run: (tools: Tools, argument?: unknown, second?: unknown) => unknown;
 };
 
 /** What commands may use. */
@@ -24,4 +25,5 @@ export type Tools = {
   readonly whatIf: WhatIf;
   readonly registries: Registries;
   readonly secrets: Secrets;
+  readonly tree: Tree;
 };

@@ -2,7 +2,8 @@ import { FileSystemError, Uri, type WorkspaceFolder, window, workspace } from 'v
 import { type InitialConfigParams, type InitialConfigResult, type ProfilesResult, initialConfigRequest, profilesRequest } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
-const names = ['event-schemas.json', '.event-schemas.json'] as const;
+/** What a configuration may be called, the usual name first. */
+export const configurationNames = ['event-schemas.json', '.event-schemas.json'] as const;
 
 /** Writes a first configuration file with the chosen profile into a workspace folder; one that exists is opened and kept as it is. */
 export const createConfiguration: Command = {
@@ -20,7 +21,7 @@ export const createConfiguration: Command = {
     if (profile === undefined) return undefined;
     const params: InitialConfigParams = { profile };
     const { text } = await server.request<InitialConfigResult>(initialConfigRequest, params);
-    const file = Uri.joinPath(folder.uri, names[0]);
+    const file = Uri.joinPath(folder.uri, configurationNames[0]);
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
     await window.showTextDocument(file);
     return file.toString();
@@ -28,15 +29,16 @@ export const createConfiguration: Command = {
 };
 
 /** The only folder, or the one that the user picks; undefined when there is none or nothing was picked. */
-async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
+export async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length > 1) return window.showWorkspaceFolderPick({ placeHolder: 'The folder that the configuration is for' });
   if (folders.length === 0) void window.showInformationMessage('A configuration belongs to a folder, and no folder is open. Open the folder of the schemas first.');
   return folders[0];
 }
 
-async function findExisting(folder: WorkspaceFolder): Promise<Uri | undefined> {
-  for (const name of names) {
+/** The configuration of a folder itself, if it has one. */
+export async function findExisting(folder: WorkspaceFolder): Promise<Uri | undefined> {
+  for (const name of configurationNames) {
     const file = Uri.joinPath(folder.uri, name);
     try {
       await workspace.fs.stat(file);

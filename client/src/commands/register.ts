@@ -1,5 +1,6 @@
 import { type Disposable, commands, window } from 'vscode';
 import { NotRunning } from '../server.ts';
+import { browserCommandList } from './browser/index.ts';
 import { checkCompatibility, clearComparison } from './check-compatibility.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import type { Command, Tools } from './command.ts';
@@ -16,20 +17,21 @@ import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
+import { showPlaces } from './show-places.ts';
 import { startNewVersion } from './start-new-version.ts';
 import { signInToRegistry } from './sign-in-to-registry.ts';
 import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
   checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, newEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
-  forgetRegistryCredentials, restartServer, showMenu, showOutput,
+  forgetRegistryCredentials, restartServer, showMenu, showOutput, showPlaces, ...browserCommandList,
 ];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */
 export function registerCommands(tools: Tools): Disposable[] {
-  return all.map(({ id, run }) => commands.registerCommand(id, async (argument?: unknown) => {
+  return all.map(({ id, run }) => commands.registerCommand(id, async (argument?: unknown, second?: unknown) => {
     try {
-      return await run(tools, argument);
+      return await run(tools, argument, second);
     } catch (error) {
       if (error instanceof NotRunning) void reportNotRunning(error);
       else void reportError(tools, id, error);

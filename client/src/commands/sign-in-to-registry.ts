@@ -1,5 +1,7 @@
 import { ProgressLocation, commands, window } from 'vscode';
 import type { RegistryStatus, SignedIn } from '../../../server/src/protocol/messages.ts';
+import type { SignInFacts } from '../../../server/src/protocol/browser.ts';
+import { placeIn } from '../browser/place.ts';
 import type { Command } from './command.ts';
 import { noRegistry } from './no-registry.ts';
 import { signInToRegistry as id } from './registry-ids.ts';
@@ -9,8 +11,9 @@ type Given = Exclude<SignedIn, { readonly kind: 'none' }>;
 /** Asks for the credentials of a registry, tries them, and keeps them in the SecretStorage where the registry takes them, or could not be asked. */
 export const signInToRegistry: Command = {
   id,
-  async run({ registries, secrets }, url): Promise<RegistryStatus['state'] | undefined> {
-    const all = registries.all().filter(each => each.url !== '');
+  async run({ registries, secrets }, argument): Promise<RegistryStatus['state'] | undefined> {
+    const url = typeof argument === 'string' ? argument : placeIn(argument)?.node.signIn?.url;
+    const all = registries.known();
     if (all.length === 0) return void noRegistry();
     const registry = all.find(each => each.url === url) ?? (all.length === 1 ? all[0] : await pick(all));
     const credentials = registry && await ask(registry);
@@ -30,12 +33,12 @@ export const signInToRegistry: Command = {
   },
 };
 
-async function pick(all: readonly RegistryStatus[]): Promise<RegistryStatus | undefined> {
+async function pick(all: readonly SignInFacts[]): Promise<SignInFacts | undefined> {
   const choice = await window.showQuickPick(all.map(registry => ({ label: registry.name, description: registry.url, registry })), { title: 'Sign In to Registry', placeHolder: 'Which registry' });
   return choice?.registry;
 }
 
-async function ask(registry: RegistryStatus): Promise<Given | undefined> {
+async function ask(registry: SignInFacts): Promise<Given | undefined> {
   const { url, user, tokenUrl } = registry;
   const kind = registry.wants === 'none' ? await pickKind(registry) : registry.wants;
   switch (kind) {
@@ -58,12 +61,12 @@ async function ask(registry: RegistryStatus): Promise<Given | undefined> {
   }
 }
 
-async function pickKind({ name }: RegistryStatus): Promise<'basic' | 'bearer' | undefined> {
+async function pickKind({ name }: SignInFacts): Promise<'basic' | 'bearer' | undefined> {
   const kinds = [{ label: 'User and password', detail: 'Also an API key and its secret', way: 'basic' }, { label: 'Token', way: 'bearer' }] as const;
   return (await window.showQuickPick(kinds, { title: `Sign In to ${name}`, placeHolder: 'How' }))?.way;
 }
 
-function input({ name, url }: RegistryStatus, prompt: string, what: 'plain' | 'secret', value?: string): Thenable<string | undefined> {
+function input({ name, url }: SignInFacts, prompt: string, what: 'plain' | 'secret', value?: string): Thenable<string | undefined> {
   return window.showInputBox({
     title: `Sign In to ${name}`, prompt: `${prompt}, for ${url}`, password: what === 'secret', ignoreFocusOut: true, ...(value !== undefined && { value }),
     validateInput: text => text.trim() === '' ? 'Nothing is given yet.' : undefined,

@@ -6,6 +6,7 @@ import type { Question } from '../core/compat/findings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import { settingsFor } from '../core/config/resolve.ts';
 import { judge } from '../core/judge.ts';
+import { configuredSource } from '../workspace/history/configured.ts';
 import { HistoryUnavailable } from '../workspace/history/source.ts';
 import type { Current, Earlier, Found, Scope, Source } from '../workspace/history/source.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
@@ -20,9 +21,11 @@ import { Failure } from './failure.ts';
 import { offlineLines } from './render/change-lines.ts';
 import type { ChangeSummary } from './report.ts';
 import { addReport, eachSchema, fail, finish, shown, startRun } from './run.ts';
+import { createSamples } from './samples.ts';
 import type { Outcome, Run, RunOptions, RunSchema } from './run.ts';
 
 export interface CompatOptions extends RunOptions {
+  /** Where earlier versions come from; what the configuration of each schema says unless said. */
   readonly against?: string;
   /** No registry is asked: what stands for it counts, and what was not asked is said. */
   readonly offline?: true;
@@ -37,13 +40,16 @@ export interface CompatOptions extends RunOptions {
 export async function compat(args: readonly string[], options: CompatOptions, cwd: string, what: 'compat' | 'check'): Promise<Outcome> {
   const run = startRun(args, options, cwd);
   try {
-    const source = sourceFrom(options.against, cwd, options.offline ? 'offline' : 'usual');
+    const network = options.offline ? 'offline' : 'usual';
+    const source = options.against === undefined ? configuredSource(network) : sourceFrom(options.against, cwd, network);
     const schemas: RunSchema[] = [];
     const linted = new Map<string, ChangesOf>();
+    const samples = what === 'check' ? createSamples(run) : undefined;
     await eachSchema(run, 'Reading file', async (schema) => {
       schemas.push(schema);
       if (what === 'check') linted.set(schema.model.uri, (await analyzeModel(schema.project, schema.file, schema)).analysis);
-    });
+    }, samples);
+    await samples?.check(run);
     try {
       const summary = await compare(run, source, schemas, linted, options.asked);
       // These formats have no place for it.
@@ -108,10 +114,9 @@ function changesOf(schemas: readonly Current[], earlier: Earlier): readonly Chan
 /** Schemas that nobody named and that refer to others: what one of the named ones breaks in them is told there. */
 async function dependentsOf(run: Run, source: Source, schemas: readonly RunSchema[], earlier: Earlier, scope: Scope): Promise<{ readonly files: readonly Current[]; readonly earlier: Earlier }> {
   const none = { files: [], earlier: { found: new Map(), gone: [], origins: [] } };
-  if (source.knows !== 'everything' || ![...earlier.found.values()].some(({ kind }) => kind === 'history')) return none;
   const known = new Set(schemas.map(({ file }) => file));
   const files: Current[] = [];
-  for (const project of new Set(schemas.filter(({ file }) => earlier.found.get(file)?.kind === 'history').map((it) => it.project))) {
+  for (const project of new Set(schemas.filter(({ file }) => earlier.found.get(file)?.kind === 'history').map((it) => it.project).filter((it) => source.knows(it) === 'everything'))) {
     for (const file of listFolder(project.config.folder)) {
       if (known.has(file) || !couldBeSchema(project, file) || (await run.projects.projectOf(file)) !== project) continue;
       const read = readText(file);

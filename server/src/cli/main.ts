@@ -6,6 +6,11 @@ import type { Policy } from '../core/compat/difference.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { exit, Failure, isFailure } from './failure.ts';
+import type { CheckTopicOptions } from './kafka/check-topic.ts';
+import type { ConfiguredClusters } from './kafka/configured.ts';
+import type { DeadLettersOptions } from './kafka/dead-letters.ts';
+import type { ListTopicsOptions } from './kafka/list-topics.ts';
+import type { ShowTopicOptions } from './kafka/show-topic.ts';
 import type { NewEventOptions } from './new-event.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
@@ -72,6 +77,23 @@ Examples:
     .action(async (options: { registry?: string; out?: string; config?: string }) => {
       const { snapshot } = await import('./comparing.ts');
       code = await say(await snapshot(options, currentFolder()));
+    });
+
+  program.command('registry').description('look at schema registries')
+    .command('diff').description('say which subjects, versions and levels of two registries differ')
+    .argument('<first>', 'a registry of the configuration, or a URL')
+    .argument('<second>', 'the other one')
+    .addOption(new Option('--format <format>', 'how it is said').choices(['pretty', 'json']).default('pretty'))
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `${registriesHelp}
+Exit code: 0 they hold the same, 1 they differ, 2 one of them could not be read.
+
+Examples:
+  event-schemas registry diff staging production
+  event-schemas registry diff staging production --format json | jq -r '.onlyInFirst[]'`)
+    .action(async (first: string, second: string, options: { format: 'pretty' | 'json'; config?: string }) => {
+      const { registryDiff } = await import('./comparing.ts');
+      code = await say(await registryDiff(first, second, options, currentFolder()));
     });
 
   program.command('new')
@@ -150,6 +172,67 @@ Examples:
       code = await say(await convert(file, options, currentFolder()));
     });
 
+  onKafka(program.command('topics').description('list the topics of a Kafka cluster'))
+    .option('--groups', 'with the consumer groups of each, and how far they are behind')
+    .option('--internal', 'with those that are Kafka\'s own')
+    .addHelpText('after', `${kafkaHelp}
+Examples:
+  event-schemas topics --kafka localhost:9092 --groups
+  event-schemas topics --format json | jq -r .topic`)
+    .action(async ({ config, ...options }: ListTopicsOptions & { config?: string }) => {
+      const { listTopics } = await import('./topics.ts');
+      code = await listTopics(options, await clusters(config), output);
+    });
+
+  const topic = program.command('topic').description('look into a topic');
+  onKafka(topic.command('show').description('show messages of a topic: the newest ones unless a place to begin is said').argument('<topic>', 'its name'))
+    .option('-n, --count <number>', 'how many; the 10 newest unless said, and all from a place on', naturalNumber)
+    .option('--from-beginning', 'begin with the oldest')
+    .option('--from-offset <offset>', 'begin at this offset of each partition', naturalNumber)
+    .option('--from-time <time>', 'begin at a time: 2026-11-21, 2026-11-21T20:15:00Z, or 15m, 2h, 3d before now', timeAgo)
+    .option('--follow', 'show what comes, until Ctrl+C; on a terminal, space holds it and lets it go on')
+    .option('--partition <number...>', 'only these partitions', naturalNumbers)
+    .option('--uncommitted', 'with messages of transactions that are open or were aborted')
+    .option('--full', 'show long values whole')
+    .option('--raw', 'show the bytes as they are, and ask no registry')
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
+    .addHelpText('after', `${kafkaHelp}
+Examples:
+  event-schemas topic show orders.order.placed --kafka localhost:9092
+  event-schemas topic show orders.order.placed --from-time 2h --format json
+  event-schemas topic show orders.order.placed --partition 3 --from-offset 1200 -n 1`)
+    .action(async (name: string, { config, ...options }: Omit<ShowTopicOptions, 'color'> & { config?: string }) => {
+      const { showTopic } = await import('./topics.ts');
+      code = await showTopic(name, { ...options, color: color() }, await clusters(config), output);
+    });
+
+  onKafka(topic.command('check').description('say which of the last messages of a topic a schema cannot read').argument('<topic>', 'its name'))
+    .requiredOption('--schema <file>', 'the schema that reads: the working copy')
+    .option('-n, --count <number>', 'about so many messages, of each partition alike', naturalNumber, 10_000)
+    .option('--partition <number...>', 'only these partitions', naturalNumbers)
+    .option('--registry <name or url>', 'the registry that has the schemas that wrote them; that of the cluster\'s setting unless said')
+    .addHelpText('after', `${kafkaHelp}
+Ends with 1 when some cannot be read, and with 2 when of some nobody can say.
+
+Examples:
+  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc -n 100000`)
+    .action(async (name: string, { config, ...options }: CheckTopicOptions & { config?: string }) => {
+      const { check } = await import('./topics.ts');
+      code = await check(name, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
+    });
+
+  onKafka(program.command('dlq').description('show dead letters by what went wrong; without a topic, list the topics that have some').argument('[topic]', 'its name'), ['pretty', 'json', 'markdown'])
+    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 1000)
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
+    .addHelpText('after', `${kafkaHelp}
+Examples:
+  event-schemas dlq --kafka localhost:9092
+  event-schemas dlq orders.order.placed-dlt --format markdown`)
+    .action(async (name: string | undefined, { config, ...options }: DeadLettersOptions & { config?: string }) => {
+      const { deadLetters } = await import('./topics.ts');
+      code = await deadLetters(name, options, await clusters(config), output);
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')
@@ -216,6 +299,49 @@ function checking(command: Command): Command {
     .option('--stdin-filename <path>', 'the path that standard input stands for');
 }
 
+/** The options of every command that reads Kafka. */
+function onKafka(command: Command, formats: readonly string[] = ['pretty', 'json']): Command {
+  return command
+    .option('--kafka <name or brokers>', 'a cluster of the configuration, or host:port; the only one that is configured unless said')
+    .option('--config <file>', 'use this configuration')
+    .addOption(new Option('--format <format>', 'for a person, or JSON Lines').choices(formats).default('pretty'));
+}
+
+const kafkaHelp = `
+A cluster is named under "kafka" in event-schemas.json, with the environment variables that
+hold its secrets. One that is given by its brokers takes them from EVENT_SCHEMAS_KAFKA_USERNAME
+and _PASSWORD (_MECHANISM: plain, scram-sha-256, scram-sha-512) or _TOKEN; _TLS=1 turns on TLS,
+with the files that _CA, _CERT and _KEY name. Topics are only read: no group is joined, no
+offset is committed, nothing is created.
+`;
+
+async function clusters(config: string | undefined): Promise<ConfiguredClusters> {
+  const { configuredClusters } = await import('./kafka/configured.ts');
+  return configuredClusters(config, currentFolder());
+}
+
+/** Standard output, for work that writes while it goes on. */
+const output = { write: (text: string) => write(process.stdout, text), isGone: () => process.stdout.destroyed || !process.stdout.writable };
+
+function naturalNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('It is a number, 0 or larger.');
+  return value;
+}
+
+function naturalNumbers(text: string, before: readonly number[] | undefined): readonly number[] {
+  return [...(before ?? []), naturalNumber(text)];
+}
+
+/** Milliseconds since 1970. */
+function timeAgo(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(s|m|min|h|d)(?:\s+ago)?$/.exec(text) ?? [];
+  if (unit !== undefined) return Math.max(0, Math.round(Date.now() - Number(amount) * { s: 1, m: 60, min: 60, h: 3600, d: 86_400 }[unit as 's' | 'm' | 'min' | 'h' | 'd'] * 1000));
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(time)) throw new InvalidArgumentError('It is a time such as 2026-11-21T20:15:00Z, or 15m, 2h, 3d before now.');
+  return time;
+}
+
 /** The options of every command that compares them with earlier versions. */
 function comparing(command: Command): Command {
   return command
@@ -241,8 +367,8 @@ Earlier versions (--against):
   snapshot:FILE  the subjects of a registry, from a file
   registry:NAME  the subjects of a live registry of the configuration
   registry:URL   the same by its URL
-Without it: siblings for files that are versions, and for others the commit at which
-this branch left the default branch.
+Without it: what "against" in event-schemas.json says; else siblings for files that are versions,
+and for others the commit at which this branch left the default branch.
 
 The mode is that of --mode, else of the registry, else of "compatibility" in
 event-schemas.json, else BACKWARD.

@@ -4,9 +4,9 @@ import type { NewVersion } from '../core/compat/new-version/plan.ts';
 import { applyEdits } from '../core/tree/edit.ts';
 import { newVersionIn } from '../workspace/new-version.ts';
 import type { PlannedFile } from '../workspace/new-version.ts';
-import { createProjects, understandFile } from '../workspace/project.ts';
-import { readText, reasonOf } from '../workspace/read-file.ts';
+import { reasonOf } from '../workspace/read-file.ts';
 import { exit, Failure } from './failure.ts';
+import { oneSchema } from './one-schema.ts';
 import type { Outcome } from './run.ts';
 import { visible } from './visible.ts';
 
@@ -21,25 +21,18 @@ export interface NewVersionOptions {
  * `event-schemas new-version FILE`: a second version of a schema beside the first one. Writes one file that was not there, and the mark in the old one;
  * never over a file, never to a registry. Throws a `Failure` when it cannot be done, and then has written nothing, or says what.
  */
-export async function newVersion(name: string, { dryRun, deprecate, config }: NewVersionOptions, cwd: string): Promise<Outcome> {
-  const file = path.resolve(cwd, name);
-  const read = readText(file);
-  if (read.kind === 'unreadable') throw new Failure(`${name} cannot be read: ${read.reason}.`);
-  if (config !== undefined && readText(path.resolve(cwd, config)).kind === 'unreadable') throw new Failure(`The configuration ${config} cannot be read.`);
-  const projects = createProjects({ folders: [cwd], overlay: () => undefined, ...(config !== undefined && { configFile: path.resolve(cwd, config) }) });
-  const project = await projects.projectOf(file);
-  const understood = await understandFile(project, file, read.text);
-  if (understood.kind === 'ignored') throw new Failure(`${name} is ignored by the configuration.`);
-  if (understood.kind === 'other') throw new Failure(`${name} is no event schema that can be told by its name or content. Name it under "files" in event-schemas.json.`);
+export async function newVersion(name: string, options: NewVersionOptions, cwd: string): Promise<Outcome> {
+  const { dryRun, deprecate } = options;
+  const { file, project, model, settings } = await oneSchema(name, options, cwd);
   const shown = (relative: string): string => {
     const at = path.relative(cwd, path.resolve(project.config.folder, relative));
     return (at.startsWith('..') ? path.resolve(project.config.folder, relative) : at).replaceAll(path.sep, '/');
   };
-  const plan = newVersionIn({ file, project, model: understood.model, settings: understood.settings }, { old: deprecate ? 'marked' : 'kept', shown });
+  const plan = newVersionIn({ file, project, model, settings }, { old: deprecate ? 'marked' : 'kept', shown });
   if (!plan) throw new Failure(`${name} cannot be read as a schema, so no version can follow it. Mend it first: event-schemas lint ${name}`);
   if (plan.isTaken) throw new Failure(`${shown(plan.file.path)} is there already; nothing was written.`);
   const marks = deprecate && plan.deprecation.length > 0;
-  if (!dryRun) write(plan, { file, text: read.text, marks, shown: [shown(plan.file.path), name] });
+  if (!dryRun) write(plan, { file, text: model.tree.text, marks, shown: [shown(plan.file.path), name] });
   return { code: exit.clean, stdout: said(plan, { marks, dryRun: dryRun === true, from: name, to: shown(plan.file.path) }), stderr: '' };
 }
 

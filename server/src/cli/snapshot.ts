@@ -8,6 +8,7 @@ import { findConfig, loadConfig } from '../workspace/config-files.ts';
 import { readText, reasonOf } from '../workspace/read-file.ts';
 import { writeWhole } from '../workspace/write-file.ts';
 import { version } from '../version.ts';
+import { namedConfig } from './config-file.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
 import type { Outcome } from './run.ts';
@@ -25,7 +26,7 @@ export interface SnapshotOptions {
  * throws a `Failure`, and a file that is there stays as it is.
  */
 export async function snapshot({ registry: meant, out, config }: SnapshotOptions, cwd: string): Promise<Outcome> {
-  const file = config === undefined ? findConfig(cwd) : path.resolve(cwd, config);
+  const file = config === undefined ? findConfig(cwd) : namedConfig(config, cwd);
   const loaded = file === undefined ? undefined : await loadConfig(file);
   const connecting = connectionTo(meant, { registries: loaded?.config.registries ?? {}, folder: loaded?.folder ?? cwd }, (variable) => process.env[variable]);
   if (connecting.kind === 'incomplete') throw new Failure(connecting.reason);

@@ -9,7 +9,7 @@ import { parseJsonSchema } from './formats/json-schema/parse.ts';
 import type { Format, SchemaModel } from './model/schema-model.ts';
 import { parseJson } from './tree/json.ts';
 import type { Node, SourceTree } from './tree/node.ts';
-import { notes } from './notes.ts';
+import { keptWith } from './kept-with.ts';
 
 /**
  * Understands a tree as a schema; undefined when the document is none. `path` is relative to the configuration's folder, `uri` the
@@ -72,8 +72,8 @@ class LaterJson {
   }
 }
 
-/** By the root of the tree: a comparison hands out nodes of any document that references lead to. */
-const models = notes<Node, SchemaModel>();
+/** With the root of the tree: a comparison hands out nodes of any document that references lead to. */
+const models = keptWith<Node, SchemaModel>('model');
 
 /** The document that a node stands in; undefined where that was not read as a schema. */
 export function modelAround(node: Node): SchemaModel | undefined {

@@ -17,12 +17,16 @@ import type { Followed } from './earlier-versions.ts';
 export interface BlastRadius {
   /** What stands in this text and breaks others: the same object as long as nothing changed, undefined while it is not known, or nothing does. */
   known(file: string, text: string): Blast | undefined;
+  /** What breaks in the schemas that refer to one which nobody has open, for who waits for it. */
+  of(current: Current, asked: Partial<Question>): Promise<readonly Dependent[]>;
   /** Begins to look, unless what is known is still so; `arrived` tells when something else was found than is known. */
   lookFor(current: Current, asked: Partial<Question>): void;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(file: string): void;
   /** Earlier versions may be others now. */
   historiesChanged(): void;
+  /** The projects were made anew. */
+  projectsChanged(): void;
   forget(file: string): void;
 }
 
@@ -54,7 +58,9 @@ const rest = 20;
 
 export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadiusOptions): BlastRadius {
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const longPause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, rest));
+  /** How many wait for an answer: then nothing rests. */
+  let waiting = 0;
+  const longPause = (): Promise<void> => (waiting > 0 ? pause() : new Promise((resolve) => setTimeout(resolve, rest)));
   const entries = new Map<string, Entry>();
   const dependents = new Map<Project, Dependents>();
   const dependentsIn = (project: Project): Dependents => {
@@ -68,13 +74,20 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
       const blast = entries.get(file)?.blast;
       return blast?.text === text && blast.others.length > 0 ? blast : undefined;
     },
+    async of(current, asked) {
+      waiting++;
+      try {
+        return (await search(current, asked, () => true)) ?? [];
+      } finally {
+        waiting--;
+      }
+    },
     lookFor(current, asked) {
       const { file } = current;
       let entry = entries.get(file);
       if (!entry || entry.current.project !== current.project) {
         entry = { current, asked, blast: undefined, done: undefined, isRunning: false };
         entries.set(file, entry);
-        forgetOldProjects();
       }
       entry.current = current;
       entry.asked = asked;
@@ -85,6 +98,7 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
       for (const [own, entry] of entries) if (own !== file) redo(own, entry);
     },
     historiesChanged: () => entries.forEach((entry, file) => redo(file, entry)),
+    projectsChanged: () => dependents.clear(),
     forget: (file) => void entries.delete(file),
   };
 
@@ -97,11 +111,6 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
     if (!entry.isRunning) void run(file, entry);
   }
 
-  function forgetOldProjects(): void {
-    const used = new Set([...entries.values()].map(({ current }) => current.project));
-    for (const project of dependents.keys()) if (!used.has(project)) dependents.delete(project);
-  }
-
   async function run(file: string, entry: Entry): Promise<void> {
     entry.isRunning = true;
     try {
@@ -111,7 +120,7 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
         const { current, asked } = entry;
         const { text } = current.model.tree;
         entry.done = { text, mode: asked.mode };
-        const others = await search(entry, current, asked);
+        const others = await search(current, asked, () => entry.current.model.tree.text === text);
         if (others === undefined || !isDone(entry)) continue;
         const before = entry.blast;
         if (before?.text === text && printOf(before.others) === printOf(others)) continue;
@@ -126,7 +135,7 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
   }
 
   /** Undefined when the text became another one meanwhile. */
-  async function search(entry: Entry, current: Current, asked: Partial<Question>): Promise<readonly Dependent[] | undefined> {
+  async function search(current: Current, asked: Partial<Question>, isWanted: () => boolean): Promise<readonly Dependent[] | undefined> {
     const { project, model } = current;
     const files = await dependentsIn(project).of(current.file);
     if (files.length === 0) return [];
@@ -134,7 +143,7 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
     const found: Dependent[] = [];
     let since = performance.now();
     for (const { file, model: own, settings } of files) {
-      if (entry.current.model.tree.text !== model.tree.text) return undefined;
+      if (!isWanted()) return undefined;
       const it = histories.get(file);
       if (!it) continue;
       const workspace = it.workspace ?? project.index.workspaceFor(file);

@@ -24,6 +24,8 @@ export function outcomeOf({ state, breaks, broken, unread, history: { announcedB
       return 'unchanged';
     case 'unusable':
       return 'not compared';
+    case 'unchecked':
+      return 'checks nothing';
     case 'compared': {
       const announced = announcedBy === undefined ? '' : `, announced by ${announcedBy}`;
       if (breaks > 0) return (broken.length === 0 ? 'refused by the registry' : `breaks ${namesIn(shortVersionsOf(broken))}`) + announced;
@@ -36,7 +38,7 @@ export function outcomeOf({ state, breaks, broken, unread, history: { announcedB
 
 /** Whether it is compatible, as far as that is known: of what was not asked, nothing is said. */
 export function verdictOf({ state, breaks, unread }: Compared): 'compatible' | 'breaks' | 'unknown' {
-  if (state === 'unusable') return 'unknown';
+  if (state === 'unusable' || state === 'unchecked') return 'unknown';
   if (breaks > 0) return 'breaks';
   return unread > 0 ? 'unknown' : 'compatible';
 }

@@ -23,6 +23,7 @@ function verdictSentence(compared: Compared): string {
   const against = `${history.origin}${aged(history.age)}`;
   if (state === 'unchanged') return `${name} is what it was in ${against}.`;
   if (state === 'unusable') return `${name} was not compared with ${against}: it has no meaning as it is. The Problems panel says why.`;
+  if (state === 'unchecked') return `Nothing is checked ${under}: whether ${name} breaks anything in ${against} is not known, and a registry takes any schema.`;
   if (breaks > 0) {
     const what = broken.length === 0 ? `${name} is refused` : `${name} breaks ${namesOf(broken.map((it) => it.name))}`;
     const announced = history.announcedBy === undefined ? '' : ` ${history.announcedBy} announces it by its number.`;

@@ -60,6 +60,8 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
     case 'registry':
       if (!session.isTrusted()) throw new HistoryUnavailable('This folder is not trusted, so no connection is opened for it. Trust the folder to compare with a registry.');
       return registered(session, current, against.name);
+    case 'registered':
+      return (await import('./browser/registered-history.ts')).registeredHistory(session, against);
     case 'version': {
       const followed = session.earlierOf(file, current.model);
       const one = followed?.history.versions.find(({ name }) => name === against.name);

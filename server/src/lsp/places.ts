@@ -27,7 +27,7 @@ export async function askAt(session: Session, uri: string, position: Position, f
   if (!understanding) return undefined;
   const { project, file, model, document } = understanding;
   const { index } = project;
-  const projects = new Set([project, ...(await around(session, file, folders))]);
+  const projects = await projectsSeeing(session, understanding, folders);
   const others: NeighboursWith = function* (words) {
     for (const it of projects) yield* it.index.schemasWith(words, file, (other) => session.projects.folderOf(other) === it.config.folder);
   };
@@ -37,11 +37,16 @@ export async function askAt(session: Session, uri: string, position: Position, f
       // Each time another view: what a reference meant is remembered for a view.
       const put = () => question({ model, workspace: index.workspaceFor(file) }, others);
       const first = put();
-      if (![...projects].some((it) => it.index.wantsYaml())) return first;
+      if (!projects.some((it) => it.index.wantsYaml())) return first;
       for (const it of projects) await it.index.loadYaml();
       return put();
     },
   };
+}
+
+/** The projects whose files may refer to an open schema, its own first; their names are read by then. */
+export async function projectsSeeing(session: Session, { project, file }: Understanding, folders: readonly string[]): Promise<readonly Project[]> {
+  return [...new Set([project, ...(await around(session, file, folders))])];
 }
 
 /** The projects that see a file: a configuration in a folder further in makes a project of its own, and files further out may refer to it. */

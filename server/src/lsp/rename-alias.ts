@@ -1,11 +1,11 @@
-import { wasPublished } from '../core/features/rename/rename-breaks.ts';
+import { namespaceWasPublished, wasPublished } from '../core/features/rename/rename-breaks.ts';
 import type { Renameable } from '../core/features/rename/prepare-rename.ts';
 import type { Context } from './answers/answer.ts';
 import { historyOf } from './places.ts';
 import type { Asked } from './places.ts';
 
 /**
- * Whether a rename of an Avro type or field keeps the former name in `aliases`. `whenPublished`: where an earlier version has it. `ask`: as a part of the
+ * Whether a rename of an Avro type, field or namespace keeps the former name in `aliases`. `whenPublished`: where an earlier version has it. `ask`: as a part of the
  * rename that has to be confirmed, in editors that know such parts.
  */
 const ways = ['whenPublished', 'always', 'ask', 'never'] as const;
@@ -15,12 +15,12 @@ const setting = 'event-schemas.rename.keepOldName';
 /** Whether the former name stays as an alias: surely, if a person confirms it, or not. */
 export async function aliasWanted(context: Context, { understanding }: Asked, target: Renameable): Promise<'yes' | 'ask' | 'no'> {
   const definition = target.kind === 'renameable' ? target.definitions[0] : undefined;
-  if (definition?.kind !== 'type' && definition?.kind !== 'field') return 'no';
+  if (target.kind !== 'namespace' && definition?.kind !== 'type' && definition?.kind !== 'field') return 'no';
   const way = await configured(context, understanding.document.uri);
   if (way === 'always' || way === 'never') return way === 'always' ? 'yes' : 'no';
   if (way === 'ask' && canAsk(context)) return 'ask';
   const history = historyOf(understanding);
-  return history && wasPublished(definition, history) ? 'yes' : 'no';
+  return history && (target.kind === 'namespace' ? namespaceWasPublished(target.namespace, history) : definition && wasPublished(definition, history)) ? 'yes' : 'no';
 }
 
 /** Whether the editor lets a person confirm parts of an edit. */

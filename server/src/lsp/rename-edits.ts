@@ -2,7 +2,7 @@ import type { AnnotatedTextEdit, ChangeAnnotation, TextDocumentEdit, TextEdit, W
 import { questionOf } from '../core/analyze.ts';
 import type { Edit } from '../core/finding.ts';
 import { breaksOfEdits } from '../core/features/rename/rename-breaks.ts';
-import type { RenamedFile, Renaming } from '../core/features/rename/rename.ts';
+import type { RenamedFile, Renaming } from '../core/features/rename/renaming.ts';
 import type { ReadText } from '../core/features/rename/unchanged-meaning.ts';
 import type { Context } from './answers/answer.ts';
 import { createPlaces, historyOf } from './places.ts';
@@ -19,7 +19,7 @@ interface Group {
  * A rename as edits of documents, each with the version that it was made for. Where the editor knows annotations, they say what the rename breaks, what the alias is
  * for, and leave to a person what is not certain; elsewhere that is left out.
  */
-export function toWorkspaceEdit(context: Context, asked: Asked, { definition, files }: Renaming & { readonly kind: 'renamed' }, newName: string, { alias, read }: { readonly alias: 'yes' | 'ask' | 'no'; readonly read: ReadText }): WorkspaceEdit {
+export function toWorkspaceEdit(context: Context, asked: Asked, { name, files }: Renaming & { readonly kind: 'renamed' }, newName: string, { alias, read }: { readonly alias: 'yes' | 'ask' | 'no'; readonly read: ReadText }): WorkspaceEdit {
   const { session, client } = context;
   const { understanding } = asked;
   const places = createPlaces(session, understanding);
@@ -27,9 +27,9 @@ export function toWorkspaceEdit(context: Context, asked: Asked, { definition, fi
   const annotates = canAsk(context);
   const breaks = breaksOf();
   const groups: readonly Group[] = [
-    { id: 'rename', annotation: { label: `Rename "${definition.name}" to "${newName}"`, needsConfirmation: breaks !== undefined, ...(breaks !== undefined && { description: breaks }) }, editsOf: ({ isCopy, edits }) => (isCopy ? [] : edits) },
-    ...(alias !== 'no' ? [{ id: 'alias', annotation: { label: `Keep "${definition.name}" as an alias`, needsConfirmation: alias === 'ask', description: `Who reads with this schema goes on reading what was written as "${definition.name}".` }, editsOf: ({ isCopy, aliasEdits }: RenamedFile) => (isCopy ? [] : aliasEdits) }] : []),
-    ...(annotates ? [{ id: 'copies', annotation: { label: `Rename "${definition.name}" where other files define it themselves`, needsConfirmation: true, description: 'These files have a definition of their own and are sound without this.' }, editsOf: ({ isCopy, edits }: RenamedFile) => (isCopy ? edits : []) }] : []),
+    { id: 'rename', annotation: { label: `Rename "${name}" to "${newName}"`, needsConfirmation: breaks !== undefined, ...(breaks !== undefined && { description: breaks }) }, editsOf: ({ isCopy, edits }) => (isCopy ? [] : edits) },
+    ...(alias !== 'no' ? [{ id: 'alias', annotation: { label: `Keep "${name}" as an alias`, needsConfirmation: alias === 'ask', description: `Who reads with this schema goes on reading what was written as "${name}".` }, editsOf: ({ isCopy, aliasEdits }: RenamedFile) => (isCopy ? [] : aliasEdits) }] : []),
+    ...(annotates ? [{ id: 'copies', annotation: { label: `Rename "${name}" where other files define it themselves`, needsConfirmation: true, description: 'These files have a definition of their own and are sound without this.' }, editsOf: ({ isCopy, edits }: RenamedFile) => (isCopy ? edits : []) }] : []),
   ];
   const used = groups.filter(({ editsOf }) => files.some((file) => editsOf(file).length > 0));
   const documentChanges = files.map((file): TextDocumentEdit => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { besideLint } from '../core/compat/analyze-changes.ts';
+import type { Dependent } from '../core/compat/analyze-changes.ts';
 import type { Question } from '../core/compat/findings.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { matches, settingsFor } from '../core/config/resolve.ts';
@@ -10,9 +11,10 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
-import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
+import type { Project, Projects } from '../workspace/project.ts';
+import type { Questions } from '../workspace/schema-index.ts';
 import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
-import { sampleFindings } from '../workspace/sample-files.ts';
+import { couldBeSample, sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { createBlastRadius } from './blast-radius.ts';
@@ -23,6 +25,9 @@ import { createEarlierVersions } from './earlier-versions.ts';
 import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
 import type { FollowedByMany } from './followed-by-many.ts';
+import { isJsonServiceBeside } from './json-service-beside.ts';
+import { createKeptReadings } from './kept-readings.ts';
+import type { Reading } from './kept-readings.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -34,6 +39,8 @@ import { createShownBreaks } from './shown-breaks.ts';
 import type { ShowBreak } from './shown-breaks.ts';
 import { createShownTexts, isShownText } from './shown-texts.ts';
 import type { ShownTexts } from './shown-texts.ts';
+import { createUsers } from './users.ts';
+import type { Users } from './users.ts';
 
 /** What the server knows of one open document at one version. */
 export interface Seen {
@@ -48,7 +55,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. The tree of the last one read is kept, as long as it is small; others are read anew. */
+/** An open schema with all that can be asked about it. What it was read as is kept for a while (`kept-readings.ts`). */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -104,7 +111,7 @@ export interface Session {
   trust(): void;
   /** What schemas follow that nobody has open, for one pass over many files. */
   manyFollowed(): FollowedByMany;
-  /** Compares a schema that is not open with what it follows. */
+  /** Compares a schema that is not open with what it follows, and those that refer to it with theirs. */
   compareClosed(current: Current, followed: Followed): Promise<Comparison | undefined>;
   /** Why git cannot tell the earlier versions of a schema. A whole sentence. */
   troubleOf(file: string): string | undefined;
@@ -115,6 +122,8 @@ export interface Session {
   readonly showBreak: ShowBreak;
   /** Documents that are no files. */
   readonly texts: ShownTexts;
+  /** Who refers to what open schemas define. */
+  readonly users: Users;
   /** The URI under which an editor has a path open. */
   openUri(file: string): string | undefined;
   /** The text that an editor has of a path. */
@@ -130,20 +139,21 @@ export interface SessionOptions {
   readonly registry: Pick<LiveRegistriesOptions, 'credentials' | 'environment' | 'store' | 'statusChanged'>;
   /** What is known of a schema's earlier versions changed. */
   readonly arrived: (file: string) => void;
+  /** Who refers to open schemas, or which samples they have, may be another thing now. */
+  readonly surroundingsChanged: () => void;
   /** Something that a person who looks for a reason wants to read. */
   readonly log: (message: string) => void;
 }
 
-/** An editor asks several things about one text at one place; the tree of a text longer than this takes more memory than reading it anew takes time. */
-const longestKept = 400_000;
-
-type DependsOn = Answer['dependsOn'];
+/** What was asked of other files: `everything` where nobody noted what. */
+type DependsOn = 'itself' | 'everything' | readonly Questions[];
 
 interface Memo {
   readonly version: number;
   readonly project: Project;
-  /** The state of the index that was asked; undefined when no other file was. */
-  readonly generation: number | undefined;
+  /** The state of the index that was asked. */
+  readonly generation: number;
+  readonly dependsOn: DependsOn;
   readonly known: Known | undefined;
   readonly mode: Mode | undefined;
   readonly blast: Blast | undefined;
@@ -156,7 +166,7 @@ export function createSession(options: SessionOptions): Session {
   const memos = new Map<string, Memo>();
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
-  let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
+  const readings = createKeptReadings();
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -172,6 +182,7 @@ export function createSession(options: SessionOptions): Session {
   const earlier = knownVersions(registered, createEarlierVersions({ git, arrived, log }));
   const many = createFollowedByMany({ registered, git });
   const blasts = createBlastRadius({ overlay: openText, followed: (files) => many.of(files), arrived, log });
+  const users = createUsers({ folderOf: (file) => projects.folderOf(file), textOf: (file) => openText(file) ?? textOf(readText(file)), pause: () => new Promise((resolve) => setImmediate(resolve)) });
   const choices = createChoices();
   const asked = (): Partial<Question> => {
     const mode = choices.mode();
@@ -196,12 +207,13 @@ export function createSession(options: SessionOptions): Session {
       edited.delete(uri);
       choices.choose(uri, undefined);
       memos.delete(uri);
-      if (lastRead?.document.uri === uri) lastRead = undefined;
+      readings.forget(uri);
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
         earlier.forget(file);
         blasts.forget(file);
+        users.forget(file);
       }
       touched(uri);
     },
@@ -218,8 +230,10 @@ export function createSession(options: SessionOptions): Session {
       const read = readText(file);
       if (read.kind !== 'text') return undefined;
       const understood = read.text.length > maximumBytes || projects.isConfig(file) ? undefined : await understandFile(project, file, read.text);
-      const followed = understood?.kind === 'schema' ? (await many.of([{ ...understood, file, project, how: 'found' }])).get(file) : undefined;
-      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, followed ? { known: knownOfClosed(followed), blast: undefined } : 'alone')).seen;
+      const current: Current | undefined = understood?.kind === 'schema' ? { ...understood, file, project, how: 'found' } : undefined;
+      const followed = current && (await many.of([current])).get(file);
+      const beside = current && followed ? { known: knownOfClosed(followed), blast: { text: read.text, others: await brokenByClosed(current, followed) } } : 'alone';
+      return (await analyzeDocument(openDocument(uri, '', 0, read.text), file, project, beside)).seen;
     },
     filesChanged(paths) {
       earlier.filesChanged();
@@ -231,17 +245,23 @@ export function createSession(options: SessionOptions): Session {
         return 'affects-documents';
       }
       for (const file of paths) if (openText(file) === undefined) tellIndexes(file);
+      for (const file of paths) users.changed(file);
+      options.surroundingsChanged();
       return paths.length > 0 ? 'affects-documents' : 'affects-nothing';
     },
     foldersChanged(now) {
       folders = now;
       projects.foldersChanged(folders);
+      blasts.projectsChanged();
       memos.clear();
     },
     projects,
     isTrusted: () => isTrusted,
     manyFollowed: () => createFollowedByMany({ registered, git }),
-    compareClosed: ({ file, model, project, settings }, followed) => compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: [], asked: asked(), isChosen: false }),
+    async compareClosed(current, followed) {
+      const { file, model, project, settings } = current;
+      return compareWithEarlier({ file, model, project, settings, known: knownOfClosed(followed), others: await brokenByClosed(current, followed), asked: asked(), isChosen: false });
+    },
     troubleOf: (file) => earlier.troubleOf(file),
     earlierOf(file, model) {
       const known = earlier.known(file);
@@ -262,12 +282,18 @@ export function createSession(options: SessionOptions): Session {
     },
     showBreak: createShownBreaks(),
     texts: createShownTexts(),
+    users,
     openText,
     openUri: (file) => byPath.get(file),
   };
 
   function pathOf(uri: string): string {
     return pathOfUri(uri) ?? path.join(folders[0] ?? nowhere, untitledName(uri, documents.get(uri)?.languageId));
+  }
+
+  /** What is as it was breaks nobody. */
+  async function brokenByClosed(current: Current, followed: Followed): Promise<readonly Dependent[]> {
+    return knownOfClosed(followed).historyOf(current.model) ? blasts.of(current, asked()) : [];
   }
 
   function touched(uri: string): void {
@@ -278,6 +304,7 @@ export function createSession(options: SessionOptions): Session {
     } else {
       tellIndexes(file);
       blasts.changed(file);
+      if (users.changed(file) || couldBeSample(file)) options.surroundingsChanged();
     }
   }
 
@@ -288,6 +315,7 @@ export function createSession(options: SessionOptions): Session {
 
   function configChanged(): void {
     projects.configChanged();
+    blasts.projectsChanged();
     registries.configChanged();
     memos.clear();
   }
@@ -314,15 +342,21 @@ export function createSession(options: SessionOptions): Session {
     const known = knownOf(uri, file);
     const mode = choices.mode();
     const blast = blasts.known(file, document.getText());
-    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && memo.blast === blast && (memo.generation === undefined || memo.generation === generation);
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && memo.blast === blast && areOthersAlike(memo, generation);
     if (memo && isCurrent) {
       if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => log(String(error)));
       return memo.seen;
     }
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known, blast });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, blast, seen });
+    memos.set(uri, { version: seen.document.version, project, generation, dependsOn, known, mode, blast, seen });
     return seen;
+  }
+
+  /** Whether what an answer took from other files is as it was. */
+  function areOthersAlike({ generation, dependsOn }: Memo, now: number): boolean {
+    if (generation === now || dependsOn === 'itself') return true;
+    return dependsOn !== 'everything' && dependsOn.every((questions) => questions.areAnsweredAlike());
   }
 
   function warm({ index }: Project): Promise<void> {
@@ -335,16 +369,17 @@ export function createSession(options: SessionOptions): Session {
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
     const known = knownOf(uri, file);
-    const understood = await readOpen(document, file, project);
+    const { understood } = await readOpen(document, file, project);
     return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() } : undefined;
   }
 
   /** What an open document is: read once for its diagnostics and for what is asked about it then. */
-  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Understood> {
-    if (lastRead?.document === document && lastRead.project === project) return lastRead.understood;
-    const understood = await understandFile(project, file, document.getText());
-    if (document.getText().length <= longestKept) lastRead = { document, project, understood };
-    return understood;
+  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Reading> {
+    const known = readings.of(document, project);
+    if (known) return known;
+    const reading: Reading = { document, project, understood: await understandFile(project, file, document.getText()), lint: {} };
+    if (documents.get(document.uri) === document) readings.keep(reading);
+    return reading;
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
@@ -369,8 +404,8 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function lookFor({ document, file, model, project, settings }: Omit<Understanding, 'known' | 'asked'>): void {
-    // What was never saved was nothing before.
-    if (pathOfUri(document.uri) !== undefined && (choices.mode() ?? settings.compatibility.mode) !== 'NONE') earlier.lookFor({ file, model, project, settings, how: 'found' });
+    // What was never saved was nothing before. Also under NONE: a registry may say another mode, and a person may want to try one.
+    if (pathOfUri(document.uri) !== undefined) earlier.lookFor({ file, model, project, settings, how: 'found' });
   }
 
   async function analyzeDocument(document: OpenDocument, file: string, project: Project, beside: 'alone' | { readonly known: Known | undefined; readonly blast: Blast | undefined }): Promise<{ readonly seen: Seen; readonly dependsOn: DependsOn }> {
@@ -381,29 +416,35 @@ export function createSession(options: SessionOptions): Session {
     }
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
-    const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
+    const { understood, lint }: Pick<Reading, 'understood'> & Partial<Reading> = beside === 'alone' ? { understood: await understandFile(project, file, text) } : await readOpen(document, file, project);
     if (understood.kind !== 'schema') {
       const inSample = understood.kind === 'other' ? await sampleFindings(project, file, text, (other) => openText(other) ?? textOf(readText(other))) : undefined;
       const seen = { document, findings: inSample ?? [], format: undefined, project };
-      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
+      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'everything' : 'itself' };
     }
     const { model, settings } = understood;
     // Asked sooner, the index would read all that is left at once, and whoever types elsewhere would wait for it.
     if (looksOutside(model)) await warm(project);
-    const linted = await analyzeModel(project, file, understood);
+    const linted = await analyzeModel(project, file, understood, lint);
     const isOpen = documents.has(document.uri);
     if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], watched: linted.watched, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     // What is as it was breaks nobody.
     if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
-    const syntaxElsewhere = options.jsonServiceBeside && (document.languageId === 'json' || document.languageId === 'jsonc');
+    const syntaxElsewhere = isJsonServiceBeside(options, document);
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
       seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },
-      dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
+      dependsOn: dependsOnOf([linted.watched.questions, compared?.questions]),
     };
   }
+}
+
+function dependsOnOf(all: readonly (Questions | 'everything' | undefined)[]): DependsOn {
+  if (all.includes('everything')) return 'everything';
+  const asked = all.flatMap((it) => (it && it !== 'everything' && it.any ? [it] : []));
+  return asked.length === 0 ? 'itself' : asked;
 }
 
 /** The earlier versions of a schema that is as it is on the disk. */

@@ -1,6 +1,6 @@
 /**
  * The requests and notifications that only this server and its VS Code client speak, beside the Language Server Protocol.
- * Names and plain types, nothing else: the client may import this file and no other file of the server.
+ * Names and plain types, nothing else: the client may import this folder and nothing else of the server.
  * Positions are zero-based, characters count UTF-16 units, as in LSP. URIs are strings.
  */
 
@@ -204,6 +204,8 @@ export type Against =
   | { readonly kind: 'path' | 'snapshot'; readonly uri: string }
   /** A live registry of the configuration, by its name there; the only one without a name. */
   | { readonly kind: 'registry'; readonly name?: string }
+  /** A version of a registry of a configuration, by the URI of that file and the name in it. */
+  | { readonly kind: 'registered'; readonly configFile: string; readonly registry: string; readonly subject: string; readonly version: number }
   /** One of the versions that it is compared with by itself, by its name. */
   | { readonly kind: 'version'; readonly name: string };
 
@@ -239,6 +241,17 @@ export type VersionSummary = {
 /** Request, client to server: compare a schema with what is found by itself again. */
 export const clearComparisonRequest = 'event-schemas/clearComparison';
 export type ClearComparisonParams = { readonly uri: string };
+
+/** The client's command of code lenses that lead to places: one is gone to, several are shown together. Its argument is a `ShowPlacesParams`. */
+export const showPlacesCommand = 'event-schemas.showPlaces';
+export type ShowPlacesParams = {
+  /** Where they are asked for. */
+  readonly uri: string;
+  readonly position: PlainPosition;
+  readonly places: readonly { readonly uri: string; readonly range: PlainRange }[];
+  /** `list`: shown together even when it is one. */
+  readonly how: 'list' | 'go';
+};
 
 /** The client's command that tries another mode. */
 export const whatIfModeCommand = 'event-schemas.whatIfMode';

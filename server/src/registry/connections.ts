@@ -154,7 +154,8 @@ function credentialsFor(of: string, auth: RegistryAuth, secrets: Secrets): Crede
   return lacks === undefined ? credentials : incomplete(`${of} wants credentials from the environment variable ${lacks}, which is not set.`, lacks);
 }
 
-function tlsFor(of: string, { ca, cert, key, passphraseEnv }: RegistryTls, folder: string, secrets: Secrets): Tls | Incomplete {
+/** Reads the certificates of a setting. `of` begins the sentence about what is wrong with them. */
+export function tlsFor(of: string, { ca, cert, key, passphraseEnv }: RegistryTls, folder: string, secrets: Secrets): Tls | Incomplete {
   const tls: { ca?: string; cert?: string; key?: string; passphrase?: string } = {};
   for (const [kind, file] of [['ca', ca], ['cert', cert], ['key', key]] as const) {
     if (file === undefined) continue;
@@ -177,7 +178,7 @@ function tlsFor(of: string, { ca, cert, key, passphraseEnv }: RegistryTls, folde
 }
 
 /** A URL without what does not belong to it; undefined for none that can be asked. */
-function readUrl(written: string): { readonly url: string; readonly user: { readonly username: string; readonly password: string } | undefined } | undefined {
+export function readUrl(written: string): { readonly url: string; readonly user: { readonly username: string; readonly password: string } | undefined } | undefined {
   if (!URL.canParse(written)) return undefined;
   const url = new URL(written);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
@@ -194,7 +195,7 @@ function decoded(text: string): string {
 }
 
 /** A secret that was read from a file often ends in a line break, and none has one. */
-function given(secrets: Secrets, variable: string): string | undefined {
+export function given(secrets: Secrets, variable: string): string | undefined {
   const value = secrets(variable)?.replace(/[\r\n]+$/, '');
   return value === '' ? undefined : value;
 }

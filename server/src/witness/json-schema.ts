@@ -42,6 +42,20 @@ export async function jsonSchemaRefusal(document: JsonSchemaDocument, workspace:
   return error ? `${error.instancePath} ${error.message ?? 'is not valid'}`.trim() : 'it is not valid';
 }
 
+/** ajv for a schema, asked about many values: everything that it has against each. Undefined where it cannot be asked because the schema is faulty. */
+export async function jsonSchemaValidator(document: JsonSchemaDocument, workspace: Workspace): Promise<((value: unknown) => readonly ValueError[]) | undefined> {
+  const validate = await validatorOf({ document, workspace });
+  return validate && ((value) => (validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message, keyword }) => ({ pointer: instancePath, message: message ?? 'is not valid', keyword }))));
+}
+
+export interface ValueError {
+  /** The JSON pointer of the place. */
+  readonly pointer: string;
+  /** Goes on from the place: "must be integer". */
+  readonly message: string;
+  readonly keyword: string;
+}
+
 const wholesale: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'not', 'if', 'dependencies', 'dependentRequired', 'maxProperties', 'minProperties', 'false schema']);
 
 /** Whether an error is of the place that a candidate was made for, so that the event shows this break and not another one. */

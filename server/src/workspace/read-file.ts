@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, readSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -17,17 +18,49 @@ export function textOf(read: FileText): string | undefined {
 /** Reads a file as UTF-8. A byte order mark stays in the text, so that offsets are those of the file. Never throws. */
 export function readText(path: string, most: number = maximumBytes): FileText {
   try {
-    // Asked before it is opened: a pipe waits for its writer, and a device may have no end.
-    const stat = statSync(path);
-    if (stat.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' };
-    if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is a pipe or a device and no file; standard input is read as "-"' };
-    if (stat.size > most) return { kind: 'unreadable', reason: tooLarge(stat.size, most) };
+    const unreadable = notReadable(path, most);
+    if (unreadable !== undefined) return { kind: 'unreadable', reason: unreadable };
     const text = readFileSync(path, 'utf8');
     // Bytes that are not UTF-8 are read as this character, and so is itself.
     return text.includes('\ufffd') ? decode(readFileSync(path)) : { kind: 'text', text };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+/** Asked before a file is opened: a pipe waits for its writer, and a device may have no end. Throws where the system refuses. */
+function notReadable(path: string, most: number): string | undefined {
+  const stat = statSync(path);
+  if (stat.isDirectory()) return 'it is a folder';
+  if (!stat.isFile()) return 'it is a pipe or a device and no file; standard input is read as "-"';
+  return stat.size > most ? tooLarge(stat.size, most) : undefined;
+}
+
+export type FileBytes =
+  /** The bytes of UTF-8, each as a character, after a byte order mark; `decode` makes a text of a piece of them. */
+  | { readonly kind: 'bytes'; readonly bytes: string; readonly decode: (piece: string) => string }
+  | (FileText & { readonly kind: 'unreadable' });
+
+/** Reads a large file of UTF-8 of which pieces are wanted: a text of it would take two bytes for each character as soon as one is beyond Latin-1. Never throws. */
+export function readBytes(path: string, most: number): FileBytes {
+  try {
+    const unreadable = notReadable(path, most);
+    if (unreadable !== undefined) return { kind: 'unreadable', reason: unreadable };
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) {
+      const text = decode(bytes);
+      if (text.kind === 'unreadable') return text;
+    }
+    const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    return { kind: 'bytes', bytes: bytes.toString('latin1', start), decode: textOfBytes };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+/** Copied also where nothing is to be decoded: a piece of its own is read faster than one of a large text. */
+function textOfBytes(piece: string): string {
+  return Buffer.from(piece, 'latin1').toString('utf8');
 }
 
 /** Reads standard input to its end as UTF-8, but not more than may be read of a file. Never throws. */
@@ -72,15 +105,6 @@ export function decode(bytes: Uint8Array): FileText {
 
 export function tooLarge(bytes: number, most: number = maximumBytes): string {
   return `it is ${Math.round(bytes / 1024 / 1024)} MB large and files above ${most / 1024 / 1024} MB are not read`;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Why the operating system refused, as half a sentence. */

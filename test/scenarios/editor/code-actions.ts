@@ -24,6 +24,9 @@ export const codeActions: Feature = feature<ActionCase>({
     'fix: null last, with the default null': avro(field('{"name":"a","type":["int","null"],"default":⟦null⟧}'), field('{"name":"a","type":["null","int"],"default":null}')),
     'fix: a comma that is missing': avro('{"type":"record" ⟦"name"⟧:"A","fields":[]}', '{"type":"record","name":"A","fields":[]}'),
     'fix: a comma too many': avro('{"type":"enum","name":"A","symbols":["B"⟦,⟧]}', '{"type":"enum","name":"A","symbols":["B"]}'),
+    'refactor: extract a type to a file of its own': avro(field('{"name":"a","type":{"type":"record","name":"⟦Money⟧","fields":[]}}'), field('{"name":"a","type":"Money"}')),
+    'refactor: inline a type of another file': { files: { 'a.avsc': field('{"name":"a","type":"⟦Money⟧"}').replace('{', '‸{'), 'money.avsc': '{"type":"fixed","name":"Money","size":2}' }, leaves: [field('{"name":"a","type":{"type":"fixed","name":"Money","size":2}}')] },
+    'refactor: use the type of another file in place of a copy': { files: { 'a.avsc': field('{"name":"a","type":{"type":"fixed","name":"⟦Money⟧","size":2}}').replace('{', '‸{'), 'money.avsc': '{"type":"fixed","name":"Money","size":2}' }, leaves: [field('{"name":"a","type":"Money"}')] },
     'refactor: make a field nullable': avro(field('{"name":"⟦a⟧","type":"int"}'), field('{"name":"a","type":["null","int"],"default":null}')),
   },
   jsonSchema: {

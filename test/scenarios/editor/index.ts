@@ -1,5 +1,6 @@
 import type { Feature } from '../../support/editor/feature.ts';
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { diagnostics } from './diagnostics.ts';
 import { formatting, rangeFormatting } from './formatting.ts';
@@ -12,5 +13,5 @@ import { folding, inlayHints, links, outline, selection, workspaceSymbols } from
 /** Everything that docs/editors.md compares, in the order of its table. */
 export const features: readonly Feature[] = [
   diagnostics, codeActions, completion, hover, definition, references, highlights, rename, outline, workspaceSymbols, links, folding, selection,
-  semanticTokens, tokensOfRange, tokensDelta, inlayHints, formatting, rangeFormatting,
+  semanticTokens, tokensOfRange, tokensDelta, inlayHints, codeLenses, formatting, rangeFormatting,
 ];

@@ -39,6 +39,19 @@ export const renameCases: Readonly<Record<string, RenameCase>> = {
     },
     to: 'C',
   },
+  'Avro: a namespace, in all files that have it or refer to it': {
+    files: {
+      'a.avsc': '{"type":"record","name":"Order","namespace":"⟦sh‸op⟧","fields":[{"name":"one","type":{"type":"fixed","name":"Hash","size":2}},{"name":"two","type":"⟦shop⟧.Hash"},{"name":"three","type":"Money"},{"name":"shop","type":{"type":"enum","name":"shop.lines.Kind","symbols":["shop"]}}]}',
+      'b.avsc': '{"type":"record","name":"⟦shop⟧.Money","fields":[{"name":"k","type":"shop.lines.Kind"}]}',
+      'c.avsc': '{"type":"record","name":"Account","namespace":"bank","doc":"Of a shop.","fields":[{"name":"a","type":"⟦shop⟧.Money"},{"name":"b","type":["null",{"type":"array","items":"⟦shop⟧.Order"}]},{"name":"c","type":"shop.Unknown"}]}',
+      'd.avsc': '{"type":"record","name":"shop","namespace":"shopping","fields":[]}',
+    },
+    to: 'store.front',
+  },
+  'Avro: a namespace, from a full name': {
+    files: { 'a.avsc': '{"type":"record","name":"bank.B","fields":[{"name":"h","type":"⟦com.sh‸op⟧.Hash"}]}', 'b.avsc': '{"type":"fixed","name":"Hash","namespace":"⟦com.shop⟧","size":2}' },
+    to: 'com.store',
+  },
   'Avro: in a half-typed text': {
     files: { 'a.avsc': '{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"fixed","name":"⟦Ha‸sh⟧","size":1}},{"name":"b","type":"⟦Hash⟧"},{"name":' },
     to: 'Digest',
@@ -99,7 +112,12 @@ export const refusedCases: Readonly<Record<string, { readonly files: MarkedFiles
   'Avro: a field that is there': { files: { 'a.avsc': '{"type":"record","name":"R","fields":[{"name":"a‸","type":"int"},{"name":"b","type":"int"}]}' }, to: 'b', because: /"R" has a field "b" already\./ },
   'Avro: a symbol that is there': { files: { 'a.avsc': '{"type":"enum","name":"E","symbols":["A‸","B"]}' }, to: 'B', because: /"E" has a symbol "B" already\./ },
   'Avro: an alias': { files: { 'a.avsc': '{"type":"record","name":"E","aliases":["A‸"],"fields":[]}' }, to: 'B', because: /"A" is an alias/ },
-  'Avro: a namespace': { files: { 'a.avsc': '{"type":"record","name":"E","namespace":"sh‸op","fields":[]}' }, to: 'pay', because: /A namespace is not renamed in one step/ },
+  'Avro: a namespace that has such a name already': { files: { 'a.avsc': '{"type":"record","name":"E","namespace":"sh‸op","fields":[]}', 'b.avsc': '{"type":"record","name":"pay.E","fields":[]}' }, to: 'pay', because: /"pay\.E" is defined in b\.avsc already/ },
+  'Avro: a namespace that is none': { files: { 'a.avsc': '{"type":"record","name":"E","namespace":"sh‸op","fields":[]}' }, to: 'pay.1st', because: /"pay\.1st" is no namespace in Avro: "1st"/ },
+  'Avro: a namespace that ends in a dot': { files: { 'a.avsc': '{"type":"record","name":"E","namespace":"sh‸op","fields":[]}' }, to: 'pay.', because: /between its dots stand names/ },
+  'Avro: no namespace': { files: { 'a.avsc': '{"type":"record","name":"E","namespace":"sh‸op","fields":[]}' }, to: '', because: /not taken away in one step/ },
+  'Avro: a namespace of which nobody defines anything': { files: { 'a.avsc': '{"type":"record","name":"E","fields":[{"name":"a","type":"sh‸op.Unknown"}]}' }, to: 'pay', because: /Nothing here defines "Unknown"/ },
+  'Avro: a namespace in which a name would mean something else': { files: { 'a.avsc': '[{"type":"fixed","name":"Hash","size":1},{"type":"fixed","name":"pay.Hash","size":2},{"type":"record","name":"B","namespace":"sh‸op","fields":[{"name":"h","type":"Hash"}]}]' }, to: 'pay', because: /"Hash" in this file would mean something else/ },
   'Avro: a name that nobody defines': { files: { 'a.avsc': '{"type":"record","name":"E","fields":[{"name":"a","type":"Mon‸ey"}]}' }, to: 'B', because: /Nothing here defines "Money"/ },
   'Avro: a name that another one would hide': {
     files: { 'a.avsc': '[{"type":"fixed","name":"Ha‸sh","size":1},{"type":"record","name":"x.R","fields":[{"name":"a","type":"Hash"},{"name":"b","type":{"type":"fixed","name":"Digest","size":2}},{"name":"c","type":"Digest"}]}]' },

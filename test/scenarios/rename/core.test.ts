@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import { prepareRename } from '../../../server/src/core/features/rename/prepare-rename.ts';
 import { renameAt } from '../../../server/src/core/features/rename/rename.ts';
-import type { Renaming } from '../../../server/src/core/features/rename/rename.ts';
+import type { Renaming } from '../../../server/src/core/features/rename/renaming.ts';
 import { mentionsOf } from '../../../server/src/core/features/navigation/mentions.ts';
 import type { Neighbour } from '../../../server/src/core/features/navigation/references.ts';
 import { applyEdits } from '../../../server/src/core/tree/edit.ts';
@@ -74,10 +74,10 @@ describe('rename', () => {
     const offered = (text: string, file = 'a.avsc') => {
       const scenario = readScenario({ [file]: text });
       const target = prepareRename(schemasOf(scenario.files).get(file)!, scenario.at.offset);
-      return target?.kind === 'renameable' ? markFiles(scenario.files, [{ file, span: target.span }])[file] : undefined;
+      return target && target.kind !== 'refused' ? markFiles(scenario.files, [{ file, span: target.span }])[file] : undefined;
     };
     for (const [text, file] of [
-      ['{"type":"record","name":"shop.⟦Or‸der⟧","fields":[]}'], ['{"type":"record","name":"sh‸op.⟦Order⟧","fields":[]}'],
+      ['{"type":"record","name":"shop.⟦Or‸der⟧","fields":[]}'], ['{"type":"record","name":"⟦sh‸op⟧.Order","fields":[]}'], ['{"type":"record","name":"Order","namespace":"⟦com.s‸hop⟧","fields":[]}'],
       ['{"$ref":"#/$d‸efs/⟦a~1b⟧","$defs":{"a/b":{}}}', 'a.schema.json'], ['{"properties":{"⟦i‸d⟧":{}}}', 'a.schema.json'],
     ] as const) assert.equal(offered(text, file), text.replace('‸', ''));
     assert.equal(offered('{"ty‸pe":"record","name":"A","fields":[]}'), undefined);
@@ -102,6 +102,21 @@ describe('the former name as an alias', () => {
     assert.equal(keep('{"type":"enum","name":"E","symbols":["A‸"]}', 'B'), '{"type":"enum","name":"E","symbols":["B"]}');
   });
 
+  it('of every type of a namespace, by their full names; one without a dot is written out', () => {
+    const text = '[{ "type": "record", "name": "Order", "namespace": "shop‸", "aliases": ["Purchase", "old.Order"], "fields": [{ "name": "h", "type": { "type": "fixed", "name": "Hash", "size": 1 } }] }, { "type": "fixed", "name": "bank.Key", "size": 1, "aliases": ["K"] }]';
+    const kept = '[{ "type": "record", "name": "Order", "namespace": "pay", "aliases": ["shop.Purchase", "old.Order", "shop.Order"], "fields": [{ "name": "h", "type": { "type": "fixed", "name": "Hash", "aliases": ["shop.Hash"], "size": 1 } }] }, { "type": "fixed", "name": "bank.Key", "size": 1, "aliases": ["K"] }]';
+    assert.equal(keep(text, 'pay'), kept);
+    const scenario = readScenario({ 'a.avsc': text });
+    assert.equal(after(scenario.files, rename(scenario, 'pay'))['a.avsc'], kept.replace(', "shop.Order"', '').replace('"aliases": ["shop.Hash"], ', ''));
+  });
+
+  it('of a namespace is no alias any more when it is the name again', () => {
+    const text = '{ "type": "record", "name": "shop.R", "aliases": ["pay.R"], "fields": [] }';
+    const scenario = { files: { 'a.avsc': text }, at: { file: 'a.avsc', offset: text.indexOf('shop') } };
+    assert.equal(after(scenario.files, rename(scenario, 'pay'))['a.avsc'], '{ "type": "record", "name": "pay.R", "fields": [] }');
+    assert.equal(after(scenario.files, rename(scenario, 'pay', 'keep'))['a.avsc'], '{ "type": "record", "name": "pay.R", "aliases": ["shop.R"], "fields": [] }');
+  });
+
   it('is no alias any more when it is the name again', () => {
     const text = '{ "type": "record", "name": "R", "aliases": ["S"], "fields": [] }';
     const scenario = { files: { 'a.avsc': text }, at: { file: 'a.avsc', offset: text.indexOf('R"') } };
@@ -118,6 +133,20 @@ describe('other files that define the name themselves', () => {
     assert.ok(renaming?.kind === 'renamed');
     assert.deepEqual(renaming.files.map(({ uri, isCopy, edits }) => [fileInScenario(uri), isCopy, edits.length]), [['a.avsc', false, 1], ['b.avsc', true, 2], ['c.avsc', false, 1]]);
   });
+});
+
+describe('a namespace that several versions of a file have', () => {
+  const order = (version: string): string => `{"type":"record","name":"Order","namespace":"sh‸op","doc":"${version}","fields":[]}`;
+  const copies = (files: Readonly<Record<string, string>>): readonly (readonly [string, boolean])[] => {
+    const renaming = rename(readScenario(files), 'pay');
+    if (renaming?.kind !== 'renamed') throw new Error(renaming?.message);
+    return renaming.files.map(({ uri, isCopy }) => [fileInScenario(uri), isCopy]);
+  };
+
+  it('the others are told apart: in those a person confirms it', () => assert.deepEqual(copies({ 'order.v2.avsc': order('2'), 'order.v1.avsc': order('1').replace('‸', ''), 'line.avsc': '{"type":"record","name":"shop.Line","fields":[]}' }), [['order.v2.avsc', false], ['order.v1.avsc', true], ['line.avsc', false]]));
+  it('but where this file refers to what they define, they go along', () => assert.deepEqual(copies({
+    'cart.avsc': '{"type":"record","name":"Cart","namespace":"sh‸op","fields":[{"name":"o","type":"Order"}]}', 'order.v1.avsc': order('1').replace('‸', ''), 'order.v2.avsc': order('2').replace('‸', ''),
+  }), [['cart.avsc', false], ['order.v1.avsc', false], ['order.v2.avsc', false]]));
 });
 
 describe('rename in real files', { timeout: 300_000 }, () => {

@@ -38,7 +38,7 @@ const capabilities = {
     definition: { linkSupport: true }, rename: { prepareSupport: true }, documentSymbol: { hierarchicalDocumentSymbolSupport: true }, documentLink: {}, foldingRange: {}, selectionRange: {},
     semanticTokens: { requests: { full: { delta: true }, range: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] }, inlayHint: {}, formatting: {}, rangeFormatting: {}, codeLens: {},
   },
-  workspace: { workspaceEdit: { documentChanges: true }, workspaceFolders: true, symbol: {} },
+  workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] }, workspaceFolders: true, symbol: {} },
 };
 
 /** A server over scenarios, each in a folder of its own. */

@@ -1,9 +1,10 @@
 import type { Mode } from '../../core/compat/modes.ts';
+import { enumerated } from '../../core/words/enumeration.ts';
 import type { ChangeSummary, Offline } from '../report.ts';
 
 /** What was asked, of what, and who upgrades first: a line for each mode. */
 export function changeLines(change: ChangeSummary): readonly string[] {
-  const against = listed(change.against.map(({ name, age }) => `${name}${age === undefined ? '' : ` (${age.slice(0, 10)})`}`));
+  const against = enumerated(change.against.map(({ name, age }) => `${name}${age === undefined ? '' : ` (${age.slice(0, 10)})`}`));
   const lines = change.questions.map(({ mode, policy, schemas, versions }) => (mode === 'NONE' ? `NONE: ${counted(schemas, 'schema')} ${schemas === 1 ? 'was' : 'were'} compared with nothing.`
     : `${mode}${policy === 'LENIENT' ? ' (lenient)' : ''}: ${counted(schemas, 'schema')} compared with ${counted(versions, 'earlier version')}, from ${against}. ${sequences[mode]}`));
   if (lines.length === 0) lines.push(against === '' ? 'Nothing was compared.' : `Nothing had to be compared with ${against}.`);
@@ -31,7 +32,7 @@ export function offlineLines({ registries, absent }: Offline): readonly string[]
   const named = absent.slice(0, mostNamed).map(({ subject, file }) => `"${subject}" (${file})`);
   const isOne = absent.length === 1;
   if (!isOne && absent.length > mostNamed) named.push(`${absent.length - mostNamed} more`);
-  if (absent.length > 0) lines.push(`Not in ${registries.length === 1 ? 'it' : 'them'}: ${listed(named)}. Whether the registry has ${isOne ? 'this subject' : 'these subjects'} by now was not asked: ${isOne ? 'that schema was' : 'those schemas were'} compared with nothing.`);
+  if (absent.length > 0) lines.push(`Not in ${registries.length === 1 ? 'it' : 'them'}: ${enumerated(named)}. Whether the registry has ${isOne ? 'this subject' : 'these subjects'} by now was not asked: ${isOne ? 'that schema was' : 'those schemas were'} compared with nothing.`);
   return lines;
 }
 
@@ -50,8 +51,4 @@ const sequences: Readonly<Record<Mode, string>> = {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length <= 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]!}`;
 }

@@ -11,6 +11,7 @@ import { changeFindings, inOwnDocument, placeOf } from './findings.ts';
 import type { PlacedFinding, Question } from './findings.ts';
 import type { History } from './history.ts';
 import { identityOf } from './identity.ts';
+import { enumerated } from '../words/enumeration.ts';
 
 /** A document that is looked at: what is found in it is reported. */
 export interface Looked {
@@ -111,7 +112,6 @@ function withEvents(finding: Finding, others: readonly Dependent[]): Finding {
   for (const { placed, settings } of events.length > 0 ? events : others) byName.set(eventNameOf(placed.model, settings)?.full ?? identityOf(placed.model) ?? placed.model.uri.slice(placed.model.uri.lastIndexOf('/') + 1), placed);
   const names = [...byName.keys()].sort();
   const shown = names.length <= mostNamed ? names : [...names.slice(0, mostNamed - 1), `${names.length - mostNamed + 1} more`];
-  const listed = shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]!}`;
   const uses = names.slice(0, mostNamed).map((name): Related => ({ message: `${name} refers to it here:`, ...placeOf(byName.get(name)!) }));
-  return { ...finding, message: `${finding.message} It ${finding.code.startsWith('silent/') ? 'concerns' : 'breaks'} ${listed}.`, related: [...finding.related, ...uses] };
+  return { ...finding, message: `${finding.message} It ${finding.code.startsWith('silent/') ? 'concerns' : 'breaks'} ${enumerated(shown)}.`, related: [...finding.related, ...uses] };
 }

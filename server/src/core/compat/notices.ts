@@ -53,6 +53,6 @@ export const notices: readonly Notice[] = [
   },
   {
     id: 'compat/registry-checks-more', severity: 'info', title: 'The registry checks more than is checked here',
-    why: 'A registry can be set to checks beyond the comparison of schemas: reserved fields (`validateFields`), a policy of its own. They are not made here, so only the registry itself can say whether it takes the schema.',
+    why: 'A registry can be set to checks beyond the comparison of schemas. `validateFields` holds a version to the names that its metadata reserves: a registry then calls what it refuses `RESERVED_PROPERTY_REMOVED` or `RESERVED_PROPERTY_CONFLICTS_WITH_PROPERTY`. The policy `LOGICAL` asks whether tables of Flink and Iceberg can follow the change, after the usual comparison. Neither is computed here: the reserved names stand in no schema, and the rules of LOGICAL are not known well enough to say what a registry says. Only the registry itself can tell whether it takes the schema.',
   },
 ];

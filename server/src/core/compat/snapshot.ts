@@ -1,4 +1,4 @@
-import { NotJson, eachItem, eachMember, peek, raw, take } from '../tree/json-cursor.ts';
+import { NotJson, decoded, eachItem, eachMember, peek, raw, take } from '../tree/json-cursor.ts';
 import type { Cursor } from '../tree/json-cursor.ts';
 import { modes } from './modes.ts';
 import type { Metadata, RegistryRules } from './registry-rules.ts';
@@ -50,10 +50,11 @@ const formatVersion = 1;
 
 /**
  * Reads a snapshot; its schemas stay texts. What is wrong with it comes back as half a sentence: half a registry would be compared in silence
- * otherwise.
+ * otherwise. With `decode`, `text` is the bytes of UTF-8, each as a character: one letter beyond Latin-1 would double the memory of a text of hundreds of
+ * megabytes.
  */
-export function readSnapshot(text: string): SnapshotRead {
-  const cursor: Cursor = { text, at: 0 };
+export function readSnapshot(text: string, decode?: (piece: string) => string): SnapshotRead {
+  const cursor: Cursor = { text, at: 0, ...(decode && { decode }) };
   const about: Record<string, unknown> = {};
   let subjects: Map<string, SnapshotSubject> | undefined;
   try {
@@ -108,7 +109,7 @@ function readVersion(cursor: Cursor, subject: string): SnapshotVersion {
   if (peek(cursor) !== '{') throw new Fault(`the subject "${subject}" has a version that is no object`);
   eachMember(cursor, (key) => {
     // A schema stands as a value, or as a text where a value would lose something.
-    if (key === 'schema') schema = peek(cursor) === '"' ? String(take(cursor)) : raw(cursor);
+    if (key === 'schema') schema = peek(cursor) === '"' ? String(take(cursor)) : decoded(raw(cursor), cursor);
     else about[key] = take(cursor);
   });
   const { version, id, type = 'AVRO', metadata, references, deleted } = about;

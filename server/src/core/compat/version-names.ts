@@ -1,3 +1,5 @@
+import { enumerated } from '../words/enumeration.ts';
+
 /** Several versions as a sentence names them, oldest first: "versions 5 and 6", "1-0-0, 1-0-1 and 1-0-2". */
 export function namesOf(names: readonly string[]): string {
   const [only] = names;
@@ -9,8 +11,7 @@ export function namesOf(names: readonly string[]): string {
 const longest = 6;
 
 function listed(words: readonly string[]): string {
-  const shown = words.length <= longest ? words : [...words.slice(0, 2), `${words.length - 3} more`, words[words.length - 1]!];
-  return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]!}`;
+  return enumerated(words.length <= longest ? words : [...words.slice(0, 2), `${words.length - 3} more`, words[words.length - 1]!]);
 }
 
 const plurals: Readonly<Record<string, string>> = { does: 'do', has: 'have', is: 'are', was: 'were', reads: 'read', writes: 'write', allows: 'allow', knows: 'know' };

@@ -4,7 +4,9 @@ import { notices } from '../compat/notices.ts';
 import { silentKinds } from '../compat/silent/index.ts';
 import { rules } from '../lint/rules/index.ts';
 import type { OptionSchema } from '../lint/rule.ts';
+import { againstPattern } from './against.ts';
 import { profiles } from './profiles/index.ts';
+import { kafkaSchema } from './kafka.ts';
 import { registriesSchema } from './registries.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -79,7 +81,8 @@ export function configSchema(): Json {
         ],
       },
       registries: registriesSchema,
-      against: { type: 'string', pattern: '^(registry(:.+)?|snapshot:.+|siblings|git)$', description: 'With what the editor compares schemas. Unless said, the first of these that has the schema: the registry that is configured, its snapshot, version files beside it, git. registry:NAME: which of several registries. snapshot:FILE (relative to this file): no registry is asked. siblings, git: version files alone, or git alone.' },
+      kafka: kafkaSchema,
+      against: { type: 'string', pattern: againstPattern, description: 'With what schemas are compared, in the editor and, where --against does not say otherwise, on the command line. registry:NAME: which of several registries. snapshot:FILE (relative to this file): no registry is asked. siblings, git: version files alone, or git alone. Unless said: in the editor the first of these that has the schema (the registry that is configured, its snapshot, version files beside it, git); on the command line version files beside it, else git.' },
       files: {
         type: 'object', additionalProperties: false, description: 'Globs of files that are schemas though neither name nor content says so.',
         properties: { avro: { $ref: '#/definitions/globs' }, 'json-schema': { $ref: '#/definitions/globs' } },

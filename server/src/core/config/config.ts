@@ -1,6 +1,7 @@
 import type { Severity } from '../finding.ts';
 import type { Format } from '../model/schema-model.ts';
 import type { Dialect } from '../formats/json-schema/dialect.ts';
+import type { KafkaSettings } from './kafka.ts';
 import type { RegistrySettings } from './registries.ts';
 import type { CompatibilitySettings, EventNameSettings, ProjectWords, SubjectMapping, SubjectNameStrategy } from './settings.ts';
 
@@ -17,7 +18,9 @@ export interface Config {
   readonly subjects?: SubjectMapping;
   /** Schema registries by name. */
   readonly registries?: RegistrySettings;
-  /** With what the editor compares schemas, as `--against` has it: `registry`, `registry:NAME`, `snapshot:FILE`, `siblings`, `git`. */
+  /** Kafka clusters by name. */
+  readonly kafka?: KafkaSettings;
+  /** With what schemas are compared, as `--against` has it: `registry`, `registry:NAME`, `snapshot:FILE`, `siblings`, `git` (see `againstPattern`). */
   readonly against?: string;
   /** Which files are schemas of which format, by glob, beyond what names and contents say. */
   readonly files?: Readonly<Partial<Record<Format, readonly string[]>>>;

@@ -9,6 +9,7 @@ import { capitalise, toCase } from '../words/case.ts';
 import type { Workspace } from '../workspace.ts';
 import { losses } from './conversion.ts';
 import type { Conversion } from './conversion.ts';
+import { singular } from '../words/singular.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -205,8 +206,4 @@ function described(schema: SubSchema): Json {
 function custom({ node }: SubSchema): Json {
   const tags = valueOf(node, 'confluent:tags');
   return tags ? { 'confluent:tags': toValue(tags) } : {};
-}
-
-function singular(name: string): string {
-  return name.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');
 }

@@ -5,7 +5,7 @@ import type { OddName } from '../formats/avro/names-in.ts';
 import { stringsOf } from '../formats/avro/names-in.ts';
 import { renameString } from '../tree/edit.ts';
 import type { SourceTree } from '../tree/node.ts';
-import { notes } from '../notes.ts';
+import { keptWith } from '../kept-with.ts';
 
 export interface Renaming {
   /** The whole new value. */
@@ -39,7 +39,7 @@ interface References {
   readonly byName: ReadonlyMap<string, readonly ReferenceType[]>;
 }
 
-const referencesMemo = notes<AvroDocument, References>();
+const referencesMemo = keptWith<AvroDocument, References>('references');
 
 function referencesOf(document: AvroDocument): References {
   let references = referencesMemo.get(document);
@@ -62,7 +62,7 @@ function isTaken({ role, owner, field }: OddName, to: string): boolean {
   return role === 'field-alias' && field !== undefined && stringsOf(field.node, 'aliases').some((it) => it.value === to);
 }
 
-const withinMemo = notes<NamedType, ReadonlySet<string>>();
+const withinMemo = keptWith<NamedType, ReadonlySet<string>>('names within');
 
 /** The names of a record's fields, the symbols of an enum. */
 function namesWithin(owner: NamedType): ReadonlySet<string> {

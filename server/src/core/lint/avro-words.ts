@@ -1,5 +1,6 @@
 import type { AvroType } from '../formats/avro/model.ts';
 import type { Node } from '../tree/node.ts';
+import { enumerated } from '../words/enumeration.ts';
 
 /** How messages of Avro rules speak of types and values. */
 
@@ -54,5 +55,5 @@ function shortened(text: string, length: number): string {
 /** `a`, `a or b`, `a, b or c`. Of many, the first ones. */
 export function inWords(items: readonly string[], joint: 'and' | 'or', most = 8): string {
   if (items.length > most) return `${items.slice(0, most).join(', ')} …`;
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)!}`;
+  return enumerated(items, joint);
 }

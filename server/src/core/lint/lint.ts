@@ -5,45 +5,100 @@ import { hasOneOf, schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
+import type { SourceTree } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { withoutEchoes } from './echoes.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
 import { unfinishedIn } from './unfinished.ts';
 
 /**
+ * The rules that looked at other documents, and the findings of the others, which stay as long as the model and the settings do, whatever becomes of the
+ * workspace. For one model with one settings.
+ */
+export interface LintMemo {
+  steps?: readonly Step[];
+}
+
+/** A rule, and what it found when it cannot find anything else in this model. */
+interface Step extends Prepared {
+  readonly found: readonly Finding[] | undefined;
+}
+
+/**
  * Runs every rule that the settings turn on over one document. A rule that throws gives one finding about that rule and is
  * left out from there on; the others go on.
+ * @param memo filled, and used in place of rules that cannot find anything else
  */
-export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
-  const findings: Finding[] = [];
+export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[], memo?: LintMemo): readonly Finding[] {
+  const context = new Context(model, settings, workspace);
+  const { findings } = context;
+  if (memo?.steps) {
+    for (const step of memo.steps) {
+      if (step.found) for (const finding of step.found) findings.push(finding);
+      else run(step, context);
+    }
+    return withoutEchoes(findings, rules, model.tree);
+  }
+  const steps: Step[] = [];
   const isRequest = isRegistryBody(model.tree.root);
-  const unfinished = unfinishedIn(model.tree);
-  // One for all rules: each is shown its own options.
-  let current = '';
-  let speaksOf: Rule['speaksOf'];
-  const report: RuleContext<never>['report'] = (place, message, more) => {
-    if (unfinished && !isOfText(current) && (unfinished.value(place) || (speaksOf === 'absence' && unfinished.around(place)))) return;
-    findings.push({
-      code: current, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
-    });
-  };
-  const context = { options: undefined as never, settings, model, tree: model.tree, workspace, report };
   const prepared = preparedFor(rules, settings, model.format);
   for (let i = 0; i < prepared.length; i++) {
-    const { rule, options } = prepared[i]!;
+    const { rule } = prepared[i]!;
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
-    if (isRequest && rule.id !== 'schema/registry-body' && !isOfText(rule.id)) continue;
+    if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
     if (hasNothingFor(rule, model)) continue;
-    current = rule.id;
-    speaksOf = rule.speaksOf;
-    context.options = options as never;
-    try {
-      visitAll(rule, model, context);
-    } catch (error) {
-      findings.push(brokenRule(rule, error));
-    }
+    const before = findings.length;
+    run(prepared[i]!, context);
+    const elsewhere = context.looked === 'elsewhere';
+    if (memo && (elsewhere || findings.length > before)) steps.push({ ...prepared[i]!, found: elsewhere ? undefined : findings.slice(before) });
   }
+  if (memo) memo.steps = steps;
   return withoutEchoes(findings, rules, model.tree);
+}
+
+/** Lets one rule add what it has to say to the findings. */
+function run({ rule, options }: Prepared, context: Context): void {
+  context.rule = rule;
+  context.options = options as never;
+  context.looked = 'here';
+  try {
+    visitAll(rule, context.model, context);
+  } catch (error) {
+    context.findings.push(brokenRule(rule, error));
+  }
+}
+
+/** What the rules see, one after the other: one for a document, since there are some fifty rules. */
+class Context implements RuleContext<never> {
+  readonly model: SchemaModel;
+  readonly settings: Settings;
+  readonly tree: SourceTree;
+  readonly findings: Finding[] = [];
+  /** The rule that is shown something now, its options, and whether it may have looked at other documents. */
+  rule: Rule<never> | undefined = undefined;
+  options: never = undefined as never;
+  looked: 'here' | 'elsewhere' = 'here';
+  readonly report: RuleContext<never>['report'];
+  readonly #workspace: Workspace;
+  constructor(model: SchemaModel, settings: Settings, workspace: Workspace) {
+    this.model = model;
+    this.settings = settings;
+    this.tree = model.tree;
+    this.#workspace = workspace;
+    const unfinished = unfinishedIn(model.tree);
+    this.report = (place, message, more) => {
+      const { id, speaksOf } = this.rule!;
+      if (unfinished && !speaksOfText(this.rule!) && (unfinished.value(place) || (speaksOf === 'absence' && unfinished.around(place)))) return;
+      this.findings.push({
+        code: id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+      });
+    };
+  }
+  /** Whoever takes it may ask, or be told by another what that asked. */
+  get workspace(): Workspace {
+    this.looked = 'elsewhere';
+    return this.#workspace;
+  }
 }
 
 /** Most rules have nothing to look at in most documents. */
@@ -99,7 +154,7 @@ function visitType(visit: Visitor<never>, type: AvroType, context: RuleContext<n
 }
 
 /** Rules about the text itself, broken as it may be. */
-function isOfText(id: string): boolean {
+function speaksOfText({ id }: Pick<Rule, 'id'>): boolean {
   return id.startsWith('syntax/');
 }
 

@@ -4,7 +4,7 @@ import { typesIn } from '../formats/json-schema/model.ts';
 import { stringOf, valueOf } from '../tree/node.ts';
 import type { Node, ObjectNode, StringNode } from '../tree/node.ts';
 import type { SchemaModel } from './schema-model.ts';
-import { notes } from '../notes.ts';
+import { keptWith } from '../kept-with.ts';
 
 /**
  * What Avro records and JSON Schema objects have in common, for rules that speak of events and fields whatever the format. Only what
@@ -42,7 +42,7 @@ export interface FieldShape {
   readonly source: { readonly format: 'avro'; readonly field: AvroField } | { readonly format: 'json-schema'; readonly schema: SubSchema };
 }
 
-const known = notes<SchemaModel, readonly ObjectShape[]>();
+const known = keptWith<SchemaModel, readonly ObjectShape[]>('shapes');
 
 /** Every object with fields in a document, in the order of the text. */
 export function shapesOf(model: SchemaModel): readonly ObjectShape[] {

@@ -5,7 +5,8 @@ import { ageOf } from '../formats/json-schema/dialect.ts';
 import type { Dialect } from '../formats/json-schema/dialect.ts';
 import { envelopeRule } from '../lint/envelope.ts';
 import { newDeclaration } from '../lint/envelope-types.ts';
-import { capitalise, splitWords, toCase } from '../words/case.ts';
+import { capitalise, toCase } from '../words/case.ts';
+import { meaningTodo, todo, wordsOf } from '../words/todo.ts';
 import { avroTypeOf, jsonTypeOf, namer } from './declare-field.ts';
 import { configuredName, plainName } from './event-parts.ts';
 import type { EventParts } from './event-parts.ts';
@@ -29,9 +30,6 @@ interface Layout {
   readonly holder: string;
   readonly payload: '' | 'data' | 'subject';
 }
-
-/** What stands for a text that only a person can write. */
-export const todo = 'TODO: ';
 
 /** The names of the fields that the envelope puts beside those of the event: none of these can be called so. */
 export function takenNames(settings: Settings): readonly string[] {
@@ -151,18 +149,14 @@ function ownerOf(owner: string | undefined, settings: Settings): Data {
 }
 
 function meaning(name: string): string {
-  return describedFields.get(toCase(name, 'snake_case')) ?? `${todo}what ${wordsOf(name)} means.`;
+  return describedFields.get(toCase(name, 'snake_case')) ?? meaningTodo(name);
 }
 
 function described({ name, description }: NewField): string {
-  return description ?? `${todo}what ${wordsOf(name)} means.`;
+  return description ?? meaningTodo(name);
 }
 
 /** `Order placed.` */
 function eventMeaning({ entity, action }: EventParts): string {
   return `${capitalise(wordsOf(`${entity}_${action}`))}.`;
-}
-
-function wordsOf(name: string): string {
-  return splitWords(name).join(' ').toLowerCase() || name;
 }

@@ -1,11 +1,12 @@
 import type { AvroDocument, AvroField, AvroType, NamedType, UnionType } from '../formats/avro/model.ts';
-import { targetOf } from '../formats/avro/resolve.ts';
+import { branchName, targetOf } from '../formats/avro/resolve.ts';
 import { misfitOf } from '../formats/avro/defaults.ts';
 import { stringOf, toValue } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { moment, plausibleNumber, plausibleText, uuid } from './plausible.ts';
 import type { Sample, SampleSize } from './sample-kinds.ts';
+import { singular } from '../words/singular.ts';
 
 interface Here {
   readonly document: AvroDocument;
@@ -108,27 +109,10 @@ export function avroSample(document: AvroDocument, workspace: Workspace, size: S
     let why = noValue('a union has no branches');
     for (const branch of type.branches.filter((it) => !isNull(it))) {
       const value = valueOfType(branch, here);
-      if (!isNoValue(value)) return { [branchName(branch, here.document)]: value };
+      if (!isNoValue(value)) return { [branchName(branch, here.document, workspace)]: value };
       why = value;
     }
     return hasNull ? null : why;
-  }
-
-  function branchName(branch: AvroType, home: AvroDocument): string {
-    switch (branch.kind) {
-      case 'primitive':
-        return branch.name;
-      case 'reference': {
-        const target = targetOf(branch, home, workspace);
-        return target.at === 'nowhere' ? branch.fullName : target.at === 'elsewhere' ? target.definitions[0]!.type.fullName : target.type.fullName;
-      }
-      case 'record':
-      case 'enum':
-      case 'fixed':
-        return branch.fullName;
-      default:
-        return branch.kind;
-    }
   }
 }
 
@@ -182,9 +166,4 @@ function plausibleLong(field: string, logicalType: string | undefined): number {
     default:
       return plausibleNumber(field, 'whole');
   }
-}
-
-/** The name of one of many. */
-function singular(name: string): string {
-  return name.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');
 }

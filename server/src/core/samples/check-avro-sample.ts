@@ -1,12 +1,13 @@
 import { misfitOf } from '../formats/avro/defaults.ts';
 import type { AvroDocument, AvroType, RecordType, UnionType } from '../formats/avro/model.ts';
-import { targetOf } from '../formats/avro/resolve.ts';
+import { branchName, targetOf } from '../formats/avro/resolve.ts';
 import type { Span } from '../text.ts';
 import { write } from '../tree/edit.ts';
 import { memberOf, toValue } from '../tree/node.ts';
 import type { Node, SourceTree } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SampleFault } from './sample-fault.ts';
+import { enumerated } from '../words/enumeration.ts';
 
 const mostFaults = 50;
 const consequence = 'no Avro writer takes this sample. Mend the sample or the schema.';
@@ -74,7 +75,7 @@ export function checkAvroSample(sample: Node, tree: SourceTree, document: AvroDo
   }
 
   function union(value: Node, type: UnionType, home: AvroDocument, name: string): void {
-    const names = type.branches.map((branch) => nameOf(branch, home));
+    const names = type.branches.map((branch) => branchName(branch, home, workspace));
     if (value.kind === 'null') {
       if (!names.includes('null')) say(value, `${subject(name)} is null, but its type is ${listed(names)}`);
       return;
@@ -94,23 +95,6 @@ export function checkAvroSample(sample: Node, tree: SourceTree, document: AvroDo
     check(value, branch, home, '');
     return faults.splice(before).length === 0;
   }
-
-  function nameOf(branch: AvroType, home: AvroDocument): string {
-    switch (branch.kind) {
-      case 'primitive':
-        return branch.name;
-      case 'reference': {
-        const target = targetOf(branch, home, workspace);
-        return target.at === 'nowhere' ? branch.fullName : target.at === 'elsewhere' ? target.definitions[0]!.type.fullName : target.type.fullName;
-      }
-      case 'record':
-      case 'enum':
-      case 'fixed':
-        return branch.fullName;
-      default:
-        return branch.kind;
-    }
-  }
 }
 
 function subject(name: string): string {
@@ -123,7 +107,7 @@ function kindOf({ kind }: Node): string {
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 8).map((name) => `"${name}"`);
-  return names.length > 8 ? `${shown.join(', ')} and ${names.length - 8} others` : shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}` : shown.join('');
+  return names.length > 8 ? `${shown.join(', ')} and ${names.length - 8} others` : enumerated(shown, 'or');
 }
 
 /** Of an object or array the bracket that opens it, or the key that it stands under: a whole object is no place. */

@@ -1,6 +1,8 @@
 /** A place in a JSON text that is read once from front to back, without a tree: for texts of hundreds of megabytes of which little is needed. */
 export interface Cursor {
+  /** The characters; or the bytes of UTF-8, each as a character, where `decode` makes a text of a piece of them. */
   readonly text: string;
+  readonly decode?: (piece: string) => string;
   at: number;
 }
 
@@ -31,20 +33,25 @@ export function eachItem(cursor: Cursor, item: () => void): void {
 
 /** The next value as data. */
 export function take(cursor: Cursor): unknown {
-  const text = raw(cursor);
+  const piece = raw(cursor);
   try {
-    return JSON.parse(text);
+    return JSON.parse(decoded(piece, cursor));
   } catch {
     throw fault(cursor, 'a value');
   }
 }
 
-/** The text of the next value as it stands. What is inside an object or array is not looked at but for where it ends. */
+/** The text of the next value as it stands, not decoded. What is inside an object or array is not looked at but for where it ends. */
 export function raw(cursor: Cursor): string {
   space(cursor);
   const start = cursor.at;
   skip(cursor);
   return cursor.text.slice(start, cursor.at);
+}
+
+/** What `raw` gave, as a text. */
+export function decoded(piece: string, { decode }: Cursor): string {
+  return decode ? decode(piece) : piece;
 }
 
 /** What the next value is, by its first character; empty at the end of the text. */
@@ -110,6 +117,7 @@ function expect(cursor: Cursor, character: string): void {
   if (!accept(cursor, character)) throw fault(cursor, `"${character}"`);
 }
 
-function fault({ at, text }: Cursor, wanted: string): NotJson {
-  return new NotJson(at >= text.length ? `it ends where ${wanted} is expected` : `at character ${at} there is no ${wanted.replace(/^a |^the /, '')}`);
+function fault({ at: place, text, decode }: Cursor, wanted: string): NotJson {
+  const at = decode ? decode(text.slice(0, place)).length : place;
+  return new NotJson(place >= text.length ? `it ends where ${wanted} is expected` : `at character ${at} there is no ${wanted.replace(/^a |^the /, '')}`);
 }

@@ -1,5 +1,5 @@
+import { keptWith } from '../kept-with.ts';
 import type { Span } from '../text.ts';
-import { notes } from '../notes.ts';
 
 /**
  * A value of a JSON or YAML document with its place in the text. Every span is in UTF-16 offsets.
@@ -90,12 +90,10 @@ export function memberOf(node: Node | undefined, key: string): Member | undefine
 
 /** Up to so many members are quicker compared than put into a map. */
 const fewMembers = 48;
-const maps = notes<ObjectNode, ReadonlyMap<string, Member>>();
+const maps = keptWith<ObjectNode, ReadonlyMap<string, Member>>('members by key');
 
 function byKey(node: ObjectNode): ReadonlyMap<string, Member> {
-  let map = maps.get(node);
-  if (!map) maps.set(node, (map = new Map(node.members.map((member) => [member.key.value, member]))));
-  return map;
+  return maps.get(node) ?? maps.set(node, new Map(node.members.map((member) => [member.key.value, member])));
 }
 
 /** Whether an object has a member with one of these keys. */
@@ -120,7 +118,9 @@ export function stringOf(node: Node | undefined, key: string): StringNode | unde
 /** The key under which a node stands in its parent, when the parent is an object. */
 export function keyOf(node: Node): StringNode | undefined {
   if (node.parent?.kind !== 'object') return undefined;
-  return node.parent.members.find((member) => member.value === node)?.key;
+  const { members } = node.parent;
+  for (let i = 0; i < members.length; i++) if (members[i]!.value === node) return members[i]!.key;
+  return undefined;
 }
 
 /** The steps from the root to a node: keys and array indices. */

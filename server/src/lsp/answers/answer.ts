@@ -38,6 +38,8 @@ export interface Context {
   progress(params: { readonly workDoneToken?: string | number } | null | undefined): WorkDoneProgressReporter;
   /** To throw where a request makes no sense: editors show the sentence as it is, beside the word. */
   refusal(message: string): Error;
+  /** Asks the editor to ask for code lenses again. */
+  lensesChanged(): void;
   /** For what goes to the client by itself: edits to apply, documents to show, refreshes. */
   readonly connection: Connection;
 }

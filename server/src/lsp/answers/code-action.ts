@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver-types';
 import type { CodeActionParams } from 'vscode-languageserver/node';
-import type { CodeAction, CodeActionContext, Diagnostic, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction, CodeActionContext, CreateFile, Diagnostic, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Edit, JudgedFinding } from '../../core/finding.ts';
 import { suppressionAttribute } from '../../core/lint/suppress.ts';
 import { suppressionEdit } from '../../core/lint/suppression-edit.ts';
@@ -10,6 +12,7 @@ import { readTree } from '../../core/read.ts';
 import type { SourceTree } from '../../core/tree/node.ts';
 import { explainRuleCommand, showBreakingEventCommand, startNewVersionCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams, NewVersionParams } from '../../protocol/messages.ts';
+import { pathOfUri } from '../../workspace/read-file.ts';
 import { plannedVersion } from '../planned-version.ts';
 import type { Seen, Session } from '../session.ts';
 import { breakOf } from '../shown-breaks.ts';
@@ -69,7 +72,21 @@ async function refactoringActions(session: Session, seen: Seen, range: Range, co
   if (understanding?.document !== seen.document) return [];
   const { model, project, file, settings, document } = understanding;
   const at = { model, settings, workspace: project.index.workspaceFor(file), selected: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } };
-  return wanted.flatMap(({ kind, propose }) => propose(at).map(({ title, edits }) => ({ title, kind: refactoringKinds[kind], edit: workspaceEdit(seen, edits, options) })));
+  return wanted.flatMap(({ kind, propose }) => propose(at).flatMap(({ title, edits, creates }) => {
+    const edit = workspaceEdit(seen, edits, options);
+    const created = creates && creation(session, document.uri, creates, options);
+    return creates && !created ? [] : [{ title, kind: refactoringKinds[kind], edit: created ? { documentChanges: [...created, ...edit.documentChanges ?? []] } : edit }];
+  }));
+}
+
+/** A file beside a document, with its text; undefined where the editor can make none, the document is no file, or one of that name is there. */
+function creation(session: Session, uri: string, { name, text }: { readonly name: string; readonly text: string }, { canCreate }: CodeActionOptions): readonly [CreateFile, TextDocumentEdit] | undefined {
+  const file = pathOfUri(uri);
+  const target = file === undefined ? undefined : path.join(path.dirname(file), name);
+  if (!canCreate || target === undefined || existsSync(target) || session.openUri(target) !== undefined) return undefined;
+  const created = uri.slice(0, uri.lastIndexOf('/') + 1) + encodeURIComponent(name);
+  const start = { line: 0, character: 0 };
+  return [{ kind: 'create', uri: created, options: { overwrite: false, ignoreIfExists: false } }, { textDocument: { uri: created, version: null }, edits: [{ range: { start, end: start }, newText: text }] }];
 }
 
 function wants({ only }: CodeActionContext, kind: string): boolean {

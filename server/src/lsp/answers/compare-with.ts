@@ -32,6 +32,6 @@ async function compareWith(session: Session, { uri, against, until }: CompareWit
   const [seen, now] = [await session.see(uri), await session.understand(uri)];
   session.choicesChanged();
   const versions = versionSummaries(session, chosen.history, seen?.compared, () => against);
-  if (!seen?.compared || !now) return { kind: 'nothing', reason: 'The mode is NONE, so nothing is checked. Try another one by "What If Another Mode…".', versions };
+  if (!now || !seen?.compared || seen.compared.state === 'unchecked') return { kind: 'nothing', reason: 'The mode is NONE, so nothing is checked. Try another one by "What If Another Mode…".', versions };
   return { kind: 'compared', comparison: comparisonOf(now, seen.compared), versions };
 }

@@ -12,6 +12,7 @@ import type { SourceTree, Syntax } from '../../core/tree/node.ts';
 import { parseJson } from '../../core/tree/json.ts';
 import { suggestCommand } from '../../protocol/messages.ts';
 import { uriOf } from '../../workspace/read-file.ts';
+import { isJsonServiceBeside } from '../json-service-beside.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Whereabouts } from '../session.ts';
 import { toRange, toTextEdit } from '../to-lsp.ts';
@@ -69,7 +70,7 @@ async function parserOf(syntax: Syntax): Promise<(text: string) => SourceTree> {
 }
 
 function requestOf({ document, file, kind, project, path, settings, known }: Whereabouts, syntax: Syntax, parse: (text: string) => SourceTree, { client, initialization }: Context): Omit<CompletionRequest, 'offset' | 'workspace'> {
-  const isBeside = (initialization.jsonServiceBeside ?? false) && (document.languageId === 'json' || document.languageId === 'jsonc');
+  const isBeside = isJsonServiceBeside(initialization, document);
   return {
     text: document.getText(), syntax, kind, parse, uri: uriOf(file), path, config: project.config.config, settings,
     earlier: known?.any?.history.versions.map(({ model }) => model) ?? [],

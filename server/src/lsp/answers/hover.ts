@@ -10,10 +10,11 @@ import type { HoverFormat } from '../../core/features/hover/hover-text.ts';
 import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
 import type { Span } from '../../core/text.ts';
 import { showBreakingEventCommand } from '../../protocol/messages.ts';
-import type { BreakEventsParams } from '../../protocol/messages.ts';
+import type { BreakEventsParams, InitializationOptions } from '../../protocol/messages.ts';
 import { shownInHover } from '../break-words.ts';
 import { tableOf } from '../change-tables.ts';
 import type { TableOptions } from '../change-tables.ts';
+import { isJsonServiceBeside } from '../json-service-beside.ts';
 import { askAt } from '../places.ts';
 import type { Asked } from '../places.ts';
 import type { Session, Understanding } from '../session.ts';
@@ -28,7 +29,7 @@ export default {
     const asked = await askAt(session, uri, position);
     if (!asked) return null;
     const format = client.textDocument?.hover?.contentFormat?.includes('markdown') === false ? 'plaintext' : 'markdown';
-    const described = await describedAt(asked, format, initialization.jsonServiceBeside ?? false ? 'beside' : 'alone');
+    const described = await describedAt(asked, format, initialization);
     const shown = await breaksAt(session, uri, position, { format, canOpen: (initialization.clientCommands ?? []).includes(showBreakingEventCommand) });
     const table = await hoverAt(asked.understanding, position, format, {
       isStale: () => session.document(uri) !== asked.understanding.document, isCancelled: () => token.isCancellationRequested,
@@ -42,10 +43,10 @@ export default {
 } satisfies Answer<HoverParams, Hover | null>;
 
 /** What the word at a place is and means. Beside VS Code's JSON service it does not say again what that says of keywords in JSON files. */
-async function describedAt({ understanding, offset, ask }: Asked, format: HoverFormat, jsonService: 'beside' | 'alone'): Promise<Hover | undefined> {
+async function describedAt({ understanding, offset, ask }: Asked, format: HoverFormat, initialization: InitializationOptions): Promise<Hover | undefined> {
   const { document, known, settings, model: own } = understanding;
   const history = known && (known.historyOf(own) ?? known.any)?.history;
-  const keywordsElsewhere = jsonService === 'beside' && (document.languageId === 'json' || document.languageId === 'jsonc');
+  const keywordsElsewhere = isJsonServiceBeside(initialization, document);
   const found = await ask(({ model, workspace }) => describeAt({ model, workspace, settings, history, keywordsElsewhere }, offset));
   return found && { contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: renderHover(found.blocks, format) }, range: toRange(document, found.span) };
 }

@@ -2,11 +2,15 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "codeLens/resolve",
   "completionItem/resolve",
   "event-schemas/breakEvents",
   "event-schemas/checkNewEvent",
   "event-schemas/checkWorkspace",
+  "event-schemas/children",
   "event-schemas/clearComparison",
+  "event-schemas/compareRegistries",
+  "event-schemas/compareVersions",
   "event-schemas/compareWith",
   "event-schemas/comparison",
   "event-schemas/convert",
@@ -17,11 +21,16 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/newEvent",
   "event-schemas/newEventChoices",
   "event-schemas/newVersion",
+  "event-schemas/nodeDetails",
   "event-schemas/profiles",
   "event-schemas/refreshRegistries",
+  "event-schemas/registeredText",
+  "event-schemas/registryEntry",
   "event-schemas/rules",
   "event-schemas/sample",
   "event-schemas/sources",
+  "event-schemas/subjectPath",
+  "event-schemas/testRegistry",
   "event-schemas/trust",
   "event-schemas/tryMode",
   "textDocument/codeAction",
@@ -59,7 +68,7 @@ export const offeredCapabilities: ServerCapabilities = {
     ]
   },
   "codeLensProvider": {
-    "resolveProvider": false
+    "resolveProvider": true
   },
   "completionProvider": {
     "triggerCharacters": [

@@ -19,7 +19,7 @@ export function siblingSource(versions: VersionFiles = createVersionFiles(), pau
     return model;
   };
   return {
-    knows: 'versions',
+    knows: () => 'versions',
     async earlierOf(files) {
       const found = new Map<string, Found>();
       for (const current of files) {

@@ -11,7 +11,7 @@ import { indexOf } from '../../core/workspace-index.ts';
 import { emptyWorkspace } from '../../core/workspace.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { relativeTo } from '../project.ts';
-import { readText } from '../read-file.ts';
+import { readBytes } from '../read-file.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Found, Source } from './source.ts';
 
@@ -26,9 +26,9 @@ export function snapshotSource(file: string, shown: string, network: 'usual' | '
 
 /** Reads the file of a snapshot. Throws `HistoryUnavailable`. */
 export function readSnapshotFile(file: string, shown: string): Snapshot {
-  const text = readText(file, largest);
+  const text = readBytes(file, largest);
   if (text.kind === 'unreadable') throw new HistoryUnavailable(`The snapshot ${shown} cannot be read: ${text.reason}.`);
-  const read = readSnapshot(text.text.replace(/^\ufeff/, ''));
+  const read = readSnapshot(text.bytes, text.decode);
   if (read.kind === 'faulty') throw new HistoryUnavailable(`${shown} is no snapshot of a registry: ${read.reason}. "event-schemas snapshot" writes one.`);
   return read.snapshot;
 }
@@ -41,7 +41,7 @@ export function sourceOf(snapshot: Snapshot, origin: string, notAsked?: string):
   const known = new Set(snapshot.subjects.keys());
   const age = snapshot.taken === undefined ? {} : { age: snapshot.taken };
   return {
-    knows: 'versions',
+    knows: () => 'versions',
     async earlierOf(files) {
       const found = new Map<string, Found>();
       for (const current of files) found.set(current.file, await foundIn(known, current, () => ({ snapshot, origin })));
@@ -79,21 +79,28 @@ export function historyOf(snapshot: Snapshot, name: string, origin: string, meta
   return {
     subject: name, origin, isRegistered: true,
     // Made anew each time, so that the trees of thousands of subjects are not held at once.
-    get versions() { return versions.map((version) => lazily(snapshot, holder, version)); },
+    get versions() { return versions.map((version) => new LaterVersion(snapshot, holder, version)); },
     ...(snapshot.taken !== undefined && { age: snapshot.taken }), ...(level && { mode: level }), ...(policy && { policy }),
     ...(typeof by === 'string' && { group: { by, value, others: all.length - versions.length } }), ...(alsoChecks && alsoChecks.length > 0 && { alsoChecks }),
   };
 }
 
-/** A version that is parsed when it is asked for: most modes ask for the newest alone. */
-function lazily(snapshot: Snapshot, subject: string, version: SnapshotVersion): EarlierVersion {
-  let side: { readonly model: SchemaModel; readonly workspace: Workspace } | undefined;
-  const made = () => (side ??= { model: modelOf(subject, version), workspace: referencedBy(snapshot, subject, version) });
-  return {
-    name: `version ${version.version}`, at: 'elsewhere',
-    get model() { return made().model; },
-    get workspace() { return made().workspace; },
-  };
+/** A version that is parsed when it is asked for: most modes ask for the newest alone. A class, so that it dies young (see `parseJsonSchema`). */
+class LaterVersion implements EarlierVersion {
+  readonly name: string;
+  readonly at = 'elsewhere';
+  readonly #of: readonly [Snapshot, subject: string, SnapshotVersion];
+  #side: { readonly model: SchemaModel; readonly workspace: Workspace } | undefined = undefined;
+  constructor(...of: readonly [Snapshot, subject: string, SnapshotVersion]) {
+    this.name = `version ${of[2].version}`;
+    this.#of = of;
+  }
+  get model(): SchemaModel { return this.#made().model; }
+  get workspace(): Workspace { return this.#made().workspace; }
+  #made(): { readonly model: SchemaModel; readonly workspace: Workspace } {
+    const [, subject, version] = this.#of;
+    return (this.#side ??= { model: modelOf(subject, version), workspace: referencedBy(...this.#of) });
+  }
 }
 
 /** A version of a subject as a schema. Throws `HistoryUnavailable` for a Protobuf schema. */

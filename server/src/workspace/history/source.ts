@@ -79,8 +79,8 @@ export interface Origin {
 export interface Source {
   /** The earlier versions of some files. Throws `HistoryUnavailable` when they cannot be read: then nothing may be said of them. */
   earlierOf(files: readonly Current[], scope: Scope): Promise<Earlier>;
-  /** Whether a file that nobody named may be what a change of another one breaks: a source that knows everything as it was. */
-  readonly knows: 'everything' | 'versions';
+  /** Whether a file of a project that nobody named may be what a change of another one breaks: a source that knows everything as it was. */
+  knows(project: Project): 'everything' | 'versions';
 }
 
 /** A source could not be read. The message is a whole sentence for a person. */

@@ -41,7 +41,7 @@ export function sourceFrom(written: string | undefined, cwd: string, network: 'u
 function usualSource(): Source {
   const versions = createVersionFiles();
   return {
-    knows: 'everything',
+    knows: () => 'everything',
     async earlierOf(files, scope) {
       const versionOf = ({ file, project }: Current): VersionPath | undefined => versions.versionOf(file, project.config.folder);
       const own = files.filter((current) => versionOf(current) !== undefined);

@@ -18,8 +18,6 @@ export interface BreakKind {
   readonly why: string;
   /** Under BACKWARD the new schema reads what the earlier version wrote; under FORWARD it is the other way round. */
   readonly say: Readonly<Record<Direction, Saying>>;
-  /** Why there are no examples: what it depends on stands in no schema, so that only a registry can tell. */
-  readonly unseen?: string;
   /** Changes that are this break, at least one in each direction, and some near by that are not. They are its page and its tests. */
   readonly examples: readonly BreakExample[];
 }

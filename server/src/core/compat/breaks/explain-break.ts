@@ -7,10 +7,9 @@ import type { BreakExample } from './example.ts';
 const formatNames = { avro: 'Avro', 'json-schema': 'JSON Schema', any: 'Avro, JSON Schema' } as const;
 
 /** The page of a kind of break, in Markdown, up to how it is turned off. */
-export function explainBreak({ id, title, why, format, registryCodes, unseen, examples }: BreakKind): readonly string[] {
+export function explainBreak({ id, title, why, format, registryCodes, examples }: BreakKind): readonly string[] {
   const out = [`# ${id}`, '', `${title}.`, '', '## Why', '', why, ''];
   out.push(`Format: ${formatNames[format]}. A registry calls it ${registryCodes.map((code) => `\`${code}\``).join(', ')}.`, '', 'An error, unless the configuration says otherwise.', '');
-  if (unseen !== undefined) out.push(unseen, '');
   for (const [heading, isBreaking] of [['Breaks', true], ['Does not', false]] as const) {
     const own = examples.filter(({ messages }) => Object.keys(messages).length > 0 === isBreaking);
     if (own.length > 0) out.push(`## ${heading}`, '', ...own.flatMap((example) => [...exampleLines(example), '']));

@@ -32,7 +32,6 @@ import jsonPropertyRemoved from './json/property-removed.ts';
 import jsonRemovedPropertyNotCovered from './json/removed-property-not-covered.ts';
 import jsonRequiredPropertyAdded from './json/required-property-added.ts';
 import jsonRequirementAdded from './json/requirement-added.ts';
-import jsonReservedProperty from './json/reserved-property.ts';
 import jsonTypeChanged from './json/type-changed.ts';
 import jsonUndeclaredPropertiesRestricted from './json/undeclared-properties-restricted.ts';
 import jsonValueNotAllowed from './json/value-not-allowed.ts';
@@ -70,7 +69,6 @@ const files: readonly (BreakKind | readonly BreakKind[])[] = [
   jsonRemovedPropertyNotCovered,
   jsonRequiredPropertyAdded,
   jsonRequirementAdded,
-  jsonReservedProperty,
   jsonTypeChanged,
   jsonUndeclaredPropertiesRestricted,
   jsonValueNotAllowed,

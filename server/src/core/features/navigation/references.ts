@@ -72,7 +72,7 @@ export function occurrencesIn({ model, workspace }: Neighbour, keys: ReadonlySet
  * Words of which every text has one that refers to it, however it writes the name: the longest stretch that neither JSON, a JSON pointer, a URI nor a
  * relative path writes otherwise. A document is called by its file or by its `$id`. Empty where there is none.
  */
-function searchWordsOf({ kind, name, uri }: Definition): readonly string[] {
+export function searchWordsOf({ kind, name, uri }: Definition): readonly string[] {
   return (kind === 'id' || kind === 'document' ? [lastStep(name), lastStep(uri)] : [name]).map((it) => [...it.matchAll(/[A-Za-z0-9_-]+/g)].map(([word]) => word).sort((a, b) => b.length - a.length)[0] ?? '');
 }
 

@@ -2,7 +2,7 @@ import { isDescribed } from '../../lint/described.ts';
 import { shapesOf } from '../../model/shape.ts';
 import type { FieldShape } from '../../model/shape.ts';
 import { insertMember, setMember } from '../../tree/edit.ts';
-import { splitWords } from '../../words/case.ts';
+import { meaningTodo } from '../../words/todo.ts';
 import { fieldAt, isEditable } from './refactoring.ts';
 import type { Proposal, Refactoring, RefactoringPlace } from './refactoring.ts';
 
@@ -21,7 +21,7 @@ export default {
 } satisfies Refactoring;
 
 function described({ model: { tree, format } }: RefactoringPlace, { node, name, doc }: FieldShape) {
-  const text = `TODO: what ${splitWords(name).join(' ').toLowerCase() || name} means.`;
+  const text = meaningTodo(name);
   const [word, after] = format === 'avro' ? ['doc', 'name'] : ['description', 'title'];
   return doc ? setMember(tree, node!, word!, text) : insertMember(tree, node!, word!, text, after);
 }

@@ -4,12 +4,15 @@ import changeRequired from './change-required.ts';
 import decideAdditionalProperties from './decide-additional-properties.ts';
 import describeFields from './describe-fields.ts';
 import extractDefinition from './extract-definition.ts';
+import extractType from './extract-type.ts';
 import inlineDefinition from './inline-definition.ts';
+import inlineType from './inline-type.ts';
 import insertEnvelope from './insert-envelope.ts';
 import makeNullable from './make-nullable.ts';
 import orderKeys from './order-keys.ts';
 import sortMembers from './sort-members.ts';
 import tagPersonalData from './tag-personal-data.ts';
+import useSharedType from './use-shared-type.ts';
 
 /** Every refactoring. */
 export const refactorings: readonly Refactoring[] = [
@@ -17,10 +20,13 @@ export const refactorings: readonly Refactoring[] = [
   decideAdditionalProperties,
   describeFields,
   extractDefinition,
+  extractType,
   inlineDefinition,
+  inlineType,
   insertEnvelope,
   makeNullable,
   orderKeys,
   sortMembers,
   tagPersonalData,
+  useSharedType,
 ];

@@ -29,6 +29,8 @@ export interface Proposal {
   readonly title: string;
   /** In the same document, not overlapping. */
   readonly edits: readonly Edit[];
+  /** A file beside the document that is not there yet, or the proposal is none. */
+  readonly creates?: { readonly name: string; readonly text: string };
 }
 
 /** The field whose declaration the selection lies in: of nested ones the innermost. */

@@ -1,23 +1,26 @@
-import type { SchemaModel } from '../../model/schema-model.ts';
 import type { Span } from '../../text.ts';
 import { partSpan } from '../../tree/node.ts';
 import { mentionsAt } from '../navigation/mentions.ts';
 import type { Definition, Mention } from '../navigation/mention.ts';
 import type { Neighbour } from '../navigation/references.ts';
+import { namespaceAt } from './namespace-at.ts';
 
 /** What can be renamed at a place, or why that makes no sense. */
 export type Renameable =
   | { readonly kind: 'renameable'; readonly mention: Mention; readonly definitions: readonly Definition[]; readonly span: Span; readonly placeholder: string }
+  | { readonly kind: 'namespace'; readonly namespace: string; readonly span: Span; readonly placeholder: string }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** What a rename at an offset is about: exactly the word. Undefined where nothing is named. */
-export function prepareRename({ model, workspace }: Neighbour, offset: number): Renameable | undefined {
+export function prepareRename(schema: Neighbour, offset: number): Renameable | undefined {
+  const { model, workspace } = schema;
+  const within = namespaceAt(schema, offset);
+  if (within) return { kind: 'namespace', ...within, placeholder: within.namespace };
   const mentions = mentionsAt(model, offset);
   const alias = mentions.find(({ role }) => role === 'alias');
   if (alias) return refused(`"${alias.node.value}" is an alias: a name under which data was written before. Renaming it would leave that data unread; edit the text where it is wrong.`);
   const found = mentions.map((mention) => ({ mention, definitions: mention.definitions(workspace) })).find(({ definitions }) => definitions.length > 0);
   if (!found) {
-    if (isNamespaceAt(model, offset)) return refused('A namespace is not renamed in one step: every name in it would move. Change it in the text; the references that have to follow are then underlined.');
     const [unknown] = mentions;
     return unknown && unknown.node.value !== '' ? refused(`Nothing here defines "${unknown.node.value.slice(unknown.from, unknown.to)}", so there is nothing to rename.`) : undefined;
   }
@@ -32,10 +35,6 @@ export function prepareRename({ model, workspace }: Neighbour, offset: number): 
     const keys = new Set(definitions.map(({ key }) => key));
     return mentionsAt(model, path.hit.end).find((it) => it.role === 'reference' && it.node === path.node && it.definitions(workspace).some(({ key }) => keys.has(key)));
   }
-}
-
-function isNamespaceAt(model: SchemaModel, offset: number): boolean {
-  return model.format === 'avro' && model.avro.types.some((type) => 'namespaceNode' in type && type.namespaceNode !== undefined && type.namespaceNode.start <= offset && offset <= type.namespaceNode.end);
 }
 
 function refused(message: string): Renameable {

@@ -47,3 +47,8 @@ function keyOf({ it: { registryCode, direction }, against }: Against): string {
 export function wasPublished({ kind, name }: Pick<Definition, 'kind' | 'name'>, { versions }: Pick<History, 'versions'>): boolean {
   return versions.some(({ model }) => mentionsOf(model).some((mention) => mention.kind === kind && mention.role !== 'alias' && mention.node.value.slice(mention.from, mention.to) === name));
 }
+
+/** Whether an earlier version has a type in the namespace. */
+export function namespaceWasPublished(namespace: string, { versions }: Pick<History, 'versions'>): boolean {
+  return versions.some(({ model }) => model.format === 'avro' && [...model.avro.names.values()].some((type) => type.namespace === namespace));
+}

@@ -1,4 +1,3 @@
-import type { Edit } from '../../finding.ts';
 import { modelAround } from '../../document.ts';
 import { isApplicable } from '../../lint/applicable.ts';
 import type { SchemaModel } from '../../model/schema-model.ts';
@@ -14,30 +13,10 @@ import { idReplacement } from './rename-id.ts';
 import { faultOfNewName } from './new-name.ts';
 import { prepareRename } from './prepare-rename.ts';
 import { editOf, writtenName } from './rename-edit.ts';
+import { renameNamespace } from './rename-namespace.ts';
 import type { Replacement } from './rename-edit.ts';
+import type { RenamedFile, RenameOptions, Renaming } from './renaming.ts';
 import { changesMeaning } from './unchanged-meaning.ts';
-import type { ReadText } from './unchanged-meaning.ts';
-
-export interface RenameOptions {
-  /** Whether the former name of an Avro type or field stays as an alias. */
-  readonly alias: 'keep' | 'drop';
-  readonly read: ReadText;
-}
-
-export type Renaming =
-  | { readonly kind: 'renamed'; readonly definition: Definition; readonly files: readonly RenamedFile[] }
-  | { readonly kind: 'refused'; readonly message: string };
-
-export interface RenamedFile {
-  readonly uri: string;
-  readonly model: SchemaModel;
-  /** Of the name wherever it stands. */
-  readonly edits: readonly Edit[];
-  /** That keep the former name as an alias; in the file of the definition alone. */
-  readonly aliasEdits: readonly Edit[];
-  /** Another file that defines the same name for itself: it is no part of what was renamed, but a person may want it to go along. */
-  readonly isCopy: boolean;
-}
 
 /**
  * Gives what stands at an offset another name, in all files. References are written as they were: relative or full, escaped or not. Refused where the new
@@ -47,9 +26,10 @@ export interface RenamedFile {
 export function renameAt(asked: Neighbour, offset: number, newName: string, others: NeighboursWith, { alias, read }: RenameOptions): Renaming | undefined {
   const target = prepareRename(asked, offset);
   if (!target || target.kind === 'refused') return target;
+  if (target.kind === 'namespace') return renameNamespace(asked, target.namespace, newName, others, { alias, read });
   const { definitions } = target;
   const [definition] = definitions;
-  if (definition === undefined || newName === target.placeholder) return definition && { kind: 'renamed', definition, files: [] };
+  if (definition === undefined || newName === target.placeholder) return definition && { kind: 'renamed', name: definition.name, files: [] };
   for (const it of definitions) {
     const fault = faultOfNewName(newName, it, asked.workspace);
     if (fault !== undefined) return refused(fault);
@@ -78,7 +58,7 @@ export function renameAt(asked: Neighbour, offset: number, newName: string, othe
   }
   const changed = changesMeaning(files.filter(({ isCopy }) => !isCopy), neighbours, read);
   if (changed) return refused(`With the name "${newName}", "${changed.word}" in ${fileOf(asked, changed.uri)} would mean something else. Choose another name.`);
-  return { kind: 'renamed', definition, files };
+  return { kind: 'renamed', name: definition.name, files };
 }
 
 /** Other files that define the same full name. */

@@ -10,21 +10,22 @@ import { fullNameOf } from './parse.ts';
  * as Avro prints it (Apache Avro 1.12, `Schema.toString`). Close to the Parsing Canonical Form, which drops aliases and defaults too.
  */
 export function normalForm({ roots }: AvroDocument): string {
-  return roots.map(formOf).join();
+  return roots.map(typeForm).join();
 }
 
-function formOf(type: AvroType | undefined): string {
+/** The same of one type; names are those that its places give them. */
+export function typeForm(type: AvroType | undefined): string {
   switch (type?.kind) {
     case 'primitive':
       return type.name;
     case 'reference':
       return type.fullName;
     case 'array':
-      return `array<${formOf(type.items)}>`;
+      return `array<${typeForm(type.items)}>`;
     case 'map':
-      return `map<${formOf(type.values)}>`;
+      return `map<${typeForm(type.values)}>`;
     case 'union':
-      return `[${type.branches.map(formOf).join()}]`;
+      return `[${type.branches.map(typeForm).join()}]`;
     case 'fixed':
       return `${headOf(type)}(${type.size})`;
     case 'enum':
@@ -41,7 +42,7 @@ function headOf({ kind, fullName, object, namespace }: NamedType): string {
 }
 
 function fieldOf({ name, node, type, default: value }: AvroField): string {
-  return `${name}${aliasesOf(node, (alias) => alias)}:${formOf(type)}${defaultOf(value)}`;
+  return `${name}${aliasesOf(node, (alias) => alias)}:${typeForm(type)}${defaultOf(value)}`;
 }
 
 function defaultOf(value: Node | undefined): string {

@@ -76,6 +76,11 @@ export function branchKey(branch: AvroType, document: AvroDocument, workspace: W
   }
 }
 
+/** A branch as Avro's JSON encoding names it (specification, "JSON Encoding"); one that may be none is named by what it says. */
+export function branchName(branch: AvroType, document: AvroDocument, workspace: Workspace): string {
+  return branchKey(branch, document, workspace) ?? (branch.kind === 'reference' ? branch.fullName : branch.kind);
+}
+
 /** Whether one of a union's branches is `null`. */
 export function allowsNull(union: UnionType): boolean {
   return union.branches.some((branch) => branch.kind === 'primitive' && branch.name === 'null');

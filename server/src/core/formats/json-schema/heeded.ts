@@ -1,12 +1,12 @@
+import { keptWith } from '../../kept-with.ts';
 import { ageOf } from './dialect.ts';
 import type { Age } from './dialect.ts';
 import { hasOneOf } from './keyword-index.ts';
 import { keywords, knows } from './keywords.ts';
 import type { Keyword } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
-import { notes } from '../../notes.ts';
 
-const known = notes<JsonSchemaDocument, readonly SubSchema[]>();
+const known = keptWith<JsonSchemaDocument, readonly SubSchema[]>('heeded');
 
 /** The drafts of which a document may be, the newest first: one, or all when it does not say. */
 export function agesOf(document: JsonSchemaDocument): readonly Age[] {
@@ -22,9 +22,7 @@ const onlyAge: Readonly<Record<Age, readonly Age[]>> = { 4: [4], 6: [6], 7: [7],
  * `prefixItems` in draft-07 is read by nobody). `$defs` counts as a container for references in every draft.
  */
 export function heededSchemas(document: JsonSchemaDocument): readonly SubSchema[] {
-  let heeded = known.get(document);
-  if (!heeded) known.set(document, (heeded = gather(document)));
-  return heeded;
+  return known.get(document) ?? known.set(document, gather(document));
 }
 
 function gather(document: JsonSchemaDocument): readonly SubSchema[] {

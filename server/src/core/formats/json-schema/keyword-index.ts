@@ -1,6 +1,6 @@
+import { keptWith } from '../../kept-with.ts';
 import { keywords } from './keywords.ts';
 import type { SubSchema } from './model.ts';
-import { notes } from '../../notes.ts';
 
 /** Where each name stands: the subschemas that have a member of that name. */
 type Index = ReadonlyMap<string, { readonly schemas: readonly SubSchema[] }>;
@@ -11,7 +11,7 @@ interface Known {
   strangers: readonly string[] | undefined;
 }
 
-const known = notes<readonly SubSchema[], Known>();
+const known = keptWith<readonly SubSchema[], Known>('keyword index');
 const none: readonly SubSchema[] = [];
 
 /**
@@ -61,9 +61,7 @@ export function rememberIndex(schemas: readonly SubSchema[], index: Index): void
 }
 
 function knownOf(schemas: readonly SubSchema[]): Known {
-  let of = known.get(schemas);
-  if (!of) known.set(schemas, (of = { index: gather(schemas), strangers: undefined }));
-  return of;
+  return known.get(schemas) ?? known.set(schemas, { index: gather(schemas), strangers: undefined });
 }
 
 function gather(schemas: readonly SubSchema[]): Index {

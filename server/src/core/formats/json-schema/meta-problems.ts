@@ -7,7 +7,7 @@ import { agesOf, heededSchemas, isChecked } from './heeded.ts';
 import { keywords, knows, typeNames } from './keywords.ts';
 import type { Keyword, KeywordValue } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
-import { notes } from '../../notes.ts';
+import { keptWith } from '../../kept-with.ts';
 
 /** Something that the meta-schema of the document's draft refuses. */
 export type MetaProblem = MetaFault & {
@@ -35,7 +35,7 @@ export type MetaFault =
 /** A fault at a place, before it is known whose it is. */
 type Found = MetaFault & { readonly at: Node };
 
-const known = notes<JsonSchemaDocument, readonly MetaProblem[]>();
+const known = keptWith<JsonSchemaDocument, readonly MetaProblem[]>('meta problems');
 
 /**
  * Everything that the meta-schema of a document's draft refuses, in the order of the text. Formats (`regex`, `uri`) are not among it.

@@ -26,34 +26,29 @@ export function parseJsonSchema(tree: SourceTree, uri: string, fallback: Dialect
   return new ReadDocument(tree, uri, dialect, id === '' ? undefined : id);
 }
 
-/** A class, since an object with getters of its own has a shape of its own: V8 keeps that, and all that it leads to, until it collects everything. */
+type Places = Pick<JsonSchemaDocument, 'root' | 'schemas' | 'schemaOf'>;
+
+/**
+ * A class, because an object with getters of its own is a shape of its own to V8, which holds it, and the tree with it, until the whole heap is collected: no
+ * tree of an earlier version would die young.
+ */
 class ReadDocument implements JsonSchemaDocument {
   readonly tree: SourceTree;
   readonly uri: string;
   readonly dialect: Dialect;
   readonly id: string | undefined;
-  found: Places | undefined = undefined;
+  #places: Places | undefined = undefined;
   constructor(tree: SourceTree, uri: string, dialect: Dialect, id: string | undefined) {
     this.tree = tree;
     this.uri = uri;
     this.dialect = dialect;
     this.id = id;
   }
-  get places(): Places {
-    return (this.found ??= findPlaces(this.tree));
-  }
-  get root(): SubSchema | undefined {
-    return this.places.root;
-  }
-  get schemas(): readonly SubSchema[] {
-    return this.places.schemas;
-  }
-  schemaOf(node: Node): SubSchema | undefined {
-    return this.places.schemaOf(node);
-  }
+  get root(): SubSchema | undefined { return this.#found().root; }
+  get schemas(): readonly SubSchema[] { return this.#found().schemas; }
+  schemaOf(node: Node): SubSchema | undefined { return this.#found().schemaOf(node); }
+  #found(): Places { return (this.#places ??= findPlaces(this.tree)); }
 }
-
-type Places = Pick<JsonSchemaDocument, 'root' | 'schemas' | 'schemaOf'>;
 
 /** Every place of a document where a schema stands. */
 function findPlaces(tree: SourceTree): Places {

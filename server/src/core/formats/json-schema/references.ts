@@ -1,10 +1,10 @@
+import { keptWith } from '../../kept-with.ts';
 import { atPointer, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
 import { folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from '../../uri.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { baseUrisOf, resourcesOf } from './resources.ts';
-import { notes } from '../../notes.ts';
 
 /** What a reference leads to. */
 export type RefTarget = ResolvedRef | UnresolvedRef | ExternalRef;
@@ -58,14 +58,12 @@ export function resolveRef(ref: string, from: SubSchema, document: JsonSchemaDoc
   return target;
 }
 
-const memos = notes<JsonSchemaDocument, WeakMap<Workspace, Map<string, RefTarget>>>();
+/** What the references of a document lead to in the workspace that was asked last. */
+const memos = keptWith<JsonSchemaDocument, { readonly workspace: Workspace; readonly targets: Map<string, RefTarget> }>('targets');
 
 function memoOf(document: JsonSchemaDocument, workspace: Workspace): Map<string, RefTarget> {
-  let ofDocument = memos.get(document);
-  if (!ofDocument) memos.set(document, (ofDocument = new WeakMap()));
-  let memo = ofDocument.get(workspace);
-  if (!memo) ofDocument.set(workspace, (memo = new Map()));
-  return memo;
+  const known = memos.get(document);
+  return (known?.workspace === workspace ? known : memos.set(document, { workspace, targets: new Map() })).targets;
 }
 
 function resolve(ref: string, from: SubSchema, document: JsonSchemaDocument, workspace: Workspace): RefTarget {

@@ -8,7 +8,7 @@ import { schemasWith } from './keyword-index.ts';
 import { keywords, knows } from './keywords.ts';
 import { declaredTypes } from './model.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
-import { notes } from '../../notes.ts';
+import { keptWith } from '../../kept-with.ts';
 
 export interface RefusedValue {
   readonly value: Node;
@@ -52,7 +52,7 @@ export function refusedValues(document: JsonSchemaDocument, workspace: Workspace
   return found;
 }
 
-const known = notes<JsonSchemaDocument, { readonly workspace: Workspace; readonly found: readonly RefusedValues[] }>();
+const known = keptWith<JsonSchemaDocument, { readonly workspace: Workspace; readonly found: readonly RefusedValues[] }>('refused values');
 
 function gather(document: JsonSchemaDocument, workspace: Workspace): readonly RefusedValues[] {
   const found: RefusedValues[] = [];

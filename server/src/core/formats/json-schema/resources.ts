@@ -1,10 +1,10 @@
+import { keptWith } from '../../kept-with.ts';
 import { atPointer, stringOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import { resolveUri, splitFragment } from '../../uri.ts';
 import { ageOf } from './dialect.ts';
 import { schemasWith } from './keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
-import { notes } from '../../notes.ts';
 
 /** The names inside one document by which references find their places. */
 export interface Resources {
@@ -18,13 +18,11 @@ export interface Resources {
   atPointer(pointer: string): Node | undefined;
 }
 
-const known = notes<JsonSchemaDocument, Resources>();
+const known = keptWith<JsonSchemaDocument, Resources>('resources');
 
 /** The names inside a document, gathered once. */
 export function resourcesOf(document: JsonSchemaDocument): Resources {
-  let resources = known.get(document);
-  if (!resources) known.set(document, (resources = gather(document)));
-  return resources;
+  return known.get(document) ?? known.set(document, gather(document));
 }
 
 /** The base URIs that hold at a subschema, from the `$id`s around it, the nearest first. Relative when the `$id`s are; none when there is no `$id`. */

@@ -1,4 +1,5 @@
 import type { Node } from '../../tree/node.ts';
+import { enumerated } from '../../words/enumeration.ts';
 
 /** A value in words, to stand after "it is": `the string "5"`, `an array`. */
 export function describe(node: Node): string {
@@ -52,5 +53,5 @@ export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'an
   const shown = words.length > 6 ? words.slice(0, 5) : words;
   const parts = shown.map(quoted);
   if (shown.length < words.length) parts.push(`${words.length - shown.length} more`);
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)!}`;
+  return enumerated(parts, conjunction);
 }

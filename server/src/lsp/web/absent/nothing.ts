@@ -8,6 +8,7 @@ export const promisify = (): typeof absent => absent;
 export const gunzip = absent;
 export const inflate = absent;
 export const brotliDecompress = absent;
+export const isUtf8 = absent;
 export const homedir = (): string => '/';
 export const setTimeout = (milliseconds: number): Promise<void> => new Promise((resolve) => globalThis.setTimeout(resolve, milliseconds));
 export const Agent = absent;

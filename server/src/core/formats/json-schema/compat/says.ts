@@ -1,6 +1,7 @@
 import type { Node } from '../../../tree/node.ts';
 import { listed, shown } from '../wording.ts';
 import type { Structure } from './structure.ts';
+import { enumerated } from '../../../words/enumeration.ts';
 
 /** What a schema allows, as short as a message wants it: `string`, `integer or null`, `one of 3 alternatives`. */
 export function saysOf(schema: Structure): string {
@@ -38,7 +39,7 @@ function said(schema: Structure, depth: number): string {
       if (criterion === 'allOf') return `all of ${schemas.length} schemas`;
       const names = schemas.map((each) => (each.kind === 'combined' || each.kind === 'enum' || each.kind === 'not' || each.kind === 'reference' ? undefined : said(each, depth + 1)));
       const distinct = [...new Set(names)];
-      return names.length > 4 || names.includes(undefined) || distinct.length < names.length ? `one of ${names.length} alternatives` : `${distinct.slice(0, -1).join(', ')} or ${distinct.at(-1)}`;
+      return names.length > 4 || names.includes(undefined) || distinct.length < names.length ? `one of ${names.length} alternatives` : enumerated(distinct.filter((name) => name !== undefined), 'or');
     }
     default:
       return schema.kind;
@@ -55,5 +56,5 @@ export function namesOf(values: readonly Node[], conjunction: 'and' | 'or' = 'an
   if (values.every((value) => value.kind === 'string')) return listed(values.map((value) => value.value), conjunction);
   const some = values.slice(0, values.length > 6 ? 5 : 6).map(shown);
   if (some.length < values.length) some.push(`${values.length - some.length} more`);
-  return some.length < 2 ? some.join('') : `${some.slice(0, -1).join(', ')} ${conjunction} ${some.at(-1)!}`;
+  return enumerated(some, conjunction);
 }

@@ -1,20 +1,16 @@
-import { keyword } from '../../../formats/json-schema/model.ts';
 import { checkSample } from '../../../samples/check-sample.ts';
-import { valueOf } from '../../../tree/node.ts';
+import { ownSamples } from '../../../samples/own-samples.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
 
 export default defineRule({
   id: 'schema/invalid-sample',
   title: 'Samples are events that the schema allows',
-  why: 'Tests, mocks and documentation are made from samples: one that the schema refuses teaches people an event that nobody can send. In editors the files beside a schema count too: name.sample.json, name.example.json, and those in a folder samples or examples.',
+  why: 'Tests, mocks and documentation are made from samples: one that the schema refuses teaches people an event that nobody can send. Files beside a schema count too: name.sample.json, name.example.json, and name.json or name.anything.json in a folder samples or examples.',
   formats: ['avro', 'json-schema'],
   keywords: ['x-sample', 'x-samples'],
   visit: {
     document(model, { tree, workspace, report }) {
-      const root = model.format === 'avro' ? model.avro.roots.at(-1)?.object : model.json.root?.node;
-      if (!root || (model.format === 'json-schema' && model.json.root && keyword(model.json.root, '$ref'))) return;
-      const [one, several] = [valueOf(root, 'x-sample'), valueOf(root, 'x-samples')];
-      for (const sample of [...(one ? [one] : []), ...(several?.kind === 'array' ? several.items : [])]) {
+      for (const sample of ownSamples(model)) {
         for (const { span, message, fixes } of checkSample(sample, tree, model, workspace)) report(span, message, { fixes });
       }
     },

@@ -1,0 +1,162 @@
+import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, Uri, commands, window, workspace } from 'vscode';
+import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, childrenRequest, nodeDetailsRequest } from '../../../server/src/protocol/browser.ts';
+import type { Registries } from '../registries.ts';
+import type { Secrets } from '../secrets.ts';
+import { NotRunning, type Server } from '../server.ts';
+import type { Place } from './place.ts';
+import { treeItem } from './tree-item.ts';
+
+/** The tree of registries in the activity bar: what it shows, the server says. Nothing is asked for before somebody looks at it. */
+export type Tree = Disposable & {
+  /** Asks anew for what stands under a node, or for all. */
+  readonly refresh: (id?: string) => void;
+  /** Shows only what has this text in its name; empty for all. */
+  readonly filter: (text: string) => Promise<void>;
+  readonly filtered: () => string;
+  /** Shows so many of the nodes under another. */
+  readonly showMore: (id: string, most: number) => void;
+  /** Opens the way to the last of these nodes, and selects it. */
+  readonly reveal: (way: readonly BrowserNode[]) => Promise<void>;
+  readonly view: TreeView<Place>;
+  /** What is shown under a node, or at the top; for tests. */
+  readonly children: (place?: Place) => Promise<readonly Place[]>;
+};
+
+const viewId = 'event-schemas.browser';
+const filteredKey = 'event-schemas.browserFiltered';
+/** So many nodes are found out about with one request. */
+const detailsAtOnce = 25;
+
+export function createTree(server: Server, registries: Registries, secrets: Secrets): Tree {
+  const changed = new EventEmitter<Place | Place[] | undefined>();
+  const places = new Map<string, Place>();
+  const asking = new Map<string, CancellationTokenSource>();
+  const most = new Map<string, number>();
+  const anew = new Set<string>();
+  let filter = '';
+  let wasShown = false;
+
+  const view = window.createTreeView<Place>(viewId, {
+    canSelectMany: true, showCollapseAll: true,
+    treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: treeItem, getChildren: children, getParent: ({ parent }) => parent },
+  });
+
+  /** One question of a node at a time: a newer one takes the older one back. */
+  async function ask<Result>(key: string, method: string, params: unknown): Promise<Result> {
+    asking.get(key)?.cancel();
+    const source = new CancellationTokenSource();
+    asking.set(key, source);
+    try {
+      return await server.request<Result>(method, params, source.token);
+    } finally {
+      if (asking.get(key) === source) asking.delete(key);
+      source.dispose();
+    }
+  }
+
+  async function children(place?: Place): Promise<Place[]> {
+    wasShown = true;
+    if (!workspace.isTrusted) return [];
+    const id = place?.node.id ?? '';
+    const limit = most.get(id);
+    const params: ChildrenParams = {
+      id, filter, ...(place && { of: place.node.ref }), ...(limit !== undefined && { most: limit }), ...(anew.delete(id) && { how: 'anew' as const }),
+      ...(!place && { configFiles: (await workspace.findFiles('**/{event-schemas,.event-schemas}.json', '**/node_modules/**', 500)).map(String).sort() }),
+    };
+    try {
+      const { nodes } = await ask<ChildrenResult>(id, childrenRequest, params);
+      if (!place) await registries.browse(nodes.flatMap(({ signIn }) => signIn ?? []));
+      view.message = undefined;
+      const found = nodes.map(node => placed(node, place));
+      void findOut(id, found.filter(({ node }) => node.lacks === 'details'));
+      return found;
+    } catch (error) {
+      if (error instanceof NotRunning) view.message = 'The Event Schemas server is not running, so nothing can be shown.';
+      // A question that was taken back is asked anew by who did that.
+      return [];
+    }
+  }
+
+  function placed(node: BrowserNode, parent: Place | undefined): Place {
+    const before = places.get(node.id);
+    if (!before || before.parent !== parent) {
+      const made: Place = { node, parent };
+      places.set(node.id, made);
+      return made;
+    }
+    // What was found out of it stands until it is found out anew.
+    const { description, spoken, tooltip, icon, context, file } = before.node;
+    before.node = node.lacks === 'details' && before.node.lacks === undefined ? { ...node, ...(description !== undefined && { description }), spoken, ...(tooltip !== undefined && { tooltip }), icon, context, ...(file !== undefined && { file }) } : node;
+    return before;
+  }
+
+  async function findOut(id: string, lacking: readonly Place[]): Promise<void> {
+    for (let from = 0; from < lacking.length; from += detailsAtOnce) {
+      const params: NodeDetailsParams = { nodes: lacking.slice(from, from + detailsAtOnce).map(({ node }) => node) };
+      // A newer look at the same nodes takes this one back.
+      const result = await ask<NodeDetailsResult>(`details of ${id}`, nodeDetailsRequest, params).catch(() => undefined);
+      if (!result) return;
+      const now = result.nodes.flatMap(node => {
+        const place = places.get(node.id);
+        if (!place) return [];
+        place.node = node;
+        return [place];
+      });
+      if (now.length > 0) changed.fire(now);
+    }
+  }
+
+  function refresh(id?: string): void {
+    if (!wasShown) return;
+    for (const source of asking.values()) if (id === undefined) source.cancel();
+    if (id === undefined) {
+      for (const each of places.keys()) anew.add(each);
+      most.clear();
+    } else anew.add(id);
+    changed.fire(id === undefined ? undefined : places.get(id));
+  }
+
+  const listeners = [
+    changed, view,
+    server.onDidChangeState(state => {
+      if (state.kind === 'running') refresh();
+    }),
+    secrets.onDidChange(() => void registries.send().then(() => refresh())),
+    workspace.onDidGrantWorkspaceTrust(() => refresh()),
+    workspace.onDidChangeWorkspaceFolders(() => refresh()),
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      if (/\/\.?event-schemas\.json$/.test(uri.path)) return refresh();
+      // How it stands to what is registered may be another thing now.
+      void findOut(uri.toString(), [...places.values()].filter(({ node }) => node.file !== undefined && Uri.parse(node.file).toString() === uri.toString()));
+    }),
+  ];
+  const tree: Tree = {
+    refresh, view, children,
+    filtered: () => filter,
+    async filter(text) {
+      filter = text.trim();
+      await commands.executeCommand('setContext', filteredKey, filter !== '');
+      view.description = filter === '' ? '' : `"${filter}"`;
+      most.clear();
+      changed.fire(undefined);
+    },
+    showMore(id, count) {
+      most.set(id, count);
+      changed.fire(places.get(id));
+    },
+    async reveal(way) {
+      if (filter !== '') await tree.filter('');
+      let place: Place | undefined;
+      for (const node of way) place = placed(node, place);
+      if (!place) return;
+      await commands.executeCommand(`${viewId}.focus`);
+      // One of very many may stand behind what is shown at first.
+      await view.reveal(place, { select: true, focus: true, expand: true }).then(undefined, () => tree.filter(place.node.ref.kind === 'subject' ? place.node.ref.subject : ''));
+    },
+    dispose() {
+      for (const source of asking.values()) source.cancel();
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+  return tree;
+}

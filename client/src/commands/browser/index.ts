@@ -1,0 +1,16 @@
+import type { Command } from '../command.ts';
+import { compareRegistries } from './compare-registries.ts';
+import { compareVersions } from './compare-versions.ts';
+import { compareVersionWithFile } from './compare-with-file.ts';
+import { configureRegistry } from './configure-registry.ts';
+import { copySchema, copySchemaId, copySubjectName } from './copy.ts';
+import { createLocalFile } from './create-local-file.ts';
+import { clearBrowserFilter, filterBrowser } from './filter.ts';
+import { openLocalFile, revealSubject } from './local-file.ts';
+import { openVersion } from './open-version.ts';
+import { refreshBrowser, refreshNode } from './refresh.ts';
+import { showMoreNodes } from './show-more.ts';
+import { testRegistry } from './test-registry.ts';
+
+/** The commands of the tree in the activity bar. */
+export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile, compareRegistries, openLocalFile, revealSubject];

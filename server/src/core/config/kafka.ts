@@ -1,0 +1,57 @@
+import type { RegistryTls } from './registries.ts';
+import { object, text, tlsSchema, variable } from './setting-schema.ts';
+import type { Json } from './setting-schema.ts';
+
+/** Kafka clusters by name, as a configuration writes them. Secrets are not among it: it names where they are. */
+export type KafkaSettings = Readonly<Record<string, KafkaSetting>>;
+
+export interface KafkaSetting {
+  /** "host:port" of some brokers: they know the others. */
+  readonly brokers: readonly string[];
+  /** `true` for TLS with the usual authorities. */
+  readonly tls?: true | RegistryTls;
+  readonly auth?: KafkaAuth;
+  /** The registry, by its name under "registries", that knows the schemas of its messages. */
+  readonly registry?: string;
+  /** Seconds that a broker has for an answer. */
+  readonly timeout?: number;
+}
+
+export interface KafkaAuth {
+  readonly kind: 'none' | 'plain' | 'scram-sha-256' | 'scram-sha-512' | 'oauthbearer';
+  readonly username?: string;
+  readonly usernameEnv?: string;
+  readonly passwordEnv?: string;
+  readonly tokenEnv?: string;
+  readonly tokenUrl?: string;
+  readonly clientId?: string;
+  readonly clientIdEnv?: string;
+  readonly clientSecretEnv?: string;
+  readonly scope?: string;
+}
+
+/** The JSON Schema of the setting. */
+export const kafkaSchema: Json = {
+  type: 'object', description: 'Kafka clusters by name, for event-schemas topics and its kin. They are only read. No secret stands here: the settings name environment variables.',
+  additionalProperties: object('A Kafka cluster.', {
+    brokers: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^(\\[[^\\]]+\\]|[^\\s:/]+):[0-9]+$' }, description: 'Where some of its brokers are: host:port. They say where the others are.' },
+    tls: {
+      description: 'TLS: true, or an object with certificates. Plaintext unless said.',
+      anyOf: [{ const: true }, tlsSchema],
+    },
+    auth: object('How it knows who asks (SASL).', {
+      kind: { type: 'string', enum: ['none', 'plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] },
+      username: text('The user name for plain and scram.'),
+      usernameEnv: variable('The environment variable with the user name; EVENT_SCHEMAS_KAFKA_USERNAME unless said.'),
+      passwordEnv: variable('The environment variable with the password; EVENT_SCHEMAS_KAFKA_PASSWORD unless said.'),
+      tokenEnv: variable('The environment variable with a token for oauthbearer; EVENT_SCHEMAS_KAFKA_TOKEN unless said.'),
+      tokenUrl: { type: 'string', pattern: '^https?://', description: 'Where tokens for oauthbearer come from (OAuth 2.0 client credentials), in place of one of the environment.' },
+      clientId: text('The client for oauthbearer.'),
+      clientIdEnv: variable('The environment variable with the client; EVENT_SCHEMAS_KAFKA_CLIENT_ID unless said.'),
+      clientSecretEnv: variable('The environment variable with the secret of the client; EVENT_SCHEMAS_KAFKA_CLIENT_SECRET unless said.'),
+      scope: text('The scope to ask a token for.'),
+    }, ['kind']),
+    registry: text('The registry, by its name under "registries", that has the schemas of its messages; the only one that is configured unless said.'),
+    timeout: { type: 'number', exclusiveMinimum: 0, maximum: 600, description: 'Seconds that a broker has for an answer; 10 unless said.' },
+  }, ['brokers']),
+};

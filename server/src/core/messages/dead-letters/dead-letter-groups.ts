@@ -1,0 +1,136 @@
+import type { Decoded } from '../decoded.ts';
+import type { Message } from '../message.ts';
+import { schemaWords } from '../schema-words.ts';
+import type { WhyNot } from '../why-not/why-not.ts';
+import type { DeadLetter, Origin } from './framework.ts';
+
+/** Dead letters that failed alike: of the same cause, in the same place, with the same schema. */
+export interface DeadLetterGroup {
+  /** The cause in a sentence: "IllegalStateException: no price for SKU-…". */
+  readonly cause: string;
+  readonly exception: string | undefined;
+  readonly failedIn: string | undefined;
+  /** `version 3 of "shop.order.placed-value"`; undefined where no schema is confirmed. */
+  readonly schema: string | undefined;
+  readonly originalTopic: string | undefined;
+  readonly count: number;
+  /** Times of the dead letters, in milliseconds since 1970; undefined where none has one. */
+  readonly first: bigint | undefined;
+  readonly last: bigint | undefined;
+  readonly attempts: number | undefined;
+  readonly frameworks: readonly string[];
+  readonly consumerGroups: readonly string[];
+  /** Why the message cannot be read now, by its schema or by the reader that was asked for: the field, and the place to jump to. Of the first one. */
+  readonly whyNow: WhyNot | undefined;
+  /** A few of them, the newest last. */
+  readonly examples: readonly DeadLetterExample[];
+}
+
+export interface DeadLetterExample {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly letter: DeadLetter | undefined;
+}
+
+/** Gathers dead letters as they come; what it keeps does not grow with their number. */
+export interface DeadLetterGroups {
+  /** `decoded` is the value, read for the reader that is to be asked. */
+  add(message: Message, letter: DeadLetter | undefined, decoded: Decoded): void;
+  /** The largest group first. */
+  groups(): readonly DeadLetterGroup[];
+  /** How many have a cause that no group was left for. */
+  ungrouped(): number;
+}
+
+const mostGroups = 500;
+const mostExamples = 3;
+const mostNames = 20;
+
+interface Draft {
+  readonly group: Pick<DeadLetterGroup, 'cause' | 'exception' | 'failedIn' | 'schema' | 'originalTopic' | 'whyNow'>;
+  count: number;
+  first: bigint | undefined;
+  last: bigint | undefined;
+  attempts: number | undefined;
+  readonly frameworks: Set<string>;
+  readonly consumerGroups: Set<string>;
+  readonly examples: DeadLetterExample[];
+}
+
+export function createDeadLetterGroups(): DeadLetterGroups {
+  const drafts = new Map<string, Draft>();
+  let ungrouped = 0;
+  return {
+    add(message, letter, decoded) {
+      // Where the value is but a report, the message that failed is elsewhere.
+      const whyNow = letter?.isOnlyReport ? undefined : decoded.why.find(({ outcome }) => outcome === 'fails');
+      const schema = decoded.schema && schemaWords(decoded.schema);
+      const cause = causeOf(letter, whyNow);
+      const originalTopic = (letter?.previous ?? letter?.original)?.topic;
+      const key = JSON.stringify([letter?.cause ?? letter?.exception, causePattern(letter?.message ?? ''), letter?.failedIn, schema, originalTopic, whyNow?.cause]);
+      let draft = drafts.get(key);
+      if (!draft) {
+        if (drafts.size >= mostGroups) {
+          ungrouped++;
+          return;
+        }
+        draft = {
+          group: { cause, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, originalTopic, whyNow },
+          count: 0, first: undefined, last: undefined, attempts: undefined, frameworks: new Set(), consumerGroups: new Set(), examples: [],
+        };
+        drafts.set(key, draft);
+      }
+      count(draft, message, letter);
+    },
+    groups: () => [...drafts.values()].sort((one, other) => other.count - one.count).map((draft): DeadLetterGroup => ({
+      ...draft.group, count: draft.count, first: draft.first, last: draft.last, attempts: draft.attempts, examples: draft.examples,
+      frameworks: [...draft.frameworks], consumerGroups: [...draft.consumerGroups],
+    })),
+    ungrouped: () => ungrouped,
+  };
+}
+
+function count(draft: Draft, message: Message, letter: DeadLetter | undefined): void {
+  draft.count++;
+  const time = letter?.failedAt ?? (message.timestamp >= 0n ? message.timestamp : undefined);
+  if (time !== undefined) {
+    if (draft.first === undefined || time < draft.first) draft.first = time;
+    if (draft.last === undefined || time > draft.last) draft.last = time;
+  }
+  if (letter?.attempts !== undefined) draft.attempts = Math.max(draft.attempts ?? 0, letter.attempts);
+  if (letter && draft.frameworks.size < mostNames) draft.frameworks.add(letter.frameworkTitle);
+  if (letter?.consumerGroup !== undefined && draft.consumerGroups.size < mostNames) draft.consumerGroups.add(letter.consumerGroup);
+  if (draft.examples.length >= mostExamples) draft.examples.shift();
+  draft.examples.push({ topic: message.topic, partition: message.partition, offset: message.offset, letter });
+}
+
+/** What went wrong, in a line: the class of the cause, without its package, and what it says. */
+export function causeOf(letter: DeadLetter | undefined, whyNow?: WhyNot): string {
+  const exception = simpleName(letter?.cause ?? letter?.exception);
+  const says = letter?.message === undefined ? undefined : firstLine(letter.message);
+  const parts = [exception, says].filter((part) => part !== undefined && part !== '');
+  if (parts.length > 0) return parts.join(': ');
+  if (letter?.errorCode !== undefined) return `error ${letter.errorCode}${letter.failedIn === undefined ? '' : ` of ${letter.failedIn}`}`;
+  return whyNow?.message ?? 'no cause is written in its headers';
+}
+
+/** A class without its package. */
+function simpleName(name: string | undefined): string | undefined {
+  return name?.replace(/^(?:[a-z_][\w]*\.)+/, '');
+}
+
+function firstLine(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
+
+/** A message of an exception without what is another one each time: numbers, ids, what stands in quotes. */
+export function causePattern(message: string): string {
+  return message.slice(0, 2000).replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '#').replaceAll(/\b0x[0-9a-f]+\b/gi, '#').replaceAll(/\d+/g, '#').replaceAll(/@[0-9a-f]{5,}\b/gi, '@#');
+}
+
+/** A place as people write it: `shop.order.placed-3@123456` is read by none, so `shop.order.placed, partition 3, offset 123456`. */
+export function originWords({ topic, partition, offset }: Origin): string {
+  return `${topic}${partition === undefined ? '' : `, partition ${partition}`}${offset === undefined ? '' : `, offset ${offset}`}`;
+}

@@ -1,0 +1,18 @@
+import type { SchemaVersion } from './schema-version.ts';
+
+/** A confirmed schema as a sentence names it: `version 3 of "shop.order.placed-value"`. */
+export function schemaWords({ places, name }: SchemaVersion): string {
+  const [first] = places;
+  return first ? `version ${first.version} of "${first.subject}"` : name;
+}
+
+/** The same in few words, for what stands beside it: "version 3". */
+export function versionWords({ places, name }: SchemaVersion): string {
+  const [first] = places;
+  return first ? `version ${first.version}` : name;
+}
+
+/** `1 byte`, `3 bytes`. */
+export function counted(count: number | bigint, thing: string): string {
+  return `${count} ${Number(count) === 1 ? thing : `${thing}s`}`;
+}

@@ -1,0 +1,122 @@
+import { compileAvro } from '../formats/avro/compiled.ts';
+import type { CompiledSchema } from '../formats/avro/compiled-type.ts';
+import { parseJson } from '../tree/json.ts';
+import { readAvro } from './avro/read.ts';
+import { resolverOf } from './avro/resolution.ts';
+import type { Resolver } from './avro/resolution.ts';
+import type { SchemaClaim } from './claim.ts';
+import { lookupKey } from './claim.ts';
+import type { ConfirmedSchema } from './confirmed-schema.ts';
+import { confirm } from './confirmed-schema.ts';
+import type { DecodeContext } from './decode-context.ts';
+import { defaultDecodeLimits } from './decode-context.ts';
+import type { Decoded } from './decoded.ts';
+import { decodeSide } from './decode.ts';
+import { framingOf } from './framing.ts';
+import type { Message, Side } from './message.ts';
+import { bytesOf } from './message.ts';
+import { rememberedLookup } from './remembered-lookup.ts';
+import type { Validation } from './validation.ts';
+import { createTally } from './validation.ts';
+import { jsonMismatches } from './why-not/json-mismatch.ts';
+import { misfitSaid } from './why-not/misfit.ts';
+import { notForReader, otherFormat } from './why-not/other-format.ts';
+import { isStranger, trailingBytes, wrongSubject } from './why-not/schema-not-found.ts';
+import type { ReaderSchema, WhyNot } from './why-not/why-not.ts';
+import { wireFaultSaid } from './why-not/wire-fault.ts';
+
+/** Goes over messages as they come; what it keeps does not grow with their number. */
+export interface Validator {
+  /** One message after the other: where a promise comes back, the next one waits for it. None comes where nothing is to be asked, so that a hundred thousand take seconds. */
+  add(message: Message): Promise<void> | undefined;
+  result(): Validation;
+}
+
+/** Nothing is shown of a message that is only checked. */
+const noValues = { ...defaultDecodeLimits, values: 0, text: 256 };
+
+/**
+ * Says of each message whether `reader` can read it: the check that no registry makes, which compares schemas and not what was written. Each writer's schema is
+ * resolved against the reader's once. What the context says of a reader does not count.
+ */
+export function createValidator(reader: ReaderSchema, side: Side, context: DecodeContext): Validator {
+  const tally = createTally();
+  const lookup = rememberedLookup(context.find);
+  const slow: DecodeContext = { ...context, find: lookup.find, reader, limits: { ...noValues, bytes: context.limits?.bytes ?? defaultDecodeLimits.bytes } };
+  const plans = new Map<string, Plan | undefined>();
+  return {
+    add(message) {
+      const bytes = bytesOf(message, side);
+      if (bytes === null) {
+        tally.tombstone();
+        return undefined;
+      }
+      // Most messages: one claim, which was answered before, of Avro data that lies in the message as it is.
+      const [claim] = context.pinned ? [] : framingOf(message, side).claims;
+      const plan = claim && planFor(claim);
+      if (!plan) return slowly(message, bytes);
+      tally.add(message, plan.schema, whyBy(plan, bytes, claim.payload.from));
+      return undefined;
+    },
+    result: () => tally.result(),
+  };
+
+  /** How messages of a claim are checked; undefined where its schema is not known yet, or is none of Avro. */
+  function planFor(claim: SchemaClaim): Plan | undefined {
+    const key = `${lookupKey(claim.lookup)} ${claim.payload.compression} ${claim.encoding}`;
+    if (plans.has(key)) return plans.get(key);
+    const answer = lookup.known(lookupKey(claim.lookup));
+    if (answer?.kind !== 'found') return undefined;
+    const plan = claim.payload.compression === 'none' && claim.encoding !== 'json' ? planOf(confirm(claim, answer.schema), reader, context) : undefined;
+    plans.set(key, plan);
+    return plan;
+  }
+
+  async function slowly(message: Message, bytes: Uint8Array): Promise<void> {
+    const decoded = await decodeSide(message, side, slow);
+    const why = decoded.schema ? otherFormat(decoded.schema, reader) : await readerAlone(decoded, bytes, reader, context);
+    tally.add(message, decoded.schema, [...why, ...decoded.why]);
+  }
+}
+
+/** How data of one writer is checked for a reader, made once. */
+interface Plan {
+  readonly schema: ConfirmedSchema;
+  readonly reader: ReaderSchema;
+  readonly written: CompiledSchema;
+  readonly read: CompiledSchema;
+  readonly resolve: Resolver;
+  readonly always: readonly WhyNot[];
+}
+
+function planOf(schema: ConfirmedSchema, reader: ReaderSchema, { expects }: DecodeContext): Plan | undefined {
+  const { model } = reader.side;
+  if (model.format !== 'avro' || schema.side === 'protobuf' || schema.side.model.format !== 'avro') return undefined;
+  const read = compileAvro(model.avro, reader.side.workspace);
+  const written = compileAvro(schema.side.model.avro, schema.side.workspace);
+  const resolve = resolverOf(read, written);
+  const subjects = expects?.subjects ?? [];
+  return resolve && { schema, reader, written, read, resolve, always: isStranger(schema, subjects) ? [wrongSubject(schema, subjects)] : [] };
+}
+
+function whyBy({ schema, reader, written, read, resolve, always }: Plan, bytes: Uint8Array, from: number): readonly WhyNot[] {
+  const resolved = resolve(bytes, from);
+  if (resolved.kind === 'misfit') return [misfitSaid(resolved.misfit, reader, schema, { reader: read, writer: written }, 'message'), ...always];
+  if (resolved.kind === 'fault') {
+    // Where it is, only reading with the writer's schema alone tells.
+    const placed = readAvro(bytes, from, written, noValues);
+    return placed?.kind === 'fault' ? [wireFaultSaid(placed.fault, schema, 'message'), ...always] : always;
+  }
+  return resolved.end < bytes.length ? [trailingBytes(resolved.end, bytes.length, schema, 'message'), ...always] : always;
+}
+
+/** What the reader has against data of which no schema is known: JSON is judged by a JSON Schema as it is, everything else needs the schema that wrote it. */
+async function readerAlone(decoded: Decoded, bytes: Uint8Array, reader: ReaderSchema, { validatorOf }: DecodeContext): Promise<readonly WhyNot[]> {
+  // Of these the decoder knows no more, and has said so.
+  if (decoded.why.some(({ outcome, kind }) => outcome === 'unknown' || kind === 'unknown-schema' || kind === 'not-framed' || kind === 'wrong-magic-byte')) return [];
+  if (reader.side.model.format !== 'json-schema' || decoded.format !== 'json' || decoded.text === undefined) return [notForReader(bytes, decoded, reader)];
+  const errors = (await validatorOf?.(reader.side))?.(JSON.parse(decoded.text)) ?? [];
+  const { root } = parseJson(decoded.text);
+  return root ? jsonMismatches(root, reader.side, errors, { schema: reader.name, as: { reader }, kind: 'reader-cannot-resolve' }) : [];
+}
+

@@ -1,0 +1,40 @@
+import type { Config } from '../../core/config/config.ts';
+import type { BrowserNode, SignInFacts } from '../../protocol/browser.ts';
+import type { RegistrySetting } from '../../core/config/registries.ts';
+import type { Project } from '../../workspace/project.ts';
+import { pathOfUri, uriOf } from '../../workspace/read-file.ts';
+import type { Question } from './node-kind.ts';
+
+/** The registries of all configurations of the workspace, each address once. None is asked. */
+export async function registryNodes({ session, configFiles }: Question): Promise<readonly BrowserNode[]> {
+  const projects = new Set<Project>();
+  for (const uri of configFiles) {
+    const file = pathOfUri(uri);
+    if (file !== undefined) projects.add(await session.projects.projectOf(file));
+  }
+  for (const project of await session.projects.known()) projects.add(project);
+  const nodes = new Map<string, BrowserNode>();
+  for (const { config: { file, config } } of projects) {
+    if (file === undefined) continue;
+    for (const [name, setting] of Object.entries(config.registries ?? {})) {
+      // Two configurations may name one registry alike.
+      const key = `${name} ${setting.url}`;
+      if (!nodes.has(key)) nodes.set(key, registryNode(uriOf(file), name, setting, config));
+    }
+  }
+  return [...nodes.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+function registryNode(configFile: string, name: string, setting: RegistrySetting, { against }: Pick<Config, 'against'>): BrowserNode {
+  const url = setting.url.replace(/\/+$/, '');
+  const counts = against === `registry:${name}` ? ' Schemas are compared with it.' : '';
+  return {
+    ref: { kind: 'registry', configFile, registry: name }, id: `registry ${configFile} ${name}`,
+    label: name, description: url, spoken: `Registry ${name}, ${url}`, tooltip: `The registry ${name} at ${url}.${counts}`, icon: 'server', state: 'collapsed', context: 'registry', signIn: { ...signInFacts(name, url, setting), at: { configFile, registry: name } },
+  };
+}
+
+function signInFacts(name: string, url: string, { auth }: RegistrySetting): SignInFacts {
+  const user = auth?.username ?? auth?.clientId;
+  return { name, url, wants: auth?.kind ?? 'none', ...(user !== undefined && { user }), ...(auth?.tokenUrl !== undefined && { tokenUrl: auth.tokenUrl }) };
+}
