@@ -1,5 +1,5 @@
 /**
- * What compares schemas with earlier versions and talks with registries: a bundle of its own (see `esbuild.mjs`), so that `lint` does not wait
+ * What compares schemas with earlier versions and with messages, and talks with registries: a bundle of its own (see `esbuild.mjs`), so that `lint` does not wait
  * for it to be read.
  */
 export { compat } from './compat.ts';
@@ -7,3 +7,5 @@ export { checkPairs } from './pairs.ts';
 export { convert } from './convert.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';
+export { checkTopic } from './kafka/check-topic.ts';
+export { deadLetters } from './kafka/dead-letters.ts';

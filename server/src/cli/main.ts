@@ -6,7 +6,9 @@ import type { Policy } from '../core/compat/difference.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
 import { exit, Failure, isFailure } from './failure.ts';
+import type { CheckTopicOptions } from './kafka/check-topic.ts';
 import type { ConfiguredClusters } from './kafka/configured.ts';
+import type { DeadLettersOptions } from './kafka/dead-letters.ts';
 import type { ListTopicsOptions } from './kafka/list-topics.ts';
 import type { ShowTopicOptions } from './kafka/show-topic.ts';
 import type { NewEventOptions } from './new-event.ts';
@@ -185,6 +187,38 @@ Examples:
       code = await showTopic(name, { ...options, color: color() }, await clusters(config), output);
     });
 
+  onKafka(topic.command('check').description('say how many of the last messages a schema could not read, and why').argument('<topic>', 'its name'))
+    .requiredOption('--schema <file>', 'the schema to read them with')
+    .option('--registry <name or url>', 'where the schemas that wrote them are registered; the only one that is configured unless said')
+    .option('-n, --count <number>', 'about how many, over all partitions; 1000 unless said', naturalNumber)
+    .option('--key', 'check the keys')
+    .addHelpText('after', `${kafkaHelp}
+Exit code: 0 the schema reads all of them, 1 some it cannot read, 2 they could not be read.
+
+Examples:
+  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc --registry http://localhost:8081
+  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc -n 100000 --format json`)
+    .action(async (name: string, options: CheckTopicOptions) => {
+      const { checkTopic } = await import('./comparing.ts');
+      code = await checkTopic(name, options, await clusters(options.config), currentFolder(), output);
+    });
+
+  onKafka(program.command('dlq').description('group the dead letters of a topic by cause and schema').argument('<topic>', 'the topic of dead letters'), ['pretty', 'json', 'markdown'])
+    .option('--schema <file>', 'say of each group whether this schema could read it')
+    .option('--registry <name or url>', 'where the schemas that wrote them are registered; the only one that is configured unless said')
+    .option('-n, --count <number>', 'about how many of the last, over all partitions; 1000 unless said', naturalNumber)
+    .addHelpText('after', `${kafkaHelp}
+The headers of Kafka Connect, Spring, SmallRye, Kafka Streams, Wolverine, Watermill, Knative and
+others are known. --format markdown is made to be pasted into an incident.
+
+Examples:
+  event-schemas dlq orders.order.placed-dlt --schema schemas/order-placed.avsc
+  event-schemas dlq orders.order.placed-dlt --format markdown`)
+    .action(async (name: string, options: DeadLettersOptions) => {
+      const { deadLetters } = await import('./comparing.ts');
+      code = await deadLetters(name, options, await clusters(options.config), currentFolder(), output);
+    });
+
   program.command('explain')
     .description('explain a rule; without one, list them all')
     .argument('[code]', 'such as schema/avro-unknown-type')
@@ -252,11 +286,11 @@ function checking(command: Command): Command {
 }
 
 /** The options of every command that reads Kafka. */
-function onKafka(command: Command): Command {
+function onKafka(command: Command, formats: readonly string[] = ['pretty', 'json']): Command {
   return command
     .option('--kafka <name or brokers>', 'a cluster of the configuration, or host:port; the only one that is configured unless said')
     .option('--config <file>', 'use this configuration')
-    .addOption(new Option('--format <format>', 'for a person, or JSON Lines').choices(['pretty', 'json']).default('pretty'));
+    .addOption(new Option('--format <format>', formats.length > 2 ? 'for a person, JSON Lines, or Markdown' : 'for a person, or JSON Lines').choices(formats).default('pretty'));
 }
 
 const kafkaHelp = `
