@@ -23,7 +23,7 @@ function cluster(messages: readonly Message[]): { readonly reader: KafkaReader; 
   return {
     asked,
     reader: {
-      shown: 'test', cluster: nothing, topics: nothing, topic: nothing, settings: nothing, groups: nothing, progress: nothing, newest: nothing, close: () => {},
+      shown: 'test', cluster: nothing, topics: nothing, topic: (name) => Promise.resolve({ kind: 'ok', value: { name, isInternal: false, partitions: [] } }), settings: nothing, groups: nothing, progress: nothing, newest: nothing, close: () => {},
       ranges: (topics) => Promise.resolve({ kind: 'ok', value: new Map(topics.map((topic) => [topic, [{ kind: 'range', partition: 0, low: 0, high: messages.length }]])) }),
       async *read(ask) {
         asked.push(ask);
@@ -111,7 +111,7 @@ describe('commands about the messages of a topic', () => {
     const { reader } = cluster([one(text('{}'), 0, connect), one(text('{}'), 1, { ...connect, '__connect.errors.exception.message': 'row 8' })]);
     const written: string[] = [];
     const output = { write: (it: string) => Promise.resolve(void written.push(it)), isGone: () => false };
-    for (const format of ['pretty', 'json', 'markdown'] as const) assert.equal(await groupMessages(reader, 'dlq', { format }, schemas.context, output), 0);
+    for (const format of ['pretty', 'json', 'markdown'] as const) assert.equal(await groupMessages(reader, 'dlq', { format }, schemas, output), 0);
     assert.equal(written[0], '     2 × DataException: row 7\n         from orders\n         Such as 0/0, 0/1\n');
     assert.deepEqual((JSON.parse(written[1]!) as { readonly count: number; readonly examples: readonly unknown[] }).examples[0], { topic: 'orders', partition: 0, offset: '0', original: { topic: 'orders', partition: 0, offset: '5' } });
     assert.match(written[2]!, /^### 2 dead letters in `dlq`\n/);

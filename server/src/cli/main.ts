@@ -192,6 +192,7 @@ Examples:
     .option('--registry <name or url>', 'where the schemas that wrote them are registered; the only one that is configured unless said')
     .option('-n, --count <number>', 'about how many, over all partitions; 1000 unless said', naturalNumber)
     .option('--key', 'check the keys')
+    .addOption(new Option('--client <library>', 'ask this library about each message too: kafkajs is @kafkajs/confluent-schema-registry, which refuses some that Java reads').choices(['kafkajs']))
     .addHelpText('after', `${kafkaHelp}
 Exit code: 0 the schema reads all of them, 1 some it cannot read, 2 they could not be read.
 

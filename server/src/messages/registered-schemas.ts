@@ -14,7 +14,7 @@ import type { RegisteredSchema, Registry } from '../registry/port.ts';
  * GUIDs and fingerprints it says that it cannot be asked, and never that there is none. `subjects` are those of the topic: under which of them a schema stands,
  * the registry is asked too (a lookup, which writes nothing).
  */
-export function registeredSchemas(registry: Registry, subjects: readonly string[], signal?: AbortSignal): FindSchema {
+export function registeredSchemas(registry: Registry, subjects: Iterable<string>, signal?: AbortSignal): FindSchema {
   return async (lookup): Promise<SchemaAnswer> => {
     if (lookup.by !== 'id') return { kind: 'failed', reason: `cannot be asked for ${named(lookup)}` };
     const answer = await registry.schemaById(lookup.id, signal);
@@ -31,7 +31,7 @@ export function registeredSchemas(registry: Registry, subjects: readonly string[
   };
 }
 
-async function placesOf(registry: Registry, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<readonly RegisteredPlace[]> {
+async function placesOf(registry: Registry, schema: RegisteredSchema, subjects: Iterable<string>, signal: AbortSignal | undefined): Promise<readonly RegisteredPlace[]> {
   const places: RegisteredPlace[] = [];
   for (const subject of subjects) {
     const answer = await registry.lookup(subject, schema, signal);

@@ -6,6 +6,7 @@ import type { Validation } from '../../core/messages/validation.ts';
 import { pathText } from '../../core/messages/value.ts';
 import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
+import { kafkajsRefusal } from '../../messages/kafkajs-consumer.ts';
 import { exit } from '../failure.ts';
 import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
@@ -19,6 +20,8 @@ export interface CheckTopicOptions extends KafkaOptions, SchemaOptions {
   readonly schema: string;
   readonly count?: number;
   readonly key?: true;
+  /** A client library that is asked about each message too. */
+  readonly client?: 'kafkajs';
   readonly format: 'pretty' | 'json';
 }
 
@@ -40,8 +43,8 @@ export async function checkTopic(topic: string, options: CheckTopicOptions, clus
 }
 
 /** The same on a cluster that is connected. */
-export async function checkMessages(kafka: KafkaReader, topic: string, { schema, count = usualCount, key, format, reader, schemas }: CheckTopicOptions & { readonly reader: ReaderSchema; readonly schemas: TopicSchemas }, output: Output): Promise<number> {
-  const validator = createValidator(reader, key ? 'key' : 'value', schemas.context);
+export async function checkMessages(kafka: KafkaReader, topic: string, { schema, count = usualCount, key, client, format, reader, schemas }: CheckTopicOptions & { readonly reader: ReaderSchema; readonly schemas: TopicSchemas }, output: Output): Promise<number> {
+  const validator = createValidator(reader, key ? 'key' : 'value', { ...schemas.context, ...(client && { client: kafkajsRefusal }) });
   const { read, isWhole } = await overLastMessages(kafka, topic, count, 'Reading message', (message) => validator.add(message));
   const validation = validator.result();
   const newest = await schemas.newest();

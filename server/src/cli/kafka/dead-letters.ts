@@ -23,6 +23,8 @@ export interface DeadLettersOptions extends KafkaOptions, SchemaOptions {
 }
 
 const usualCount = 1000;
+/** A topic may hold the dead letters of all others: a schema is not looked for under a thousand subjects. */
+const mostTopics = 20;
 
 /** `event-schemas dlq`: dead letters in groups, by cause and schema, with what their headers say and which field fails now. It only reads. */
 export async function deadLetters(topic: string, options: DeadLettersOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
@@ -30,18 +32,22 @@ export async function deadLetters(topic: string, options: DeadLettersOptions, cl
   const schemas = topicSchemas(topic, 'value', options, clusters);
   const context = { ...schemas.context, ...(reader && { reader }) };
   try {
-    return await withKafka(options, clusters, (kafka) => groupMessages(kafka, topic, options, context, output));
+    return await withKafka(options, clusters, (kafka) => groupMessages(kafka, topic, options, { context, subjects: schemas.subjects }, output));
   } finally {
     schemas.close();
   }
 }
 
 /** The same on a cluster that is connected. */
-export async function groupMessages(kafka: KafkaReader, topic: string, { count = usualCount, format }: DeadLettersOptions, asked: DecodeContext, output: Output): Promise<number> {
+export async function groupMessages(kafka: KafkaReader, topic: string, { count = usualCount, format }: DeadLettersOptions, schemas: { readonly context: DecodeContext; readonly subjects: Set<string> }, output: Output): Promise<number> {
   const groups = createDeadLetterGroups();
-  const context = { ...asked, find: rememberedLookup(asked.find).find };
+  const context = { ...schemas.context, find: rememberedLookup(schemas.context.find).find };
   const { isWhole } = await overLastMessages(kafka, topic, count, 'Reading dead letter', async (message) => {
-    groups.add(message, deadLetterOf(message), await decodeSide(message, 'value', context));
+    const letter = deadLetterOf(message);
+    const from = (letter?.previous ?? letter?.original)?.topic;
+    // Their schemas stand under the topic that they came from.
+    if (from !== undefined && schemas.subjects.size < mostTopics) schemas.subjects.add(`${from}-value`);
+    groups.add(message, letter, await decodeSide(message, 'value', context));
   });
   const found = groups.groups();
   await output.write(found.map(printer(format, topic)).join(format === 'markdown' ? '\n' : ''));

@@ -17,7 +17,9 @@ export interface ReadOver {
  * error. Throws a `Failure` where the topic itself cannot be read.
  */
 export async function overLastMessages(reader: KafkaReader, topic: string, count: number, what: string, take: (message: Message) => Promise<void> | undefined): Promise<ReadOver> {
-  const ranges = (valueOf(await reader.ranges([topic])).get(topic) ?? []);
+  // A topic that is not there has no ranges either.
+  valueOf(await reader.topic(topic));
+  const ranges = valueOf(await reader.ranges([topic])).get(topic) ?? [];
   const places = new Map<number, number>();
   let isWhole = true;
   let total = 0;

@@ -26,16 +26,19 @@ export interface TopicSchemas {
   /** The newest version of the topic's subject; undefined where there is none, or nobody to ask. */
   newest(): Promise<number | undefined>;
   readonly subject: string;
+  /** Under which subjects a schema is looked for, to name its version: that of the topic, and what is added. */
+  readonly subjects: Set<string>;
   close(): void;
 }
 
 /** Connects to the registry that is meant, if one is. Throws a `Failure` when it is named and something lacks. */
 export function topicSchemas(topic: string, side: Side, { registry: meant }: SchemaOptions, { registries = {}, folder }: ConfiguredClusters): TopicSchemas {
   const subject = `${topic}-${side}`;
+  const subjects = new Set([subject]);
   const registry = meant === undefined && Object.keys(registries).length === 0 ? undefined : connected(meant, registries, folder);
   const nobody: FindSchema = () => Promise.resolve({ kind: 'failed', reason: 'is not configured (--registry names one)' });
   return {
-    subject, context: { find: registry ? registeredSchemas(registry, [subject]) : nobody, inflate, validatorOf: jsonValidatorOf },
+    subject, subjects, context: { find: registry ? registeredSchemas(registry, subjects) : nobody, inflate, validatorOf: jsonValidatorOf },
     async newest() {
       const answer = await registry?.versions(subject);
       return answer?.kind === 'ok' ? answer.value.at(-1) : undefined;
