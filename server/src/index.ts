@@ -8,4 +8,6 @@ export type { Direction, Mode } from './core/compat/modes.ts';
 export type { Config } from './core/config/config.ts';
 export type { Severity } from './core/finding.ts';
 export type { Format } from './core/model/schema-model.ts';
+export { schemaReader } from './core/schema-reader.ts';
+export type { SchemaReader } from './core/schema-reader.ts';
 export type { Position, Range } from './core/text.ts';

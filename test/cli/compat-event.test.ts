@@ -28,6 +28,13 @@ describe('event-schemas compat shows an event that breaks', () => {
     assert.equal(typeof findings[0]!.event.total, 'string');
   });
 
+  it('or says of Avro that none can fail, where no event can be written at all', async () => {
+    const list = (head: string, tail: string): string => `{ "type": "record", "name": "List", "fields": [{ "name": "head", "type": "${head}" }, { "name": "tail", "type": ${tail} }] }`;
+    const told = async (tail: string): Promise<unknown> => (JSON.parse(await judged('a.avsc', list('long', tail), list('int', tail))) as { readonly findings: readonly { readonly event?: unknown; readonly noEventCanFail?: boolean }[] }).findings.filter((it) => 'event' in it || 'noEventCanFail' in it).map(({ event, noEventCanFail }) => [event, noEventCanFail]);
+    assert.deepEqual(await told('"List"'), [[undefined, true]]);
+    assert.deepEqual(await told('["null", "List"]'), [[{ head: 1, tail: null }, undefined]]);
+  });
+
   it('or says that none can fail', async () => {
     const [old, now] = [object({ properties: { a: { enum: ['x'] } } }), object({ properties: { a: { type: 'string' } } })];
     const out = JSON.parse(await judged('a.schema.json', old, now)) as { readonly findings: readonly { readonly event?: unknown; readonly noEventCanFail?: boolean }[] };

@@ -1,6 +1,8 @@
 // The tree of registries, as a client asks for it.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import { browsing, shown } from '../support/browsing.ts';
@@ -225,5 +227,28 @@ describe('a registered version', limit, () => {
     assert.match(result.comparison.sentences[0]!, /breaks version 1 under FULL, in 2 places\. Compared with the registry production/);
     assert.equal(result.versions[0]?.name, 'v1');
     await editor.sees('any.avsc', ['avro/type-changed', 'avro/type-changed']);
+  }));
+});
+
+describe('two registries', limit, () => {
+  it('are compared in a document', () => besideRegistry({}, { before }, async ({ editor, fake }) => {
+    const other = await startFakeRegistry();
+    try {
+      other.subjects.set('legacy', [{ schema: v('string') }]);
+      await withFolder({ 'event-schemas.json': JSON.stringify({ registries: { test: { url: other.url, timeout: 5 } } }) }, async (folder) => {
+        const first = { configFile: editor.uri('event-schemas.json'), registry: 'production' };
+        const second = { configFile: pathToFileURL(path.join(folder, 'event-schemas.json')).href, registry: 'test' };
+        const result = await editor.connection.sendRequest<{ uri: string; differences: number }>('event-schemas/compareRegistries', { first, second });
+        assert.equal(result.differences, 3);
+        const { text } = await editor.connection.sendRequest<{ text: string }>('event-schemas/earlierText', { uri: result.uri });
+        assert.match(text, /^# production beside test\n\n1 subject is the same in both, 0 differ, 3 only in production, 0 only in test\./);
+        other.trouble('/subjects', [{ kind: 'answer', status: 403, body: '{}' }], 'always');
+        const refused = await editor.connection.sendRequest<{ sentence: string }>('event-schemas/compareRegistries', { first, second });
+        assert.match(refused.sentence, /^The registry test .* could not be read: .* Nothing was compared\.$/);
+      });
+      assert.deepEqual([...other.writes, ...fake.writes], []);
+    } finally {
+      await other.close();
+    }
   }));
 });

@@ -100,6 +100,25 @@ describe('git', limit, () => {
     });
   });
 
+  it('many that are opened at once each follow their own text of then', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Event${i}`);
+    const files = (type: string) => names.map((name, i) => [`${name}.avsc`, record(name, { id: i % 2 === 0 ? type : 'string' })] as const);
+    await withRepository({ ...quiet, ...Object.fromEntries(files('string')) }, async ({ folder }) => {
+      await withServer(folder, async (client) => {
+        const now = files('int');
+        for (const [file, text] of now) client.open(file, text);
+        const said = async (): Promise<string> => (await Promise.all(now.map(async ([file]) => `${codes(await client.pull(file)).join()}`))).join('|');
+        const expected = names.map((_, i) => (i % 2 === 0 ? 'avro/type-changed' : '')).join('|');
+        let last = await said();
+        for (let tries = 0; last !== expected && tries < 200; tries++) {
+          await new Promise((resolve) => { setTimeout(resolve, 100); });
+          last = await said();
+        }
+        assert.equal(last, expected);
+      });
+    });
+  });
+
   it('is not run where nobody trusts the folder, and version files still count', async () => {
     await withRepository({ ...quiet, 'order.avsc': v('string'), 'placed.v1.0.avsc': v('string'), 'placed.v1.1.avsc': v('string') }, async ({ folder, write }) => {
       write({ 'trap/git': '#!/bin/sh\ntouch "$TRAP"\nexit 1\n' });

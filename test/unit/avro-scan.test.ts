@@ -60,6 +60,7 @@ describe('a schema compiled from its text alone', () => {
       const broken = slip(JSON.stringify(old, undefined, 1), made);
       same(broken, JSON.stringify(update));
       same(JSON.stringify(update), broken);
+      if (isScanned(broken) && faultsOf(unread(broken)).length === 0) assert.doesNotThrow(() => JSON.parse(broken), broken);
     }), fuzzing(1500));
   });
 
@@ -73,6 +74,7 @@ describe('a schema compiled from its text alone', () => {
       '{"type":"enum","name":"E","doc":"x,\n","default":"A","symbols":["A"]}', '{"type":"enum","name":"E","symbols":["A","B"],"default":"B"}',
       field('string', { doc: 'tab\there' }).replace('\\t', '\t'), field('string', { doc: 'line' }).replace('line', 'li\nne'), field({ type: 'array', items: ['null', 'int'] }, { default: [] }), field('int', { aliases: ['g', 'g', 'h'] }),
       field({ type: 'string' }), field({ type: { type: 'string' } }), field('int').replace('"f"', '"\\u0066"'), `\ufeff${field('int')}`, field('int').replaceAll(',', ',\r\n'), `${field('int')} // end`, field('int').replace('}]', '},]'),
+      field('int', { doc: 'control' }).replace('control', 'con\u0001trol'), field('int', { doc: 'escape' }).replace('escape', 'esc\\ape'), field('int', { doc: 'escape' }).replace('escape', 'esc\\u00zz'),
     ];
     for (const one of texts) for (const other of texts) same(one, other);
     assert.ok(isScanned(texts[0]!) && isScanned(texts[2]!) && !isScanned('{"type":"record","name":"R","fields":[{"name":"f","type":"Elsewhere"}]}'));

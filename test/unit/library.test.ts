@@ -7,13 +7,23 @@ import { pathToFileURL } from 'node:url';
 import type * as Library from '../../server/src/index.ts';
 import { projectFolder } from '../support/cli.ts';
 
-const { checkCompatibility, lint } = (await import(pathToFileURL(path.join(projectFolder, 'dist/index.js')).href)) as typeof Library;
+const { checkCompatibility, lint, schemaReader } = (await import(pathToFileURL(path.join(projectFolder, 'dist/index.js')).href)) as typeof Library;
 
 const placed = (...fields: readonly string[]): string => `{ "type": "record", "name": "Placed", "namespace": "orders.order", "fields": [${fields.join(', ')}] }`;
 const id = '{ "name": "id", "type": "string" }';
 const note = '{ "name": "note", "type": "string" }';
 
 describe('checkCompatibility', () => {
+  it('says the same with a reader that remembers texts, whatever was asked before', async () => {
+    const reader = schemaReader();
+    const texts = [placed(id), placed(id, note), placed(note), '{ "type": "object", "properties": { "id": { "type": "string" } } }', 'type: object', '"no schema'];
+    const ask = (options: Partial<Library.CompatibilityOptions>): Promise<readonly unknown[]> => Promise.all((['avro', 'json-schema'] as const).flatMap((format) => texts.flatMap((text) => texts.map((old) =>
+      checkCompatibility(text, [old, text, old], { format, mode: 'FULL_TRANSITIVE', ...options }).catch((error: unknown) => String(error))))));
+    const anew = await ask({});
+    assert.deepEqual(await ask({ reader }), anew);
+    assert.deepEqual(await ask({ reader }), anew);
+  });
+
   it('names the break, its place and the version', async () => {
     const text = placed(id, note);
     const { compatible, breaks } = await checkCompatibility(text, [placed(id), placed(id)], { format: 'avro', mode: 'BACKWARD_TRANSITIVE' });

@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of README.md with the packed extension on the workspace of the tests.
  *
- *   npm run pictures
+ *   npm run pictures [-- NAME…]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +14,9 @@ import { command, find, hover, openFile, word } from './harness/user.ts';
 
 /** `readme`: what travels with the extension, which has room for so much; `more`: what only the project shows. */
 const folders = { readme: path.join(extension, 'images', 'readme'), more: path.join(extension, 'images', 'more') } as const;
+
+/** The pictures to be written; all unless some are named. */
+const wanted = process.argv.slice(2);
 
 for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
 const box = createSandbox(workspace, { 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.wordWrap': 'on' });
@@ -45,6 +48,24 @@ try {
   await take('break', await editorTop(560));
   await page.keyboard.press('Escape');
   await command(page, 'File: Revert File');
+
+  await page.locator('.codelens-decoration:has-text("breaks nothing")').waitFor();
+  await hover(page, word(page, 'reason'), 'What may I change');
+  await take('history', await editorTop(560), 'more');
+  await page.keyboard.press('Escape');
+
+  await command(page, 'Event Schemas: New Event…');
+  for (const [answer, asked, named] of [['orders', 'domain.entity.action (1/6)', 'orders.entity.action'], ['order', 'orders.entity.action (2/6)', 'orders.order.action']] as const) {
+    await page.locator(`.quick-input-title:has-text("${asked}")`).waitFor();
+    await page.keyboard.type(answer);
+    await page.locator(`.quick-input-title:has-text("${named}")`).waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('.quick-input-title:has-text("(3/6)")').waitFor();
+  await page.keyboard.type('place');
+  await page.locator('.quick-input-message:has-text("placed")').waitFor();
+  await take('wizard', await editorTop(300), 'more');
+  await page.keyboard.press('Escape');
 
   await openFile(page, 'customer-registered.avsc');
   await find(page, '"string"');
@@ -92,6 +113,7 @@ async function editorTop(height: number): Promise<Clip> {
 
 /** What moves comes to rest first. */
 async function take(name: string, clip: Clip, folder: keyof typeof folders = 'readme'): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   await page.waitForTimeout(700);
   writeFileSync(path.join(folders[folder], `${name}.webp`), await asWebp(page, await page.screenshot({ clip })));
 }

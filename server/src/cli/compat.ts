@@ -21,6 +21,7 @@ import { Failure } from './failure.ts';
 import { offlineLines } from './render/change-lines.ts';
 import type { ChangeSummary } from './report.ts';
 import { addReport, eachSchema, fail, finish, shown, startRun } from './run.ts';
+import { createSamples } from './samples.ts';
 import type { Outcome, Run, RunOptions, RunSchema } from './run.ts';
 
 export interface CompatOptions extends RunOptions {
@@ -43,10 +44,12 @@ export async function compat(args: readonly string[], options: CompatOptions, cw
     const source = options.against === undefined ? configuredSource(network) : sourceFrom(options.against, cwd, network);
     const schemas: RunSchema[] = [];
     const linted = new Map<string, ChangesOf>();
+    const samples = what === 'check' ? createSamples(run) : undefined;
     await eachSchema(run, 'Reading file', async (schema) => {
       schemas.push(schema);
       if (what === 'check') linted.set(schema.model.uri, (await analyzeModel(schema.project, schema.file, schema)).analysis);
-    });
+    }, samples);
+    await samples?.check(run);
     try {
       const summary = await compare(run, source, schemas, linted, options.asked);
       // These formats have no place for it.

@@ -2,11 +2,12 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import { analyzeModel } from '../workspace/project.ts';
 import { addReport, eachSchema, finish, startRun } from './run.ts';
 import type { Outcome, RunOptions, RunSchema } from './run.ts';
+import { createSamples } from './samples.ts';
 
 /** Schemas whose texts have more characters together do not wait: trees are many times as large. */
 const mostWaiting = 4_000_000;
 
-/** `event-schemas lint`: files, folders and globs, each schema by itself. Throws a `Failure` when the work cannot be done at all. */
+/** `event-schemas lint`: files, folders and globs, each schema by itself, and samples that are files. Throws a `Failure` when the work cannot be done at all. */
 export async function lint(args: readonly string[], options: RunOptions, cwd: string): Promise<Outcome> {
   const run = startRun(args, options, cwd);
   const check = async (schema: RunSchema): Promise<void> => {
@@ -15,6 +16,7 @@ export async function lint(args: readonly string[], options: RunOptions, cwd: st
   // What refers to other files waits until these have been read for their own sake: then none is read once more for its names.
   const waiting: RunSchema[] = [];
   let size = 0;
+  const samples = createSamples(run);
   await eachSchema(run, 'Checking file', async (schema) => {
     schema.project.index.learn(schema.file, schema.model);
     if (!looksOutside(schema.model)) return check(schema);
@@ -23,7 +25,8 @@ export async function lint(args: readonly string[], options: RunOptions, cwd: st
     if (size < mostWaiting) return;
     for (const one of waiting.splice(0)) await check(one);
     size = 0;
-  });
+  }, samples);
   for (const schema of waiting) await check(schema);
+  await samples.check(run);
   return finish(run, options);
 }

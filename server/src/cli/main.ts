@@ -79,6 +79,23 @@ Examples:
       code = await say(await snapshot(options, currentFolder()));
     });
 
+  program.command('registry').description('look at schema registries')
+    .command('diff').description('say which subjects, versions and levels of two registries differ')
+    .argument('<first>', 'a registry of the configuration, or a URL')
+    .argument('<second>', 'the other one')
+    .addOption(new Option('--format <format>', 'how it is said').choices(['pretty', 'json']).default('pretty'))
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `${registriesHelp}
+Exit code: 0 they hold the same, 1 they differ, 2 one of them could not be read.
+
+Examples:
+  event-schemas registry diff staging production
+  event-schemas registry diff staging production --format json | jq -r '.onlyInFirst[]'`)
+    .action(async (first: string, second: string, options: { format: 'pretty' | 'json'; config?: string }) => {
+      const { registryDiff } = await import('./comparing.ts');
+      code = await say(await registryDiff(first, second, options, currentFolder()));
+    });
+
   program.command('new')
     .description('make a new event: its schema, a sample, and its profile in event-schemas.json')
     .argument('[name]', 'domain, entity and what happened: orders.order.placed; asked for on a terminal')

@@ -7,8 +7,9 @@ import { differencesBetween, faultsOf } from '../core/compat/differences.ts';
 import type { Side } from '../core/compat/differences.ts';
 import { modes } from '../core/compat/modes.ts';
 import type { Mode } from '../core/compat/modes.ts';
-import { readSchemaLater } from '../core/document.ts';
-import type { Format, SchemaModel } from '../core/model/schema-model.ts';
+import { schemaReader } from '../core/schema-reader.ts';
+import type { SchemaReader } from '../core/schema-reader.ts';
+import type { Format } from '../core/model/schema-model.ts';
 import { parseJson } from '../core/tree/json.ts';
 import { stringOf, toValue, valueOf } from '../core/tree/node.ts';
 import type { Node, ObjectNode } from '../core/tree/node.ts';
@@ -24,11 +25,12 @@ import { oldVersions } from './old-versions.ts';
  * Whether pairs are compatible is in the lines, not in the exit code.
  */
 export async function checkPairs(file: string, usual: Asked, write: (text: string) => Promise<void>): Promise<number> {
+  const reader = schemaReader();
   let failed = 0;
   let waiting = '';
   for await (const line of linesOf(file)) {
     if (line.trim() === '') continue;
-    const answer = answerTo(line, usual);
+    const answer = answerTo(line, usual, reader);
     if ('error' in answer) failed++;
     waiting += `${JSON.stringify(answer)}\n`;
     if (waiting.length > 1 << 16) {
@@ -50,21 +52,21 @@ interface Verdict {
   readonly changes?: readonly string[];
 }
 
-/** The answer to one line. */
-export function answerTo(line: string, usual: Asked = {}): Verdict | { readonly id: unknown; readonly error: string } {
+/** The answer to one line. Lists of pairs hold the same schemas again and again, which the reader remembers. */
+export function answerTo(line: string, usual: Asked = {}, reader: SchemaReader = schemaReader()): Verdict | { readonly id: unknown; readonly error: string } {
   const { root, problems } = parseJson(line);
   const broken = problems.find(({ kind }) => kind === 'invalid' || kind === 'too-deep');
   if (root?.kind !== 'object' || broken) return { id: root?.kind === 'object' ? (toValue(valueOf(root, 'id')) ?? null) : null, error: `The line is no JSON object${broken ? `: ${broken.message}` : '.'}` };
   const id = toValue(valueOf(root, 'id')) ?? null;
   try {
-    return { id, ...judge(root, line, usual) };
+    return { id, ...judge(root, line, usual, reader) };
   } catch (error) {
     if (isFailure(error)) return { id, error: error.message };
     return { id, error: `This is a fault of event-schemas: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function judge(pair: ObjectNode, line: string, usual: Asked): Omit<Verdict, 'id'> {
+function judge(pair: ObjectNode, line: string, usual: Asked, reader: SchemaReader): Omit<Verdict, 'id'> {
   const format = formatOf(pair);
   const mode = oneOf(pair, 'mode', modes, usual.mode ?? 'BACKWARD');
   const policy = oneOf<Policy>(pair, 'policy', ['STRICT', 'LENIENT'], usual.policy ?? 'STRICT');
@@ -73,12 +75,12 @@ function judge(pair: ObjectNode, line: string, usual: Asked): Omit<Verdict, 'id'
   const update = valueOf(pair, 'new');
   if (!old) throw new Failure('"old" is missing: a schema, or a list of schemas, oldest first.');
   if (!update) throw new Failure('"new" is missing: a schema.');
-  const workspace = workspaceOf(pair, format, line);
+  const workspace = workspaceOf(pair, format, line, reader);
   const earlier = oldVersions(old, format, mode);
   const versions: Version[] = earlier.map((node, i) => ({
-    ...sideOf(node, earlier.length === 1 ? 'old' : `old[${i}]`, format, line, workspace), name: earlier.length === 1 ? 'the earlier version' : `version ${i + 1}`,
+    ...sideOf(node, earlier.length === 1 ? 'old' : `old[${i}]`, format, line, workspace, reader), name: earlier.length === 1 ? 'the earlier version' : `version ${i + 1}`,
   }));
-  const side = sideOf(update, 'new', format, line, workspace);
+  const side = sideOf(update, 'new', format, line, workspace, reader);
   const { compatible, breaks } = checkCompatibility(side, versions, mode, policy, registryVersion);
   const newest = versions.at(-1);
   return {
@@ -87,26 +89,11 @@ function judge(pair: ObjectNode, line: string, usual: Asked): Omit<Verdict, 'id'
   };
 }
 
-function sideOf(node: Node, name: string, format: Format, line: string, workspace: Workspace): Side {
-  const side: Side = { model: modelOf(node, 'file:///pair/schema', format, line), workspace };
+function sideOf(node: Node, name: string, format: Format, line: string, workspace: Workspace, reader: SchemaReader): Side {
+  const side: Side = { model: reader.read(format, 'file:///pair/schema', textOf(node, line, format)), workspace };
   const [fault, ...more] = faultsOf(side);
   if (fault !== undefined) throw new Failure(`"${name}" is no usable ${format === 'avro' ? 'Avro' : 'JSON'} schema: ${fault}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
   return side;
-}
-
-/** Lists of pairs hold the same schemas again and again: what was read lately is at hand. */
-const lately = new Map<string, SchemaModel>();
-const keptLately = 1000;
-
-function modelOf(node: Node, uri: string, format: Format, line: string): SchemaModel {
-  const text = textOf(node, line, format);
-  const key = `${format} ${uri} ${text}`;
-  const known = lately.get(key);
-  if (known) return known;
-  const model = readSchemaLater(format, uri, text, 'unknown');
-  if (lately.size >= keptLately) lately.clear();
-  lately.set(key, model);
-  return model;
 }
 
 /** A schema stands as a value or as a text. A text that is a word is the name of an Avro type. */
@@ -116,7 +103,7 @@ function textOf(node: Node, line: string, format: Format): string {
 }
 
 /** What both sides may refer to: a list of schemas or of `{ "name", "schema" }`, or an object of schemas by name. */
-function workspaceOf(pair: ObjectNode, format: Format, line: string): Workspace {
+function workspaceOf(pair: ObjectNode, format: Format, line: string, reader: SchemaReader): Workspace {
   const references = valueOf(pair, 'references');
   if (!references) return emptyWorkspace;
   const named: { readonly name: string; readonly schema: Node }[] = [];
@@ -125,7 +112,7 @@ function workspaceOf(pair: ObjectNode, format: Format, line: string): Workspace 
   } else if (references.kind === 'object') {
     for (const { key, value } of references.members) if (value) named.push({ name: key.value, schema: value });
   } else throw new Failure('"references" is neither a list nor an object of schemas.');
-  return indexOf(named.map(({ name, schema }) => modelOf(schema, resolveUri('file:///pair/new', name), format, line)), []);
+  return indexOf(named.map(({ name, schema }) => reader.read(format, resolveUri('file:///pair/new', name), textOf(schema, line, format))), []);
 }
 
 function formatOf(pair: ObjectNode): Format {

@@ -50,7 +50,7 @@ export interface Run {
   readonly overlay: ReadonlyMap<string, string>;
   readonly results: FileReport[];
   readonly notes: string[];
-  readonly counts: { schemas: number; failed: number };
+  readonly counts: { schemas: number; samples: number; failed: number };
 }
 
 /** A schema that a run looks at. */
@@ -60,6 +60,14 @@ export interface RunSchema extends Pick<Understood & { readonly kind: 'schema' }
   readonly project: Project;
   /** Named by itself, or found in a folder that was named. */
   readonly how: 'named' | 'found';
+}
+
+/** Who wants to know of the files of a run that are samples of schemas. */
+export interface SampleTaker {
+  /** Returns whether the file is a sample of a schema that is there. */
+  add(file: string): boolean;
+  /** The samples of a schema that was named by itself. */
+  addBeside(schemaFile: string): void;
 }
 
 /** Begins a run. Throws a `Failure` when the work cannot be done at all. */
@@ -79,13 +87,13 @@ export function startRun(args: readonly string[], options: RunOptions, cwd: stri
     ...(options.config !== undefined && { configFile: namedConfig(options.config, cwd) }),
     ...(options.profile !== undefined && { profile: options.profile }),
   });
-  return { projects, files, cwd, args: args.length === 0 ? ['.'] : args, folders, overlay, results: [], notes: [], counts: { schemas: 0, failed: 0 } };
+  return { projects, files, cwd, args: args.length === 0 ? ['.'] : args, folders, overlay, results: [], notes: [], counts: { schemas: 0, samples: 0, failed: 0 } };
 }
 
-/** Hands out every schema that the arguments name; a file that cannot be read is said on standard error, and the rest goes on, but the exit code is 2. */
-export async function eachSchema(run: Run, what: string, look: (schema: RunSchema) => Promise<void>): Promise<void> {
+/** Hands out every schema that the arguments name, and with `samples` notes what is a sample of one; a file that cannot be read is said on standard error, and the rest goes on, but the exit code is 2. */
+export async function eachSchema(run: Run, what: string, look: (schema: RunSchema) => Promise<void>, samples?: SampleTaker): Promise<void> {
   if (run.overlay.size > 0) {
-    for (const [file, text] of run.overlay) await lookAt(run, file, text, 'named', look);
+    for (const [file, text] of run.overlay) await lookAt(run, file, text, 'named', look, samples);
     return;
   }
   const { files, missing, named } = findFiles(run.args, run.cwd, run.files.list);
@@ -99,22 +107,24 @@ export async function eachSchema(run: Run, what: string, look: (schema: RunSchem
     if (how === 'found' && !couldBeSchema(await run.projects.projectOf(file), file)) continue;
     const read = run.files.read(file);
     if (read.kind === 'unreadable') fail(run, `${shown(run, file)} cannot be read: ${read.reason}.`);
-    else await lookAt(run, file, read.text, how, look);
+    else await lookAt(run, file, read.text, how, look, samples);
   }
   progress.end();
-  if (run.counts.schemas === 0 && run.notes.length === 0) run.notes.push('No event schema was found. Avro schemas are known by .avsc, JSON Schemas by "$schema"; name others under "files" in event-schemas.json.');
+  if (run.counts.schemas + run.counts.samples === 0 && run.notes.length === 0) run.notes.push('No event schema was found. Avro schemas are known by .avsc, JSON Schemas by "$schema"; name others under "files" in event-schemas.json.');
 }
 
-async function lookAt(run: Run, file: string, text: string, how: RunSchema['how'], look: (schema: RunSchema) => Promise<void>): Promise<void> {
+async function lookAt(run: Run, file: string, text: string, how: RunSchema['how'], look: (schema: RunSchema) => Promise<void>, samples: SampleTaker | undefined): Promise<void> {
   const project = await run.projects.projectOf(file);
   const understood = await understandFile(project, file, text);
   switch (understood.kind) {
     case 'schema':
       run.counts.schemas++;
+      if (how === 'named' && !run.overlay.has(file)) samples?.addBeside(file);
       await look({ file, project, how, model: understood.model, settings: understood.settings });
       break;
     case 'other':
-      if (how === 'named') run.notes.push(`${shown(run, file)} is no event schema that can be told by its name or content, so it was left alone. Name it under "files" in event-schemas.json.`);
+      if (samples?.add(file)) run.counts.samples++;
+      else if (how === 'named') run.notes.push(`${shown(run, file)} is no event schema that can be told by its name or content, so it was left alone. Name it under "files" in event-schemas.json.`);
       break;
     case 'ignored':
       if (how === 'named') run.notes.push(`${shown(run, file)} is ignored by the configuration.`);

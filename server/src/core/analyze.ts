@@ -2,6 +2,7 @@ import type { Finding, JudgedFinding } from './finding.ts';
 import type { Settings } from './config/settings.ts';
 import { judge } from './judge.ts';
 import { lint } from './lint/lint.ts';
+import type { LintMemo } from './lint/lint.ts';
 import { rules } from './lint/rules/index.ts';
 import { applicable } from './lint/applicable.ts';
 import { suppress, withoutSuppressed } from './lint/suppress.ts';
@@ -36,8 +37,11 @@ export function judgedChange(model: SchemaModel, settings: Settings, found: read
   return { model, findings: judge(applicable(left, model.tree), settings), suppressed: judge(suppressed, settings) };
 }
 
-/** The product: everything that is to be said about one schema. Pure and total: the same inputs give the same answer in every edge. */
-export function analyze(model: SchemaModel, settings: Settings, workspace: Workspace): Analysis {
-  const { left, suppressed } = suppress(lint(model, settings, workspace, rules), model, settings);
+/**
+ * The product: everything that is to be said about one schema. Pure and total: the same inputs give the same answer in every edge.
+ * @param memo saves work, and changes no answer, where the same model is analysed again because the workspace changed
+ */
+export function analyze(model: SchemaModel, settings: Settings, workspace: Workspace, memo?: LintMemo): Analysis {
+  const { left, suppressed } = suppress(lint(model, settings, workspace, rules, memo), model, settings);
   return { model, findings: judge(applicable(left, model.tree), settings), suppressed: judge(suppressed, settings) };
 }

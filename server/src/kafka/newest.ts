@@ -40,6 +40,7 @@ export async function newestOf(brokers: Brokers, limits: KafkaLimits, ask: Newes
     if (range.kind === 'fault') faults.push(range);
     else tails.push({ partition: range.partition, leader: topic.partitions.find(({ partition }) => partition === range.partition)!.leader, low: range.low, from: range.high, step: share, messages: [] });
   }
+  const ends = new Map(tails.map(({ partition, from }) => [partition, from]));
   let bytes = 0;
 
   async function goBack(some: readonly Tail[]): Promise<void> {
@@ -91,7 +92,7 @@ export async function newestOf(brokers: Brokers, limits: KafkaLimits, ask: Newes
     if (open.length > 0 && bytes < mostBytes) continue;
     const [first] = faults;
     if (first && faults.length === ranges.length) throw new FaultError(first.fault);
-    return { messages: chosen.map(copied), unreadable: unreadable.sort((a, b) => a.partition - b.partition || a.first - b.first), faults, isCut: open.length > 0 ? 'bytes' : 'whole' };
+    return { messages: chosen.map(copied), ends, unreadable: unreadable.sort((a, b) => a.partition - b.partition || a.first - b.first), faults, isCut: open.length > 0 ? 'bytes' : 'whole' };
   }
 }
 

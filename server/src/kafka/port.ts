@@ -107,6 +107,8 @@ export interface NewestAsk extends Which {
 export interface NewestMessages {
   readonly messages: readonly ReadMessage[];
   readonly unreadable: readonly Unreadable[];
+  /** Where each partition goes on behind them: the place to follow it from without a gap. */
+  readonly ends: ReadonlyMap<number, number>;
   /** Partitions that could not be read. */
   readonly faults: readonly { readonly partition: number; readonly fault: Fault }[];
   /** `bytes`: there may be newer ones among what was not read for its size. */

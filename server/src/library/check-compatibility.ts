@@ -8,6 +8,8 @@ import type { Format, SchemaModel } from '../core/model/schema-model.ts';
 import { readTree } from '../core/read.ts';
 import { lineIndex } from '../core/text.ts';
 import type { Range } from '../core/text.ts';
+import { schemaReader } from '../core/schema-reader.ts';
+import type { SchemaReader } from '../core/schema-reader.ts';
 import { resolveUri } from '../core/uri.ts';
 import { indexOf } from '../core/workspace-index.ts';
 
@@ -27,6 +29,8 @@ export interface CompatibilityOptions {
   readonly references?: readonly Reference[];
   /** The version of the registry whose answer is wanted, such as `8.1.2`; without it the newest. */
   readonly registryVersion?: string;
+  /** Remembers the texts that it read, for who asks about the same schemas again and again; without it each is read anew. */
+  readonly reader?: SchemaReader;
 }
 
 export interface CompatibilityBreak {
@@ -56,16 +60,16 @@ const base = 'file:///schemas/new';
  * JSON, or YAML for JSON Schema. Throws an `Error` that says which schema cannot be used and why: of such nothing is called compatible.
  */
 export async function checkCompatibility(schema: string, earlier: readonly string[], options: CompatibilityOptions): Promise<CompatibilityResult> {
-  const { format, mode = 'BACKWARD', policy = 'STRICT', registryVersion } = options;
-  const workspace = indexOf(await Promise.all((options.references ?? []).map((it) => modelOf(it.schema, resolveUri(base, it.name), format))), []);
-  const sideOf = async (text: string, name: string, uri: string): Promise<Side> => {
-    const side = { model: await modelOf(text, uri, format), workspace };
+  const { format, mode = 'BACKWARD', policy = 'STRICT', registryVersion, reader = schemaReader() } = options;
+  const workspace = indexOf(await Promise.all((options.references ?? []).map((it) => modelOf(it.schema, resolveUri(base, it.name), format, reader))), []);
+  const sideOf = async (text: string, name: string): Promise<Side> => {
+    const side = { model: await modelOf(text, base, format, reader), workspace };
     const [fault] = faultsOf(side);
     if (fault !== undefined) throw new Error(`${name} cannot be used: ${fault}`);
     return side;
   };
-  const update = await sideOf(schema, 'The new schema', base);
-  const versions = await Promise.all(earlier.map(async (text, i) => ({ ...(await sideOf(text, `Earlier schema ${i + 1}`, `file:///schemas/${i + 1}`)), name: earlier.length === 1 ? 'the earlier version' : `version ${i + 1}` })));
+  const update = await sideOf(schema, 'The new schema');
+  const versions = await Promise.all(earlier.map(async (text, i) => ({ ...(await sideOf(text, `Earlier schema ${i + 1}`)), name: earlier.length === 1 ? 'the earlier version' : `version ${i + 1}` })));
   const { compatible, breaks } = check(update, versions, mode, policy, registryVersion);
   const lines = lineIndex(schema);
   return {
@@ -78,7 +82,7 @@ export async function checkCompatibility(schema: string, earlier: readonly strin
   };
 }
 
-async function modelOf(text: string, uri: string, format: Format): Promise<SchemaModel> {
+async function modelOf(text: string, uri: string, format: Format, reader: SchemaReader): Promise<SchemaModel> {
   const looksLikeJson = format === 'avro' || /^[\s\ufeff]*([{["]|(true|false)\s*$)/.test(text);
-  return readSchemaAs(format, uri, await readTree(text, looksLikeJson ? 'json' : 'yaml'), 'unknown');
+  return looksLikeJson ? reader.read(format, uri, text) : readSchemaAs(format, uri, await readTree(text, 'yaml'), 'unknown');
 }

@@ -6,7 +6,8 @@ import { lineIndex } from '../core/text.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { listFolder } from '../workspace/find-files.ts';
 import { analyzeModel, understandFile } from '../workspace/project.ts';
-import { readText, uriOf } from '../workspace/read-file.ts';
+import { readText, textOf, uriOf } from '../workspace/read-file.ts';
+import { sampleFindings } from '../workspace/sample-files.ts';
 import type { Current } from '../workspace/history/source.ts';
 import type { Followed } from './earlier-versions.ts';
 import type { Session } from './session.ts';
@@ -72,7 +73,7 @@ async function compared(session: Session, { uri, current, linted }: Closed, foll
   return { kind: 'schema', uri, findings: comparison ? besideLint(linted, comparison.changes).findings : linted.findings, positions };
 }
 
-/** One file as it is now; undefined when it is no schema. */
+/** One file as it is now; undefined when it is neither a schema nor a sample of one. */
 async function readFile(session: Session, file: string): Promise<ReadFile | undefined> {
   const project = await session.projects.projectOf(file);
   if (!couldBeSchema(project, file)) return undefined;
@@ -84,7 +85,10 @@ async function readFile(session: Session, file: string): Promise<ReadFile | unde
   const read = readText(file);
   if (read.kind === 'unreadable') return { kind: 'unreadable', uri, reason: read.reason };
   const understood = await understandFile(project, file, read.text);
-  if (understood.kind !== 'schema') return undefined;
+  if (understood.kind !== 'schema') {
+    const findings = understood.kind === 'other' ? await sampleFindings(project, file, read.text, (other) => session.openText(other) ?? textOf(readText(other))) : undefined;
+    return findings && { kind: 'schema', uri, findings, positions: lineIndex(read.text) };
+  }
   const { model, settings } = understood;
   return { kind: 'closed', uri, current: { file, model, project, settings, how: 'found' }, linted: (await analyzeModel(project, file, understood)).analysis };
 }

@@ -17,7 +17,8 @@ import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Span } from '../core/text.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import { relativeTo } from '../workspace/project.ts';
-import type { Answer, Project } from '../workspace/project.ts';
+import type { Project } from '../workspace/project.ts';
+import type { Questions, Watched } from '../workspace/schema-index.ts';
 import type { Known } from './earlier-versions.ts';
 
 /** A comparison in short. */
@@ -53,6 +54,8 @@ export interface CompareParams {
   /** What counts in place of what is configured. */
   readonly asked: Partial<Question>;
   readonly isChosen: boolean;
+  /** The other files, where the schema was judged alone before: what was found out then is not looked for again. */
+  readonly watched?: Watched;
   /** What the schemas that refer to this one say of it. */
   readonly others: readonly Dependent[];
 }
@@ -61,7 +64,8 @@ export interface Comparison {
   /** Undefined where there was nothing to compare with. */
   readonly compared: Compared | undefined;
   readonly changes: ChangesOf;
-  readonly dependsOn: Answer['dependsOn'];
+  /** What was asked of other files for it; `everything` where that is not known. */
+  readonly questions: Questions | 'everything' | undefined;
 }
 
 /** A schema beside its earlier versions as far as they are known; undefined where there are none. */
@@ -77,18 +81,20 @@ export async function compareWithEarlier(params: CompareParams): Promise<Compari
     const { findings, suppressed } = judgedChange(model, settings, [...sharedFindings(here, others), ...inOwnDocument(own.filter((it) => !here.includes(it)))]);
     return { findings: [...notices, ...findings], suppressed };
   };
-  if (!history || !question) return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), dependsOn: 'itself' };
-  if (question.mode === 'NONE') return { compared: inShort(params, history, question, 'unchecked'), changes: beside([]), dependsOn: 'itself' };
-  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), dependsOn: 'itself' };
-  const workspace = followed.workspace ?? project.index.workspaceFor(file);
-  const find = (): readonly PlacedFinding[] => changeFindings({ model, workspace }, history, question);
-  let found = find();
+  if (!history || !question) return notices.length === 0 && others.length === 0 ? undefined : { compared: undefined, changes: beside([]), questions: undefined };
+  if (question.mode === 'NONE') return { compared: inShort(params, history, question, 'unchecked'), changes: beside([]), questions: undefined };
+  if (!followed) return { compared: inShort(params, history, question, 'unchanged'), changes: beside([]), questions: undefined };
+  const find = ({ workspace }: Pick<Watched, 'workspace'>): readonly PlacedFinding[] => changeFindings({ model, workspace: followed.workspace ?? workspace }, history, question);
+  let watched = params.watched ?? project.index.watch(file);
+  let found = find(watched);
   if (project.index.wantsYaml()) {
     await project.index.loadYaml();
-    found = find();
+    watched = project.index.watch(file);
+    found = find(watched);
   }
-  const isOutside = looksOutside(model) || outside(history);
-  return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), dependsOn: isOutside ? 'other-files' : 'itself' };
+  const questions = followed.workspace ? undefined : watched.questions;
+  const changing = followsFiles(history) ? 'everything' : (questions ?? 'everything');
+  return { compared: inShort(params, history, question, inOwnDocument(found)), changes: beside(found), questions: looksOutside(model) || outside(history) ? changing : undefined };
 }
 
 function inShort({ file, model, settings, project, asked, isChosen }: CompareParams, history: History, question: Question, found: readonly Finding[] | 'unchanged' | 'unchecked'): Compared {
@@ -97,12 +103,21 @@ function inShort({ file, model, settings, project, asked, isChosen }: ComparePar
   const broken = new Set(breaks.flatMap((it) => ('against' in it ? (it as BreakFinding).against : [])));
   return {
     ...question, history, isChosen, at: rootPlace(model),
-    name: subjectIn(model, settings, project, file, history) ?? eventNameOf(model, settings)?.full ?? identityOf(model) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
+    name: subjectIn(model, settings, project, file, history) ?? ownNameOf(model, settings) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
     ownLabel: !isChosen && history.versions.some(({ at }) => at === 'file') ? versionOfPath(file.replaceAll('\\', '/'))?.label : undefined,
     state: typeof found === 'string' ? found : findings.some(({ code }) => code === 'compat/not-usable') ? 'unusable' : 'compared',
     breaks: breaks.length, broken: inOrder([...broken], history), unread: findings.filter(({ code }) => code === 'compat/earlier-not-usable').length,
     whatIf: asked.mode,
   };
+}
+
+const ownNames = new WeakMap<SchemaModel, { readonly settings: Settings; readonly name: string | undefined }>();
+
+/** What a schema calls itself. It is compared again whenever one that it refers to changes. */
+function ownNameOf(model: SchemaModel, settings: Settings): string | undefined {
+  let known = ownNames.get(model);
+  if (known?.settings !== settings) ownNames.set(model, (known = { settings, name: eventNameOf(model, settings)?.full ?? identityOf(model) }));
+  return known.name;
 }
 
 /** Oldest first. Versions of a registry are made anew whenever they are asked for, so that their names tell them apart. */
@@ -118,6 +133,11 @@ function subjectIn(model: SchemaModel, settings: Settings, { config }: Project, 
   const mapping = config.config.subjects ?? settings.subjectNameStrategy;
   const mapped = mapping === undefined ? undefined : subjectOf(model, relativeTo(config, file), mapping, new Set());
   return mapped?.kind === 'one' ? mapped.subject : undefined;
+}
+
+/** Whether what an earlier version refers to lies in files that may change: what a commit or a registry holds does not. */
+function followsFiles({ versions }: History): boolean {
+  return versions.some(({ at, model }) => at === 'file' && looksOutside(model));
 }
 
 const outsideOf = new WeakMap<History, boolean>();

@@ -80,6 +80,9 @@ interface Entry {
 /** How long a commit counts as the one until git is asked again: a branch may be switched without a word to the editor. */
 const commitLasts = 30_000;
 
+/** Of many files that are opened at once, so many are read by one git. */
+const readAtOnce = 100;
+
 export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOptions): EarlierVersions {
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const entries = new Map<string, Entry>();
@@ -87,6 +90,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
   /** By repository. */
   const commits = new Map<string, { readonly asked: number; readonly commit: Promise<Commit | undefined> }>();
   const logged = new Set<string>();
+  const waiting = new Map<string, Current>();
   let queue = Promise.resolve();
 
   return {
@@ -106,6 +110,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
       if (entry.state === 'looking' || (entry.state === 'fresh' && !isOld(entry))) return;
       const wanted = { entry, since: performance.now(), what: entry.state === 'stale' ? 'everything' : 'commit' } as const;
       entry.state = 'looking';
+      waiting.set(current.file, current);
       queue = queue.then(() => look(current, wanted.entry, wanted.what, wanted.since)).catch((error: unknown) => log(`earlier versions of ${current.file}: ${String(error)}`));
     },
     filesChanged() {
@@ -123,6 +128,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     // What the editor asks together with its change goes first.
     await pause();
     const { file, project } = current;
+    waiting.delete(file);
     if (entries.get(file) !== entry) return;
     // From here on a change of files makes it stale again.
     entry.state = 'fresh';
@@ -140,7 +146,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     const own = against === 'git' ? undefined : versions.versionOf(file, project.config.folder);
     const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
     const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
-    const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit)));
+    const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit, [...waiting.values()].slice(0, readAtOnce))));
     const print = await printOf([sibling, former]);
     if (entry.print === print) return;
     const found = [sibling, former].flatMap((it) => followed(it) ?? []);

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readSchemaAs } from '../core/document.ts';
-import { readRegistry } from '../registry/read-registry.ts';
 import { readTree } from '../core/read.ts';
 import type { History } from '../core/compat/history.ts';
 import type { Against } from '../protocol/messages.ts';
@@ -11,14 +10,11 @@ import { createGitVersions } from '../workspace/history/git-versions.ts';
 import { registrySource } from '../workspace/history/registry.ts';
 import { ofProcess } from '../workspace/history/surroundings.ts';
 import { siblingSource } from '../workspace/history/siblings.ts';
-import { historyOf, snapshotSource } from '../workspace/history/snapshot.ts';
+import { snapshotSource } from '../workspace/history/snapshot.ts';
 import { HistoryUnavailable } from '../workspace/history/source.ts';
 import type { Current, Found, Scope, Source } from '../workspace/history/source.ts';
 import { relativeTo, repositoryOf, understandFile } from '../workspace/project.ts';
 import { pathOfUri, readText, uriOf } from '../workspace/read-file.ts';
-import { browserOf } from './browser/browser.ts';
-import { readable } from './browser/compare-versions.ts';
-import { nameOf } from './browser/connected.ts';
 import type { Known } from './earlier-versions.ts';
 import type { Session } from './session.ts';
 
@@ -65,7 +61,7 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
       if (!session.isTrusted()) throw new HistoryUnavailable('This folder is not trusted, so no connection is opened for it. Trust the folder to compare with a registry.');
       return registered(session, current, against.name);
     case 'registered':
-      return registeredVersion(session, against);
+      return (await import('./browser/registered-history.ts')).registeredHistory(session, against);
     case 'version': {
       const followed = session.earlierOf(file, current.model);
       const one = followed?.history.versions.find(({ name }) => name === against.name);
@@ -89,19 +85,6 @@ async function registered(session: Session, current: Current, name: string | und
   const surroundings = { ...ofProcess(), secrets: own.secrets, ...(own.proxy && { proxy: own.proxy }) };
   const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(connected) };
   return (await registrySource(only, surroundings).earlierOf([{ ...current, project: connected }], scope)).found.get(current.file) ?? { kind: 'new' };
-}
-
-/** One version of a registry of the tree, whatever subject the file belongs to. */
-async function registeredVersion(session: Session, ref: Against & { readonly kind: 'registered' }): Promise<Found> {
-  const to = await browserOf(session).connected.to(ref);
-  if (to.kind === 'trouble') throw new HistoryUnavailable(to.reason);
-  const shown = `the registry ${nameOf(ref, to.connected.setting)}`;
-  const read = await readRegistry(to.connected.registry, { subjects: [ref.subject], taken: new Date().toISOString() });
-  if (read.kind !== 'ok') throw new HistoryUnavailable(`${shown.replace('the', 'The')} did not give "${ref.subject}": ${read.reason}.`);
-  const history = historyOf(readable(read.value, ref), ref.subject, shown);
-  const versions = history.versions.filter(({ name }) => name === `version ${ref.version}`);
-  if (versions.length === 0) throw new HistoryUnavailable(`Version ${ref.version} of "${ref.subject}" is not in ${shown} any more.`);
-  return { kind: 'history', history: { ...history, versions, newest: 1 } };
 }
 
 /** Said where a person asks for a registry and none is configured. */

@@ -11,7 +11,8 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
-import type { Answer, Project, Projects, Understood } from '../workspace/project.ts';
+import type { Project, Projects } from '../workspace/project.ts';
+import type { Questions } from '../workspace/schema-index.ts';
 import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
 import { couldBeSample, sampleFindings } from '../workspace/sample-files.ts';
 import { createChoices } from './choices.ts';
@@ -25,6 +26,8 @@ import type { Followed, Known } from './earlier-versions.ts';
 import { createFollowedByMany } from './followed-by-many.ts';
 import type { FollowedByMany } from './followed-by-many.ts';
 import { isJsonServiceBeside } from './json-service-beside.ts';
+import { createKeptReadings } from './kept-readings.ts';
+import type { Reading } from './kept-readings.ts';
 import { knownVersions } from './known-versions.ts';
 import { openDocument } from './open-document.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -52,7 +55,7 @@ export interface Seen {
   readonly compared?: Compared;
 }
 
-/** An open schema with all that can be asked about it. The tree of the last one read is kept, as long as it is small; others are read anew. */
+/** An open schema with all that can be asked about it. What it was read as is kept for a while (`kept-readings.ts`). */
 export interface Understanding {
   readonly document: OpenDocument;
   readonly file: string;
@@ -142,16 +145,15 @@ export interface SessionOptions {
   readonly log: (message: string) => void;
 }
 
-/** An editor asks several things about one text at one place; the tree of a text longer than this takes more memory than reading it anew takes time. */
-const longestKept = 400_000;
-
-type DependsOn = Answer['dependsOn'];
+/** What was asked of other files: `everything` where nobody noted what. */
+type DependsOn = 'itself' | 'everything' | readonly Questions[];
 
 interface Memo {
   readonly version: number;
   readonly project: Project;
-  /** The state of the index that was asked; undefined when no other file was. */
-  readonly generation: number | undefined;
+  /** The state of the index that was asked. */
+  readonly generation: number;
+  readonly dependsOn: DependsOn;
   readonly known: Known | undefined;
   readonly mode: Mode | undefined;
   readonly blast: Blast | undefined;
@@ -164,7 +166,7 @@ export function createSession(options: SessionOptions): Session {
   const memos = new Map<string, Memo>();
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
-  let lastRead: { readonly document: OpenDocument; readonly project: Project; readonly understood: Understood } | undefined;
+  const readings = createKeptReadings();
   const openText = (file: string): string | undefined => {
     const uri = byPath.get(file);
     return uri === undefined ? undefined : documents.get(uri)?.getText();
@@ -205,7 +207,7 @@ export function createSession(options: SessionOptions): Session {
       edited.delete(uri);
       choices.choose(uri, undefined);
       memos.delete(uri);
-      if (lastRead?.document.uri === uri) lastRead = undefined;
+      readings.forget(uri);
       const file = pathOfUri(uri);
       if (file !== undefined) {
         byPath.delete(file);
@@ -340,15 +342,21 @@ export function createSession(options: SessionOptions): Session {
     const known = knownOf(uri, file);
     const mode = choices.mode();
     const blast = blasts.known(file, document.getText());
-    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && memo.blast === blast && (memo.generation === undefined || memo.generation === generation);
+    const isCurrent = memo?.version === document.version && memo.project === project && memo.known === known && memo.mode === mode && memo.blast === blast && areOthersAlike(memo, generation);
     if (memo && isCurrent) {
       if (earlier.isStale(file)) lookAgain(uri).catch((error: unknown) => log(String(error)));
       return memo.seen;
     }
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known, blast });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
-    memos.set(uri, { version: seen.document.version, project, generation: dependsOn === 'itself' ? undefined : generation, known, mode, blast, seen });
+    memos.set(uri, { version: seen.document.version, project, generation, dependsOn, known, mode, blast, seen });
     return seen;
+  }
+
+  /** Whether what an answer took from other files is as it was. */
+  function areOthersAlike({ generation, dependsOn }: Memo, now: number): boolean {
+    if (generation === now || dependsOn === 'itself') return true;
+    return dependsOn !== 'everything' && dependsOn.every((questions) => questions.areAnsweredAlike());
   }
 
   function warm({ index }: Project): Promise<void> {
@@ -361,16 +369,17 @@ export function createSession(options: SessionOptions): Session {
     const document = documents.get(uri);
     if (!document || projects.isConfig(file) || document.getText().length > maximumBytes) return undefined;
     const known = knownOf(uri, file);
-    const understood = await readOpen(document, file, project);
+    const { understood } = await readOpen(document, file, project);
     return understood.kind === 'schema' ? { document, file, project, model: understood.model, settings: understood.settings, known, asked: asked() } : undefined;
   }
 
   /** What an open document is: read once for its diagnostics and for what is asked about it then. */
-  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Understood> {
-    if (lastRead?.document === document && lastRead.project === project) return lastRead.understood;
-    const understood = await understandFile(project, file, document.getText());
-    if (document.getText().length <= longestKept) lastRead = { document, project, understood };
-    return understood;
+  async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Reading> {
+    const known = readings.of(document, project);
+    if (known) return known;
+    const reading: Reading = { document, project, understood: await understandFile(project, file, document.getText()), lint: {} };
+    if (documents.get(document.uri) === document) readings.keep(reading);
+    return reading;
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
@@ -407,19 +416,19 @@ export function createSession(options: SessionOptions): Session {
     }
     const text = document.getText();
     if (text.length > maximumBytes) return alone({ document, findings: [tooLargeFinding(text.length)], format: undefined, project });
-    const understood = beside === 'alone' ? await understandFile(project, file, text) : await readOpen(document, file, project);
+    const { understood, lint }: Pick<Reading, 'understood'> & Partial<Reading> = beside === 'alone' ? { understood: await understandFile(project, file, text) } : await readOpen(document, file, project);
     if (understood.kind !== 'schema') {
       const inSample = understood.kind === 'other' ? await sampleFindings(project, file, text, (other) => openText(other) ?? textOf(readText(other))) : undefined;
       const seen = { document, findings: inSample ?? [], format: undefined, project };
-      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'other-files' : 'itself' };
+      return { seen: { ...seen, everything: seen.findings }, dependsOn: inSample ? 'everything' : 'itself' };
     }
     const { model, settings } = understood;
     // Asked sooner, the index would read all that is left at once, and whoever types elsewhere would wait for it.
     if (looksOutside(model)) await warm(project);
-    const linted = await analyzeModel(project, file, understood);
+    const linted = await analyzeModel(project, file, understood, lint);
     const isOpen = documents.has(document.uri);
     if (beside !== 'alone' && isOpen) lookFor({ document, file, model, project, settings });
-    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
+    const compared = beside === 'alone' ? undefined : await compareWithEarlier({ file, model, project, settings, known: beside.known, others: beside.blast?.others ?? [], watched: linted.watched, asked: asked(), isChosen: choices.choiceFor(document.uri) !== undefined });
     // What is as it was breaks nobody.
     if (beside !== 'alone' && isOpen && (edited.has(document.uri) || (compared?.compared && compared.compared.state !== 'unchanged'))) blasts.lookFor({ file, model, project, settings, how: 'found' }, asked());
     const findings = compared ? besideLint(linted.analysis, compared.changes).findings : linted.analysis.findings;
@@ -427,9 +436,15 @@ export function createSession(options: SessionOptions): Session {
     const heard = syntaxElsewhere ? findings.filter(({ code }) => !code.startsWith('syntax/')) : findings;
     return {
       seen: { document, findings: heard, everything: findings, format: model.format, project, ...(compared?.compared && { compared: compared.compared }) },
-      dependsOn: linted.dependsOn === 'other-files' || compared?.dependsOn === 'other-files' ? 'other-files' : 'itself',
+      dependsOn: dependsOnOf([linted.watched.questions, compared?.questions]),
     };
   }
+}
+
+function dependsOnOf(all: readonly (Questions | 'everything' | undefined)[]): DependsOn {
+  if (all.includes('everything')) return 'everything';
+  const asked = all.flatMap((it) => (it && it !== 'everything' && it.any ? [it] : []));
+  return asked.length === 0 ? 'itself' : asked;
 }
 
 /** The earlier versions of a schema that is as it is on the disk. */

@@ -3,10 +3,12 @@ import type { CancellationToken, Connection, Diagnostic, InitializeParams, Initi
 import { registriesNotification, statusNotification } from '../protocol/messages.ts';
 import type { InitializationOptions, RegistriesParams, StatusParams } from '../protocol/messages.ts';
 import { pathOfUri, uriOf } from '../workspace/read-file.ts';
+import { createBehind, slice, turn } from './behind.ts';
 import type { Seen, Session } from './session.ts';
 import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
 import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
+import { joinWrites } from './output.ts';
 import type { Links } from './to-lsp.ts';
 
 export interface ServerOptions {
@@ -17,6 +19,7 @@ export interface ServerOptions {
 
 /** The language server over stdio or node IPC, whichever the process was started with. Wiring only: what is answered comes from the session. */
 export function startServer(options: ServerOptions): void {
+  if (process.argv.includes('--stdio')) joinWrites(process.stdout);
   const connection = createConnection(ProposedFeatures.all);
   serve(connection, options);
   connection.listen();
@@ -34,11 +37,11 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
   let client: InitializeParams['capabilities'] = {};
   let initialization: InitializationOptions = {};
   let load = (): Promise<typeof Late> => Promise.reject(new Error('the client did not send initialize'));
-  const lastStatus = new Map<string, string>();
+  const lastStatus = new Map<string, { readonly seen: Seen; readonly trouble: string | undefined; readonly written: string }>();
   /** What was last said of each open document, to tell whether another one's change makes it untrue. */
-  const lastSaid = new Map<string, { readonly seen: Seen; readonly items: readonly Diagnostic[] }>();
-  const resultIds = new WeakMap<Seen, string>();
+  const lastSaid = new Map<string, Said>();
   let resultCount = 0;
+  const behind = createBehind();
 
   connection.onInitialize((params): InitializeResult => {
     initialization = (params.initializationOptions ?? {}) as InitializationOptions;
@@ -116,12 +119,13 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
     await load();
-    const seen = session!.document(uri) ? await session!.see(uri) : await session!.seeClosed(uri);
+    const document = session!.document(uri);
+    // Where its text is what it was, other files changed: there may be hundreds of those, and what is typed goes first.
+    const isTyped = document !== lastSaid.get(uri)?.seen.document;
+    const seen = !document ? await session!.seeClosed(uri) : isTyped ? await session!.see(uri) : await behind.later(() => session!.see(uri));
     if (!seen) return { kind: 'full', items: [] };
-    let resultId = resultIds.get(seen);
-    if (resultId === undefined) resultIds.set(seen, (resultId = String(++resultCount)));
-    const items = said(uri, seen);
-    return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+    const { items, resultId } = said(uri, seen);
+    return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items: [...items] };
   });
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
     const { workspaceDiagnostics } = await load();
@@ -151,12 +155,17 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
   }
 
   /** The findings of a document as they go to the editor, remembered as said when it is open. */
-  function said(uri: string, seen: Seen): Diagnostic[] {
+  function said(uri: string, seen: Seen): Said {
+    const before = lastSaid.get(uri);
+    if (before?.seen === seen) return before;
     const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
-    if (!session!.document(uri)) return items;
-    lastSaid.set(uri, { seen, items });
-    tellStatus(uri, seen);
-    return items;
+    const isAlike = before?.seen.document === seen.document && JSON.stringify(before.items) === JSON.stringify(items);
+    const now: Said = { seen, items, resultId: isAlike ? before.resultId : String(++resultCount) };
+    if (session!.document(uri)) {
+      lastSaid.set(uri, now);
+      tellStatus(uri, seen);
+    }
+    return now;
   }
 
   /** Push, for clients that do not pull. */
@@ -164,7 +173,7 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     if (pulls()) return;
     try {
       const seen = await session!.see(uri);
-      if (seen) await connection.sendDiagnostics({ uri, version: seen.document.version, diagnostics: said(uri, seen) });
+      if (seen) await connection.sendDiagnostics({ uri, version: seen.document.version, diagnostics: [...said(uri, seen).items] });
     } catch (error) {
       connection.console.error(`diagnostics of ${uri}: ${describe(error)}`);
     }
@@ -183,22 +192,30 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     }
     following = 'waiting';
     // What the editor asks together with its change goes first.
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turns = 0; turns < 3; turns++) await turn();
     do {
       following = 'running';
-      let stale = false;
+      let isStale = false;
+      let since = performance.now();
       for (const [uri, before] of [...lastSaid]) {
+        if (performance.now() - since > slice) {
+          await turn();
+          since = performance.now();
+        }
         // A document that changed itself is asked for, or has been published, for its own sake.
-        if (session!.document(uri)?.version !== before.seen.document.version) continue;
+        if (session!.document(uri) !== before.seen.document) continue;
         const seen = await session!.see(uri).catch(() => undefined);
-        if (seen) tellStatus(uri, seen);
-        if (!seen || seen === before.seen || seen.document.version !== before.seen.document.version) continue;
-        const items = seen.findings.map((finding) => late!.toDiagnostic(seen.document, uri, finding, links()));
-        if (JSON.stringify(items) === JSON.stringify(before.items)) lastSaid.set(uri, { seen, items });
-        else if (pulls()) stale = true;
-        else await publish(uri);
+        if (!seen || seen.document !== before.seen.document) continue;
+        tellStatus(uri, seen);
+        if (!pulls()) {
+          if (said(uri, seen).resultId !== before.resultId) await publish(uri);
+          continue;
+        }
+        isStale = said(uri, seen).resultId !== before.resultId;
+        // All are pulled anew then, the rest as well.
+        if (isStale) break;
       }
-      if (stale) await connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+      if (isStale) await connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
     } while ((following as string) === 'again');
     following = 'idle';
   }
@@ -235,8 +252,11 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     });
   }
 
-  function tellStatus(uri: string, { format, project, compared }: Seen): void {
+  function tellStatus(uri: string, seen: Seen): void {
+    const { format, project, compared } = seen;
     const trouble = session!.troubleOf(pathOfUri(uri) ?? '');
+    const before = lastStatus.get(uri);
+    if (before?.seen === seen && before.trouble === trouble) return;
     const status: StatusParams = {
       state: 'ready', uri,
       ...(format && format !== 'configuration' && { format: format === 'avro' ? 'Avro' : 'JSON Schema' }),
@@ -247,8 +267,8 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
       ...(project?.config.problems.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) && { message: 'The configuration has errors; open it to see them.' }),
     };
     const written = JSON.stringify(status);
-    if (lastStatus.get(uri) === written) return;
-    lastStatus.set(uri, written);
+    lastStatus.set(uri, { seen, trouble, written });
+    if (before?.written === written) return;
     void connection.sendNotification(statusNotification, status);
   }
 
@@ -263,6 +283,13 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     };
     return (params) => (session ? handle(params) : void load().then(() => handle(params), () => undefined));
   }
+}
+
+/** What was said of an open document, under the name that the editor has for it. */
+interface Said {
+  readonly seen: Seen;
+  readonly items: readonly Diagnostic[];
+  readonly resultId: string;
 }
 
 function describe(error: unknown): string {

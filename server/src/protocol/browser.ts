@@ -99,6 +99,11 @@ export type CompareVersionsResult =
   | { readonly kind: 'none'; readonly sentence: string };
 type PlainPlace = { readonly line: number; readonly character: number };
 
+/** Request, client to server: how two registries differ, as a document. */
+export const compareRegistriesRequest = 'event-schemas/compareRegistries';
+export type CompareRegistriesParams = { readonly first: RegistryRef; readonly second: RegistryRef; readonly workDoneToken?: string | number };
+export type CompareRegistriesResult = { readonly kind: 'document'; readonly uri: string; readonly differences: number } | { readonly kind: 'none'; readonly sentence: string };
+
 /** The ids of the client's commands that nodes name. */
 export const browserCommands = {
   open: 'event-schemas.openVersion', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',

@@ -1,7 +1,7 @@
 import type { Type } from 'avsc';
 import type { Difference } from '../core/compat/difference.ts';
 import { compileAvro } from '../core/formats/avro/compiled.ts';
-import { plainDatum } from '../core/formats/avro/datum.ts';
+import { createSampler, plainDatum } from '../core/formats/avro/datum.ts';
 import type { AvroDocument } from '../core/formats/avro/model.ts';
 import { witnessCandidates } from '../core/formats/avro/witness.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -48,6 +48,12 @@ export async function avroWitness(difference: Difference, { document: readerDocu
     return { value: plainDatum(datum, writes.root.type), refusal: inOwnNames(read.reason, event.names) };
   }
   return undefined;
+}
+
+/** Whether a schema that is sound can write no event at all: a record that holds itself, with no union, list or map on the way, has no end. */
+export function writesNothing({ document, workspace }: AvroSide): boolean {
+  const { root } = compileAvro(document, workspace);
+  return root !== undefined && createSampler()(root) === undefined;
 }
 
 /** What avsc says against a value in Avro's JSON encoding; undefined where it writes and reads it again. `schema` is plain data in one piece; its defaults do not count, since Java takes some that avsc does not. avsc is loaded when it is first asked. */

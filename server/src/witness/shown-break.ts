@@ -21,9 +21,11 @@ export async function shownBreak(finding: Finding | BreakFinding): Promise<Shown
 
 async function tried({ difference, reader, writer }: BreakFinding['shows']): Promise<Shown | undefined> {
   if (reader.model.format === 'avro' && writer.model.format === 'avro') {
-    const { avroWitness } = await import('./avro.ts');
-    const witness = await avroWitness(difference, { document: reader.model.avro, workspace: reader.workspace }, { document: writer.model.avro, workspace: writer.workspace });
-    return witness && { kind: 'event', event: witness.value, ...(witness.refusal !== undefined && { refusal: witness.refusal }) };
+    const { avroWitness, writesNothing } = await import('./avro.ts');
+    const writes = { document: writer.model.avro, workspace: writer.workspace };
+    const witness = await avroWitness(difference, { document: reader.model.avro, workspace: reader.workspace }, writes);
+    if (witness) return { kind: 'event', event: witness.value, ...(witness.refusal !== undefined && { refusal: witness.refusal }) };
+    return writesNothing(writes) ? { kind: 'no-event-can-fail' } : undefined;
   }
   if (reader.model.format !== 'json-schema' || writer.model.format !== 'json-schema') return undefined;
   const [reads, writes] = [{ document: reader.model.json, workspace: reader.workspace }, { document: writer.model.json, workspace: writer.workspace }];

@@ -143,6 +143,7 @@ function sound(value: unknown): Config {
     ...(roots && { references: { roots } }),
     ...soundSubjects(value['subjects']),
     ...soundRegistries(value['registries']),
+    ...soundClusters(value['kafka']),
     ...(typeof value['against'] === 'string' && { against: value['against'] }),
     ...(ignore && { ignore }),
     ...(Array.isArray(value['overrides']) && { overrides: value['overrides'].filter(isObject).map((it) => ({ ...part(it), files: strings(it['files']) ?? [] })) }),
@@ -170,6 +171,14 @@ function soundRegistries(it: unknown): Pick<Config, 'registries'> {
   if (!isObject(it)) return {};
   const known = Object.entries(it).filter(([, setting]) => isObject(setting) && typeof setting['url'] === 'string' && ['auth', 'tls', 'headers'].every((key) => setting[key] === undefined || isObject(setting[key])));
   return { registries: Object.fromEntries(known) as NonNullable<Config['registries']> };
+}
+
+/** As for registries. */
+function soundClusters(it: unknown): Pick<Config, 'kafka'> {
+  if (!isObject(it)) return {};
+  const known = Object.entries(it).filter(([, setting]) => isObject(setting) && Array.isArray(setting['brokers']) && setting['brokers'].every((broker) => typeof broker === 'string')
+    && (setting['auth'] === undefined || isObject(setting['auth'])) && (setting['tls'] === undefined || setting['tls'] === true || isObject(setting['tls'])));
+  return { kafka: Object.fromEntries(known) as NonNullable<Config['kafka']> };
 }
 
 const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'info', 'hint', 'off']);

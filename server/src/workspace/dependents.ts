@@ -4,7 +4,7 @@ import { couldBeSchema } from './could-be-schema.ts';
 import { listFolder } from './find-files.ts';
 import type { Overlay } from './config-files.ts';
 import type { Current } from './history/source.ts';
-import { looksOutside } from './history/outside.ts';
+import { looksOutside, surelyStandsAlone } from './history/outside.ts';
 import { understandFile } from './project.ts';
 import type { Project } from './project.ts';
 import { readText, uriOf } from './read-file.ts';
@@ -15,13 +15,6 @@ export interface Dependents {
   of(file: string): Promise<readonly Current[]>;
   /** A file came, went or changed, on the disk or in an editor. */
   changed(file: string): void;
-}
-
-interface Entry {
-  /** The documents that its references lead to. */
-  readonly leadsTo: ReadonlySet<string>;
-  /** A reference leads nowhere: any file may become what it means. */
-  readonly isOpen: boolean;
 }
 
 /** So many schemas are kept as they were read, and so many characters of them: those that refer to one file are asked for with each keystroke in it. */
@@ -37,8 +30,11 @@ export interface Pauses {
 
 /** @param pauses called between slices of work, which take some milliseconds each */
 export function createDependents(project: Project, overlay: Overlay, pauses: Pauses): Dependents {
-  /** Schemas that refer to other files. */
-  const entries = new Map<string, Entry>();
+  /** Schemas that refer to other files, with the documents that their references lead to. */
+  const entries = new Map<string, ReadonlySet<string>>();
+  /** Who refers to a document, by its URI; and who has a reference that leads nowhere: any file may become what that means. */
+  const byTarget = new Map<string, Set<string>>();
+  const open = new Set<string>();
   const dirty = new Set<string>();
   /** May lead elsewhere by now. */
   const unsure = new Set<string>();
@@ -66,8 +62,8 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
     // What a schema refers to is asked of the index, which would read all names at once.
     await project.index.warm(pauses.long);
     // What a file leads to may be another document now when one on the way there changed.
-    const changed = new Set([...dirty].map(uriOf));
-    if (changed.size > 0) for (const [it, { leadsTo, isOpen }] of entries) if (isOpen || [...leadsTo].some((uri) => changed.has(uri))) unsure.add(it);
+    if (dirty.size > 0) for (const it of open) unsure.add(it);
+    for (const it of dirty) for (const from of byTarget.get(uriOf(it)) ?? []) unsure.add(from);
     const look = async (it: string): Promise<void> => {
       await enter(it);
       await rest();
@@ -75,11 +71,10 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
     // While only the file itself changes, what led to it may stay: each is compared with the text as it is, and says whether it breaks.
     const isAlone = [...dirty].every((it) => it === file);
     for (const it of take(dirty)) await look(it);
-    for (const it of isAlone ? [...unsure].filter((one) => entries.get(one)?.isOpen) : take(unsure)) await look(it);
-    const uri = uriOf(file);
+    for (const it of isAlone ? [...unsure].filter((one) => open.has(one)) : take(unsure)) await look(it);
     const found: Current[] = [];
-    for (const [it, { leadsTo }] of entries) {
-      if (it === file || !leadsTo.has(uri)) continue;
+    for (const it of [...(byTarget.get(uriOf(file)) ?? [])].sort()) {
+      if (it === file) continue;
       const current = await read(it);
       if (current) found.push(current);
       await rest();
@@ -96,8 +91,18 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
     };
   }
 
-  async function enter(file: string): Promise<void> {
+  function leave(file: string): void {
+    for (const uri of entries.get(file) ?? []) {
+      const from = byTarget.get(uri);
+      from?.delete(file);
+      if (from?.size === 0) byTarget.delete(uri);
+    }
     entries.delete(file);
+    open.delete(file);
+  }
+
+  async function enter(file: string): Promise<void> {
+    leave(file);
     const current = await read(file);
     if (!current) return;
     if (/\.ya?ml$/i.test(file)) await project.index.loadYaml();
@@ -109,7 +114,15 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
       await project.index.loadYaml();
       found = faults();
     }
-    entries.set(file, { leadsTo, isOpen: found.length > 0 });
+    // Another question may have entered it meanwhile.
+    leave(file);
+    entries.set(file, leadsTo);
+    for (const uri of leadsTo) {
+      const from = byTarget.get(uri);
+      if (from) from.add(file);
+      else byTarget.set(uri, new Set([file]));
+    }
+    if (found.length > 0) open.add(file);
   }
 
   /** A schema that refers to other files, as it is now. */
@@ -135,6 +148,7 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
   }
 
   async function understood(file: string, text: string): Promise<Current | undefined> {
+    if (/\.json$/i.test(file) && surelyStandsAlone(text)) return undefined;
     const it = await understandFile(project, file, text);
     return it.kind === 'schema' && looksOutside(it.model) ? { file, project, how: 'found', model: it.model, settings: it.settings } : undefined;
   }

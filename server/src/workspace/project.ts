@@ -6,6 +6,7 @@ import type { Analysis } from '../core/analyze.ts';
 import { readSchema } from '../core/document.ts';
 import { syntaxOf } from '../core/formats/detect.ts';
 import { readTree } from '../core/read.ts';
+import type { LintMemo } from '../core/lint/lint.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { SourceTree } from '../core/tree/node.ts';
@@ -15,7 +16,7 @@ import type { Files } from './files.ts';
 import { uriOf } from './read-file.ts';
 import { relativePath } from './relative-path.ts';
 import { createSchemaIndex } from './schema-index.ts';
-import type { SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex, Watched } from './schema-index.ts';
 
 /** A folder with one configuration, and what its schemas define. */
 export interface Project {
@@ -123,7 +124,8 @@ export function repositoryOf(folder: string): string | undefined {
 
 export interface Answer {
   readonly analysis: Analysis;
-  readonly dependsOn: 'itself' | 'other-files';
+  /** The other files, with what was asked of them. */
+  readonly watched: Watched;
 }
 
 export type FileResult =
@@ -150,12 +152,14 @@ export async function understandFile({ config }: Project, file: string, text: st
   return model ? { kind: 'schema', model, settings: settingsFor(config.resolved, relative) } : { kind: 'other' };
 }
 
-/** Analyses a schema of a project, and says whether other files were asked for the answer. */
-export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>): Promise<Answer> {
+/**
+ * Analyses a schema of a project, and says what was asked of other files for the answer.
+ * @param memo of the same schema with the same settings, when it is not analysed for the first time
+ */
+export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>, memo?: LintMemo): Promise<Answer> {
   const answer = (): Answer => {
-    let dependsOn: Answer['dependsOn'] = 'itself';
-    const workspace = index.workspaceFor(file, () => { dependsOn = 'other-files'; });
-    return { analysis: analyze(model, settings, workspace), dependsOn };
+    const watched = index.watch(file);
+    return { analysis: analyze(model, settings, watched.workspace, memo), watched };
   };
   const first = answer();
   if (!index.wantsYaml()) return first;

@@ -25,11 +25,10 @@ import { isInside, relativePath } from './relative-path.ts';
  * it, keeps names and not trees, and reads a file again when somebody asks for what it defines.
  */
 export interface SchemaIndex {
-  /**
-   * The workspace as one document sees it: without itself, with the folders above it as roots of references.
-   * @param asked called with each question: an answer that asked nothing does not depend on other files
-   */
-  workspaceFor(path: string, asked?: () => void): Workspace;
+  /** The workspace as one document sees it: without itself, with the folders above it as roots of references. */
+  workspaceFor(path: string): Workspace;
+  /** The same with a note of what was asked of it, so that an answer made of it can be told to be still so. */
+  watch(path: string): Watched;
   /**
    * The schemas of the files that count whose texts have one of these words, but for one file, each with the workspace as it sees it. Texts are looked through as they are,
    * so that nothing has to be remembered of them.
@@ -58,6 +57,22 @@ export interface SchemaIndex {
   /** Reads all files in slices, so that no later question has to; who asks meanwhile waits for the same reading. */
   warm(pause: () => Promise<void>): Promise<void>;
 }
+
+export interface Watched {
+  readonly workspace: Workspace;
+  readonly questions: Questions;
+}
+
+/** What was asked of an index for one answer. */
+export interface Questions {
+  /** Whether anything was: an answer that asked nothing does not depend on other files. */
+  readonly any: boolean;
+  /** Whether each of them would be answered now with the same documents as then, none of them changed. */
+  areAnsweredAlike(): boolean;
+}
+
+/** What the schemas with a name are, the one with an `$id`, the one at a URI, or which names there are. */
+type Question = readonly [about: 'name' | 'id' | 'uri' | 'names', what: string];
 
 interface Entry {
   readonly names: readonly string[];
@@ -95,6 +110,9 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const rootsOf = remembered(rootsAbove);
   /** Files to be read again before the next answer, and not sooner: a keystroke must not pay for questions that nobody asks. */
   const dirty = new Set<string>();
+  /** How often a file changed, and how often what all of them are called did. */
+  const changes = new Map<string, number>();
+  let nameChanges = 0;
   let complete = false;
   /** The reading of all names in slices, while it goes on. */
   let reading: Promise<void> | undefined;
@@ -103,7 +121,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   const unreadYaml = new Set<string>();
 
   return {
-    workspaceFor,
+    workspaceFor: (file) => workspaceFor(file),
+    watch,
     *schemasWith(words, except, counts) {
       for (const file of filesFor(except)) {
         const found = file !== except && counts(file) ? schemaWith(words, file) : undefined;
@@ -124,7 +143,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       generation++;
       models.delete(file);
       absent.delete(file);
-      dirty.add(file);
+      reread(file);
     },
     wantsYaml: () => unreadYaml.size > 0,
     loadYaml,
@@ -162,21 +181,69 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     readYaml ??= (await import('../core/tree/yaml.ts')).parseYaml;
     for (const file of unreadYaml) {
       absent.delete(file);
-      dirty.add(file);
+      reread(file);
     }
     unreadYaml.clear();
   }
 
-  function workspaceFor(file: string, asked: () => void = () => {}): Workspace {
+  function reread(file: string): void {
+    dirty.add(file);
+    changes.set(file, (changes.get(file) ?? 0) + 1);
+  }
+
+  function watch(file: string): Watched {
+    const asked = new Map<string, { readonly question: Question; readonly state: string }>();
+    let since = generation;
+    const workspace = workspaceFor(file, (...question) => {
+      const key = question.join(' ');
+      if (!asked.has(key)) asked.set(key, { question, state: stateOf(question) });
+    });
+    return {
+      workspace,
+      questions: {
+        get any() {
+          return asked.size > 0;
+        },
+        areAnsweredAlike() {
+          if (since === generation) return true;
+          rereadDirty(file);
+          for (const { question, state } of asked.values()) if (stateOf(question) !== state) return false;
+          since = generation;
+          return true;
+        },
+      },
+    };
+  }
+
+  /** Tells one answer from another: the documents that it is made of, and how often each of them changed. */
+  function stateOf([about, what]: Question): string {
+    const states = (files: Iterable<string> = []): string => [...files].map((file) => `${file} ${changes.get(file) ?? 0}`).join('\n');
+    switch (about) {
+      case 'name':
+        return states(byName.get(what));
+      case 'id':
+        return states(byId.get(what));
+      case 'uri': {
+        const at = fileOfUri(what);
+        return at === undefined ? '' : states([at]);
+      }
+      case 'names':
+        return String(nameChanges);
+      default:
+        return about satisfies never;
+    }
+  }
+
+  function workspaceFor(file: string, asked: (...question: Question) => void = () => {}): Workspace {
     const self = file;
-    const fill = (asking: string): void => {
-      asked();
-      bringUpToDate(asking);
+    const ask = (...question: Question): void => {
+      bringUpToDate(self);
+      asked(...question);
     };
     const others = (files: ReadonlySet<string> | undefined): readonly string[] => [...(files ?? [])].filter((it) => it !== self);
     return {
       avroDefinitions(fullName) {
-        fill(self);
+        ask('name', fullName);
         return others(byName.get(fullName)).flatMap((it): readonly AvroDefinition[] => {
           const model = modelAt(it);
           const type = model?.format === 'avro' ? model.avro.names.get(fullName) : undefined;
@@ -184,11 +251,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         });
       },
       avroNames() {
-        fill(self);
+        ask('names', '');
         return (avroNames ??= [...byName.keys()]);
       },
       jsonSchemaById(id) {
-        fill(self);
+        ask('id', id);
         for (const it of byId.get(id) ?? []) {
           const document = jsonAt(it);
           if (document) return document;
@@ -196,17 +263,17 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         return undefined;
       },
       jsonSchemaAt(uri) {
-        asked();
+        asked('uri', uri);
         const at = fileOfUri(uri);
         return at === undefined ? undefined : jsonAt(at);
       },
       jsonSchemaIds() {
-        fill(self);
+        ask('names', '');
         jsonIds ??= [...byId.keys(), ...[...entries].filter(([, { id, names }]) => id === undefined && names.length === 0).map(([it]) => uriOf(it))];
         return jsonIds;
       },
       eventNames() {
-        fill(self);
+        ask('names', '');
         return [...entries.keys()].flatMap((it) => (it === self ? [] : (labelsAt(it).event ?? [])));
       },
       get roots() {
@@ -226,15 +293,21 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
 
   /** Brings the names up to date, but for the asking file itself, whose own names the answer leaves out anyway. */
   function bringUpToDate(asking: string): void {
-    for (const file of dirty) {
-      if (file === asking) continue;
-      dirty.delete(file);
-      drop(file);
-      enter(file);
-    }
+    rereadDirty(asking);
     if (complete) return;
     for (const file of disk.list(folder)) if (!entries.has(file)) enter(file);
     complete = true;
+  }
+
+  function rereadDirty(asking: string): void {
+    for (const file of dirty) {
+      if (file === asking) continue;
+      dirty.delete(file);
+      const before = entries.get(file);
+      drop(file);
+      enter(file);
+      if (!isCalledAlike(before, entries.get(file))) nameChanges++;
+    }
   }
 
   function enter(file: string): void {
@@ -317,6 +390,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     unreadYaml.add(file);
     return undefined;
   }
+}
+
+function isCalledAlike(one: Entry | undefined, other: Entry | undefined): boolean {
+  if (!one || !other) return one === other;
+  return one.id === other.id && one.labels?.event === other.labels?.event && one.names.length === other.names.length && one.names.every((name, i) => name === other.names[i]);
 }
 
 const none: Labels = { event: undefined, symbols: [] };

@@ -107,17 +107,17 @@ public class KafkaHand {
         consumer.subscribe(List.of(w[2]));
         for (int i = 0; i < 200 && consumer.assignment().isEmpty(); i++) consumer.poll(Duration.ofMillis(100));
         consumer.commitSync(consumer.assignment().stream().collect(Collectors.toMap(it -> it, it -> new OffsetAndMetadata(1))));
+        String assigned = String.valueOf(consumer.assignment().size());
         Thread thread = new Thread(() -> { for (;;) consumer.poll(Duration.ofMillis(500)); });
         thread.setDaemon(true);
         thread.start();
-        return String.valueOf(consumer.assignment().size());
+        return assigned;
       }
       case "groups":
         return admin.listGroups().all().get().stream().map(it -> it.groupId()).collect(Collectors.toCollection(TreeSet::new)).toString();
-      case "deny": { // user, kind (TOPIC or GROUP), name: reading is denied, everything else is allowed
-        admin.createAcls(List.of(new AclBinding(new ResourcePattern(ResourceType.valueOf(w[2]), w[3], PatternType.LITERAL), new AccessControlEntry("User:" + w[1], "*", AclOperation.valueOf(w[4]), AclPermissionType.DENY)))).all().get();
+      case "acl": // user, kind (TOPIC or GROUP), name, operation, ALLOW or DENY: who has one on a thing may do nothing else with it
+        admin.createAcls(List.of(new AclBinding(new ResourcePattern(ResourceType.valueOf(w[2]), w[3], PatternType.LITERAL), new AccessControlEntry("User:" + w[1], "*", AclOperation.valueOf(w[4]), AclPermissionType.valueOf(w[5]))))).all().get();
         return "";
-      }
       case "scram": // user, password
         for (ScramMechanism mechanism : List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512))
           admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(w[1], new ScramCredentialInfo(mechanism, 4096), w[2]))).all().get();

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type CompletionList, DiagnosticSeverity, type DocumentSymbol, type Hover, type MarkdownString, type SymbolInformation, Uri, commands, languages, window, workspace } from 'vscode';
-import { acceptFirst, closeAll, eventually, findingAt, noFindings, open, rangeOf, replace, show } from './support.ts';
+import { acceptFirst, changeFolders, closeAll, eventually, findingAt, noFindings, open, rangeOf, replace, show } from './support.ts';
 
 const invoice = JSON.stringify({ type: 'record', namespace: 'com.acme.billing', name: 'InvoiceSent', fields: [{ name: 'invoice_id', type: 'strng' }] }, undefined, 2);
 
@@ -15,13 +15,13 @@ describe('a second folder in the workspace', () => {
     await mkdir(folder);
     await writeFile(path.join(folder, 'invoice-sent.avsc'), invoice);
     await writeFile(path.join(folder, 'event-schemas.json'), JSON.stringify({ extends: ['recommended'], rules: { 'schema/avro-unknown-type': 'warning' } }));
-    assert.ok(workspace.updateWorkspaceFolders(1, 0, { uri: Uri.file(folder) }), 'the folder was not added');
-    await eventually('two folders', () => workspace.workspaceFolders?.length === 2);
+    await changeFolders(1, 0, { uri: Uri.file(folder) });
+    assert.equal(workspace.workspaceFolders?.length, 2);
   });
   after(async () => {
     await closeAll();
-    workspace.updateWorkspaceFolders(1, 1);
-    await eventually('one folder', () => workspace.workspaceFolders?.length === 1);
+    await changeFolders(1, 1);
+    assert.equal(workspace.workspaceFolders?.length, 1);
     await rm(path.dirname(folder), { recursive: true, force: true });
   });
 

@@ -16,6 +16,21 @@ export async function open(path: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(fileUri(path)), { preview: false });
 }
 
+/**
+ * Adds and removes folders of the workspace, and waits until it is so: `workspaceFolders` says it sooner, and until the event comes VS Code takes no
+ * other change (its API: "not valid to call multiple times without listening to the event").
+ */
+export async function changeFolders(...change: Parameters<typeof workspace.updateWorkspaceFolders>): Promise<void> {
+  let changed = false;
+  const listener = workspace.onDidChangeWorkspaceFolders(() => { changed = true; });
+  try {
+    assert.ok(workspace.updateWorkspaceFolders(...change), 'the folders of the workspace cannot be changed');
+    await eventually('the folders change', () => changed);
+  } finally {
+    listener.dispose();
+  }
+}
+
 /** Throws away what a test typed and closes every editor, so that the next test begins with what is on disk. */
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) {

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { compareRegistries } from './compare-registries.ts';
 import { compareVersions } from './compare-versions.ts';
 import { compareVersionWithFile } from './compare-with-file.ts';
 import { configureRegistry } from './configure-registry.ts';
@@ -11,4 +12,4 @@ import { showMoreNodes } from './show-more.ts';
 import { testRegistry } from './test-registry.ts';
 
 /** The commands of the tree in the activity bar. */
-export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile];
+export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile, compareRegistries];

@@ -37,9 +37,10 @@ export async function showTopic(topic: string, options: ShowTopicOptions, cluste
   const from = placeOf(options);
   return withKafka(options, clusters, async (reader) => {
     if (from) return stream(reader, which, from, options, print, output);
-    const failed = await newest(reader, which, options.count ?? usualCount, print, output);
-    if (!options.follow) return failed;
-    return stream(reader, which, { kind: 'newest' }, { ...options, count: Infinity }, print, output);
+    const { code, places } = await newest(reader, which, options.count ?? usualCount, print, output);
+    if (!options.follow) return code;
+    // From where these ended, so that nothing that came meanwhile is left out.
+    return stream(reader, which, { kind: 'places', places }, { ...options, count: Infinity }, print, output);
   });
 }
 
@@ -51,14 +52,14 @@ function placeOf({ fromOffset, fromTime, fromBeginning }: ShowTopicOptions): Fro
   return places[0];
 }
 
-async function newest(reader: KafkaReader, which: Which, count: number, print: MessagePrinter, output: Output): Promise<number> {
-  const { messages, unreadable, faults, isCut } = valueOf(await reader.newest({ ...which, count }));
+async function newest(reader: KafkaReader, which: Which, count: number, print: MessagePrinter, output: Output): Promise<{ readonly code: number; readonly places: ReadonlyMap<number, number> }> {
+  const { messages, ends, unreadable, faults, isCut } = valueOf(await reader.newest({ ...which, count }));
   await output.write(messages.map(print).join(''));
   for (const one of unreadable) say(unreadableNote(one));
   for (const { partition, fault } of faults) say(`Partition ${partition} was not read. ${sentenceOf(fault)}`);
   if (isCut === 'bytes') say('There are newer messages than some of these: reading stopped after 64 MB. Ask for fewer.');
   if (messages.length === 0 && faults.length === 0 && unreadable.length === 0) say(`${which.topic} has no messages.`);
-  return faults.length > 0 ? exit.failed : exit.clean;
+  return { code: faults.length > 0 ? exit.failed : exit.clean, places: ends };
 }
 
 async function stream(reader: KafkaReader, which: Which, from: From, { count = Infinity, follow }: ShowTopicOptions, print: MessagePrinter, output: Output): Promise<number> {

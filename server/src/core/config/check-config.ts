@@ -72,10 +72,9 @@ function globsOf(root: Node): readonly StringNode[] {
   return lists.flatMap((list) => (list?.kind === 'array' ? list.items.filter((item) => item.kind === 'string') : []));
 }
 
-/** Addresses of registries and of what gives tokens for them. */
+/** Addresses of registries, and of what gives tokens for them and for clusters. */
 function urlsOf(root: Node): readonly StringNode[] {
-  const registries = valueOf(root, 'registries');
-  const members = registries?.kind === 'object' ? registries.members : [];
+  const members = ['registries', 'kafka'].map((name) => valueOf(root, name)).flatMap((named) => (named?.kind === 'object' ? named.members : []));
   return members.flatMap(({ value }) => [valueOf(value, 'url'), valueOf(valueOf(value, 'auth'), 'tokenUrl')]).filter((node) => node?.kind === 'string');
 }
 

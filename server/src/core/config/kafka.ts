@@ -1,4 +1,6 @@
 import type { RegistryTls } from './registries.ts';
+import { object, text, tlsSchema, variable } from './setting-schema.ts';
+import type { Json } from './setting-schema.ts';
 
 /** Kafka clusters by name, as a configuration writes them. Secrets are not among it: it names where they are. */
 export type KafkaSettings = Readonly<Record<string, KafkaSetting>>;
@@ -28,12 +30,6 @@ export interface KafkaAuth {
   readonly scope?: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const variable = (description: string): Json => ({ type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$', description });
-const text = (description: string): Json => ({ type: 'string', minLength: 1, description });
-const object = (description: string, properties: Json, required: readonly string[] = []): Json => ({ type: 'object', additionalProperties: false, description, properties, ...(required.length > 0 && { required }) });
-
 /** The JSON Schema of the setting. */
 export const kafkaSchema: Json = {
   type: 'object', description: 'Kafka clusters by name, for event-schemas topics and its kin. They are only read. No secret stands here: the settings name environment variables.',
@@ -41,12 +37,7 @@ export const kafkaSchema: Json = {
     brokers: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^(\\[[^\\]]+\\]|[^\\s:/]+):[0-9]+$' }, description: 'Where some of its brokers are: host:port. They say where the others are.' },
     tls: {
       description: 'TLS: true, or an object with certificates. Plaintext unless said.',
-      anyOf: [{ const: true }, object('Certificates: PEM files, relative to this file.', {
-        ca: text('Who is trusted in place of the usual authorities.'),
-        cert: text('The certificate that shows who asks (mTLS).'),
-        key: text('Its key.'),
-        passphraseEnv: variable('The environment variable with the passphrase of the key, if it has one.'),
-      })],
+      anyOf: [{ const: true }, tlsSchema],
     },
     auth: object('How it knows who asks (SASL).', {
       kind: { type: 'string', enum: ['none', 'plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] },

@@ -1,3 +1,6 @@
+import { object, text, tlsSchema, variable } from './setting-schema.ts';
+import type { Json } from './setting-schema.ts';
+
 /** Schema registries by name, as a configuration writes them. Secrets are not among it: it names where they are. */
 export type RegistrySettings = Readonly<Record<string, RegistrySetting>>;
 
@@ -39,12 +42,6 @@ export interface RegistryTls {
   readonly passphraseEnv?: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const variable = (description: string): Json => ({ type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$', description });
-const text = (description: string): Json => ({ type: 'string', minLength: 1, description });
-const object = (description: string, properties: Json, required: readonly string[] = []): Json => ({ type: 'object', additionalProperties: false, description, properties, ...(required.length > 0 && { required }) });
-
 /** The JSON Schema of the setting. */
 export const registriesSchema: Json = {
   type: 'object', description: 'Schema registries by name, for --against registry:NAME and for the editor. No secret stands here: the settings name environment variables, and the editor asks for what they lack.',
@@ -62,12 +59,7 @@ export const registriesSchema: Json = {
       clientSecretEnv: variable('The environment variable with the secret of the client; EVENT_SCHEMAS_REGISTRY_CLIENT_SECRET unless said.'),
       scope: text('The scope to ask a token for.'),
     }, ['kind']),
-    tls: object('Certificates: PEM files, relative to this file.', {
-      ca: text('Who is trusted in place of the usual authorities.'),
-      cert: text('The certificate that shows who asks (mTLS).'),
-      key: text('Its key.'),
-      passphraseEnv: variable('The environment variable with the passphrase of the key, if it has one.'),
-    }),
+    tls: tlsSchema,
     headers: { type: 'object', description: 'Sent with every question, such as target-sr-cluster. No credentials.', propertyNames: { not: { pattern: '^([Aa]uthorization|[Cc]ookie)$' } }, additionalProperties: { type: 'string' } },
     timeout: { type: 'number', exclusiveMinimum: 0, maximum: 600, description: 'Seconds that it has for an answer; 10 unless said.' },
     parallel: { type: 'integer', minimum: 1, maximum: 64, description: 'Questions at a time; 8 unless said.' },

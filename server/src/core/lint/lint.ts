@@ -9,36 +9,77 @@ import type { Workspace } from '../workspace.ts';
 import { withoutEchoes } from './echoes.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
 import { unfinishedIn } from './unfinished.ts';
+import type { Unfinished } from './unfinished.ts';
+
+/**
+ * The rules that looked at other documents, and the findings of the others, which stay as long as the model and the settings do, whatever becomes of the
+ * workspace. For one model with one settings.
+ */
+export interface LintMemo {
+  steps?: readonly Step[];
+}
+
+/** A rule, and what it found when it cannot find anything else in this model. */
+interface Step extends Prepared {
+  readonly found: readonly Finding[] | undefined;
+}
 
 /**
  * Runs every rule that the settings turn on over one document. A rule that throws gives one finding about that rule and is
  * left out from there on; the others go on.
+ * @param memo filled, and used in place of rules that cannot find anything else
  */
-export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[]): readonly Finding[] {
+export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[], memo?: LintMemo): readonly Finding[] {
   const findings: Finding[] = [];
+  const surroundings: Surroundings = { model, settings, workspace, unfinished: unfinishedIn(model.tree) };
+  if (memo?.steps) {
+    for (const step of memo.steps) for (const finding of step.found ?? run(step, surroundings).findings) findings.push(finding);
+    return withoutEchoes(findings, rules, model.tree);
+  }
+  const steps: Step[] = [];
   const isRequest = isRegistryBody(model.tree.root);
-  const unfinished = unfinishedIn(model.tree);
-  for (const { rule, options } of preparedFor(rules, settings, model.format)) {
+  for (const prepared of preparedFor(rules, settings, model.format)) {
+    const { rule } = prepared;
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
     if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
     if (hasNothingFor(rule, model)) continue;
-    const context: RuleContext<never> = {
-      options: options as never,
-      settings, model, tree: model.tree, workspace,
-      report: (place, message, more) => {
-        if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
-        findings.push({
-          code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
-        });
-      },
-    };
-    try {
-      visitAll(rule, model, context);
-    } catch (error) {
-      findings.push(brokenRule(rule, error));
-    }
+    const ran = run(prepared, surroundings);
+    for (const finding of ran.findings) findings.push(finding);
+    if (memo && (ran.looked === 'elsewhere' || ran.findings.length > 0)) steps.push({ ...prepared, found: ran.looked === 'elsewhere' ? undefined : ran.findings });
   }
+  if (memo) memo.steps = steps;
   return withoutEchoes(findings, rules, model.tree);
+}
+
+interface Surroundings extends Pick<RuleContext<never>, 'model' | 'settings' | 'workspace'> {
+  readonly unfinished: Unfinished | undefined;
+}
+
+/** What one rule says, and whether it may have looked at other documents for it. */
+function run({ rule, options }: Prepared, { model, settings, workspace, unfinished }: Surroundings): { readonly findings: readonly Finding[]; readonly looked: 'here' | 'elsewhere' } {
+  const findings: Finding[] = [];
+  let looked: 'here' | 'elsewhere' = 'here';
+  const context: RuleContext<never> = {
+    options: options as never,
+    settings, model, tree: model.tree,
+    // Whoever takes it may ask, or be told by another what that asked.
+    get workspace() {
+      looked = 'elsewhere';
+      return workspace;
+    },
+    report: (place, message, more) => {
+      if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
+      findings.push({
+        code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+      });
+    },
+  };
+  try {
+    visitAll(rule, model, context);
+  } catch (error) {
+    findings.push(brokenRule(rule, error));
+  }
+  return { findings, looked };
 }
 
 /** Most rules have nothing to look at in most documents. */

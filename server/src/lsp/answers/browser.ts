@@ -1,8 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { childrenRequest, compareVersionsRequest, nodeDetailsRequest, registeredTextRequest, registryEntryRequest, testRegistryRequest } from '../../protocol/browser.ts';
-import type { ChildrenParams, ChildrenResult, CompareVersionsParams, CompareVersionsResult, NodeDetailsParams, NodeDetailsResult, RegisteredTextParams, RegisteredTextResult, RegistryEntryParams, RegistryEntryResult, TestRegistryParams, TestRegistryResult } from '../../protocol/browser.ts';
+import { childrenRequest, compareRegistriesRequest, compareVersionsRequest, nodeDetailsRequest, registeredTextRequest, registryEntryRequest, testRegistryRequest } from '../../protocol/browser.ts';
+import type { ChildrenParams, ChildrenResult, CompareRegistriesParams, CompareRegistriesResult, CompareVersionsParams, CompareVersionsResult, NodeDetailsParams, NodeDetailsResult, RegisteredTextParams, RegisteredTextResult, RegistryEntryParams, RegistryEntryResult, TestRegistryParams, TestRegistryResult } from '../../protocol/browser.ts';
 import { withRegistry } from '../../core/config/registry-entry.ts';
 import { browserOf } from '../browser/browser.ts';
+import { compareRegistries } from '../browser/compare-registries.ts';
 import { compareVersions } from '../browser/compare-versions.ts';
 import { registeredText } from '../browser/registered-text.ts';
 import { signalOf } from '../browser/signal.ts';
@@ -30,4 +31,16 @@ export default [
   { method: registryEntryRequest, answer: (_context, { text, name, url }) => withRegistry(text, name, url) } satisfies Answer<RegistryEntryParams, RegistryEntryResult>,
   { method: registeredTextRequest, answer: ({ session }, { version }, token: CancellationToken) => registeredText(session, browserOf(session).connected, version, signalOf(token)) } satisfies Answer<RegisteredTextParams, RegisteredTextResult>,
   { method: compareVersionsRequest, answer: ({ session }, { versions }, token: CancellationToken) => compareVersions(session, browserOf(session).connected, versions, signalOf(token)) } satisfies Answer<CompareVersionsParams, CompareVersionsResult>,
+  {
+    method: compareRegistriesRequest,
+    async answer({ session, progress }, params, token: CancellationToken) {
+      const reporter = progress(params);
+      reporter.begin('Comparing registries', 0, undefined, true);
+      try {
+        return await compareRegistries(session, browserOf(session).connected, params, signalOf(token), (percentage) => reporter.report(percentage));
+      } finally {
+        reporter.done();
+      }
+    },
+  } satisfies Answer<CompareRegistriesParams, CompareRegistriesResult>,
 ];

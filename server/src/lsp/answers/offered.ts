@@ -9,6 +9,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/checkWorkspace",
   "event-schemas/children",
   "event-schemas/clearComparison",
+  "event-schemas/compareRegistries",
   "event-schemas/compareVersions",
   "event-schemas/compareWith",
   "event-schemas/comparison",

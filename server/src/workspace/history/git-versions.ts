@@ -16,8 +16,11 @@ import type { Current, Found } from './source.ts';
 export interface GitVersions {
   /** The commit that counts for a file now; undefined where it lies in no repository. Throws `HistoryUnavailable` when git cannot tell. */
   commitFor(file: string): Promise<Commit | undefined>;
-  /** A file beside what it was in that commit, whether it differs or not. */
-  earlierOf(current: Current, commit: Commit): Promise<Found>;
+  /**
+   * A file beside what it was in that commit, whether it differs or not.
+   * @param next files that will be asked for soon: what they were is read by the same process, since starting one takes longer than reading
+   */
+  earlierOf(current: Current, commit: Commit, next?: readonly Current[]): Promise<Found>;
   /** The same of many files of one repository that refer to others: all contents are read by one process. */
   allOf(files: readonly Current[], commit: Commit): Promise<ReadonlyMap<string, Found>>;
 }
@@ -30,17 +33,25 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
       const top = repositoryOf(path.dirname(file));
       return top === undefined ? undefined : commitOf(top, undefined);
     },
-    async earlierOf(current, commit) {
+    async earlierOf(current, commit, next = []) {
       const top = repositoryOf(path.dirname(current.file))!;
-      const { tree, whole } = await holdingOf(top, commit);
-      const projects = new Set([current.project]);
+      const { project } = current;
+      const { tree, whole, isWhole, ahead } = await holdingOf(top, commit);
+      const projects = new Set([project]);
       const was = (await placesOf(top, commit, tree, [current], projects)).old.get(current.file);
       if (was === undefined) return { kind: 'new' };
+      if (isWhole(project)) return historyIn(current, was, await whole(project), commit);
       // The one text, and those of all the others only where it refers to one of them.
-      const alone = await readTreeOf(top, new Map([[was, tree.get(was)!]]), projects);
-      const model = await alone.modelAt(current.project, was);
+      let alone = ahead(project).get(was);
+      if (!alone) {
+        const files = [was, ...next.filter((it) => it.project === project).map(({ file }) => file)].filter((file) => tree.has(file));
+        alone = await readTreeOf(top, new Map(files.map((file) => [file, tree.get(file)!])), projects);
+        for (const file of files) ahead(project).set(file, alone);
+      }
+      ahead(project).delete(was);
+      const model = await alone.modelAt(project, was);
       if (!model || !looksOutside(model)) return historyIn(current, was, alone, commit);
-      return historyIn(current, was, await whole(current.project), commit);
+      return historyIn(current, was, await whole(project), commit);
     },
     async allOf(files, commit) {
       const found = new Map<string, Found>();
@@ -58,10 +69,10 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
     },
   };
 
-  async function holdingOf(top: string, { sha }: Commit): Promise<{ readonly tree: Awaited<Held['tree']>; whole(project: Project): Promise<Before> }> {
+  async function holdingOf(top: string, { sha }: Commit): Promise<Holding> {
     let own = held.get(top);
-    if (own?.sha !== sha) held.set(top, (own = { sha, tree: treeOf(top, sha), references: new WeakMap() }));
-    const { references } = own;
+    if (own?.sha !== sha) held.set(top, (own = { sha, tree: treeOf(top, sha), references: new WeakMap(), ahead: new WeakMap() }));
+    const { references, ahead } = own;
     const tree = await own.tree.catch((error: unknown) => {
       // Another time it may be read.
       held.delete(top);
@@ -69,6 +80,12 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
     });
     return {
       tree,
+      isWhole: (project) => references.has(project),
+      ahead(project) {
+        let own = ahead.get(project);
+        if (!own) ahead.set(project, (own = new Map()));
+        return own;
+      },
       async whole(project) {
         let before = references.get(project);
         if (!before) references.set(project, (before = await readTreeOf(top, tree, new Set([project]))));
@@ -79,9 +96,19 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
   }
 }
 
+interface Holding {
+  readonly tree: Awaited<Held['tree']>;
+  /** Whether all schemas of the commit have been read. */
+  isWhole(project: Project): boolean;
+  whole(project: Project): Promise<Before>;
+  /** What was read for files that had not been asked for then. */
+  ahead(project: Project): Map<string, Before>;
+}
+
 interface Held {
   readonly sha: string;
   readonly tree: ReturnType<typeof treeOf>;
   /** Made anew with each project, that is, with its configuration. */
   readonly references: WeakMap<Project, Before>;
+  readonly ahead: WeakMap<Project, Map<string, Before>>;
 }

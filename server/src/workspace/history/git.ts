@@ -76,7 +76,7 @@ async function inRepository(top: string, commit: Commit, files: readonly Current
     else found.set(current.file, await historyIn(current, was, await before(), commit));
   }
   const gone: Gone[] = [];
-  for (const file of places.missing) {
+  for (const file of places.missing()) {
     if (!scope.folders.some((folder) => file.startsWith(folder + path.sep))) continue;
     const project = [...projects].find((it) => isInside(it.config.folder, file));
     const model = project && (await before()).modelAt(project, file);
@@ -90,8 +90,8 @@ async function inRepository(top: string, commit: Commit, files: readonly Current
 export interface Places {
   /** Where each file was. */
   readonly old: ReadonlyMap<string, string>;
-  /** Files that are no more, but those that were renamed. */
-  readonly missing: readonly string[];
+  /** Files that are no more, but those that were renamed. The disk is asked for each file of the commit, so only who wants to know pays for it. */
+  readonly missing: () => readonly string[];
 }
 
 /** By path; what is under a new one by git's search for renames, and where that knows nothing (it looks at no file it was not told of) by the name inside. */
@@ -102,16 +102,19 @@ export async function placesOf(top: string, commit: Commit, tree: ReadonlyMap<st
     if (tree.has(current.file)) old.set(current.file, current.file);
     else without.push(current);
   }
-  const missing = new Set([...tree.keys()].filter((file) => !existsSync(file) && isOf(projects, file)));
-  if (without.length === 0 || missing.size === 0) return { old, missing: [...missing] };
+  const gone = (): string[] => [...tree.keys()].filter((file) => !existsSync(file) && isOf(projects, file));
+  if (without.length === 0) return { old, missing: gone };
+  const missing = new Set(gone());
+  const left = (): readonly string[] => [...missing];
+  if (missing.size === 0) return { old, missing: left };
   const renames = await renamesSince(top, commit.sha);
   for (const { file } of without) {
     const was = renames.get(file);
     if (was === undefined || !missing.delete(was)) continue;
     old.set(file, was);
   }
-  const left = without.filter(({ file, model }) => !old.has(file) && identityOf(model) !== undefined);
-  if (left.length === 0 || missing.size === 0) return { old, missing: [...missing] };
+  const unknown = without.filter(({ file, model }) => !old.has(file) && identityOf(model) !== undefined);
+  if (unknown.length === 0 || missing.size === 0) return { old, missing: left };
   const before = await readTreeOf(top, new Map([...missing].map((file) => [file, tree.get(file)!])), projects);
   const byName = new Map<string, string[]>();
   for (const file of missing) {
@@ -120,13 +123,13 @@ export async function placesOf(top: string, commit: Commit, tree: ReadonlyMap<st
     const name = model && identityOf(model);
     if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), file]);
   }
-  for (const { file, model } of left) {
+  for (const { file, model } of unknown) {
     const [was, ...others] = byName.get(identityOf(model)!) ?? [];
     if (was === undefined || others.length > 0) continue;
     old.set(file, was);
     missing.delete(was);
   }
-  return { old, missing: [...missing] };
+  return { old, missing: left };
 }
 
 /** The schemas of a commit, as if they lay in the working tree. */

@@ -52,6 +52,12 @@ export function walkAvro(old: AvroDocument, update: AvroDocument, walk: Walk): v
     const pairs: (FieldPair & { readonly from: AvroField; readonly to: AvroField })[] = [];
     const added: FieldSide[] = [];
     for (const field of update.fields) {
+      const same = byName.get(field.name);
+      // Most of a schema stays as it was.
+      if (same && field.nameNode && isWhole(field.type) && sameText(same.node, before.document.tree, field.node, now.document.tree)) {
+        kept.add(same.name);
+        continue;
+      }
       const side = sideOf(field, now.document);
       if (!side) continue;
       const from = byName.get(field.name) ?? stringsOf(field.node, 'aliases').map(({ value }) => byName.get(value)).find((it) => it !== undefined && !update.fields.some(({ name }) => name === it.name));
@@ -64,7 +70,6 @@ export function walkAvro(old: AvroDocument, update: AvroDocument, walk: Walk): v
     const removed = old.fields.flatMap((field) => (kept.has(field.name) ? [] : sideOf(field, before.document) ?? []));
     walk.object({ removed, added, kept, isComplete: true }, now.use);
     for (const it of pairs) {
-      // Most of a schema stays as it was.
       if (isWhole(it.to.type) && sameText(it.from.node, before.document.tree, it.to.node, now.document.tree)) continue;
       walk.field(it, now.use);
       if (it.from.type && it.to.type) types({ ...before, type: it.from.type }, { ...now, type: it.to.type }, it.update.name);

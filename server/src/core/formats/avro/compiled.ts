@@ -30,9 +30,12 @@ export function compileAvro(document: AvroDocument, workspace: Workspace): Compi
 export function isSurelySound(document: AvroDocument, workspace: Workspace): boolean {
   if (document.source === undefined) return false;
   const keeper = document as AvroDocument & Keeper;
-  if (keeper[sound] === undefined) keeper[sound] = compileAvro(document, workspace).isScanned && isJson(document.source);
+  if (keeper[sound] === undefined) keeper[sound] = compileAvro(document, workspace).isScanned && (plain.test(document.source) || isJson(document.source));
   return keeper[sound];
 }
+
+/** What was scanned to its end is JSON where its strings hold nothing that JSON may refuse in them: no escapes, no control characters (line breaks were looked for). */
+const plain = /^[^\\\u0000-\u0009\u000b-\u001f]*$/;
 
 function isJson(text: string): boolean {
   try {

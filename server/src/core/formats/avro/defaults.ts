@@ -69,10 +69,10 @@ function misfit(type: AvroType, value: Node, lookup: Lookup): Misfit | undefined
       return value.kind === 'string' ? undefined : { why: 'kind', place: value, type };
     case 'array':
       if (value.kind !== 'array') return { why: 'kind', place: value, type };
-      return type.items && first(value.items, type.items, lookup);
+      return firstOf(value.items, (item) => type.items && misfit(type.items, item, lookup));
     case 'map':
       if (value.kind !== 'object') return { why: 'kind', place: value, type };
-      return type.values && first(value.members.flatMap((member) => member.value ?? []), type.values, lookup);
+      return firstOf(value.members, (member) => member.value && type.values && misfit(type.values, member.value, lookup));
     case 'record':
       return recordMisfit(type, value, lookup);
     case 'union':
@@ -86,9 +86,9 @@ function misfit(type: AvroType, value: Node, lookup: Lookup): Misfit | undefined
   }
 }
 
-function first(values: readonly Node[], type: AvroType, lookup: Lookup): Misfit | undefined {
+function firstOf<T, F>(values: readonly T[], find: (value: T) => F | undefined): F | undefined {
   for (const value of values) {
-    const found = misfit(type, value, lookup);
+    const found = find(value);
     if (found) return found;
   }
   return undefined;
@@ -200,9 +200,9 @@ function oddity(type: AvroType, value: Node, lookup: Lookup): Oddity | undefined
       return type.kind === 'fixed' && type.size !== undefined && value.value.length !== type.size ? { why: 'length', place: value, type } : undefined;
     }
     case 'array':
-      return type.items && value.kind === 'array' ? firstOddity(value.items, type.items, lookup) : undefined;
+      return value.kind === 'array' ? firstOf(value.items, (item) => type.items && oddity(type.items, item, lookup)) : undefined;
     case 'map':
-      return type.values && value.kind === 'object' ? firstOddity(value.members.flatMap((member) => member.value ?? []), type.values, lookup) : undefined;
+      return value.kind === 'object' ? firstOf(value.members, (member) => member.value && type.values && oddity(type.values, member.value, lookup)) : undefined;
     case 'record':
       for (const field of type.fields) {
         const given = memberOf(value, field.name)?.value;
@@ -233,12 +233,4 @@ function oddity(type: AvroType, value: Node, lookup: Lookup): Oddity | undefined
     default:
       return type satisfies never;
   }
-}
-
-function firstOddity(values: readonly Node[], type: AvroType, lookup: Lookup): Oddity | undefined {
-  for (const value of values) {
-    const found = oddity(type, value, lookup);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -2,7 +2,7 @@ import type { Difference } from '../../../compat/difference.ts';
 import type { StringNode } from '../../../tree/node.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { heededSchemas } from '../heeded.ts';
-import type { JsonSchemaDocument } from '../model.ts';
+import type { JsonSchemaDocument, SubSchema } from '../model.ts';
 import { refOf, resolveRef } from '../references.ts';
 import { differences } from './differences.ts';
 import type { DifferenceOptions } from './differences.ts';
@@ -17,7 +17,9 @@ export function documentDifferences(
 }
 
 const kept = Symbol('unresolved references');
+const written = Symbol('references');
 interface Keeper {
+  [written]?: readonly (readonly [SubSchema, StringNode])[];
   [kept]?: { readonly workspace: Workspace; readonly unresolved: readonly StringNode[] };
 }
 
@@ -33,13 +35,20 @@ function mayRefer({ tree: { text } }: JsonSchemaDocument): boolean {
   return text.includes('$ref') || /\\[uUx]/.test(text);
 }
 
+/** The references that mean something: they stay when what they lead to becomes another. */
+function referencesIn(document: JsonSchemaDocument): NonNullable<Keeper[typeof written]> {
+  const keeper = document as JsonSchemaDocument & Keeper;
+  return (keeper[written] ??= heededSchemas(document).flatMap((schema) => {
+    const ref = refOf(schema);
+    return ref ? [[schema, ref] as const] : [];
+  }));
+}
+
 function findUnresolved(document: JsonSchemaDocument, workspace: Workspace): readonly StringNode[] {
   const unresolved: StringNode[] = [];
   const documents = [document];
   for (const at of documents) {
-    for (const schema of heededSchemas(at)) {
-      const ref = refOf(schema);
-      if (!ref) continue;
+    for (const [schema, ref] of referencesIn(at)) {
       const target = resolveRef(ref.value, schema, at, workspace);
       if (target.kind !== 'resolved') unresolved.push(ref);
       else if (!documents.includes(target.document)) documents.push(target.document);

@@ -5,7 +5,7 @@ import { avro, bad, defineRule, good, json } from '../../rule.ts';
 export default defineRule({
   id: 'schema/invalid-sample',
   title: 'Samples are events that the schema allows',
-  why: 'Tests, mocks and documentation are made from samples: one that the schema refuses teaches people an event that nobody can send. In editors the files beside a schema count too: name.sample.json, name.example.json, and those in a folder samples or examples.',
+  why: 'Tests, mocks and documentation are made from samples: one that the schema refuses teaches people an event that nobody can send. Files beside a schema count too: name.sample.json, name.example.json, and name.json or name.anything.json in a folder samples or examples.',
   formats: ['avro', 'json-schema'],
   keywords: ['x-sample', 'x-samples'],
   visit: {

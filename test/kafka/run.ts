@@ -1,0 +1,257 @@
+// The Kafka reader and the commands about topics against a real broker, Apache Kafka 4.3.1: plaintext, TLS, client certificates, each kind of SASL. Needs
+// ../shared (its services/ fetch the broker), a JDK 17 and the built command line. Closes with 'N passed, N failed, N skipped'.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import net from 'node:net';
+import { usualKafkaLimits } from '../../server/src/kafka/connection.ts';
+import type { KafkaConnection, Sasl } from '../../server/src/kafka/connection.ts';
+import { sentenceOf } from '../../server/src/kafka/fault.ts';
+import type { Fault } from '../../server/src/kafka/fault.ts';
+import { connectKafka } from '../../server/src/kafka/reader.ts';
+import { createAuthority } from '../support/certificates.ts';
+import { cliFile, runCli, withFolder } from '../support/cli.ts';
+import { sharedFolder } from '../support/shared.ts';
+import { connectionTo, readAll, readerContract, textOf, valueOf } from './contract/reader-contract.ts';
+import { freePorts, password, startBroker, user } from './support/broker.ts';
+import type { TestBroker } from './support/broker.ts';
+
+let passed = 0;
+let failed = 0;
+
+const started = await startBroker(sharedFolder('services', 'kafka.sh'));
+if (started.kind === 'absent') {
+  console.log(`Skipped, no real broker was asked: ${started.reason}.`);
+  console.log('0 passed, 0 failed, 1 skipped');
+} else {
+  const { broker } = started;
+  try {
+    console.log('== reader');
+    for (const { name, run } of readerContract) await test(name, () => run(broker, connectKafka));
+    await connections(broker);
+    await commands(broker);
+  } finally {
+    await broker.end();
+  }
+  console.log(`${passed} passed, ${failed} failed, 0 skipped`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+async function test(name: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+    passed++;
+    console.log(`ok ${name}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${name}\n${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+/** A token without a signature, as the test broker takes them. */
+function token(name: string): string {
+  const now = Math.floor(Date.now() / 1000);
+  return `${[{ alg: 'none' }, { sub: name, iat: now, exp: now + 3600 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
+}
+
+async function connections(broker: TestBroker): Promise<void> {
+  console.log('== connections');
+  const tls = { ca: broker.authority.cert };
+  const kinds: readonly Sasl[] = [
+    { mechanism: 'PLAIN', username: user, password }, { mechanism: 'SCRAM-SHA-256', username: user, password }, { mechanism: 'SCRAM-SHA-512', username: user, password },
+    { mechanism: 'OAUTHBEARER', token: () => Promise.resolve({ kind: 'token', token: token(user) }) },
+  ];
+  for (const sasl of kinds) {
+    await test(`${sasl.mechanism} over TLS`, async () => {
+      const reader = connectKafka(connectionTo(broker.sasl, { tls, sasl }));
+      assert.equal(valueOf(await reader.newest({ topic: 'codecs', count: 3 })).messages.length, 3);
+      reader.close();
+    });
+  }
+
+  await test('TLS with a client certificate', async () => {
+    const reader = connectKafka(connectionTo(broker.mutual, { tls: { ...tls, ...broker.authority.issue('alice') } }));
+    assert.equal(valueOf(await reader.newest({ topic: 'codecs', count: 3 })).messages.length, 3);
+    reader.close();
+  });
+
+  await test('a session that ends is renewed while a topic is followed (KIP-368)', async () => {
+    // Sessions of this broker last two seconds; one that is not renewed is closed.
+    await broker.hand('create', 'renewed', 1, 'retention.ms=-1');
+    let tokens = 0;
+    const reader = connectKafka(connectionTo(broker.sasl, { tls, sasl: { mechanism: 'OAUTHBEARER', token: () => { tokens++; return Promise.resolve({ kind: 'token', token: token(user) }); } } }));
+    const until = performance.now() + 7000;
+    const kinds = new Set<string>();
+    let messages = 0;
+    for await (const event of reader.read({ topic: 'renewed', from: { kind: 'newest' }, until: 'follow' })) {
+      kinds.add(event.kind);
+      if (event.kind === 'messages') messages += event.messages.length;
+      if (event.kind === 'at-end' || event.kind === 'messages') {
+        if (performance.now() > until) break;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await broker.hand('fill', 'renewed', 'none', 1, 12, 0, -1);
+      }
+    }
+    assert.ok(messages > 3 && tokens >= 5, `${messages} messages with ${tokens} tokens`);
+    assert.deepEqual([...kinds].sort(), ['at-end', 'began', 'messages']);
+    reader.close();
+  });
+
+  const faultOf = async (connection: KafkaConnection): Promise<Fault> => {
+    const reader = connectKafka(connection);
+    const answer = await reader.cluster();
+    reader.close();
+    return answer.kind === 'fault' ? answer.fault : assert.fail('it works');
+  };
+  const [nobody] = await freePorts(1) as [number];
+  const quick = { limits: { ...usualKafkaLimits, timeoutMs: 700 } };
+  const faults: readonly (readonly [string, KafkaConnection, Fault['kind']])[] = [
+    ['a port where nobody listens', connectionTo(`127.0.0.1:${nobody}`), 'refused'],
+    ['a name that is unknown', connectionTo('no-such-host.invalid:9092'), 'name-unknown'],
+    ['plaintext to a TLS port', connectionTo(broker.sasl), 'tls-wanted'],
+    ['TLS to a plaintext port', connectionTo(broker.plain, { tls: {} }), 'tls-not-spoken'],
+    ['a certificate that nobody trusts', connectionTo(broker.sasl, { tls: {} }), 'tls-untrusted'],
+    ['the CA of somebody else', connectionTo(broker.sasl, { tls: { ca: createAuthority('another').cert } }), 'tls-untrusted'],
+    ['no client certificate where one is wanted', connectionTo(broker.mutual, { tls }), 'tls-wants-certificate'],
+    ['no credentials where they are wanted', connectionTo(broker.sasl, { tls }), 'credentials-wanted'],
+    ['credentials where none are taken', connectionTo(broker.plain, { sasl: kinds[0]! }), 'credentials-unwanted'],
+    ['a wrong password (PLAIN)', connectionTo(broker.sasl, { tls, sasl: { mechanism: 'PLAIN', username: user, password: 'Wrong-Zk8_secret' } }), 'credentials-refused'],
+    ['a wrong password (SCRAM)', connectionTo(broker.sasl, { tls, sasl: { mechanism: 'SCRAM-SHA-512', username: user, password: 'Wrong-Zk8_secret' } }), 'credentials-refused'],
+    ['a token that is none', connectionTo(broker.sasl, { tls, sasl: { mechanism: 'OAUTHBEARER', token: () => Promise.resolve({ kind: 'token', token: 'Wrong-Zk8_secret' }) } }), 'credentials-refused'],
+    ['no token', connectionTo(broker.sasl, { tls, sasl: { mechanism: 'OAUTHBEARER', token: () => Promise.resolve({ kind: 'none', reason: 'the token URL answered 500' }) } }), 'no-token'],
+  ];
+  for (const [name, connection, kind] of faults) {
+    await test(`fault: ${name}`, async () => {
+      const fault = await faultOf(connection);
+      assert.equal(fault.kind, kind, JSON.stringify(fault));
+      assert.doesNotMatch(sentenceOf(fault), /Wrong-Zk8|Planted/);
+    });
+  }
+
+  await test('fault: an advertised address where nobody listens', async () => {
+    const reader = connectKafka(connectionTo(broker.wrong));
+    const answer = await reader.newest({ topic: 'codecs', count: 1 });
+    assert.ok(answer.kind === 'fault' && answer.fault.kind === 'advertised' && answer.fault.cause.kind === 'refused', JSON.stringify(answer));
+    reader.close();
+  });
+
+  await test('fault: a port that says nothing', async () => {
+    const server = net.createServer(() => {}).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as net.AddressInfo;
+    assert.equal((await faultOf(connectionTo(`127.0.0.1:${port}`, quick))).kind, 'timed-out');
+    assert.equal((await faultOf(connectionTo(`127.0.0.1:${port}`, { ...quick, tls: {} }))).kind, 'timed-out');
+    server.close();
+  });
+
+  await test('one of several brokers is enough, and without any all are named', async () => {
+    const [host = '', port] = broker.plain.split(':');
+    const wrong = { host: '127.0.0.1', port: nobody };
+    const reader = connectKafka({ ...connectionTo(broker.plain), brokers: [wrong, { host, port: Number(port) }] });
+    assert.equal(valueOf(await reader.cluster()).brokers.length, 1);
+    reader.close();
+    const fault = await faultOf({ ...connectionTo(broker.plain), brokers: [wrong, { ...wrong, host: 'localhost' }] });
+    assert.ok(fault.kind === 'no-broker' && fault.faults.length === 2, JSON.stringify(fault));
+  });
+
+  await test('a topic and a group that are not allowed spoil only their own rows', async () => {
+    await broker.hand('acl', user, 'TOPIC', 'purged', 'DESCRIBE', 'ALLOW');
+    await broker.hand('acl', user, 'TOPIC', 'odd', 'DESCRIBE', 'ALLOW');
+    await broker.hand('acl', user, 'GROUP', 'offline', 'DESCRIBE', 'DENY');
+    const reader = connectKafka(connectionTo(broker.sasl, { tls, sasl: kinds[1]! }));
+    assert.deepEqual(await reader.newest({ topic: 'purged', count: 1 }), { kind: 'fault', fault: { kind: 'not-authorised', what: 'topic', name: 'purged' } });
+    assert.equal(valueOf(await reader.newest({ topic: 'codecs', count: 1 })).messages.length, 1);
+    const settings = valueOf(await reader.settings(['odd', 'codecs']));
+    assert.deepEqual(settings.get('odd'), { kind: 'fault', fault: { kind: 'not-authorised', what: 'topic', name: 'odd' } });
+    assert.equal(settings.get('codecs')!.kind, 'ok');
+    const { groups } = valueOf(await reader.groups());
+    assert.deepEqual(groups.map(({ name }) => name).includes('older'), true);
+    const rows = valueOf(await reader.progress([...groups, { name: 'offline', coordinator: 1, protocolType: '', state: '', type: 'classic' }]));
+    assert.deepEqual(rows.find(({ group }) => group === 'offline'), { kind: 'fault', group: 'offline', fault: { kind: 'not-authorised', what: 'group', name: 'offline' } });
+    assert.equal(rows.find(({ group }) => group === 'older')?.kind, 'progress');
+    const events = [];
+    for await (const event of reader.read({ topic: 'purged', from: { kind: 'oldest' }, until: 'end' })) events.push(event);
+    assert.deepEqual(events.at(-1), { kind: 'ended', fault: { kind: 'not-authorised', what: 'topic', name: 'purged' } });
+    reader.close();
+  });
+}
+
+async function commands(broker: TestBroker): Promise<void> {
+  console.log('== commands');
+  const config = JSON.stringify({ kafka: {
+    open: { brokers: [broker.plain] },
+    closed: { brokers: [broker.sasl], tls: { ca: 'ca.pem' }, auth: { kind: 'scram-sha-512', username: user, passwordEnv: 'KAFKA_PASSWORD' } },
+  } });
+  const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => withFolder({ 'event-schemas.json': config, 'ca.pem': broker.authority.cert }, async (cwd) => {
+    const ran = await runCli(args, { cwd, env });
+    assert.ok(!(ran.stdout + ran.stderr).includes(password) && !(ran.stdout + ran.stderr).includes('Wrong-Zk8'), 'no secret is shown');
+    return ran;
+  });
+  const lines = (text: string): readonly Record<string, unknown>[] => text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  await test('topics', async () => {
+    const pretty = await run(['topics', '--kafka', 'open', '--groups']);
+    assert.equal(pretty.code, 0, pretty.stderr);
+    assert.match(pretty.stdout, /^codecs +1 +2,000 +delete +for ever\n {2}group offline: 10 behind, 0 members$/m);
+    assert.doesNotMatch(pretty.stdout, /__consumer_offsets/);
+    const json = await run(['topics', '--kafka', 'closed', '--format', 'json'], { KAFKA_PASSWORD: password });
+    assert.equal(json.code, 0, json.stderr);
+    const rows = lines(json.stdout);
+    assert.deepEqual(rows.find(({ topic }) => topic === 'codecs'), { topic: 'codecs', internal: false, partitions: 1, replicas: 1, offsets: 2000, cleanupPolicy: 'delete', retentionMs: -1 });
+    assert.deepEqual(rows.find(({ topic }) => topic === 'odd')?.['faults'], ['The credentials do not allow to read the topic odd.']);
+  });
+
+  await test('topic show', async () => {
+    const newest = await run(['topic', 'show', 'codecs', '--kafka', 'open', '--format', 'json', '-n', '2']);
+    assert.deepEqual([newest.code, lines(newest.stdout).map(({ offset, key }) => [offset, key])], [0, [[1998, { text: 'k398' }], [1999, { text: 'k399' }]]], newest.stderr);
+    const from = await run(['topic', 'show', 'codecs', '--kafka', 'open', '--format', 'json', '--from-offset', '1999']);
+    assert.deepEqual(lines(from.stdout).map(({ offset }) => offset), [1999]);
+    const pretty = await run(['topic', 'show', 'odd', '--kafka', 'open']);
+    assert.match(pretty.stdout, /^odd 0\/0 {2}2023-11-14T22:13:20.000Z {2}\d+ bytes\n {2}key {6}null\n {2}header {3}b: 01\n {2}header {3}a: null\n {2}header {3}b: empty\n/);
+    const all = await run(['topic', 'show', 'spread', '--kafka', 'open', '--from-beginning', '--format', 'json']);
+    assert.equal(lines(all.stdout).length, 3000);
+    assert.equal(new Set(lines(all.stdout).map(({ value }) => (value as { text: string }).text)).size, 3000);
+  });
+
+  await test('what cannot be done ends with 2', async () => {
+    for (const [args, env, said] of [
+      [['topic', 'show', 'not-there', '--kafka', 'open'], {}, /There is no topic not-there/],
+      [['topics', '--kafka', 'nope'], {}, /There is no cluster "nope"/],
+      [['topics', '--kafka', 'closed'], {}, /KAFKA_PASSWORD, which is not set/],
+      [['topics', '--kafka', 'closed'], { KAFKA_PASSWORD: 'Wrong-Zk8_secret' }, /does not accept the credentials/],
+      [['topic', 'show', 'purged', '--kafka', 'closed'], { KAFKA_PASSWORD: password }, /do not allow to read the topic purged/],
+    ] as const) {
+      const ran = await run(args, env);
+      assert.deepEqual([ran.code, ran.stdout], [2, ''], args.join(' '));
+      assert.match(ran.stderr, said);
+    }
+  });
+
+  await test('topic show --follow shows what comes, and ends with 0 by Ctrl+C', async () => {
+    await broker.hand('create', 'tail', 1, '');
+    const child = spawn(process.execPath, [cliFile, 'topic', 'show', 'tail', '--kafka', broker.plain, '--follow', '--format', 'json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    const seen = new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += String(chunk);
+        if (text.split('\n').length > 3) resolve();
+      });
+      child.on('exit', () => reject(new Error('it ended')));
+    });
+    const said = new Promise((resolve) => child.stderr.once('data', resolve));
+    await said;
+    await broker.hand('fill', 'tail', 'none', 3, 12, 0, -1);
+    await seen;
+    const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    child.kill('SIGINT');
+    assert.equal(await ended, 0);
+    assert.deepEqual(lines(text).map(({ key }) => (key as { text: string }).text), ['k0', 'k1', 'k2']);
+  });
+
+  await test('nothing joined a group', async () => {
+    assert.equal(await broker.hand('groups'), '[newer, offline, older]');
+    const reader = connectKafka(connectionTo(broker.plain));
+    assert.equal(textOf(valueOf(await reader.newest({ topic: 'odd', count: 1 })).messages[0]!.value), 'null');
+    assert.equal((await readAll(reader, { topic: 'odd', from: { kind: 'oldest' } })).messages.length, 2);
+    reader.close();
+  });
+}
