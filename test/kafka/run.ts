@@ -10,6 +10,7 @@ import type { Fault } from '../../server/src/kafka/fault.ts';
 import { connectKafka } from '../../server/src/kafka/reader.ts';
 import { createAuthority } from '../support/certificates.ts';
 import { cliFile, runCli, withFolder } from '../support/cli.ts';
+import { startFakeRegistry } from '../support/fake-registry.ts';
 import { sharedFolder } from '../support/shared.ts';
 import { connectionTo, readAll, readerContract, textOf, valueOf } from './contract/reader-contract.ts';
 import { freePorts, password, startBroker, user } from './support/broker.ts';
@@ -29,6 +30,7 @@ if (started.kind === 'absent') {
     for (const { name, run } of readerContract) await test(name, () => run(broker, connectKafka));
     await connections(broker);
     await commands(broker);
+    await withSchemas(broker);
   } finally {
     await broker.end();
   }
@@ -202,14 +204,14 @@ async function commands(broker: TestBroker): Promise<void> {
 
   await test('topic show', async () => {
     const newest = await run(['topic', 'show', 'codecs', '--kafka', 'open', '--format', 'json', '-n', '2']);
-    assert.deepEqual([newest.code, lines(newest.stdout).map(({ offset, key }) => [offset, key])], [0, [[1998, { text: 'k398' }], [1999, { text: 'k399' }]]], newest.stderr);
+    assert.deepEqual([newest.code, lines(newest.stdout).map(({ offset, key }) => [offset, key])], [0, [[1998, { format: 'text', data: 'k398' }], [1999, { format: 'text', data: 'k399' }]]], newest.stderr);
     const from = await run(['topic', 'show', 'codecs', '--kafka', 'open', '--format', 'json', '--from-offset', '1999']);
     assert.deepEqual(lines(from.stdout).map(({ offset }) => offset), [1999]);
     const pretty = await run(['topic', 'show', 'odd', '--kafka', 'open']);
     assert.match(pretty.stdout, /^odd 0\/0 {2}2023-11-14T22:13:20.000Z {2}\d+ bytes\n {2}key {6}null\n {2}header {3}b: 01\n {2}header {3}a: null\n {2}header {3}b: empty\n/);
     const all = await run(['topic', 'show', 'spread', '--kafka', 'open', '--from-beginning', '--format', 'json']);
     assert.equal(lines(all.stdout).length, 3000);
-    assert.equal(new Set(lines(all.stdout).map(({ value }) => (value as { text: string }).text)).size, 3000);
+    assert.equal(new Set(lines(all.stdout).map(({ value }) => (value as { data: string }).data)).size, 3000);
   });
 
   await test('what cannot be done ends with 2', async () => {
@@ -244,7 +246,7 @@ async function commands(broker: TestBroker): Promise<void> {
     const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
     child.kill('SIGINT');
     assert.equal(await ended, 0);
-    assert.deepEqual(lines(text).map(({ key }) => (key as { text: string }).text), ['k0', 'k1', 'k2']);
+    assert.deepEqual(lines(text).map(({ key }) => (key as { data: string }).data), ['k0', 'k1', 'k2']);
   });
 
   await test('nothing joined a group', async () => {
@@ -254,4 +256,89 @@ async function commands(broker: TestBroker): Promise<void> {
     assert.equal((await readAll(reader, { topic: 'odd', from: { kind: 'oldest' } })).messages.length, 2);
     reader.close();
   });
+}
+
+async function withSchemas(broker: TestBroker): Promise<void> {
+  console.log('== commands with a registry');
+  const hex = (text: string): string => Buffer.from(text).toString('hex');
+  const order = (...fields: readonly object[]): string => JSON.stringify({ type: 'record', name: 'Order', namespace: 'shop', fields });
+  const id = { name: 'id', type: 'string' };
+  const status = (...symbols: readonly string[]): object => ({ name: 'status', type: { type: 'enum', name: 'Status', symbols } });
+  const registry = await startFakeRegistry({ basic: { username: 'ci', password } });
+  registry.subjects.set('orders-value', [{ schema: order(id) }, { schema: order(id, status('OPEN', 'PAID')) }]);
+  const config = JSON.stringify({ registries: { it: { url: registry.url, auth: { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' } } }, kafka: { it: { brokers: [broker.plain], registry: 'it' } } });
+  const run = async (args: readonly string[], files: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = { REGISTRY_PASSWORD: password }) => withFolder({ 'event-schemas.json': config, ...files }, async (cwd) => {
+    const ran = await runCli(args, { cwd, env });
+    assert.ok(!(ran.stdout + ran.stderr).includes(password), 'no secret is shown');
+    return ran;
+  });
+  const lines = (text: string): readonly Record<string, unknown>[] => text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  await broker.hand('create', 'orders', 1, '');
+  for (const value of ['000000000102' + hex('a'), '000000000202' + hex('b') + '02', '000000000104' + hex('c'), '000000002a02' + hex('d'), hex('{"id":"e"}'), 'null']) await broker.hand('send', 'orders', 0, value);
+
+  await test('topic show decodes by what the registry confirms, and says why not', async () => {
+    const ran = await run(['topic', 'show', 'orders', '--format', 'json']);
+    assert.equal(ran.code, 0, ran.stderr);
+    const values = lines(ran.stdout).map(({ value }) => value as { format: string; schema?: unknown; data?: unknown; why?: readonly { kind: string }[] } | null);
+    assert.deepEqual(values.map((value) => value && [value.format, value.schema, value.data, value.why?.map(({ kind }) => kind)]), [
+      ['avro', { subject: 'orders-value', version: 1 }, { id: 'a' }, undefined],
+      ['avro', { subject: 'orders-value', version: 2 }, { id: 'b', status: 'PAID' }, undefined],
+      ['avro', { subject: 'orders-value', version: 1 }, {}, ['truncated']],
+      ['bytes', undefined, '000000002a0264', ['unknown-schema']],
+      ['json', undefined, { id: 'e' }, ['not-framed']],
+      null,
+    ]);
+    const pretty = await run(['topic', 'show', 'orders', '-n', '6']);
+    assert.match(pretty.stdout, /^ {2}key {6}key\n {2}value {4}avro, version 2 of "orders-value"\n {11}\{"id":"b","status":"PAID"\}$/m);
+    assert.doesNotMatch(pretty.stdout, /schema 42|version 42/);
+    assert.deepEqual(registry.writes, []);
+  });
+
+  await test('topic show without a registry, or with one that is not signed in to', async () => {
+    const raw = await run(['topic', 'show', 'orders', '--raw', '--format', 'json', '-n', '2', '--kafka', broker.plain], {}, {});
+    assert.deepEqual(lines(raw.stdout).map(({ value }) => value), [{ text: '{"id":"e"}' }, null]);
+    const closed = await run(['topic', 'show', 'orders', '-n', '1'], {}, {});
+    assert.deepEqual([closed.code, closed.stderr], [0, 'event-schemas: The registry "it" wants credentials from the environment variable REGISTRY_PASSWORD, which is not set.\n']);
+  });
+
+  await test('topic check: what a schema cannot read of what was really written', async () => {
+    const args = ['topic', 'check', 'orders', '--schema', 'order.avsc'];
+    const ran = await run([...args, '--format', 'json'], { 'order.avsc': order(id, status('OPEN')) });
+    assert.equal(ran.code, 1, ran.stderr);
+    const [result] = lines(ran.stdout) as [{ messages: number; unreadable: number; tombstones: number; reasons: readonly { kind: string; count: number; example: unknown }[] }];
+    assert.deepEqual([result.messages, result.tombstones, result.unreadable], [6, 1, 5]);
+    assert.deepEqual(result.reasons.map(({ kind, example }) => [kind, example]).sort(), [
+      ['not-framed', { partition: 0, offset: 4 }], ['reader-cannot-resolve', { partition: 0, offset: 0 }], ['reader-cannot-resolve', { partition: 0, offset: 1 }], ['truncated', { partition: 0, offset: 2 }], ['unknown-schema', { partition: 0, offset: 3 }],
+    ]);
+    const pretty = await run(args, { 'order.avsc': order(id, status('OPEN')) });
+    assert.match(pretty.stdout, /^order\.avsc cannot read 5 of 6 messages of orders\. 1 have no value\.\n/);
+    await broker.hand('create', 'good', 1, '');
+    for (let i = 0; i < 3; i++) await broker.hand('send', 'good', 0, '000000000102' + hex('a'));
+    const good = await run(['topic', 'check', 'good', '--schema', 'order.avsc'], { 'order.avsc': order(id) });
+    assert.deepEqual([good.code, good.stdout], [0, 'order.avsc reads all 3 messages of good.\n'], good.stderr);
+    const unknown = await run(['topic', 'check', 'good', '--schema', 'order.avsc'], { 'order.avsc': order(id) }, {});
+    assert.equal(unknown.code, 2, 'what was not asked is not called readable');
+  });
+
+  await test('dlq: topics by name, dead letters by what went wrong', async () => {
+    await broker.hand('create', 'orders-dlt', 1, '');
+    const i32 = (value: number): string => value.toString(16).padStart(8, '0');
+    const headers = (offset: number): string => Object.entries({
+      'kafka_dlt-original-topic': hex('orders'), 'kafka_dlt-original-partition': i32(0), 'kafka_dlt-original-offset': `00000000${i32(offset)}`, 'kafka_dlt-exception-fqcn': hex('java.lang.IllegalStateException'),
+      'kafka_dlt-exception-message': hex('no price'), 'kafka_dlt-original-consumer-group': hex('billing'),
+    }).map(([name, value]) => `${name}=${value}`).join(';');
+    for (const offset of [1, 7]) await broker.hand('send', 'orders-dlt', 0, '000000000202' + hex('b') + '02', headers(offset));
+    await broker.hand('send', 'orders-dlt', 0, '000000000104' + hex('c'), headers(9));
+    const list = await run(['dlq']);
+    assert.deepEqual([list.code, list.stdout], [0, 'orders-dlt: 3 messages, of orders\n'], list.stderr);
+    const json = await run(['dlq', 'orders-dlt', '--format', 'json']);
+    assert.equal(json.code, 0, json.stderr);
+    assert.deepEqual(lines(json.stdout).map(({ count, schema, originalTopic, consumerGroups, whyNow }) => [count, schema, originalTopic, consumerGroups, (whyNow as { kind: string } | null)?.kind]), [
+      [2, 'version 2 of "orders-value"', 'orders', ['billing'], undefined], [1, 'version 1 of "orders-value"', 'orders', ['billing'], 'truncated'],
+    ]);
+    const pretty = await run(['dlq', 'orders-dlt']);
+    assert.match(pretty.stdout, /^2 × IllegalStateException: no price\n {2}from +orders\n {2}group +billing\n {2}schema +version 2 of "orders-value"\n {2}by +Spring Kafka\n/);
+    assert.match((await run(['dlq', 'orders-dlt', '--format', 'markdown'])).stdout, /^### 2 dead letters in `orders-dlt`/);
+  });
+  await registry.close();
 }

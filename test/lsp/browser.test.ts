@@ -252,3 +252,45 @@ describe('two registries', limit, () => {
     }
   }));
 });
+
+describe('schema files beside their subjects', limit, () => {
+  const states = (file: string, versions: readonly string[], level = 'BACKWARD', config: object = {}): Promise<string | undefined> => {
+    let description: string | undefined;
+    return besideRegistry({ 'placed.avsc': file }, { config, before: (fake) => {
+      fake.subjects.set('placed-value', versions.map((schema) => ({ schema })));
+      fake.levels.set('placed-value', level);
+    } }, async ({ editor }) => {
+      const tree = browsing(editor);
+      const [found] = await tree.details([await tree.find('production', 'placed-value')]);
+      description = found?.description;
+      if (description?.includes('v2 ·') && config !== unregistered) {
+        assert.equal(found?.file, editor.uri('placed.avsc'));
+        assert.match(found?.context ?? '', /\blocal\b/);
+      }
+    }).then(() => description);
+  };
+  const unregistered = { subjects: { 'placed.avsc': null } };
+  const withField = JSON.stringify({ ...JSON.parse(v('string')) as object, fields: [{ name: 'id', type: 'string' }, { name: 'note', type: ['null', 'string'], default: null }] });
+  it('are in step, whatever the layout and the documentation', async () => assert.equal(await states(JSON.stringify({ ...JSON.parse(v('string')) as object, doc: 'Other words.' }, undefined, 4), [v('int'), v('string')]), 'v2 · BACKWARD · in step'));
+  it('are behind', async () => assert.equal(await states(v('int'), [v('int'), v('string')]), 'v2 · BACKWARD · behind: v1'));
+  it('are ahead where they could be the next version', async () => assert.equal(await states(withField, [v('string'), JSON.stringify({ ...JSON.parse(v('string')) as object, fields: [{ name: 'id', type: 'string' }, { name: 'other', type: 'string' }] })]), 'v2 · BACKWARD · ahead of v2'));
+  it('differ where they break something', async () => assert.equal(await states(v('int'), [v('string'), withField]), 'v2 · BACKWARD · differs from v2'));
+  it('are ahead where the level asks for nothing', async () => assert.equal(await states(v('int'), [v('string'), withField], 'NONE'), 'v2 · NONE · ahead of v2'));
+  it('are none where the configuration says that they are registered nowhere', async () => assert.equal(await states(v('int'), [v('int'), v('string')], 'BACKWARD', unregistered), 'v2 · BACKWARD'));
+
+  it('lead to their subject in the tree', () => besideRegistry({ 'schemas/orders.order.placed.avsc': v('string'), 'other.avsc': v('string') }, { before }, async ({ editor }) => {
+    const path = (file: string): Promise<{ kind: string; nodes: { label: string; id: string }[]; sentence: string }> => editor.connection.sendRequest('event-schemas/subjectPath', { uri: editor.uri(file) });
+    const { nodes } = await path('schemas/orders.order.placed.avsc');
+    assert.deepEqual(nodes.map(({ label }) => label), ['production', 'orders', 'order', 'placed-value']);
+    assert.equal(nodes[3]!.id, (await browsing(editor).find('production', 'orders', 'order', 'placed-value')).id);
+    assert.match((await path('other.avsc')).sentence, /^No registry has a subject for this file yet\./);
+  }));
+
+  it('are looked at again when they changed', () => besideRegistry({ 'legacy.avsc': v('string') }, { before }, async ({ editor }) => {
+    const tree = browsing(editor);
+    const legacy = await tree.find('production', 'legacy');
+    assert.match((await tree.details([legacy]))[0]!.description!, /in step$/);
+    editor.open('legacy.avsc', v('int'));
+    assert.match((await tree.details([legacy]))[0]!.description!, /differs from v1$/);
+  }));
+});

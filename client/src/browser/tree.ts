@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, commands, window, workspace } from 'vscode';
+import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, Uri, commands, window, workspace } from 'vscode';
 import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, childrenRequest, nodeDetailsRequest } from '../../../server/src/protocol/browser.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
@@ -15,6 +15,8 @@ export type Tree = Disposable & {
   readonly filtered: () => string;
   /** Shows so many of the nodes under another. */
   readonly showMore: (id: string, most: number) => void;
+  /** Opens the way to the last of these nodes, and selects it. */
+  readonly reveal: (way: readonly BrowserNode[]) => Promise<void>;
   readonly view: TreeView<Place>;
   /** What is shown under a node, or at the top; for tests. */
   readonly children: (place?: Place) => Promise<readonly Place[]>;
@@ -83,8 +85,8 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       return made;
     }
     // What was found out of it stands until it is found out anew.
-    const { description, spoken, tooltip, icon, context } = before.node;
-    before.node = node.lacks === 'details' && before.node.lacks === undefined ? { ...node, ...(description !== undefined && { description }), spoken, ...(tooltip !== undefined && { tooltip }), icon, context } : node;
+    const { description, spoken, tooltip, icon, context, file } = before.node;
+    before.node = node.lacks === 'details' && before.node.lacks === undefined ? { ...node, ...(description !== undefined && { description }), spoken, ...(tooltip !== undefined && { tooltip }), icon, context, ...(file !== undefined && { file }) } : node;
     return before;
   }
 
@@ -123,10 +125,12 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     workspace.onDidGrantWorkspaceTrust(() => refresh()),
     workspace.onDidChangeWorkspaceFolders(() => refresh()),
     workspace.onDidSaveTextDocument(({ uri }) => {
-      if (/\/\.?event-schemas\.json$/.test(uri.path)) refresh();
+      if (/\/\.?event-schemas\.json$/.test(uri.path)) return refresh();
+      // How it stands to what is registered may be another thing now.
+      void findOut(uri.toString(), [...places.values()].filter(({ node }) => node.file !== undefined && Uri.parse(node.file).toString() === uri.toString()));
     }),
   ];
-  return {
+  const tree: Tree = {
     refresh, view, children,
     filtered: () => filter,
     async filter(text) {
@@ -140,9 +144,19 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       most.set(id, count);
       changed.fire(places.get(id));
     },
+    async reveal(way) {
+      if (filter !== '') await tree.filter('');
+      let place: Place | undefined;
+      for (const node of way) place = placed(node, place);
+      if (!place) return;
+      await commands.executeCommand(`${viewId}.focus`);
+      // One of very many may stand behind what is shown at first.
+      await view.reveal(place, { select: true, focus: true, expand: true }).then(undefined, () => tree.filter(place.node.ref.kind === 'subject' ? place.node.ref.subject : ''));
+    },
     dispose() {
       for (const source of asking.values()) source.cancel();
       for (const listener of listeners) listener.dispose();
     },
   };
+  return tree;
 }

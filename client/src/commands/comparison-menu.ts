@@ -28,6 +28,7 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
     run('$(diff) Compare with a version…', 'Side by side, with what breaks there', 'event-schemas.compareWithVersion', params),
     run('$(checklist) Check compatibility against…', 'Git, files, a snapshot or a registry', 'event-schemas.checkCompatibility', params),
     run('$(beaker) What if another mode…', result?.isTried === true ? `Compared under ${result.mode}, which is tried now` : 'For this window; nothing is written', whatIfModeCommand, params),
+    ...(result?.origin.startsWith('the registry ') ? [run('$(list-tree) Show the subject in the tree', 'With its versions, in the tree of registries', 'event-schemas.revealSubject', params)] : []),
     ...(result?.isChosen ? [run('$(discard) Clear the chosen comparison', `It is compared with ${result.origin} now`, 'event-schemas.clearComparison', params)] : []),
     ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
   ];

@@ -9,6 +9,6 @@ export const showPlaces: Command = {
     const { uri, position, places, how } = argument as ShowPlacesParams;
     const locations = places.map(each => new Location(Uri.parse(each.uri), new Range(each.range.start.line, each.range.start.character, each.range.end.line, each.range.end.character)));
     const at = [Uri.parse(uri), new Position(position.line, position.character), locations] as const;
-    await (how === 'list' ? commands.executeCommand('editor.action.showReferences', ...at) : commands.executeCommand('editor.action.goToLocations', ...at, 'peek'));
+    await (how === 'list' ? commands.executeCommand('editor.action.showReferences', ...at) : commands.executeCommand('editor.action.goToLocations', ...at, 'gotoAndPeek'));
   },
 };

@@ -1,5 +1,5 @@
 /**
- * What compares schemas with earlier versions and with messages, and talks with registries: a bundle of its own (see `esbuild.mjs`), so that `lint` does not wait
+ * What compares schemas with earlier versions and talks with registries: a bundle of its own (see `esbuild.mjs`), so that `lint` does not wait
  * for it to be read.
  */
 export { compat } from './compat.ts';
@@ -8,5 +8,7 @@ export { convert } from './convert.ts';
 export { registryDiff } from './registry-diff.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';
+// What decodes messages needs all of it as well.
 export { checkTopic } from './kafka/check-topic.ts';
-export { deadLetters } from './kafka/dead-letters.ts';
+export { listDeadLetterTopics, showDeadLetters } from './kafka/dead-letters.ts';
+export { decodedJson, decodedLines, openDecoding } from './kafka/decoding.ts';

@@ -194,6 +194,8 @@ Examples:
     .option('--partition <number...>', 'only these partitions', naturalNumbers)
     .option('--uncommitted', 'with messages of transactions that are open or were aborted')
     .option('--full', 'show long values whole')
+    .option('--raw', 'show the bytes as they are, and ask no registry')
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .addHelpText('after', `${kafkaHelp}
 Examples:
   event-schemas topic show orders.order.placed --kafka localhost:9092
@@ -204,37 +206,32 @@ Examples:
       code = await showTopic(name, { ...options, color: color() }, await clusters(config), output);
     });
 
-  onKafka(topic.command('check').description('say how many of the last messages a schema could not read, and why').argument('<topic>', 'its name'))
-    .requiredOption('--schema <file>', 'the schema to read them with')
-    .option('--registry <name or url>', 'where the schemas that wrote them are registered; the only one that is configured unless said')
-    .option('-n, --count <number>', 'about how many, over all partitions; 1000 unless said', naturalNumber)
-    .option('--key', 'check the keys')
+  onKafka(topic.command('check').description('say which of the last messages of a topic a schema cannot read').argument('<topic>', 'its name'))
+    .requiredOption('--schema <file>', 'the schema that reads: the working copy')
+    .option('-n, --count <number>', 'about so many messages, of each partition alike', naturalNumber, 10_000)
+    .option('--partition <number...>', 'only these partitions', naturalNumbers)
+    .option('--registry <name or url>', 'the registry that has the schemas that wrote them; that of the cluster\'s setting unless said')
     .addOption(new Option('--client <library>', 'ask this library about each message too: kafkajs is @kafkajs/confluent-schema-registry, which refuses some that Java reads').choices(['kafkajs']))
     .addHelpText('after', `${kafkaHelp}
-Exit code: 0 the schema reads all of them, 1 some it cannot read, 2 they could not be read.
+Ends with 1 when some cannot be read, and with 2 when of some nobody can say.
 
 Examples:
-  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc --registry http://localhost:8081
-  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc -n 100000 --format json`)
-    .action(async (name: string, options: CheckTopicOptions) => {
-      const { checkTopic } = await import('./comparing.ts');
-      code = await checkTopic(name, options, await clusters(options.config), currentFolder(), output);
+  event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc -n 100000`)
+    .action(async (name: string, { config, ...options }: CheckTopicOptions & { config?: string }) => {
+      const { check } = await import('./topics.ts');
+      code = await check(name, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
     });
 
-  onKafka(program.command('dlq').description('group the dead letters of a topic by cause and schema').argument('<topic>', 'the topic of dead letters'), ['pretty', 'json', 'markdown'])
-    .option('--schema <file>', 'say of each group whether this schema could read it')
-    .option('--registry <name or url>', 'where the schemas that wrote them are registered; the only one that is configured unless said')
-    .option('-n, --count <number>', 'about how many of the last, over all partitions; 1000 unless said', naturalNumber)
+  onKafka(program.command('dlq').description('show dead letters by what went wrong; without a topic, list the topics that have some').argument('[topic]', 'its name'), ['pretty', 'json', 'markdown'])
+    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 1000)
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .addHelpText('after', `${kafkaHelp}
-The headers of Kafka Connect, Spring, SmallRye, Kafka Streams, Wolverine, Watermill, Knative and
-others are known. --format markdown is made to be pasted into an incident.
-
 Examples:
-  event-schemas dlq orders.order.placed-dlt --schema schemas/order-placed.avsc
+  event-schemas dlq --kafka localhost:9092
   event-schemas dlq orders.order.placed-dlt --format markdown`)
-    .action(async (name: string, options: DeadLettersOptions) => {
-      const { deadLetters } = await import('./comparing.ts');
-      code = await deadLetters(name, options, await clusters(options.config), currentFolder(), output);
+    .action(async (name: string | undefined, { config, ...options }: DeadLettersOptions & { config?: string }) => {
+      const { deadLetters } = await import('./topics.ts');
+      code = await deadLetters(name, options, await clusters(config), output);
     });
 
   program.command('explain')
@@ -308,7 +305,7 @@ function onKafka(command: Command, formats: readonly string[] = ['pretty', 'json
   return command
     .option('--kafka <name or brokers>', 'a cluster of the configuration, or host:port; the only one that is configured unless said')
     .option('--config <file>', 'use this configuration')
-    .addOption(new Option('--format <format>', formats.length > 2 ? 'for a person, JSON Lines, or Markdown' : 'for a person, or JSON Lines').choices(formats).default('pretty'));
+    .addOption(new Option('--format <format>', 'for a person, or JSON Lines').choices(formats).default('pretty'));
 }
 
 const kafkaHelp = `

@@ -64,6 +64,8 @@ export type BrowserNode = {
   readonly context: string;
   /** What happens when it is chosen. Without arguments the command gets the node. */
   readonly command?: { readonly id: string; readonly arguments?: readonly unknown[] };
+  /** Of a subject: the URI of the schema file here that belongs to it. */
+  readonly file?: string;
   /** Of a registry: what signing in has to know. */
   readonly signIn?: SignInFacts;
 };
@@ -103,6 +105,11 @@ type PlainPlace = { readonly line: number; readonly character: number };
 export const compareRegistriesRequest = 'event-schemas/compareRegistries';
 export type CompareRegistriesParams = { readonly first: RegistryRef; readonly second: RegistryRef; readonly workDoneToken?: string | number };
 export type CompareRegistriesResult = { readonly kind: 'document'; readonly uri: string; readonly differences: number } | { readonly kind: 'none'; readonly sentence: string };
+
+/** Request, client to server: the nodes that lead to the subject of a schema file, the registry first. */
+export const subjectPathRequest = 'event-schemas/subjectPath';
+export type SubjectPathParams = { readonly uri: string };
+export type SubjectPathResult = { readonly kind: 'path'; readonly nodes: readonly BrowserNode[] } | { readonly kind: 'none'; readonly sentence: string };
 
 /** The ids of the client's commands that nodes name. */
 export const browserCommands = {

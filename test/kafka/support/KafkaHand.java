@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -78,6 +79,13 @@ public class KafkaHand {
         }
         return "";
       }
+      case "send": // topic, partition, value as hexadecimal digits or "null", headers as name=hex;name=hex
+        try (KafkaProducer<byte[], byte[]> producer = producer("none", 1, null)) {
+          ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(w[1], Integer.parseInt(w[2]), null, "key".getBytes(StandardCharsets.UTF_8), w[3].equals("null") ? null : HexFormat.of().parseHex(w[3]));
+          if (w.length > 4) for (String one : w[4].split(";")) record.headers().add(one.substring(0, one.indexOf('=')), HexFormat.of().parseHex(one.substring(one.indexOf('=') + 1)));
+          producer.send(record).get();
+        }
+        return "";
       case "odd": // name: null and empty things, headers that repeat
         try (KafkaProducer<byte[], byte[]> producer = producer("none", 1, null)) {
           ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(w[1], 0, 1700000000000L, null, new byte[0]);

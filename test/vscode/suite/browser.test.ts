@@ -83,6 +83,27 @@ describe('the tree of registries', () => {
     assert.match(await commands.executeCommand<string>('event-schemas.copySchema', v2), /"int"/);
   });
 
+  it('shows the subject of a file, and the file of a subject', async () => {
+    const file = fileUri('schemas/legacy.avsc');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(schema('string')));
+    try {
+      await window.showTextDocument(file);
+      await commands.executeCommand('workbench.view.explorer');
+      assert.match(await commands.executeCommand<string>('event-schemas.revealSubject'), / legacy$/);
+      await eventually('it is selected', () => tree.view.selection[0]?.node.label === 'legacy');
+      await eventually('how it stands', async () => {
+        await commands.executeCommand('event-schemas.refreshBrowser');
+        return (await find('shop', 'legacy')).node.description?.includes('in step');
+      });
+      await closeAll();
+      assert.equal(Uri.parse(await commands.executeCommand<string>('event-schemas.openLocalFile', await find('shop', 'legacy'))).fsPath, file.fsPath);
+      assert.equal(window.activeTextEditor?.document.uri.fsPath, file.fsPath);
+    } finally {
+      await closeAll();
+      await workspace.fs.delete(file);
+    }
+  });
+
   it('writes a version into a file, and over nothing without a word', async function () {
     const [v2] = await tree.children(await find('shop', 'orders', 'order', 'placed-value'));
     const target = fileUri('schemas/from-registry.avsc');

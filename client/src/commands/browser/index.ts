@@ -6,10 +6,11 @@ import { configureRegistry } from './configure-registry.ts';
 import { copySchema, copySchemaId, copySubjectName } from './copy.ts';
 import { createLocalFile } from './create-local-file.ts';
 import { clearBrowserFilter, filterBrowser } from './filter.ts';
+import { openLocalFile, revealSubject } from './local-file.ts';
 import { openVersion } from './open-version.ts';
 import { refreshBrowser, refreshNode } from './refresh.ts';
 import { showMoreNodes } from './show-more.ts';
 import { testRegistry } from './test-registry.ts';
 
 /** The commands of the tree in the activity bar. */
-export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile, compareRegistries];
+export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile, compareRegistries, openLocalFile, revealSubject];

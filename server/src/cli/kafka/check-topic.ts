@@ -1,83 +1,76 @@
-import { driftOf } from '../../core/messages/drift.ts';
-import type { Drift } from '../../core/messages/drift.ts';
-import { schemaWords } from '../../core/messages/schema-words.ts';
 import { createValidator } from '../../core/messages/validate.ts';
 import type { Validation } from '../../core/messages/validation.ts';
-import { pathText } from '../../core/messages/value.ts';
-import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
+import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
 import { kafkajsRefusal } from '../../messages/kafkajs-consumer.ts';
-import { exit } from '../failure.ts';
+import { exit, Failure } from '../failure.ts';
+import { oneSchema } from '../one-schema.ts';
+import { createProgress } from '../progress.ts';
 import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
-import { withKafka } from './connect.ts';
-import type { KafkaOptions, Output } from './connect.ts';
-import { overLastMessages } from './last-messages.ts';
-import { readerSchema, topicSchemas } from './topic-schemas.ts';
-import type { SchemaOptions, TopicSchemas } from './topic-schemas.ts';
+import type { Output } from './connect.ts';
+import { openDecoding } from './decoding.ts';
+import type { RegistryChoice } from './decoding.ts';
+import { lastOf } from './last-of.ts';
 
-export interface CheckTopicOptions extends KafkaOptions, SchemaOptions {
+export interface CheckTopicOptions extends RegistryChoice {
   readonly schema: string;
-  readonly count?: number;
-  readonly key?: true;
+  readonly count: number;
+  readonly partition?: readonly number[];
+  readonly config?: string;
+  readonly format: 'pretty' | 'json';
   /** A client library that is asked about each message too. */
   readonly client?: 'kafkajs';
-  readonly format: 'pretty' | 'json';
 }
-
-const usualCount = 1000;
 
 /**
- * `event-schemas topic check`: how many of the last messages of a topic the schema of a file could not read, and why. Ends with 1 when it is any, with 2 when the
- * messages cannot be read, or not all of them. It joins no group and commits nothing.
+ * `event-schemas topic check`: whether a reader with the schema of a file can read the newest messages of a topic, which no registry can tell. What it keeps
+ * does not grow with their number. Ends with 1 when some cannot be read, with 2 when of some nobody can say.
  */
-export async function checkTopic(topic: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
-  const side = options.key ? 'key' : 'value';
-  const reader = await readerSchema(options.schema, options, cwd);
-  const schemas = topicSchemas(topic, side, options, clusters);
+export async function checkTopic(reader: KafkaReader, topic: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
+  const { file, project, model } = await oneSchema(options.schema, options, cwd);
+  const decoding = await openDecoding(topic, options, clusters);
+  if (decoding.note !== undefined) process.stderr.write(`event-schemas: ${visible(decoding.note)}\n`);
+  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: options.schema }, 'value', { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
+  const progress = createProgress('Checking message');
+  let done = 0;
   try {
-    return await withKafka(options, clusters, (kafka) => checkMessages(kafka, topic, { ...options, reader, schemas }, output));
+    const { ask, total } = await lastOf(reader, { topic, ...(options.partition && { partitions: options.partition }) }, options.count);
+    for await (const event of reader.read(ask)) {
+      if (event.kind === 'messages') {
+        for (const message of event.messages) await validator.add(message);
+        done += event.messages.length;
+        progress.step(done, total);
+      } else if (event.kind === 'unreadable') {
+        process.stderr.write(`event-schemas: messages ${event.unreadable.first} to ${event.unreadable.last} of partition ${event.unreadable.partition} were not checked: of the batch, ${visible(event.unreadable.reason)}.\n`);
+      } else if (event.kind === 'partition-fault') throw new Failure(`Partition ${event.partition} was not checked. ${sentenceOf(event.fault)}`);
+      else if (event.kind === 'ended' && event.fault) throw new Failure(sentenceOf(event.fault));
+    }
+    progress.end();
+    const result = validator.result();
+    await output.write(options.format === 'json' ? `${JSON.stringify(jsonOf(topic, result))}\n` : pretty(topic, options.schema, result));
+    return result.unreadable > 0 ? exit.findings : result.unknown > 0 ? exit.failed : exit.clean;
   } finally {
-    schemas.close();
+    progress.end();
+    decoding.close();
   }
 }
 
-/** The same on a cluster that is connected. */
-export async function checkMessages(kafka: KafkaReader, topic: string, { schema, count = usualCount, key, client, format, reader, schemas }: CheckTopicOptions & { readonly reader: ReaderSchema; readonly schemas: TopicSchemas }, output: Output): Promise<number> {
-  const validator = createValidator(reader, key ? 'key' : 'value', { ...schemas.context, ...(client && { client: kafkajsRefusal }) });
-  const { read, isWhole } = await overLastMessages(kafka, topic, count, 'Reading message', (message) => validator.add(message));
-  const validation = validator.result();
-  const newest = await schemas.newest();
-  const drift = newest === undefined || read === 0 ? undefined : driftOf(validation.writers, { subject: schemas.subject, newest });
-  await output.write(format === 'json' ? `${JSON.stringify(asJson(topic, schema, validation, drift))}\n` : pretty(topic, schema, validation, drift));
-  return !isWhole ? exit.failed : validation.unreadable > 0 ? exit.findings : exit.clean;
-}
-
-function pretty(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown, reasons, further }: Validation, drift: Drift | undefined): string {
-  if (messages === 0) return `${visible(topic)} has no messages.\n`;
-  const lines = [
-    `${visible(topic)}: ${counted(messages, 'message')}, read with ${visible(schema)}`,
-    `  ${readable} can be read, ${unreadable} cannot${unknown > 0 ? `, of ${unknown} nobody can tell` : ''}${tombstones > 0 ? `, ${tombstones} have no value` : ''}.`,
-  ];
-  if (drift) lines.push(`  ${visible(drift.message)}`);
-  for (const { why, count, example } of reasons) {
-    lines.push('', `${String(count).padStart(6)} × ${visible(why.message)}`, `         First: partition ${example.partition}, offset ${example.offset}${why.path === undefined || why.path.length === 0 ? '' : `, at ${visible(pathText(why.path))}`}${why.bytes ? `, bytes ${why.bytes.from} to ${why.bytes.to}` : ''}.`);
-  }
-  if (further > 0) lines.push('', `Of ${counted(further, 'message')} the reason is not listed: there are too many reasons.`);
-  return `${lines.join('\n')}\n`;
-}
-
-function asJson(topic: string, schema: string, { reasons, writers, ...counts }: Validation, drift: Drift | undefined): object {
+function jsonOf(topic: string, { reasons, writers, ...counts }: Validation): object {
   return {
-    topic, schema, ...counts,
-    reasons: reasons.map(({ why, count, example }) => ({
-      count, kind: why.kind, outcome: why.outcome, message: why.message, ...(why.path && { path: pathText(why.path) }), ...(why.bytes && { bytes: why.bytes }),
-      ...(why.writer && { writer: schemaWords(why.writer) }), example: { topic: example.topic, partition: example.partition, offset: String(example.offset), timestamp: String(example.timestamp) },
-    })),
-    writers: writers.map(({ schema: writer, count }) => ({ schema: writer ? schemaWords(writer) : null, count })), ...(drift && { drift: drift.message }),
+    topic, ...counts,
+    reasons: reasons.map(({ why: { kind, outcome, message }, count, example }) => ({ kind, outcome, message, count, example: { partition: example.partition, offset: Number(example.offset) } })),
+    writers: writers.map(({ schema, count }) => ({ schema: schema ? schema.places[0] ?? { name: schema.name } : null, count })),
   };
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+function pretty(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown, reasons, further }: Validation): string {
+  const reasonLines = reasons.flatMap(({ why, count, example }) => [
+    '', `${count} × ${why.outcome === 'fails' ? 'cannot be read' : why.outcome === 'odd' ? 'is read, and odd' : 'unknown'}, such as ${example.partition}/${example.offset}`, `  ${visible(why.message)}`,
+  ]);
+  const others = [...(unknown > 0 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} have no value`] : [])];
+  const verdict = messages === 0 ? `${visible(topic)} has no messages.` : unreadable > 0
+    ? `${visible(schema)} cannot read ${unreadable} of ${messages} messages of ${visible(topic)}.`
+    : unknown > 0 ? `${visible(schema)} reads ${readable} of ${messages} messages of ${visible(topic)}.` : `${visible(schema)} reads all ${messages} messages of ${visible(topic)}.`;
+  return `${[`${verdict}${others.length > 0 ? ` ${others.join('; ')}.`.replace(/^ ./, (it) => it.toUpperCase()) : ''}`, ...reasonLines, ...(further > 0 ? ['', `${further} more have other reasons.`] : [])].join('\n')}\n`;
 }

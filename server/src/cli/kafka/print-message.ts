@@ -1,17 +1,32 @@
 import { utf8 } from '../../core/messages/utf8.ts';
 import type { ReadMessage } from '../../kafka/records/read-message.ts';
+import type { Decoded } from '../../core/messages/decoded.ts';
 import { visible } from '../visible.ts';
+import type { Decoding } from './decoding.ts';
 
-export type MessagePrinter = (message: ReadMessage) => string;
+export type MessagePrinter = (message: ReadMessage) => string | Promise<string>;
 
 /** Values that are longer are cut for a person, unless they are wanted whole. */
 const longest = 2000;
 
-/** A message as a line of JSON: text where bytes are UTF-8, Base64 where they are not. */
-export const jsonMessage: MessagePrinter = ({ topic, partition, offset, timestamp, timestampType, key, value, headers, size }) => `${JSON.stringify({
-  topic, partition, offset: Number(offset), timestamp: timestampType === 'none' ? null : Number(timestamp), timestampType, size,
-  key: jsonBytes(key), value: jsonBytes(value), headers: headers.map(([name, bytes]) => [name, jsonBytes(bytes)]),
-})}\n`;
+/** How one side is shown, in JSON and for a person. */
+export interface Sides {
+  readonly json: (bytes: Uint8Array | null, decoded: Decoded) => string;
+  readonly lines: (bytes: Uint8Array | null, decoded: Decoded) => { readonly what: string | undefined; readonly text: string; readonly why: readonly string[] };
+}
+
+/** A message as a line of JSON, its bytes as they are: text where they are UTF-8, Base64 where they are not. */
+export const rawJsonMessage: MessagePrinter = (message) => jsonLine(message, JSON.stringify(jsonBytes(message.key)), JSON.stringify(jsonBytes(message.value)));
+
+/** The same, decoded. */
+export function jsonMessage(decoding: Decoding, { json }: Sides): MessagePrinter {
+  return async (message) => jsonLine(message, json(message.key, await decoding.key(message)), json(message.value, await decoding.value(message)));
+}
+
+function jsonLine({ topic, partition, offset, timestamp, timestampType, headers, size }: ReadMessage, key: string, value: string): string {
+  const rest = JSON.stringify({ topic, partition, offset: Number(offset), timestamp: timestampType === 'none' ? null : Number(timestamp), timestampType, size, headers: headers.map(([name, bytes]) => [name, jsonBytes(bytes)]) });
+  return `${rest.slice(0, -1)},"key":${key},"value":${value}}\n`;
+}
 
 function jsonBytes(bytes: Uint8Array | null): object | null {
   if (bytes === null) return null;
@@ -19,17 +34,36 @@ function jsonBytes(bytes: Uint8Array | null): object | null {
   return text === undefined ? { base64: Buffer.from(bytes).toString('base64') } : { text };
 }
 
-/** A message for a person: where and when, then key, headers and value. */
-export function prettyMessage(color: 'always' | 'never', full: 'full' | 'cut'): MessagePrinter {
+/** How long values may be, and whether there are colours. */
+export interface PrettyStyle { readonly color: 'always' | 'never'; readonly length: 'full' | 'cut' }
+
+/** A message for a person: where and when, then key, headers and value, its bytes as they are. */
+export function rawPrettyMessage(style: PrettyStyle): MessagePrinter {
+  return (message) => prettyLines(message, style, [`  key      ${shownBytes(message.key, style.length)}`], [`  value    ${shownBytes(message.value, style.length)}`]);
+}
+
+/** The same, decoded, with what is wrong with it. */
+export function prettyMessage(style: PrettyStyle, decoding: Decoding, { lines }: Sides): MessagePrinter {
+  const side = (name: string, bytes: Uint8Array | null, decoded: Decoded): readonly string[] => {
+    const { what, text, why } = lines(bytes, decoded);
+    const isRaw = decoded.format === 'bytes';
+    const shown = isRaw ? shownBytes(bytes, style.length) : cut(visible(text), style.length);
+    return [`  ${name.padEnd(9)}${what === undefined || isRaw ? shown : `${visible(what)}\n           ${shown}`}`, ...why.map((reason) => `           ${visible(reason)}`)];
+  };
+  return async (message) => prettyLines(message, style, side('key', message.key, await decoding.key(message)), side('value', message.value, await decoding.value(message)));
+}
+
+function prettyLines({ topic, partition, offset, timestamp, timestampType, headers, size }: ReadMessage, { color, length }: PrettyStyle, key: readonly string[], value: readonly string[]): string {
   const dim = (text: string): string => (color === 'always' ? `\u001b[2m${text}\u001b[22m` : text);
   const bold = (text: string): string => (color === 'always' ? `\u001b[1m${text}\u001b[22m` : text);
-  return ({ topic, partition, offset, timestamp, timestampType, key, value, headers, size }) => [
+  return [
     `${bold(`${visible(topic)} ${partition}/${offset}`)}  ${dim(`${shownTime(timestamp, timestampType)}  ${size} bytes`)}`,
-    `  key      ${shownBytes(key, full)}`,
-    ...headers.map(([name, bytes]) => dim(`  header   ${visible(name)}: ${shownBytes(bytes, full)}`)),
-    `  value    ${shownBytes(value, full)}`,
-    '',
+    ...key, ...headers.map(([name, bytes]) => dim(`  header   ${visible(name)}: ${shownBytes(bytes, length)}`)), ...value, '',
   ].join('\n');
+}
+
+function cut(text: string, length: 'full' | 'cut'): string {
+  return length === 'full' || text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters; --full shows them)`;
 }
 
 function shownTime(timestamp: bigint, type: ReadMessage['timestampType']): string {

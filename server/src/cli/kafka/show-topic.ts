@@ -7,7 +7,7 @@ import type { ConfiguredClusters } from './configured.ts';
 import { valueOf, withKafka } from './connect.ts';
 import type { KafkaOptions, Output } from './connect.ts';
 import { followKeys } from './follow-keys.ts';
-import { jsonMessage, prettyMessage } from './print-message.ts';
+import { jsonMessage, prettyMessage, rawJsonMessage, rawPrettyMessage } from './print-message.ts';
 import type { MessagePrinter } from './print-message.ts';
 
 export interface ShowTopicOptions extends KafkaOptions {
@@ -21,6 +21,10 @@ export interface ShowTopicOptions extends KafkaOptions {
   readonly partition?: readonly number[];
   readonly uncommitted?: true;
   readonly full?: true;
+  /** The bytes as they are: no registry is asked. */
+  readonly raw?: true;
+  /** A name of the configuration, or a URL. */
+  readonly registry?: string;
   readonly color: 'always' | 'never';
 }
 
@@ -32,16 +36,29 @@ const usualCount = 10;
  * read, or not all of them.
  */
 export async function showTopic(topic: string, options: ShowTopicOptions, clusters: ConfiguredClusters, output: Output): Promise<number> {
-  const print = options.format === 'json' ? jsonMessage : prettyMessage(options.color, options.full ? 'full' : 'cut');
   const which: Which = { topic, ...(options.partition && { partitions: options.partition }), ...(options.uncommitted && { isolation: 'uncommitted' }) };
   const from = placeOf(options);
-  return withKafka(options, clusters, async (reader) => {
+  return withKafka(options, clusters, (reader) => withPrinter(topic, options, clusters, async (print) => {
     if (from) return stream(reader, which, from, options, print, output);
     const { code, places } = await newest(reader, which, options.count ?? usualCount, print, output);
     if (!options.follow) return code;
     // From where these ended, so that nothing that came meanwhile is left out.
     return stream(reader, which, { kind: 'places', places }, { ...options, count: Infinity }, print, output);
-  });
+  }));
+}
+
+async function withPrinter(topic: string, options: ShowTopicOptions, clusters: ConfiguredClusters, work: (print: MessagePrinter) => Promise<number>): Promise<number> {
+  const style = { color: options.color, length: options.full ? 'full' : 'cut' } as const;
+  if (options.raw) return work(options.format === 'json' ? rawJsonMessage : rawPrettyMessage(style));
+  const { openDecoding, decodedJson, decodedLines } = await import('../comparing.ts');
+  const decoding = await openDecoding(topic, options, clusters);
+  if (decoding.note !== undefined) say(decoding.note);
+  const sides = { json: decodedJson, lines: decodedLines };
+  try {
+    return await work(options.format === 'json' ? jsonMessage(decoding, sides) : prettyMessage(style, decoding, sides));
+  } finally {
+    decoding.close();
+  }
 }
 
 function placeOf({ fromOffset, fromTime, fromBeginning }: ShowTopicOptions): From | undefined {
@@ -54,7 +71,7 @@ function placeOf({ fromOffset, fromTime, fromBeginning }: ShowTopicOptions): Fro
 
 async function newest(reader: KafkaReader, which: Which, count: number, print: MessagePrinter, output: Output): Promise<{ readonly code: number; readonly places: ReadonlyMap<number, number> }> {
   const { messages, ends, unreadable, faults, isCut } = valueOf(await reader.newest({ ...which, count }));
-  await output.write(messages.map(print).join(''));
+  for (const message of messages) await output.write(await print(message));
   for (const one of unreadable) say(unreadableNote(one));
   for (const { partition, fault } of faults) say(`Partition ${partition} was not read. ${sentenceOf(fault)}`);
   if (isCut === 'bytes') say('There are newer messages than some of these: reading stopped after 64 MB. Ask for fewer.');
@@ -73,7 +90,9 @@ async function stream(reader: KafkaReader, which: Which, from: From, { count = I
       if (event.kind === 'messages') {
         const some = event.messages.slice(0, left);
         left -= some.length;
-        await output.write(some.map(print).join(''));
+        let text = '';
+        for (const message of some) text += await print(message);
+        await output.write(text);
         if (left <= 0 || output.isGone()) return code;
       } else if (event.kind === 'ended') {
         if (event.fault && event.fault.kind !== 'cancelled') {

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { childrenRequest, compareRegistriesRequest, compareVersionsRequest, nodeDetailsRequest, registeredTextRequest, registryEntryRequest, testRegistryRequest } from '../../protocol/browser.ts';
-import type { ChildrenParams, ChildrenResult, CompareRegistriesParams, CompareRegistriesResult, CompareVersionsParams, CompareVersionsResult, NodeDetailsParams, NodeDetailsResult, RegisteredTextParams, RegisteredTextResult, RegistryEntryParams, RegistryEntryResult, TestRegistryParams, TestRegistryResult } from '../../protocol/browser.ts';
+import { childrenRequest, compareRegistriesRequest, compareVersionsRequest, nodeDetailsRequest, registeredTextRequest, registryEntryRequest, subjectPathRequest, testRegistryRequest } from '../../protocol/browser.ts';
+import type { ChildrenParams, ChildrenResult, CompareRegistriesParams, CompareRegistriesResult, CompareVersionsParams, CompareVersionsResult, NodeDetailsParams, NodeDetailsResult, RegisteredTextParams, RegisteredTextResult, RegistryEntryParams, RegistryEntryResult, SubjectPathParams, SubjectPathResult, TestRegistryParams, TestRegistryResult } from '../../protocol/browser.ts';
 import { withRegistry } from '../../core/config/registry-entry.ts';
 import { browserOf } from '../browser/browser.ts';
 import { compareRegistries } from '../browser/compare-registries.ts';
@@ -43,4 +43,5 @@ export default [
       }
     },
   } satisfies Answer<CompareRegistriesParams, CompareRegistriesResult>,
+  { method: subjectPathRequest, answer: ({ session }, { uri }, token: CancellationToken) => browserOf(session).pathTo(uri, signalOf(token)) } satisfies Answer<SubjectPathParams, SubjectPathResult>,
 ];

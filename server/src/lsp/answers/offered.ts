@@ -29,6 +29,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/rules",
   "event-schemas/sample",
   "event-schemas/sources",
+  "event-schemas/subjectPath",
   "event-schemas/testRegistry",
   "event-schemas/trust",
   "event-schemas/tryMode",

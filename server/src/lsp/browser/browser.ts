@@ -1,10 +1,11 @@
-import type { BrowserNode, ChildrenParams, NodeRef } from '../../protocol/browser.ts';
+import type { BrowserNode, ChildrenParams, NodeRef, SubjectPathResult } from '../../protocol/browser.ts';
 import { limiter } from '../../registry/limit.ts';
 import type { Session } from '../session.ts';
 import { connectedRegistries } from './connected.ts';
 import type { ConnectedRegistries } from './connected.ts';
 import { kinds } from './kinds.ts';
 import type { NodeKind, Question } from './node-kind.ts';
+import { pathToSubject } from './path-to.ts';
 import { registryNodes } from './registries.ts';
 import { troubleNodes } from './trouble.ts';
 
@@ -13,6 +14,8 @@ export interface Browser {
   readonly connected: ConnectedRegistries;
   children(params: ChildrenParams, id: string, signal: AbortSignal): Promise<readonly BrowserNode[]>;
   details(nodes: readonly BrowserNode[], signal: AbortSignal): Promise<readonly BrowserNode[]>;
+  /** The nodes that lead to the subject of a schema file. */
+  pathTo(uri: string, signal: AbortSignal): Promise<SubjectPathResult>;
 }
 
 /** So many nodes are looked into at a time, whatever the registry allows: others want to be asked too. */
@@ -40,6 +43,7 @@ function createBrowser(session: Session): Browser {
       const found = await (kindOf(params.of).children?.(params.of, asked) ?? Promise.resolve([]));
       return 'kind' in found ? troubleNodes(found, id) : found;
     },
+    pathTo: (uri, signal) => pathToSubject(session, connected, uri, question({}, '', signal)),
     async details(nodes, signal) {
       const limited = limiter(detailsAtOnce);
       const all = await Promise.all(nodes.map((node) => limited(async () => (signal.aborted ? undefined : kindOf(node.ref).details?.(node, node.ref, question({}, node.id, signal))))));

@@ -40,7 +40,8 @@ async function groupsOf(ref: RegistryRef, { connected, filter, how, signal }: Qu
 /** With a filter so few are found that they are shown at once. */
 const fewFound = 50;
 
-function groupNode(it: SubjectGroup, { configFile, registry: name }: RegistryRef, { filter }: Question): BrowserNode {
+/** A group or a subject as a node. */
+export function groupNode(it: SubjectGroup, { configFile, registry: name }: RegistryRef, { filter }: Pick<Question, 'filter'>): BrowserNode {
   const of = { configFile, registry: name };
   if (it.kind === 'subject') return subjectNode(it.label, it.subject, of);
   const { label, domain, entity, count } = it;

@@ -1,8 +1,15 @@
 import type { BrowserNode, RegistryRef, VersionRef } from '../../protocol/browser.ts';
 import { browserCommands } from '../../protocol/browser.ts';
 import type { Answer, RegisteredVersion } from '../../registry/port.ts';
+import { readRegistry } from '../../registry/read-registry.ts';
+import { historyOf } from '../../workspace/history/snapshot.ts';
+import { HistoryUnavailable } from '../../workspace/history/source.ts';
+import { relativeTo } from '../../workspace/project.ts';
+import { uriOf } from '../../workspace/read-file.ts';
+import type { Session } from '../session.ts';
 import { nameOf } from './connected.ts';
 import type { Connected } from './connected.ts';
+import { localFiles, localState, stateInWords } from './local-files.ts';
 import type { NodeKind, Question } from './node-kind.ts';
 import { paged } from './paged.ts';
 import { troubleOf } from './trouble.ts';
@@ -30,20 +37,45 @@ export const subject: NodeKind<'subject'> = {
   },
 };
 
-async function detailed(node: BrowserNode, name: string, { registry, modeOf, setting, ref }: Connected, { signal }: Question): Promise<BrowserNode | undefined> {
-  const [numbers, settings, mode] = await Promise.all([registry.versions(name, signal), registry.settingsOf(name, signal), modeOf(name, signal)]);
+async function detailed(node: BrowserNode, name: string, connected: Connected, { session, signal }: Question): Promise<BrowserNode | undefined> {
+  const { registry, modeOf, setting, ref } = connected;
+  const [numbers, settings, mode, local] = await Promise.all([registry.versions(name, signal), registry.settingsOf(name, signal), modeOf(name, signal), localOf(session, connected, name, signal)]);
   if (signal.aborted) return undefined;
   const refused = [numbers, settings].find((it) => it.kind === 'refused' || it.kind === 'unreachable');
   const newest = numbers.kind === 'ok' ? numbers.value.at(-1) : undefined;
   const level = settings.kind === 'ok' ? settings.value.level : undefined;
   const alias = settings.kind === 'ok' ? settings.value.alias : undefined;
   const isClosed = mode.kind === 'ok' && mode.value !== 'READWRITE';
-  const words = [newest === undefined ? undefined : `v${newest}`, level, alias === undefined ? undefined : `alias of ${alias}`, isClosed ? modeInWords(mode.value) : undefined, refused === undefined ? undefined : 'not all could be asked'].filter((it) => it !== undefined);
-  const facts = [name, ...(newest === undefined ? [] : [`Newest version: ${newest}`]), ...(level === undefined ? [] : [`Compatibility level: ${level}`]), ...(mode.kind === 'ok' ? [`Mode: ${mode.value}`] : []), ...(refused === undefined || refused.kind === 'ok' ? [] : [`The registry ${nameOf(ref, setting)} did not say all of it: ${refused.reason}.`])];
+  const words = [newest === undefined ? undefined : `v${newest}`, level, alias === undefined ? undefined : `alias of ${alias}`, isClosed ? modeInWords(mode.value) : undefined, local?.words, refused === undefined ? undefined : 'not all could be asked'].filter((it) => it !== undefined);
+  const facts = [name, ...(newest === undefined ? [] : [`Newest version: ${newest}`]), ...(level === undefined ? [] : [`Compatibility level: ${level}`]), ...(mode.kind === 'ok' ? [`Mode: ${mode.value}`] : []), ...(local ? [`${local.path}${local.words === undefined ? '' : `: ${local.words}`}`] : []), ...(refused === undefined || refused.kind === 'ok' ? [] : [`The registry ${nameOf(ref, setting)} did not say all of it: ${refused.reason}.`])];
   return {
     ...node, description: words.join(' · '), spoken: `Subject ${name}${words.length === 0 ? '' : `, ${words.join(', ')}`}`, tooltip: facts.join('\n'), icon: refused !== undefined ? 'warning' : isClosed ? 'lock' : node.icon,
-    context: `subject${isClosed ? ' closed' : ''}`,
+    context: `subject${isClosed ? ' closed' : ''}${local ? ' local' : ''}`, ...(local && { file: local.uri }),
   };
+}
+
+interface Local {
+  readonly uri: string;
+  /** Relative to the configuration. */
+  readonly path: string;
+  /** How it stands to what is registered; undefined where that cannot be said. */
+  readonly words: string | undefined;
+}
+
+/** The schema file of a subject, if there is one here: the first by its path where there are several. */
+async function localOf(session: Session, { registry, project, ref, setting, names }: Connected, name: string, signal: AbortSignal): Promise<Local | undefined> {
+  const known = await names('kept', signal);
+  const files = known.kind === 'ok' ? (await localFiles(session, project, known.value)).get(name) : undefined;
+  const file = files?.toSorted()[0];
+  if (file === undefined) return undefined;
+  const read = await readRegistry(registry, { subjects: [name], taken: new Date().toISOString(), signal });
+  const history = read.kind === 'ok' ? historyOf(read.value, name, `the registry ${nameOf(ref, setting)}`) : undefined;
+  const state = history && (await localState(session, project, file, history).catch(unlessUnavailable));
+  return { uri: uriOf(file), path: relativeTo(project.config, file), words: state && history && stateInWords(state, Number(history.versions.at(-1)?.name.replace('version ', ''))) };
+}
+
+function unlessUnavailable(error: unknown): undefined {
+  if (!(error instanceof HistoryUnavailable)) throw error;
 }
 
 /** Modes of Confluent's registry: what it does with new versions. */
