@@ -44,6 +44,8 @@ export interface Budgets {
     /** From a change of a shared type until the findings of five hundred schemas that refer to it are those of now. */
     readonly dependentsMilliseconds: number;
   };
+  /** The tree of a registry of two thousand subjects on loopback, in an editor: until it shows its groups, until all of them are open, and the memory of the server then. */
+  readonly browse: { readonly openMilliseconds: number; readonly allGroupsMilliseconds: number; readonly megabytes: number };
   readonly size: { readonly extensionBundleBytes: number; readonly vsixBytes: number };
 }
 

@@ -11,6 +11,9 @@ export interface Window {
   /** The messages of the findings of a document as they are now. */
   pull(file: string): Promise<readonly string[]>;
   symbols(query: string): Promise<unknown>;
+  /** Any request, with parameters that hold URIs already. */
+  ask<T>(method: string, params: object): Promise<T>;
+  uri(file: string): string;
   /** Waits until the server asks to pull everything anew, from now on. */
   refreshed(): Promise<void>;
   /** What the server has used so far; undefined where the system does not tell. */
@@ -58,6 +61,8 @@ export async function openWindow(server: readonly string[], folder: string): Pro
       const { items = [] } = await connection.sendRequest<{ readonly items?: readonly { readonly message: string }[] }>('textDocument/diagnostic', { textDocument: { uri: uri(file) } });
       return items.map(({ message }) => message);
     },
+    ask: (method, params) => connection.sendRequest(method, params),
+    uri,
     symbols: (query) => connection.sendRequest('workspace/symbol', { query }),
     refreshed: () => new Promise((resolve) => { waiting.push(resolve); }),
     processorMilliseconds() {

@@ -119,18 +119,42 @@ function withoutEchoes(breaks: readonly Break[]): readonly Break[] {
   return breaks.filter((it) => uncovered.has(it.registryCode) || !isEcho(it));
 }
 
-/** Breaks that differ in nothing but the version. */
-function grouped(breaks: readonly Break[], model: SchemaModel): Iterable<readonly [Break, ...Break[]]> {
-  const groups = new Map<string, [Break, ...Break[]]>();
+/** Breaks that are said alike of one place: they differ in nothing but the version. */
+interface Alike {
+  readonly code: string;
+  readonly direction: Direction;
+  /** With nothing where the version is named. */
+  readonly message: string;
+  readonly breaks: [Break, ...Break[]];
+}
+
+/**
+ * Breaks that differ in nothing but the version; of each version one. A hundred versions that lack a hundred fields have ten thousand of them at every keystroke: messages are compared
+ * with the few of their place, which takes less than making keys of them.
+ */
+function grouped(breaks: readonly Break[], model: SchemaModel): readonly (readonly [Break, ...Break[]])[] {
+  const all: (readonly [Break, ...Break[]])[] = [];
+  const byNode = new Map<Node, Alike[]>();
+  const byPlace = new Map<string, Alike[]>();
   for (const it of breaks) {
     const { node } = sideOf(it);
+    let there = byNode.get(node);
+    if (!there) {
+      // A document that others refer to may have been read twice.
+      const place = [node.start, node.end, modelAround(node)?.uri].join(' ');
+      byNode.set(node, (there = byPlace.get(place) ?? []));
+      byPlace.set(place, there);
+    }
     const { message } = describeBreak(it, model.format, it.direction, '\u0000');
-    const key = [it.code, it.direction, modelAround(node)?.uri, node.start, node.end, message].join('\u0001');
-    const group = groups.get(key);
-    if (!group) groups.set(key, [it]);
-    else if (group.every(({ against }) => against !== it.against)) group.push(it);
+    const group = there.find((known) => known.code === it.code && known.direction === it.direction && known.message === message);
+    if (!group) {
+      const found: Alike = { code: it.code, direction: it.direction, message, breaks: [it] };
+      there.push(found);
+      all.push(found.breaks);
+      // Breaks of one version come together.
+    } else if (group.breaks[group.breaks.length - 1]!.against !== it.against) group.breaks.push(it);
   }
-  return groups.values();
+  return all;
 }
 
 function placed(group: readonly [Break, ...Break[]], update: Side, versions: readonly EarlierVersion[], history: History): PlacedFinding {

@@ -110,7 +110,9 @@ export function stringOf(node: Node | undefined, key: string): StringNode | unde
 /** The key under which a node stands in its parent, when the parent is an object. */
 export function keyOf(node: Node): StringNode | undefined {
   if (node.parent?.kind !== 'object') return undefined;
-  return node.parent.members.find((member) => member.value === node)?.key;
+  const { members } = node.parent;
+  for (let i = 0; i < members.length; i++) if (members[i]!.value === node) return members[i]!.key;
+  return undefined;
 }
 
 /** The steps from the root to a node: keys and array indices. */

@@ -34,7 +34,18 @@ async function groupsOf(ref: RegistryRef, { connected, filter, how, signal }: Qu
   if (to.kind === 'trouble') return to;
   const names = await to.connected.names(how, signal);
   if (names.kind !== 'ok') return troubleOf(names, nameOf(ref, to.connected.setting), 'which subjects it has', ref, to.connected.setting.url);
-  return { all: groupSubjects(filter === '' ? names.value : names.value.filter((it) => it.toLowerCase().includes(filter))) };
+  return { all: grouped(names.value, filter) };
+}
+
+const groupings = new WeakMap<readonly string[], { readonly filter: string; readonly all: readonly SubjectGroup[] }>();
+
+/** Each group that is opened asks for the whole again: the names are one list until they are read anew. */
+function grouped(names: readonly string[], filter: string): readonly SubjectGroup[] {
+  const known = groupings.get(names);
+  if (known?.filter === filter) return known.all;
+  const all = groupSubjects(filter === '' ? names : names.filter((it) => it.toLowerCase().includes(filter)));
+  groupings.set(names, { filter, all });
+  return all;
 }
 
 /** With a filter so few are found that they are shown at once. */

@@ -45,7 +45,7 @@ export function differences(original: Structure, update: Structure, options: Dif
     const isHarmless = (result: Result | undefined): boolean => !result || walk.areHarmless(result.differences);
     if (cameUp.every(([one, other]) => isHarmless(assumed.get(one, other)) === isHarmless(outcomes.get(one, other)))) {
       keepWeights();
-      return found().filter(({ registryCode }) => registryCode !== recursion);
+      return cameUp.length === 0 ? found() : found().filter(({ registryCode }) => registryCode !== recursion);
     }
     assumed = outcomes;
   }
@@ -102,7 +102,8 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
       if (found.length >= mostDifferences) return;
       const breaks = breaksOf(registryCode);
       if (breaks === 'never') found.push({ registryCode, path, breaks, reader, writer });
-      else found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader) ?? uses.field(), ...details?.(), ...uses.of(reader, writer) });
+      else if (uses.any()) found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader) ?? uses.field(), ...details?.(), ...uses.of(reader, writer) });
+      else found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader), ...details?.() });
     },
     compare: (original, update, path) => {
       if (original.kind === 'reference' || update.kind === 'reference') walk.adopt(walk.attempt(original, update, path));

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserNode, ChildrenResult } from '../../server/src/protocol/browser.ts';
+import { startFakeRegistry } from '../../test/support/fake-registry.ts';
+import { atMost, megabytes, milliseconds } from './budgets.ts';
+import type { Budgets, Figure } from './budgets.ts';
+import { median } from './statistics.ts';
+import { openWindow } from './window.ts';
+
+const subjects = 2000;
+
+/** The tree of a registry with two thousand subjects, asked for as the editor does, each time by a new server: until the groups are there, and until every group is open. */
+export async function browseFigures(server: readonly string[], folder: string, budgets: Budgets['browse'], rounds: number): Promise<readonly Figure[]> {
+  const fake = await startFakeRegistry();
+  for (let i = 0; i < subjects; i++) fake.subjects.set(`domain${i % 20}.entity${i % 200}.thing${i}_placed-value`, [{ schema: '{"type":"record","name":"A","fields":[]}' }]);
+  const workspace = path.join(folder, 'browse');
+  mkdirSync(workspace);
+  writeFileSync(path.join(workspace, 'event-schemas.json'), JSON.stringify({ registries: { production: { url: fake.url } } }));
+  const [opened, whole, processor, memory]: number[][] = [[], [], [], []];
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const window = await openWindow(server, workspace);
+      const under = async (node?: BrowserNode): Promise<readonly BrowserNode[]> => (await window.ask<ChildrenResult>('event-schemas/children', node ? { of: node.ref, id: node.id } : { configFiles: [window.uri('event-schemas.json')] })).nodes;
+      try {
+        const [registry] = await under();
+        const before = window.processorMilliseconds();
+        const begun = performance.now();
+        const groups = await under(registry);
+        opened!.push(performance.now() - begun);
+        let found = 0;
+        for (const group of groups) for (const entity of await under(group)) found += (await under(entity)).length;
+        if (found !== subjects) throw new Error(`The tree has ${found} subjects, and not ${subjects}.`);
+        whole!.push(performance.now() - begun);
+        processor!.push((window.processorMilliseconds() ?? Number.NaN) - (before ?? Number.NaN));
+        memory!.push(window.megabytes() ?? Number.NaN);
+      } finally {
+        await window.stop();
+      }
+    }
+  } finally {
+    await fake.close();
+  }
+  const used = median(memory!);
+  return [
+    atMost('the first time until its groups are there, median', median(opened!), budgets.openMilliseconds, milliseconds),
+    atMost(`until all groups are open and all ${subjects.toLocaleString('en')} subjects there`, median(whole!), budgets.allGroupsMilliseconds, milliseconds),
+    { what: '  processor time of the server', measured: milliseconds(median(processor!)), asked: '', verdict: 'shown' },
+    ...(Number.isNaN(used) ? [] : [atMost('  memory of the server then', used, budgets.megabytes, megabytes)]),
+  ];
+}
