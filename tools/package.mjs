@@ -5,7 +5,8 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
 // The extension needs its own bundle, the server's two, and those of both for the web; the command line and the library come from npm.
-const ofNpm = new Set(['scripts', 'devDependencies', 'bin', 'exports']);
+// Without `type` its `.js` is CommonJS, as all that is packed is: in a browser VS Code takes the entry of a `module` for one, and starts none ("ESM modules are not supported").
+const ofNpm = new Set(['scripts', 'devDependencies', 'bin', 'exports', 'type']);
 const manifest = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).filter(([key]) => !ofNpm.has(key)));
 const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', 'dist/extension-web.js', 'dist/server-web.js', 'dist/THIRD-PARTY-NOTICES.txt', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
 const stage = mkdtempSync(path.join(root, '.package-'));

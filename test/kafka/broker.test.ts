@@ -34,6 +34,16 @@ async function start(answers: (fake: () => FakeBroker) => Answers, options: Fake
 
 const faultIn = (answer: KafkaAnswer<unknown>): Fault => (answer.kind === 'fault' ? answer.fault : assert.fail('it is answered'));
 
+it('looking at topics never creates one', async () => {
+  const created: boolean[] = [];
+  const { reader } = await start((it) => ({ metadata: ({ createTopics }) => { created.push(createTopics); return metadata(it().port); } }));
+  await reader.topics();
+  await reader.topic('t');
+  await reader.cluster();
+  for await (const event of reader.read({ topic: 't', from: { kind: 'oldest' }, until: 'end' })) assert.notEqual(event.kind, 'messages');
+  assert.ok(created.length >= 4 && !created.includes(true));
+});
+
 describe('versions', () => {
   it('the newest that both know', async () => {
     const old = await start(() => ({ listGroups: () => ({ throttleMs: 0, error: 0, groups: [{ group: 'g', protocolType: 'consumer', state: '', type: '' }] }) }), { versions: { listGroups: [0, 2], metadata: [0, 5] } });
@@ -239,6 +249,27 @@ describe('partitions', () => {
   it('with nothing at their end do not hold it up', async () => {
     const { reader } = await start(() => ({ listOffsets: offsets(0, 5), fetch: ({ topics }) => fetched(0, topics[0]!.partitions[0]!.offset === 0 ? batchAt(0) : Buffer.alloc(0), 5) }));
     assert.deepEqual((await eventsOf(reader)).map(({ kind }) => kind), ['began', 'messages', 'ended']);
+  });
+
+  it('of a broker that answers lose nothing while another one is away', async () => {
+    let cuts = 0;
+    const other = await startFakeBroker({ fetch: () => (++cuts === 1 ? 'cut' : { ...fetched(0, batchAt(0), 1), topics: [{ topic: 't', partitions: [{ ...fetched(0, batchAt(0), 1).topics[0]!.partitions[0]!, partition: 1 }] }] }), listOffsets: offsets(0, 1) });
+    closing.push(() => other.close());
+    const { reader } = await start((it) => ({
+      metadata() {
+        const one = metadata(it().port);
+        const [topic] = one.topics;
+        return { ...one, brokers: [...one.brokers, { id: 2, host: '127.0.0.1', port: other.port, rack: null }], topics: [{ ...topic!, partitions: [topic!.partitions[0]!, { ...topic!.partitions[0]!, partition: 1, leader: 2 }] }] };
+      },
+      listOffsets: offsets(0, 1),
+      fetch: ({ topics }) => fetched(0, topics[0]!.partitions[0]!.offset === 0 ? batchAt(0) : Buffer.alloc(0), 1),
+    }));
+    const seen: string[] = [];
+    for await (const event of reader.read({ topic: 't', from: { kind: 'oldest' }, until: 'follow' })) {
+      seen.push(event.kind === 'messages' ? `${event.partition}/${String(event.messages[0]!.offset)}` : event.kind);
+      if (event.kind === 'messages' && event.partition === 1) break;
+    }
+    assert.deepEqual(seen, ['began', '0/0', 'interrupted', 'resumed', '1/0']);
   });
 
   it('that are not allowed end it', async () => {

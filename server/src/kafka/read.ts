@@ -42,37 +42,36 @@ async function* attempt(brokers: Brokers, lane: string, limits: KafkaLimits, ask
   let isAtEnd = false;
   let empty = 0;
 
-  const round = async (turn: number): Promise<readonly Fetched[]> => (await Promise.all([...byLeader([...places.values()], turn)].map(async ([leader, group]) => fetchFrom(await brokers.to(leader, lane, signal), group, { topic: name, isolation, limits, waitMs }, signal)))).flat();
+  /** What one broker answered counts, and its places have moved on, whether or not another one is away. */
+  const round = async (turn: number): Promise<Round> => {
+    const answers = await Promise.all([...byLeader([...places.values()], turn)].map(async ([leader, group]) => {
+      try {
+        return await fetchFrom(await brokers.to(leader, lane, signal), group, { topic: name, isolation, limits, waitMs }, signal);
+      } catch (error) {
+        return faultOf(error);
+      }
+    }));
+    return { fetched: answers.flatMap((answer) => ('kind' in answer ? [] : answer)), fault: answers.find((answer) => 'kind' in answer) };
+  };
 
-  let next: Promise<readonly Fetched[]> | undefined;
+  let next: Promise<Round> | undefined;
   for (let turn = 0; places.size > 0; turn++) {
-    let fetched: readonly Fetched[];
-    try {
-      fetched = await (next ?? round(turn));
-    } catch (error) {
-      next = undefined;
-      const fault = faultOf(error);
-      failures++;
-      if (until === 'end' ? !mayPass(fault) || failures >= patience : !mayPass(fault) && fault.kind !== 'credentials-wanted') throw error;
-      if (!isAway && until === 'follow') yield { kind: 'interrupted', fault };
-      isAway = true;
-      await wait(Math.min(5000, 200 * 2 ** Math.min(failures, 5)), signal);
-      await lookAgain(brokers, name, places, signal).catch(unlessFinal);
-      continue;
-    }
+    const { fetched, fault } = await (next ?? round(turn));
     next = undefined;
-    failures = 0;
-    if (isAway && until === 'follow') yield { kind: 'resumed' };
-    isAway = false;
+    if (!fault) {
+      failures = 0;
+      if (isAway && until === 'follow') yield { kind: 'resumed' };
+      isAway = false;
+    }
     const inTrouble = fetched.filter(({ error }) => error !== 0);
     const bytes = fetched.reduce((sum, it) => sum + it.bytes, 0);
     for (const { place, error } of fetched) if (error === 0 && place.position >= place.to) places.delete(place.partition);
     // Nothing at all where there should be something: the rest was compacted away. The second answer makes sure.
-    empty = bytes === 0 && inTrouble.length === 0 ? empty + 1 : 0;
+    empty = bytes === 0 && inTrouble.length === 0 && !fault ? empty + 1 : 0;
     if (until === 'end' && empty >= 2) {
       for (const { place, high } of fetched) if (high >= place.to) places.delete(place.partition);
     }
-    if (inTrouble.length === 0 && places.size > 0) {
+    if (inTrouble.length === 0 && !fault && places.size > 0) {
       next = round(turn + 1);
       next.catch(() => {});
     }
@@ -81,13 +80,26 @@ async function* attempt(brokers: Brokers, lane: string, limits: KafkaLimits, ask
       for (const one of unreadable) yield { kind: 'unreadable', unreadable: one };
       if (messages.length > 0) yield { kind: 'messages', partition, messages, next: behind, high };
     }
-    if (inTrouble.length > 0) yield* mend(brokers, ask, places, inTrouble, signal);
+    if (fault) {
+      failures++;
+      if (until === 'end' ? !mayPass(fault) || failures >= patience : !mayPass(fault) && fault.kind !== 'credentials-wanted') throw new FaultError(fault);
+      if (!isAway && until === 'follow') yield { kind: 'interrupted', fault };
+      isAway = true;
+      await wait(Math.min(5000, 200 * 2 ** Math.min(failures, 5)), signal);
+      await lookAgain(brokers, name, places, signal).catch(unlessFinal);
+    } else if (inTrouble.length > 0) yield* mend(brokers, ask, places, inTrouble, signal);
     else if (until === 'follow') {
       const isNow = bytes === 0 && fetched.every((it) => it.next >= it.high);
       if (isNow && !isAtEnd) yield { kind: 'at-end' };
       isAtEnd = isNow || (isAtEnd && bytes === 0);
     }
   }
+}
+
+interface Round {
+  readonly fetched: readonly Fetched[];
+  /** Of a broker that did not answer. */
+  readonly fault: Fault | undefined;
 }
 
 interface Begun {

@@ -86,6 +86,13 @@ public class KafkaHand {
           producer.send(record).get();
         }
         return "";
+      case "many": // topic, codec, count, value as hexadecimal digits
+        try (KafkaProducer<byte[], byte[]> producer = producer(w[2], 1, null)) {
+          byte[] value = HexFormat.of().parseHex(w[4]);
+          for (int i = 0; i < Integer.parseInt(w[3]); i++) producer.send(new ProducerRecord<>(w[1], ("k" + i).getBytes(StandardCharsets.UTF_8), value));
+          producer.flush();
+        }
+        return "";
       case "odd": // name: null and empty things, headers that repeat
         try (KafkaProducer<byte[], byte[]> producer = producer("none", 1, null)) {
           ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(w[1], 0, 1700000000000L, null, new byte[0]);
