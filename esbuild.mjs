@@ -30,6 +30,16 @@ const apart = { name: 'apart', setup: (build) => {
     build.onResolve({ filter: new RegExp(`^\\.\\.?/${module}\\.ts$`) }, () => ({ path: `./${bundle}.cjs`, external: true }));
   }
 } };
+/** Commander wants it for commands that are programs of their own, which ours are not. */
+const childProcessLater = { name: 'child-process-later', setup(build) {
+  build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/[\\/]commander[\\/]/.test(importer) ? { path: 'child-process', namespace: 'later' } : undefined));
+  build.onLoad({ filter: /^child-process$/, namespace: 'later' }, () => ({ contents: "exports.spawn = (...of) => require('node:child_process').spawn(...of);" }));
+} };
+/** The client library of Kafka brings Protobuf, which is ten times its size and not decoded here. */
+const withoutProtobuf = { name: 'without-protobuf', setup(build) {
+  build.onResolve({ filter: /^protobufjs/ }, () => ({ path: 'protobufjs', namespace: 'absent' }));
+  build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+} };
 /** In a browser: what Node has stands in `web/absent`, and the protocol comes by messages of a worker. */
 const absent = (name) => path.resolve(import.meta.dirname, `server/src/lsp/web/absent/${name}.ts`);
 const forBrowser = { name: 'for-browser', setup(build) {
@@ -55,8 +65,8 @@ const contexts = await Promise.all([
   context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser, withoutExamples] }),
   context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser] }),
   context({ ...cjs, entryPoints: ['server/src/cli/start.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
-  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli-main.cjs'), plugins: [apart, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/cli/comparing.ts'], outfile: out('cli-comparing.cjs'), plugins: [apart, withoutExamples], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli-main.cjs'), plugins: [apart, childProcessLater, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/cli/comparing.ts'], outfile: out('cli-comparing.cjs'), plugins: [apart, withoutExamples, withoutProtobuf], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/topics.ts'], outfile: out('cli-topics.cjs'), plugins: [apart, withoutExamples], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/pages.ts'], outfile: out('cli-pages.cjs'), banner: { js: importMetaUrl } }),
   context({ ...common, entryPoints: ['server/src/index.ts'], outfile: out('index.js'), format: 'esm', plugins: [withoutExamples],

@@ -23,6 +23,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'yaml-at-one-place': ['server/src/workspace/read-file.ts', "export { parse } from 'yaml';"],
   'ajv-at-one-place': ['server/src/workspace/read-file.ts', "export { Ajv } from 'ajv';"],
   'avsc-at-one-place': ['server/src/workspace/read-file.ts', "export { Type } from 'avsc';"],
+  'kafkajs-at-one-place': ['server/src/workspace/read-file.ts', "export { SchemaRegistry } from '@kafkajs/confluent-schema-registry';"],
   'yaml-is-lazy': ['server/src/core/analyze.ts', "export { parseYaml } from './tree/yaml.ts';"],
   'processes-at-one-place': ['server/src/workspace/read-file.ts', "export { spawn } from 'node:child_process';"],
   'protocol-only-in-lsp': ['server/src/workspace/read-file.ts', "export type { Range } from 'vscode-languageserver-types';"],

@@ -108,7 +108,7 @@ describe('drift', () => {
     assert.deepEqual(drift.shares.map(({ schema, count, state }) => [schema, count, state]), [
       ['version 1 of "orders-value"', 2, 'behind'], ['version 2 of "orders-value"', 1, 'newest'], ['no schema', 1, 'no-schema'], ['version 3 of "shop.order.placed-value"', 1, 'other-subject'],
     ]);
-    assert.equal(drift.message, '1 of 5 messages are of version 2 of "orders-value", the newest, 2 of earlier versions, 2 of no version of it. The working copy is ahead of it.');
+    assert.equal(drift.message, '1 of 5 messages is of version 2 of "orders-value", the newest, 2 of earlier versions, 2 of no version of it. The working copy is ahead of it.');
     assert.equal(driftOf([], { subject: 'orders-value', newest: 2 }).message, 'There are no messages to look at.');
     assert.equal(driftOf(writers.slice(0, 1), { subject: 'orders-value', newest: 1, workingCopy: 'same' }).message, 'All 2 messages are of version 1 of "orders-value", the newest.');
     assert.deepEqual(driftOf(writers.slice(0, 1), { subject: 'orders-value', newest: undefined }).message, 'Nothing is registered for "orders-value".');

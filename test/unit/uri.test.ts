@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { relativeUri, resolveUri, splitFragment } from '../../server/src/core/uri.ts';
 
 describe('resolveUri', () => {
@@ -20,6 +21,16 @@ describe('resolveUri', () => {
     ['file:///work/my%20events/a.json', './b.json', 'file:///work/my%20events/b.json'],
     ['file:///c%3A/work/a.json', '/b.json', 'file:///b.json'],
   ] as const) it(`${reference} from ${from}`, () => assert.equal(resolveUri(from, reference), expected));
+});
+
+it('a path seen from a folder is what a URL makes of it', () => {
+  const step = fc.constantFrom('a', 'b.json', '.', '..', '...', '.x', 'c_d-e', '');
+  const path = fc.array(step, { minLength: 1, maxLength: 5 }).map((steps) => steps.join('/'));
+  fc.assert(fc.property(fc.constantFrom('file:///', 'http://example.com/', 'https://example.com:8080/x/'), path, path, (root, from, to) => {
+    const base = root + from;
+    fc.pre(to !== '' && !to.startsWith('//') && new URL(base).href === base);
+    assert.equal(resolveUri(base, to), new URL(to, base).href);
+  }));
 });
 
 it('splitFragment keeps the fragment as written', () => {

@@ -211,6 +211,7 @@ Examples:
     .option('-n, --count <number>', 'about so many messages, of each partition alike', naturalNumber, 10_000)
     .option('--partition <number...>', 'only these partitions', naturalNumbers)
     .option('--registry <name or url>', 'the registry that has the schemas that wrote them; that of the cluster\'s setting unless said')
+    .addOption(new Option('--client <library>', 'ask this library about each message too: kafkajs is @kafkajs/confluent-schema-registry, which refuses some that Java reads').choices(['kafkajs']))
     .addHelpText('after', `${kafkaHelp}
 Ends with 1 when some cannot be read, and with 2 when of some nobody can say.
 

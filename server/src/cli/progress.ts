@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs';
+
 /** A line on a terminal that says how far long work is; nothing where standard error is no terminal. */
 export interface Progress {
   step(done: number, total: number): void;
@@ -8,12 +10,12 @@ export interface Progress {
 const patience = 400;
 
 export function createProgress(what: string): Progress {
+  if (!isTerminal()) return { step() {}, end() {} };
   const started = performance.now();
   let last = 0;
   let shown = false;
   return {
     step(done, total) {
-      if (!process.stderr.isTTY) return;
       const now = performance.now();
       if (now - started < patience || now - last < 100) return;
       last = now;
@@ -24,4 +26,13 @@ export function createProgress(what: string): Progress {
       if (shown) process.stderr.write('\r\u001b[K');
     },
   };
+}
+
+/** Asked of the file system first: the stream of standard error takes some milliseconds to be made. */
+function isTerminal(): boolean {
+  try {
+    return fstatSync(2).isCharacterDevice() && process.stderr.isTTY;
+  } catch {
+    return false;
+  }
 }

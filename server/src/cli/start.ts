@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
+import type * as v8 from 'node:v8';
 import { cacheFolder } from '../registry/cache-folder.ts';
 import { runKept } from './kept-code.ts';
 
@@ -12,15 +12,14 @@ import { runKept } from './kept-code.ts';
 const bundle = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli-main.cjs');
 const keep = cacheFolder((variable) => process.env[variable], process.platform, 'code');
 if (process.argv[2] === 'lint') {
-  // One document after the other, each forgotten with its findings: V8's room for what is young need not grow, which halves the memory.
-  // Before the bundle is read, since compiled code counts for the flags that it was compiled with.
-  setFlagsFromString('--semi-space-growth-factor=1');
   if (keep === undefined) createRequire(bundle)(bundle);
   else runKept(bundle, keep);
 } else {
   // Thousands of versions are read, compared and dropped beside the schemas of now, which stay. V8 sees that what it reads first stays, and would put all that is read
   // after it among what is old; and lets the old pile up to four times of what is needed unless it is told to collect at twice.
+  const require = createRequire(bundle);
+  const { setFlagsFromString } = require('node:v8') as typeof v8;
   setFlagsFromString('--no-allocation-site-pretenuring');
   setFlagsFromString('--heap-growing-percent=100');
-  createRequire(bundle)(bundle);
+  require(bundle);
 }

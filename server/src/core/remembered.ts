@@ -15,6 +15,6 @@ export function remembered<T>(compute: (text: string) => T, most = 20_000): (tex
 }
 
 /** A text cut out of a long one would keep all of that alive; short cuts are copies anyway. */
-function copyOf(text: string): string {
+export function copyOf(text: string): string {
   return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
 }

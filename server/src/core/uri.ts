@@ -11,6 +11,8 @@ interface Parts {
  * are: then so is the result.
  */
 export function resolveUri(base: string, reference: string): string {
+  // A path and nothing else, seen from a folder: as nearly every reference between files is.
+  if (plainPath.test(reference) && !hasDots.test(reference) && plainBase.test(base)) return folderOf(base) + reference;
   const from = partsOf(base);
   const to = partsOf(reference);
   if (to.scheme !== undefined) return join({ ...to, path: withoutDots(to.path) });
@@ -61,6 +63,11 @@ export function percentDecoded(text: string): string {
 }
 
 const schemePattern = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+/** Not empty, and no colon, query or slash at the beginning. */
+const plainPath = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/;
+/** A URI with an authority and a path, and neither query nor segments to resolve. */
+const plainBase = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/[A-Za-z0-9_.-]*$/;
+const hasDots = /(?:^|\/)\.\.?(?:\/|$)/;
 const whole = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/;
 
 function partsOf(uri: string): Parts {
@@ -74,7 +81,7 @@ function join({ scheme, authority, path, query }: Parts): string {
 
 /** RFC 3986, section 5.2.4; a relative path keeps the `..` at its beginning. */
 function withoutDots(path: string): string {
-  if (!path.includes('.')) return path;
+  if (!hasDots.test(path)) return path;
   const out: string[] = [];
   const steps = path.split('/');
   const rooted = steps[0] === '';

@@ -276,9 +276,7 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         ask('names', '');
         return [...entries.keys()].flatMap((it) => (it === self ? [] : (labelsAt(it).event ?? [])));
       },
-      get roots() {
-        return rootsOf(path.dirname(file));
-      },
+      roots: rootsOf(path.dirname(file)),
     };
   }
 

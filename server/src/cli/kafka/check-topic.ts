@@ -2,6 +2,7 @@ import { createValidator } from '../../core/messages/validate.ts';
 import type { Validation } from '../../core/messages/validation.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
+import { kafkajsRefusal } from '../../messages/kafkajs-consumer.ts';
 import { exit, Failure } from '../failure.ts';
 import { oneSchema } from '../one-schema.ts';
 import { createProgress } from '../progress.ts';
@@ -18,6 +19,8 @@ export interface CheckTopicOptions extends RegistryChoice {
   readonly partition?: readonly number[];
   readonly config?: string;
   readonly format: 'pretty' | 'json';
+  /** A client library that is asked about each message too. */
+  readonly client?: 'kafkajs';
 }
 
 /**
@@ -28,7 +31,7 @@ export async function checkTopic(reader: KafkaReader, topic: string, options: Ch
   const { file, project, model } = await oneSchema(options.schema, options, cwd);
   const decoding = await openDecoding(topic, options, clusters);
   if (decoding.note !== undefined) process.stderr.write(`event-schemas: ${visible(decoding.note)}\n`);
-  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: options.schema }, 'value', decoding.context);
+  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: options.schema }, 'value', { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
   const progress = createProgress('Checking message');
   let done = 0;
   try {

@@ -4,6 +4,7 @@ import { sameDefinition } from '../formats/avro/same-definition.ts';
 import { isClosed } from '../tree/closed.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
+import { keptWith } from '../kept-with.ts';
 
 /** A second definition of a name in one document. */
 export interface Redefinition {
@@ -13,7 +14,7 @@ export interface Redefinition {
   readonly same: boolean;
 }
 
-const memo = new WeakMap<AvroDocument, { readonly workspace: Workspace; readonly found: readonly Redefinition[] }>();
+const memo = keptWith<AvroDocument, { readonly workspace: Workspace; readonly found: readonly Redefinition[] }>('redefinitions');
 
 /** Every further definition of a name, but for those that are repeated inside another repeated one. */
 export function redefinitionsIn(document: AvroDocument, workspace: Workspace): readonly Redefinition[] {

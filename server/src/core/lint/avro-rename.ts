@@ -5,6 +5,7 @@ import type { OddName } from '../formats/avro/names-in.ts';
 import { stringsOf } from '../formats/avro/names-in.ts';
 import { renameString } from '../tree/edit.ts';
 import type { SourceTree } from '../tree/node.ts';
+import { keptWith } from '../kept-with.ts';
 
 export interface Renaming {
   /** The whole new value. */
@@ -38,7 +39,7 @@ interface References {
   readonly byName: ReadonlyMap<string, readonly ReferenceType[]>;
 }
 
-const referencesMemo = new WeakMap<AvroDocument, References>();
+const referencesMemo = keptWith<AvroDocument, References>('references');
 
 function referencesOf(document: AvroDocument): References {
   let references = referencesMemo.get(document);
@@ -61,7 +62,7 @@ function isTaken({ role, owner, field }: OddName, to: string): boolean {
   return role === 'field-alias' && field !== undefined && stringsOf(field.node, 'aliases').some((it) => it.value === to);
 }
 
-const withinMemo = new WeakMap<NamedType, ReadonlySet<string>>();
+const withinMemo = keptWith<NamedType, ReadonlySet<string>>('names within');
 
 /** The names of a record's fields, the symbols of an enum. */
 function namesWithin(owner: NamedType): ReadonlySet<string> {

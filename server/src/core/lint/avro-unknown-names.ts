@@ -9,6 +9,7 @@ import { memberOf } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { remembered } from '../remembered.ts';
 import { nearest } from '../words/spelling.ts';
+import { keptWith } from '../kept-with.ts';
 
 /** A name that leads to no type, and what was probably meant by it. */
 export type UnknownName = { readonly reference: ReferenceType } & (
@@ -42,7 +43,7 @@ const foreignKinds: ReadonlyMap<string, KindName | 'union'> = new Map([['object'
 const foreignLogicalTypes: ReadonlyMap<string, string> = new Map([['timestamp', 'timestamp-millis'], ['datetime', 'timestamp-millis'], ['date-time', 'timestamp-millis'], ['time', 'time-millis']]);
 
 /** A workspace is a value of one analysis: what three rules ask of it is asked once. */
-const memo = new WeakMap<AvroDocument, { readonly workspace: Workspace; readonly names: readonly UnknownName[] }>();
+const memo = keptWith<AvroDocument, { readonly workspace: Workspace; readonly names: readonly UnknownName[] }>('unknown names');
 
 /** Every name of a document that leads to no type in it or in the workspace, in the order of the text. */
 export function unknownNames(document: AvroDocument, workspace: Workspace): readonly UnknownName[] {

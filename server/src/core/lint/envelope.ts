@@ -12,6 +12,7 @@ import { valueOf } from '../tree/node.ts';
 import { splitWords } from '../words/case.ts';
 import { isOneSlip } from '../words/slip.ts';
 import type { Workspace } from '../workspace.ts';
+import { keptWith } from '../kept-with.ts';
 
 /** The rule whose options say what the envelope is; the other rules of the envelope go by them too. */
 export const envelopeRule = 'envelope/missing-field';
@@ -50,7 +51,7 @@ interface Memo {
   readonly envelope: EventEnvelope | undefined;
 }
 
-const memo = new WeakMap<SchemaModel, Memo>();
+const memo = keptWith<SchemaModel, Memo>('envelope');
 
 /** The envelope of the event that a schema describes; undefined for a schema that is no event, or whose envelope travels in headers. */
 export function envelopeOf(model: SchemaModel, settings: Settings, workspace: Workspace): EventEnvelope | undefined {

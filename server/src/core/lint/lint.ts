@@ -5,11 +5,11 @@ import { hasOneOf, schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { AvroType } from '../formats/avro/model.ts';
+import type { SourceTree } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { withoutEchoes } from './echoes.ts';
 import type { Rule, RuleContext, Visitor } from './rule.ts';
 import { unfinishedIn } from './unfinished.ts';
-import type { Unfinished } from './unfinished.ts';
 
 /**
  * The rules that looked at other documents, and the findings of the others, which stay as long as the model and the settings do, whatever becomes of the
@@ -30,56 +30,75 @@ interface Step extends Prepared {
  * @param memo filled, and used in place of rules that cannot find anything else
  */
 export function lint(model: SchemaModel, settings: Settings, workspace: Workspace, rules: readonly Rule[], memo?: LintMemo): readonly Finding[] {
-  const findings: Finding[] = [];
-  const surroundings: Surroundings = { model, settings, workspace, unfinished: unfinishedIn(model.tree) };
+  const context = new Context(model, settings, workspace);
+  const { findings } = context;
   if (memo?.steps) {
-    for (const step of memo.steps) for (const finding of step.found ?? run(step, surroundings).findings) findings.push(finding);
+    for (const step of memo.steps) {
+      if (step.found) for (const finding of step.found) findings.push(finding);
+      else run(step, context);
+    }
     return withoutEchoes(findings, rules, model.tree);
   }
   const steps: Step[] = [];
   const isRequest = isRegistryBody(model.tree.root);
-  for (const prepared of preparedFor(rules, settings, model.format)) {
-    const { rule } = prepared;
+  const prepared = preparedFor(rules, settings, model.format);
+  for (let i = 0; i < prepared.length; i++) {
+    const { rule } = prepared[i]!;
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
     if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
     if (hasNothingFor(rule, model)) continue;
-    const ran = run(prepared, surroundings);
-    for (const finding of ran.findings) findings.push(finding);
-    if (memo && (ran.looked === 'elsewhere' || ran.findings.length > 0)) steps.push({ ...prepared, found: ran.looked === 'elsewhere' ? undefined : ran.findings });
+    const before = findings.length;
+    run(prepared[i]!, context);
+    const elsewhere = context.looked === 'elsewhere';
+    if (memo && (elsewhere || findings.length > before)) steps.push({ ...prepared[i]!, found: elsewhere ? undefined : findings.slice(before) });
   }
   if (memo) memo.steps = steps;
   return withoutEchoes(findings, rules, model.tree);
 }
 
-interface Surroundings extends Pick<RuleContext<never>, 'model' | 'settings' | 'workspace'> {
-  readonly unfinished: Unfinished | undefined;
+/** Lets one rule add what it has to say to the findings. */
+function run({ rule, options }: Prepared, context: Context): void {
+  context.rule = rule;
+  context.options = options as never;
+  context.looked = 'here';
+  try {
+    visitAll(rule, context.model, context);
+  } catch (error) {
+    context.findings.push(brokenRule(rule, error));
+  }
 }
 
-/** What one rule says, and whether it may have looked at other documents for it. */
-function run({ rule, options }: Prepared, { model, settings, workspace, unfinished }: Surroundings): { readonly findings: readonly Finding[]; readonly looked: 'here' | 'elsewhere' } {
-  const findings: Finding[] = [];
-  let looked: 'here' | 'elsewhere' = 'here';
-  const context: RuleContext<never> = {
-    options: options as never,
-    settings, model, tree: model.tree,
-    // Whoever takes it may ask, or be told by another what that asked.
-    get workspace() {
-      looked = 'elsewhere';
-      return workspace;
-    },
-    report: (place, message, more) => {
-      if (unfinished && !speaksOfText(rule) && (unfinished.value(place) || (rule.speaksOf === 'absence' && unfinished.around(place)))) return;
-      findings.push({
-        code: rule.id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
+/** What the rules see, one after the other: one for a document, since there are some fifty rules. */
+class Context implements RuleContext<never> {
+  readonly model: SchemaModel;
+  readonly settings: Settings;
+  readonly tree: SourceTree;
+  readonly findings: Finding[] = [];
+  /** The rule that is shown something now, its options, and whether it may have looked at other documents. */
+  rule: Rule<never> | undefined = undefined;
+  options: never = undefined as never;
+  looked: 'here' | 'elsewhere' = 'here';
+  readonly report: RuleContext<never>['report'];
+  readonly #workspace: Workspace;
+  constructor(model: SchemaModel, settings: Settings, workspace: Workspace) {
+    this.model = model;
+    this.settings = settings;
+    this.tree = model.tree;
+    this.#workspace = workspace;
+    const unfinished = unfinishedIn(model.tree);
+    this.report = (place, message, more) => {
+      const { id, speaksOf } = this.rule!;
+      if (unfinished && !speaksOfText(this.rule!) && (unfinished.value(place) || (speaksOf === 'absence' && unfinished.around(place)))) return;
+      this.findings.push({
+        code: id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
       });
-    },
-  };
-  try {
-    visitAll(rule, model, context);
-  } catch (error) {
-    findings.push(brokenRule(rule, error));
+    };
   }
-  return { findings, looked };
+  /** Whoever takes it may ask, or be told by another what that asked. */
+  get workspace(): Workspace {
+    this.looked = 'elsewhere';
+    return this.#workspace;
+  }
 }
 
 /** Most rules have nothing to look at in most documents. */
@@ -101,8 +120,8 @@ function visitAll({ visit, keywords }: Rule<never>, model: SchemaModel, context:
   if (model.format === 'avro') for (const type of model.avro.types) visitType(visit, type, context);
   else if (visit.jsonSchema) {
     const { schemas } = model.json;
-    if (keywords) for (const schema of schemasWith(schemas, ...keywords)) visit.jsonSchema(schema, context);
-    else for (let i = 0; i < schemas.length; i++) visit.jsonSchema(schemas[i]!, context);
+    const woken = keywords ? schemasWith(schemas, ...keywords) : schemas;
+    for (let i = 0; i < woken.length; i++) visit.jsonSchema(woken[i]!, context);
   }
 }
 
@@ -135,7 +154,7 @@ function visitType(visit: Visitor<never>, type: AvroType, context: RuleContext<n
 }
 
 /** Rules about the text itself, broken as it may be. */
-function speaksOfText({ id }: Rule): boolean {
+function speaksOfText({ id }: Pick<Rule, 'id'>): boolean {
   return id.startsWith('syntax/');
 }
 

@@ -1,4 +1,5 @@
 import type { SubSchema } from '../formats/json-schema/model.ts';
+import { hasOneKey } from '../tree/node.ts';
 import type { StringNode } from '../tree/node.ts';
 
 const branchKeywords: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'not', 'dependentSchemas', 'dependencies']);
@@ -33,7 +34,7 @@ export function isSharedPlace(schema: SubSchema): boolean {
 
 /** Whether other schemas speak about the same value too: by `$ref`, by `allOf` and its kin, or by a condition. */
 export function hasApplicators(schema: SubSchema): boolean {
-  return schema.node.kind === 'object' && schema.node.members.some(({ key }) => applicators.has(key.value));
+  return hasOneKey(schema.node, applicators);
 }
 
 /** The property, or failing that the definition, whose value a subschema describes, for messages; undefined for the document itself. */
@@ -55,6 +56,12 @@ export function typeWord(schema: SubSchema, type: string): StringNode | undefine
   const declared = schema.type;
   if (declared?.kind === 'string') return declared.value === type ? declared : undefined;
   if (declared?.kind !== 'array') return undefined;
-  const words = declared.items.filter((item): item is StringNode => item.kind === 'string' && item.value !== 'null');
-  return words.length === 1 && words[0]!.value === type ? words[0] : undefined;
+  let only: StringNode | undefined;
+  for (let i = 0; i < declared.items.length; i++) {
+    const item = declared.items[i]!;
+    if (item.kind !== 'string' || item.value === 'null') continue;
+    if (only || item.value !== type) return undefined;
+    only = item;
+  }
+  return only;
 }

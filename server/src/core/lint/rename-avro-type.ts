@@ -2,6 +2,7 @@ import type { Edit } from '../finding.ts';
 import type { AvroDocument, NamedType } from '../formats/avro/model.ts';
 import { renameString } from '../tree/edit.ts';
 import type { SourceTree, StringNode } from '../tree/node.ts';
+import { keptWith } from '../kept-with.ts';
 
 /**
  * Renames an Avro type where it is defined and everywhere in the document where it is referred to. Undefined where the new name is taken.
@@ -15,7 +16,7 @@ export function renameAvroType(tree: SourceTree, avro: AvroDocument, type: Named
 }
 
 /** Kept for each document: one with thousands of types is asked for each of them. */
-const known = new WeakMap<AvroDocument, ReadonlyMap<string, readonly StringNode[]>>();
+const known = keptWith<AvroDocument, ReadonlyMap<string, readonly StringNode[]>>('mentions of names');
 
 function referencesIn(avro: AvroDocument): ReadonlyMap<string, readonly StringNode[]> {
   const found = known.get(avro);

@@ -3,6 +3,7 @@ import type { FieldShape, ObjectShape } from '../model/shape.ts';
 import { renameString } from '../tree/edit.ts';
 import { valueOf } from '../tree/node.ts';
 import type { SourceTree } from '../tree/node.ts';
+import { keptWith } from '../kept-with.ts';
 
 /**
  * Renames a field where it is declared, its entry in `required` with it. Undefined where a field of that name is there already. What
@@ -17,7 +18,7 @@ export function renameField(tree: SourceTree, field: FieldShape, name: string): 
 }
 
 /** Kept for each object: one with thousands of fields is asked for each of them. */
-const known = new WeakMap<ObjectShape, ReadonlySet<string>>();
+const known = keptWith<ObjectShape, ReadonlySet<string>>('names');
 
 function namesIn(owner: ObjectShape): ReadonlySet<string> {
   let names = known.get(owner);

@@ -1,9 +1,10 @@
 import type { FindSchema } from './claim.ts';
+import type { ConfirmedSchema } from './confirmed-schema.ts';
 import type { SchemaVersion } from './schema-version.ts';
 import type { Limits } from './value.ts';
 import { defaultLimits } from './value.ts';
 import type { ValidatorOf } from './why-not/json-mismatch.ts';
-import type { ReaderSchema } from './why-not/why-not.ts';
+import type { ReaderSchema, WhyNot } from './why-not/why-not.ts';
 
 /** What decoding needs besides the message. */
 export interface DecodeContext {
@@ -19,6 +20,8 @@ export interface DecodeContext {
   /** Who else reads it: what that schema has against the message is told too. */
   readonly reader?: ReaderSchema;
   readonly limits?: DecodeLimits;
+  /** What a client library makes of a message that is read here, where somebody wants to know; undefined where it reads it too. It never rejects. */
+  readonly client?: (bytes: Uint8Array, schema: ConfirmedSchema, reader: ReaderSchema | undefined) => Promise<WhyNot | undefined>;
 }
 
 export type Pinned =

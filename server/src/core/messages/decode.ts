@@ -71,6 +71,8 @@ async function decodeClaimed(bytes: Uint8Array, framing: Framing, claim: SchemaC
   const decoded = payload.compression === 'none'
     ? await decodeBySchema({ framing, bytes, of: 'message', from: payload.from, schema, claim, context })
     : await decodePacked(bytes, framing, claim, schema, context);
+  const refusal = decoded.why.some(({ outcome }) => outcome !== 'odd') ? undefined : await context.client?.(bytes, schema, context.reader);
+  if (refusal) return { ...decoded, why: [refusal, ...decoded.why] };
   const subjects = context.expects?.subjects ?? [];
   return isStranger(schema, subjects) ? { ...decoded, why: [...decoded.why, wrongSubject(schema, subjects)] } : decoded;
 }

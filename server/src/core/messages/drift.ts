@@ -59,10 +59,10 @@ function said(shares: readonly DriftShare[], newest: number, messages: number, r
   const copy = registered.workingCopy === 'ahead' ? ' The working copy is ahead of it.' : registered.workingCopy === 'different' ? ' The working copy is another schema.' : '';
   if (registered.newest === undefined) return `Nothing is registered for "${registered.subject}".${copy}`;
   const version = `version ${registered.newest} of "${registered.subject}", the newest`;
-  if (newest === messages) return `All ${messages} messages are of ${version}.${copy}`;
+  if (newest === messages) return `${messages === 1 ? 'The one message is' : `All ${messages} messages are`} of ${version}.${copy}`;
   const behind = shares.filter(({ state }) => state === 'behind').reduce((sum, { count }) => sum + count, 0);
   const strangers = shares.filter(({ state }) => state === 'other-subject' || state === 'no-schema').reduce((sum, { count }) => sum + count, 0);
-  const parts = [`${newest} of ${messages} messages are of ${version}`, ...(behind > 0 ? [`${behind} of earlier versions`] : []), ...(strangers > 0 ? [`${strangers} of no version of it`] : [])];
+  const parts = [`${newest} of ${messages} ${messages === 1 ? 'message' : 'messages'} ${newest === 1 ? 'is' : 'are'} of ${version}`, ...(behind > 0 ? [`${behind} of earlier versions`] : []), ...(strangers > 0 ? [`${strangers} of no version of it`] : [])];
   return `${parts.join(', ')}.${copy}`;
 }
 

@@ -4,6 +4,7 @@ import { typesIn } from '../formats/json-schema/model.ts';
 import { stringOf, valueOf } from '../tree/node.ts';
 import type { Node, ObjectNode, StringNode } from '../tree/node.ts';
 import type { SchemaModel } from './schema-model.ts';
+import { keptWith } from '../kept-with.ts';
 
 /**
  * What Avro records and JSON Schema objects have in common, for rules that speak of events and fields whatever the format. Only what
@@ -41,7 +42,7 @@ export interface FieldShape {
   readonly source: { readonly format: 'avro'; readonly field: AvroField } | { readonly format: 'json-schema'; readonly schema: SubSchema };
 }
 
-const known = new WeakMap<SchemaModel, readonly ObjectShape[]>();
+const known = keptWith<SchemaModel, readonly ObjectShape[]>('shapes');
 
 /** Every object with fields in a document, in the order of the text. */
 export function shapesOf(model: SchemaModel): readonly ObjectShape[] {
@@ -92,93 +93,107 @@ export function logicalTypeOf(type: AvroType): StringNode | undefined {
   return type.object && stringOf(type.object, 'logicalType');
 }
 
-/** A shape whose fields are still being met. */
-interface Growing {
-  readonly shape: ObjectShape;
-  readonly fields: FieldShape[];
-  readonly properties: Node | undefined;
-  readonly required: ReadonlySet<string>;
-}
-
 /** One pass: the subschemas stand in the order of the text, so that the last one met a level higher is the one around. */
 function jsonShapes({ schemas }: JsonSchemaDocument): readonly ObjectShape[] {
-  const shapes: ObjectShape[] = [];
-  const byDepth: (Growing | undefined)[] = [];
+  const shapes: JsonObject[] = [];
+  const byDepth: (JsonObject | undefined)[] = [];
   for (let i = 0; i < schemas.length; i++) {
     const schema = schemas[i]!;
     const { node, depth, key } = schema;
     const around = schema.via === 'properties' ? byDepth[depth - 1] : undefined;
     // Of a keyword that stands twice the last one counts.
-    if (around && key?.parent === around.properties) around.fields.push(jsonField(around, schema, key!));
-    const growing = node.kind === 'object' ? jsonShape(schema, node) : undefined;
-    byDepth[depth] = growing;
-    if (growing) shapes.push(growing.shape);
+    if (around && key?.parent === around.properties) around.fields.push(new JsonField(around, schema, key!));
+    const properties = node.kind === 'object' ? valueOf(node, 'properties') : undefined;
+    const shape = node.kind === 'object' && (properties?.kind === 'object' || depth === 0) ? new JsonObject(node, schema, properties) : undefined;
+    byDepth[depth] = shape;
+    if (shape) shapes.push(shape);
   }
   return shapes;
 }
 
-function jsonShape(schema: SubSchema, node: ObjectNode): Growing | undefined {
-  const properties = valueOf(node, 'properties');
-  if (properties?.kind !== 'object' && schema.depth > 0) return undefined;
-  const fields: FieldShape[] = [];
-  const title = stringOf(node, 'title');
-  const nameNode = schema.depth === 0 ? title : (schema.key ?? title);
-  const shape: ObjectShape = {
-    node, name: nameNode?.value ?? '', nameNode, doc: valueOf(node, 'description'), isRoot: schema.depth === 0, fields, source: { format: 'json-schema', schema },
-  };
-  const list = valueOf(node, 'required');
-  const required = list?.kind === 'array' ? new Set(list.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))) : nothing;
-  return { shape, fields, properties, required };
-}
-
-const nothing: ReadonlySet<string> = new Set();
-
-function jsonField({ shape, required }: Growing, schema: SubSchema, key: StringNode): FieldShape {
-  const node = schema.node.kind === 'object' ? schema.node : undefined;
-  const said = saidOf(node);
-  return {
-    owner: shape, name: key.value, nameNode: key, node, kinds: jsonKinds(said), format: said.format?.kind === 'string' ? said.format : undefined, required: required.has(key.value),
-    default: said.default, doc: said.description, source: { format: 'json-schema', schema },
-  };
-}
-
-/** What a property's schema says that fields are asked for, found in one pass; of a key that stands twice the last counts. */
-type Said = { -readonly [K in 'type' | 'format' | 'default' | 'description' | 'enum' | 'properties']?: Node | undefined };
-
-function saidOf(node: ObjectNode | undefined): Said {
-  const said: Said = { type: undefined, format: undefined, default: undefined, description: undefined, enum: undefined, properties: undefined };
-  const members = node?.members ?? [];
-  for (let i = 0; i < members.length; i++) {
-    const { key, value } = members[i]!;
-    switch (key.value) {
-      case 'type':
-      case 'format':
-      case 'default':
-      case 'description':
-      case 'enum':
-      case 'properties':
-        said[key.value] = value;
-        break;
-      default:
-        break;
-    }
+/** An object of a JSON Schema. Most rules look at few objects and fields, and at little of these: the rest is found out when somebody asks. */
+class JsonObject implements ObjectShape {
+  readonly node: ObjectNode;
+  readonly source: { readonly format: 'json-schema'; readonly schema: SubSchema };
+  readonly properties: Node | undefined;
+  readonly fields: JsonField[] = [];
+  requiredNames: ReadonlySet<string> | undefined = undefined;
+  constructor(node: ObjectNode, schema: SubSchema, properties: Node | undefined) {
+    this.node = node;
+    this.source = { format: 'json-schema', schema };
+    this.properties = properties;
   }
-  return said;
+  get isRoot(): boolean {
+    return this.source.schema.depth === 0;
+  }
+  get nameNode(): StringNode | undefined {
+    const title = stringOf(this.node, 'title');
+    return this.isRoot ? title : (this.source.schema.key ?? title);
+  }
+  get name(): string {
+    return this.nameNode?.value ?? '';
+  }
+  get doc(): Node | undefined {
+    return valueOf(this.node, 'description');
+  }
+  requires(name: string): boolean {
+    if (!this.requiredNames) {
+      const list = valueOf(this.node, 'required');
+      this.requiredNames = new Set(list?.kind === 'array' ? list.items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) : []);
+    }
+    return this.requiredNames.has(name);
+  }
+}
+
+/** A property of one, likewise. */
+class JsonField implements FieldShape {
+  readonly owner: JsonObject;
+  readonly nameNode: StringNode;
+  readonly source: { readonly format: 'json-schema'; readonly schema: SubSchema };
+  knownKinds: ReadonlySet<Kind> | undefined = undefined;
+  constructor(owner: JsonObject, schema: SubSchema, key: StringNode) {
+    this.owner = owner;
+    this.nameNode = key;
+    this.source = { format: 'json-schema', schema };
+  }
+  get name(): string {
+    return this.nameNode.value;
+  }
+  get node(): ObjectNode | undefined {
+    const { node } = this.source.schema;
+    return node.kind === 'object' ? node : undefined;
+  }
+  get kinds(): ReadonlySet<Kind> {
+    return (this.knownKinds ??= jsonKinds(this.source.schema));
+  }
+  get format(): StringNode | undefined {
+    return stringOf(this.node, 'format');
+  }
+  get required(): boolean {
+    return this.owner.requires(this.name);
+  }
+  get default(): Node | undefined {
+    return valueOf(this.node, 'default');
+  }
+  get doc(): Node | undefined {
+    return valueOf(this.node, 'description');
+  }
 }
 
 const jsonKindNames: ReadonlyMap<string, ReadonlySet<Kind>> = new Map((['null', 'boolean', 'integer', 'number', 'string', 'array'] as const).map((kind) => [kind, new Set([kind])]));
 const unknownKind: ReadonlySet<Kind> = new Set(['unknown']);
 
-function jsonKinds(said: Said): ReadonlySet<Kind> {
-  if (said.type?.kind === 'string' && !said.enum) {
-    const only = jsonKindNames.get(said.type.value);
+function jsonKinds({ node, type }: SubSchema): ReadonlySet<Kind> {
+  const list = valueOf(node, 'enum');
+  if (type?.kind === 'string' && !list) {
+    const only = jsonKindNames.get(type.value);
     if (only) return only;
   }
   const kinds = new Set<Kind>();
-  for (const type of typesIn(said.type) ?? []) {
-    if (jsonKindNames.has(type)) kinds.add(type as Kind);
-    else if (type === 'object') kinds.add(said.properties ? 'record' : 'map');
+  for (const name of typesIn(type) ?? []) {
+    if (jsonKindNames.has(name)) kinds.add(name as Kind);
+    else if (name === 'object') kinds.add(valueOf(node, 'properties') ? 'record' : 'map');
   }
-  if (said.enum) kinds.add('enum');
+  if (list) kinds.add('enum');
   return kinds.size === 0 ? unknownKind : kinds;
 }

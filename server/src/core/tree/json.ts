@@ -1,13 +1,17 @@
+import { copyOf } from '../remembered.ts';
 import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode, SyntaxProblem } from './node.ts';
 
 /** Deeper than any real schema, shallower than what Jackson (500 in 3.x, 1000 in 2.15) reads. Below it nothing is read. */
 export const maximumDepth = 500;
 const maximumProblems = 50;
 
-/** Words up to this length are kept once per document: schemas say the same few words over and over. */
-const longestWord = 32;
-/** Powers of two: for a short text and for a long one. */
-const wordSlots = { short: 256, long: 2048 };
+/** Values up to this length, and keys up to the other, are one string wherever they stand: schemas say the same few words over and over. */
+const longestValue = 12;
+const longestKey = 32;
+/** A power of two. */
+const wordSlots = 2048;
+/** The last words of any text, each where its hash puts it. */
+const words: string[] = new Array<string>(wordSlots).fill('');
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -25,8 +29,6 @@ export function parseJson(text: string): SourceTree {
   // Members and items of what is open now, the innermost last: a list is made when its length is known, and takes no more room than it needs.
   const pending: (Member | Node)[] = [];
   let top = 0;
-  const slots = length < 50_000 ? wordSlots.short : wordSlots.long;
-  const words: (string | undefined)[] = new Array<string | undefined>(slots).fill(undefined);
 
   const report = (problem: SyntaxProblem): void => {
     if (problems.length < maximumProblems) problems.push(problem);
@@ -44,10 +46,17 @@ export function parseJson(text: string): SourceTree {
   return { syntax: 'json', text, root, problems };
 
   function skipBlank(): void {
-    while (at < length) {
-      const code = text.charCodeAt(at);
-      if (code === 32 || code === 10 || code === 13 || code === 9) at++;
-      else if (code === 47) {
+    for (;;) {
+      let next = at;
+      let code = 0;
+      while (next < length) {
+        code = text.charCodeAt(next);
+        if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+        next++;
+      }
+      at = next;
+      if (at >= length || code === 34 || code === 44 || code === 125) return;
+      if (code === 47) {
         const start = at;
         const next = text.charCodeAt(at + 1);
         if (next === 47) at = endOfLine(at);
@@ -100,7 +109,7 @@ export function parseJson(text: string): SourceTree {
       case 91:
         return level < maximumDepth ? readArray(parent, level) : skipTooDeep();
       case 34:
-        return readString(parent);
+        return readString(parent, longestValue);
       case 39: {
         const node = readSingleQuoted(parent);
         return node;
@@ -185,13 +194,13 @@ export function parseJson(text: string): SourceTree {
       }
       if (top > bottom && afterComma < 0) missingComma();
       afterComma = -1;
-      const key = readKey(node);
+      const key = code === 34 ? readString(node, longestKey) : readKey(node);
       if (!key) {
         invalid(at, at + 1, 'A property name in double quotes is expected here.');
         skipUnusable();
         continue;
       }
-      skipBlank();
+      if (text.charCodeAt(at) !== 58) skipBlank();
       let value: Node | undefined;
       if (text.charCodeAt(at) === 58) {
         at++;
@@ -222,7 +231,7 @@ export function parseJson(text: string): SourceTree {
         } else invalid(key.start, key.end, `"${key.value}" has no value. Write a colon and a value after it.`);
       }
       pending[top++] = { key, value };
-      skipBlank();
+      if (text.charCodeAt(at) !== 44) skipBlank();
       if (text.charCodeAt(at) === 44) {
         afterComma = at;
         at++;
@@ -236,7 +245,7 @@ export function parseJson(text: string): SourceTree {
 
   function readKey(parent: ObjectNode): StringNode | undefined {
     const code = text.charCodeAt(at);
-    if (code === 34) return readString(parent);
+    if (code === 34) return readString(parent, longestKey);
     if (code === 39) return readSingleQuoted(parent);
     if (isCurlyQuote(code)) return readCurlyQuoted(parent);
     const start = at;
@@ -282,7 +291,7 @@ export function parseJson(text: string): SourceTree {
         invalid(at, at + 1, 'A value is expected here.');
         skipUnusable();
       }
-      skipBlank();
+      if (text.charCodeAt(at) !== 44) skipBlank();
       if (text.charCodeAt(at) === 44) {
         afterComma = at;
         at++;
@@ -335,23 +344,22 @@ export function parseJson(text: string): SourceTree {
     }
   }
 
-  function readString(parent: Container | undefined): StringNode {
+  function readString(parent: Container | undefined, longest: number): StringNode {
     const start = at;
     let end = start + 1;
     let hash = 0;
     for (let code = text.charCodeAt(end); code !== 34 && code >= 32 && code !== 92; code = text.charCodeAt(++end)) hash = (Math.imul(hash, 31) + code) | 0;
     if (text.charCodeAt(end) !== 34) return readUnusualString(parent);
     at = end + 1;
-    return { kind: 'string', start, end: at, parent, value: wordAt(start + 1, end, hash), quote: 1 };
+    return { kind: 'string', start, end: at, parent, value: end - start - 1 > longest ? text.slice(start + 1, end) : wordAt(start + 1, end, hash), quote: 1 };
   }
 
   /** The text between two offsets: the same string for the same word, so that comparing and looking up is cheap. */
   function wordAt(from: number, to: number, hash: number): string {
-    if (to - from > longestWord) return text.slice(from, to);
-    const slot = (hash ^ (hash >>> 11)) & (slots - 1);
-    const word = words[slot];
-    if (word !== undefined && word.length === to - from && text.startsWith(word, from)) return word;
-    return (words[slot] = text.slice(from, to));
+    const slot = (hash ^ (hash >>> 11)) & (wordSlots - 1);
+    const word = words[slot]!;
+    if (word.length === to - from && text.startsWith(word, from)) return word;
+    return (words[slot] = copyOf(text.slice(from, to)));
   }
 
   /** A string with escapes, or one that is faulty or not closed. */
@@ -468,9 +476,19 @@ export function parseJson(text: string): SourceTree {
 
   function readNumber(parent: Container | undefined): Node {
     const start = at;
+    const first = text.charCodeAt(start);
+    let code = first;
+    let value = 0;
+    let end = start;
+    for (; code >= 48 && code <= 57; code = text.charCodeAt(++end)) value = value * 10 + code - 48;
+    // A few digits and nothing else, as most numbers are; up to here they are exact.
+    if (end > start && end - start < 10 && (first !== 48 || end === start + 1) && !isNumberCode(code) && !isWordCode(code)) {
+      at = end;
+      return { kind: 'number', start, end, parent, value, raw: wordAt(start, end, value) };
+    }
     while (at < length && isNumberCode(text.charCodeAt(at))) at++;
     const raw = text.slice(start, at);
-    const value = Number(raw);
+    value = Number(raw);
     // A word right behind it, as in 0x1F, 1_000 or 10px.
     const goesOn = at < length && isWordCode(text.charCodeAt(at));
     if (goesOn || !/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(raw)) {

@@ -96,6 +96,14 @@ function byKey(node: ObjectNode): ReadonlyMap<string, Member> {
   return maps.get(node) ?? maps.set(node, new Map(node.members.map((member) => [member.key.value, member])));
 }
 
+/** Whether an object has a member with one of these keys. */
+export function hasOneKey(node: Node | undefined, keys: ReadonlySet<string>): boolean {
+  if (node?.kind !== 'object') return false;
+  const { members } = node;
+  for (let i = 0; i < members.length; i++) if (keys.has(members[i]!.key.value)) return true;
+  return false;
+}
+
 /** The value under that key, or undefined. */
 export function valueOf(node: Node | undefined, key: string): Node | undefined {
   return memberOf(node, key)?.value;

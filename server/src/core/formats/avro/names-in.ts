@@ -3,6 +3,7 @@ import type { ObjectNode, StringNode } from '../../tree/node.ts';
 import type { AvroDocument, AvroField, NamedType } from './model.ts';
 import { judgeName, partsOf } from './names.ts';
 import type { NameVerdict } from './names.ts';
+import { keptWith } from '../../kept-with.ts';
 
 /** A name, or one part of a dotted one, that is not as the specification has it. */
 export interface OddName {
@@ -19,7 +20,7 @@ export interface OddName {
   readonly field: AvroField | undefined;
 }
 
-const memo = new WeakMap<AvroDocument, readonly OddName[]>();
+const memo = keptWith<AvroDocument, readonly OddName[]>('odd names');
 
 /** Every name in a document that is not `[A-Za-z_][A-Za-z0-9_]*`, where it is given and not where it is referred to. */
 export function oddNamesIn(document: AvroDocument): readonly OddName[] {

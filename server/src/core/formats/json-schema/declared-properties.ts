@@ -7,6 +7,7 @@ import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { patternMatches } from './pattern/match.ts';
 import { resolveRef, schemaOfTarget } from './references.ts';
 import type { SchemaInDocument } from './references.ts';
+import { keptWith } from '../../kept-with.ts';
 
 /** What schemas say about the properties of one and the same object. */
 export interface DeclaredProperties {
@@ -33,7 +34,7 @@ export interface UndeclaredNames {
   readonly undeclared: readonly StringNode[];
 }
 
-const known = new WeakMap<JsonSchemaDocument, readonly UndeclaredNames[]>();
+const known = keptWith<JsonSchemaDocument, readonly UndeclaredNames[]>('undeclared names');
 
 /** The subschemas that require what they do not declare themselves: few, and others may declare it for them. */
 export function undeclaredNames(document: JsonSchemaDocument): readonly UndeclaredNames[] {

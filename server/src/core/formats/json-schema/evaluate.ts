@@ -76,8 +76,9 @@ function evaluateBy(run: Run, instance: Node, schema: SubSchema, document: JsonS
     // Until draft-07 some validators heed what stands beside, some do not: a failure by that alone is not sure.
     if (age === undefined || age <= 7) return node.members.some(({ key }) => isConstraint(key.value)) ? worse(verdict, 'unknown') : verdict;
   }
-  for (const { key, value } of node.members) {
-    if (typeof verdict === 'object') break;
+  const { members } = node;
+  for (let i = 0; i < members.length && typeof verdict !== 'object'; i++) {
+    const { key, value } = members[i]!;
     if (!value || notConstraints.has(key.value)) continue;
     const keyword = keywords.get(key.value);
     if (!keyword) {
@@ -90,7 +91,7 @@ function evaluateBy(run: Run, instance: Node, schema: SubSchema, document: JsonS
       if (key.value === 'dependencies') verdict = 'unknown';
       continue;
     }
-    const found = key.value === 'type' ? typeVerdict(value, instance, depth) : byKeyword(run, key.value, value, instance, node, document, depth);
+    const found = key.value === 'type' ? typeVerdict(value, instance, schema, document, depth) : byKeyword(run, key.value, value, instance, node, document, depth);
     verdict = worse(verdict, typeof found === 'object' && !found.by ? { ...found, by: { keyword: key.value, schema, document } } : found);
   }
   // `nullable` may stand behind the type that refused null.
@@ -231,13 +232,30 @@ function byKeyword(run: Run, name: string, value: Node, instance: Node, object: 
 
 type Apply = (node: Node | undefined, to: Node, deeper?: number) => Verdict;
 
-function typeVerdict(value: Node, instance: Node, depth: number): Verdict {
+function typeVerdict(value: Node, instance: Node, schema: SubSchema, document: JsonSchemaDocument, depth: number): Verdict {
   if (value.kind === 'string' && value.value === instance.kind) return 'valid';
   const types = value.kind === 'string' ? [value.value] : value.kind === 'array' ? value.items.map((item) => (item.kind === 'string' ? item.value : '')) : [];
   if (types.length === 0 || types.some((type) => !typeNames.has(type))) return 'unknown';
   const fits = types.includes(instance.kind) || (instance.kind === 'number' && types.includes('integer') && Number.isInteger(instance.value));
   if (fits) return 'valid';
-  return { at: instance, depth, reason: `${kindOf(instance, types)}, but the type is ${listed(types, 'or')}` };
+  return new OtherType(instance, types, { keyword: 'type', schema, document }, depth);
+}
+
+/** The reason is put into words when somebody asks: of several alternatives most fail, and nothing is said of that. */
+class OtherType implements Failure {
+  readonly at: Node;
+  readonly types: readonly string[];
+  readonly by: RefusedBy;
+  readonly depth: number;
+  constructor(at: Node, types: readonly string[], by: RefusedBy, depth: number) {
+    this.at = at;
+    this.types = types;
+    this.by = by;
+    this.depth = depth;
+  }
+  get reason(): string {
+    return `${kindOf(this.at, this.types)}, but the type is ${listed(this.types, 'or')}`;
+  }
 }
 
 function kindOf(instance: Node, wanted: readonly string[]): string {
@@ -356,11 +374,18 @@ function anyVerdict(value: ArrayNode, instance: Node, apply: Apply, depth: numbe
 }
 
 function oneVerdict(value: ArrayNode, instance: Node, apply: Apply, depth: number): Verdict {
-  const verdicts = value.items.map((one) => apply(one, instance));
-  const valid = verdicts.filter((verdict) => verdict === 'valid').length;
+  const failures: Failure[] = [];
+  let valid = 0;
+  let unknown = value.items.length === 0;
+  for (let i = 0; i < value.items.length; i++) {
+    const verdict = apply(value.items[i], instance);
+    if (verdict === 'valid') valid++;
+    else if (verdict === 'unknown') unknown = true;
+    else failures.push(verdict);
+  }
   if (valid > 1) return { at: instance, depth, reason: `it fits ${valid} of the alternatives of "oneOf", and must fit one only` };
-  if (verdicts.length === 0 || verdicts.includes('unknown')) return 'unknown';
-  return valid === 1 ? 'valid' : nearestFailure(verdicts as readonly Failure[], instance, 'oneOf', depth);
+  if (unknown) return 'unknown';
+  return valid === 1 ? 'valid' : nearestFailure(failures, instance, 'oneOf', depth);
 }
 
 /** The failure of the alternative that was surely meant: the only one, or the only one that fails inside the value and not as a whole. */

@@ -1,10 +1,17 @@
 import { keptWith } from '../../kept-with.ts';
+import { keywords } from './keywords.ts';
 import type { SubSchema } from './model.ts';
 
 /** Where each name stands: the subschemas that have a member of that name. */
 type Index = ReadonlyMap<string, { readonly schemas: readonly SubSchema[] }>;
 
-const known = keptWith<readonly SubSchema[], Index>('keyword index');
+interface Known {
+  readonly index: Index;
+  /** Undefined until somebody asks. */
+  strangers: readonly string[] | undefined;
+}
+
+const known = keptWith<readonly SubSchema[], Known>('keyword index');
 const none: readonly SubSchema[] = [];
 
 /**
@@ -12,8 +19,8 @@ const none: readonly SubSchema[] = [];
  * few of a document's subschemas: a rule that asks for these alone does not walk through all. The list is one of a document: its
  * `schemas` or those of `heededSchemas`.
  */
-export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): Iterable<SubSchema> {
-  const index = indexOf(schemas);
+export function schemasWith(schemas: readonly SubSchema[], ...names: readonly string[]): readonly SubSchema[] {
+  const { index } = knownOf(schemas);
   let only: readonly SubSchema[] = none;
   let all: Set<SubSchema> | undefined;
   for (let i = 0; i < names.length; i++) {
@@ -25,28 +32,36 @@ export function schemasWith(schemas: readonly SubSchema[], ...names: readonly st
       for (let j = 0; j < list.length; j++) all.add(list[j]!);
     }
   }
-  return all ?? only;
+  return all ? [...all] : only;
 }
 
 /** Whether one of the subschemas has a member of one of these names. */
 export function hasOneOf(schemas: readonly SubSchema[], names: readonly string[]): boolean {
-  const index = indexOf(schemas);
+  const { index } = knownOf(schemas);
   for (let i = 0; i < names.length; i++) if (index.has(names[i]!)) return true;
   return false;
 }
 
-/** Every name that a member of one of the subschemas has, each once. */
-export function namesIn(schemas: readonly SubSchema[]): Iterable<string> {
-  return indexOf(schemas).keys();
+/** The names of members of the subschemas that are no keyword of any draft, each once. */
+export function strangersIn(schemas: readonly SubSchema[]): readonly string[] {
+  const known = knownOf(schemas);
+  if (!known.strangers) {
+    const strangers: string[] = [];
+    known.index.forEach((_, name) => {
+      if (!keywords.has(name)) strangers.push(name);
+    });
+    known.strangers = strangers;
+  }
+  return known.strangers;
 }
 
 /** Keeps the index of a list of subschemas that is known from elsewhere: reading a document makes it on the way. */
 export function rememberIndex(schemas: readonly SubSchema[], index: Index): void {
-  known.set(schemas, index);
+  known.set(schemas, { index, strangers: undefined });
 }
 
-function indexOf(schemas: readonly SubSchema[]): Index {
-  return known.get(schemas) ?? known.set(schemas, gather(schemas));
+function knownOf(schemas: readonly SubSchema[]): Known {
+  return known.get(schemas) ?? known.set(schemas, { index: gather(schemas), strangers: undefined });
 }
 
 function gather(schemas: readonly SubSchema[]): Index {

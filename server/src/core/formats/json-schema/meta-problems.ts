@@ -1,4 +1,5 @@
-import type { ArrayNode, Node, StringNode } from '../../tree/node.ts';
+import { areDistinct } from '../../distinct.ts';
+import type { ArrayNode, Node, ObjectNode, StringNode } from '../../tree/node.ts';
 import { memberOf } from '../../tree/node.ts';
 import { canonical } from './canonical.ts';
 import type { Age } from './dialect.ts';
@@ -6,6 +7,7 @@ import { agesOf, heededSchemas, isChecked } from './heeded.ts';
 import { keywords, knows, typeNames } from './keywords.ts';
 import type { Keyword, KeywordValue } from './keywords.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
+import { keptWith } from '../../kept-with.ts';
 
 /** Something that the meta-schema of the document's draft refuses. */
 export type MetaProblem = MetaFault & {
@@ -33,7 +35,7 @@ export type MetaFault =
 /** A fault at a place, before it is known whose it is. */
 type Found = MetaFault & { readonly at: Node };
 
-const known = new WeakMap<JsonSchemaDocument, readonly MetaProblem[]>();
+const known = keptWith<JsonSchemaDocument, readonly MetaProblem[]>('meta problems');
 
 /**
  * Everything that the meta-schema of a document's draft refuses, in the order of the text. Formats (`regex`, `uri`) are not among it.
@@ -77,7 +79,7 @@ function isPlain(name: string, keyword: Keyword, value: Node): boolean {
     case 'any':
       return true;
     case 'type':
-      return value.kind === 'string' && typeNames.includes(value.value);
+      return value.kind === 'string' ? typeNames.includes(value.value) : value.kind === 'array' && value.items.length > 0 && areDistinct(value.items, typeNameOf);
     case 'string':
     case 'regex':
       return value.kind === 'string' && name !== '$anchor' && name !== '$dynamicAnchor';
@@ -89,15 +91,35 @@ function isPlain(name: string, keyword: Keyword, value: Node): boolean {
     case 'schema-or-array':
       return value.kind === 'object';
     case 'schema-map':
-      return value.kind === 'object' && value.members.every((member) => member.value?.kind === 'object');
+      return value.kind === 'object' && holdsOnlyObjects(value);
+    case 'schema-array':
+      return value.kind === 'array' && value.items.length > 0 && areObjects(value.items);
     case 'string-array':
-      return value.kind === 'array' && value.items.length > 0 && areDifferentTexts(value.items);
+      return value.kind === 'array' && value.items.length > 0 && areDistinct(value.items, textOf);
     case 'enum':
-      return value.kind === 'array' && value.items.length > 0 && areDifferentTexts(value.items);
+      return value.kind === 'array' && value.items.length > 0 && areDistinct(value.items, textOrNumberOf);
+    case 'uri-reference':
+      return value.kind === 'string' && (name === '$ref' || name === '$schema' || !value.value.includes('#'));
+    case 'count':
+      return value.kind === 'number' && value.value >= 0 && Number.isInteger(value.value);
     default:
       return false;
   }
 }
+
+function holdsOnlyObjects({ members }: ObjectNode): boolean {
+  for (let i = 0; i < members.length; i++) if (members[i]!.value?.kind !== 'object') return false;
+  return true;
+}
+
+function areObjects(items: readonly Node[]): boolean {
+  for (let i = 0; i < items.length; i++) if (items[i]!.kind !== 'object') return false;
+  return true;
+}
+
+const textOf = (node: Node): string | undefined => (node.kind === 'string' ? node.value : undefined);
+const textOrNumberOf = (node: Node): string | number | undefined => (node.kind === 'string' || node.kind === 'number' ? node.value : undefined);
+const typeNameOf = (node: Node): string | undefined => (node.kind === 'string' && typeNames.includes(node.value) ? node.value : undefined);
 
 /**
  * A document that says it follows something else: draft-03 or older, or a meta-schema of somebody's own, of which nothing is known here.
@@ -225,7 +247,7 @@ function stringArrayFaults(value: Node, age: Age, kind: KeywordValue): readonly 
 }
 
 function duplicates(list: ArrayNode): readonly Found[] {
-  if (list.items.length < 2 || areDifferentTexts(list.items)) return noFault;
+  if (list.items.length < 2 || areDistinct(list.items, textOrNumberOf)) return noFault;
   const firsts = new Map<string, Node>();
   const found: Found[] = [];
   for (const item of list.items) {
@@ -235,29 +257,6 @@ function duplicates(list: ArrayNode): readonly Found[] {
     else firsts.set(value, item);
   }
   return found;
-}
-
-/** Up to so many texts are quicker compared than put into a set. */
-const fewItems = 8;
-
-/** Most lists are: then nothing has to be written out to be compared. */
-function areDifferentTexts(items: readonly Node[]): boolean {
-  if (items.length <= fewItems) return areFewDifferentTexts(items);
-  const texts = new Set<string>();
-  for (const item of items) {
-    if (item.kind !== 'string') return false;
-    texts.add(item.value);
-  }
-  return texts.size === items.length;
-}
-
-function areFewDifferentTexts(items: readonly Node[]): boolean {
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i]!;
-    if (item.kind !== 'string') return false;
-    for (let j = 0; j < i; j++) if ((items[j] as StringNode).value === item.value) return false;
-  }
-  return true;
 }
 
 /** Draft-04 has no boolean schemas, but in these two places. */

@@ -43,7 +43,8 @@ export function quoted(word: string): string {
 }
 
 function shortened(text: string): string {
-  const [line = ''] = text.split('\n', 1);
+  const end = text.indexOf('\n');
+  const line = end === -1 ? text : text.slice(0, end);
   return line.length > 60 || line.length < text.length ? `${line.slice(0, 57)}…` : text;
 }
 

@@ -42,6 +42,8 @@ export type WhyNotKind =
   | 'not-json'
   /** JSON that its schema refuses. */
   | 'schema-mismatch'
+  /** A client that is stricter than others refuses what they read. */
+  | 'client-refuses'
   /** The reader cannot resolve what the writer's schema wrote. */
   | 'reader-cannot-resolve'
   | 'not-unpacked'

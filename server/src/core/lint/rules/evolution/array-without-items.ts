@@ -1,11 +1,11 @@
 import { keyword } from '../../../formats/json-schema/model.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { hasOneKey } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
 import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
-const said = ['items', 'prefixItems', 'contains', 'additionalItems', 'unevaluatedItems', 'enum', 'const'];
+const said: ReadonlySet<string> = new Set(['items', 'prefixItems', 'contains', 'additionalItems', 'unevaluatedItems', 'enum', 'const']);
 
 const message = (name: string | undefined): string =>
   `The items of ${name === undefined ? 'this array' : `"${name}"`} have no schema, so an event may hold anything there: a reader cannot rely on them, and a schema that is added later breaks BACKWARD compatibility. Add "items".`;
@@ -20,7 +20,7 @@ export default defineRule({
   visit: {
     jsonSchema(schema, { report }) {
       const array = typeWord(schema, 'array');
-      if (!array || said.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema)) return;
+      if (!array || hasOneKey(schema.node, said) || hasApplicators(schema) || isInsideBranch(schema)) return;
       if (maximum(schema) === 0 || hasMisspelt(schema.node, ['items', 'prefixItems'])) return;
       report(array, message(describedName(schema)));
     },

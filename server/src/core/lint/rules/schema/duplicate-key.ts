@@ -1,3 +1,4 @@
+import { areDistinct } from '../../../distinct.ts';
 import { removeMember } from '../../../tree/edit.ts';
 import type { Member, Node } from '../../../tree/node.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -17,7 +18,7 @@ export default defineRule({
           return;
         }
         if (node.kind !== 'object') return;
-        for (const members of repeated(node.members)) {
+        if (!areDistinct(node.members, keyOf)) for (const members of repeated(node.members)) {
           const [first, counts] = [members[0]!, members.at(-1)!];
           // A key without a value is still being typed.
           if (!counts.value) continue;
@@ -87,27 +88,15 @@ export default defineRule({
   ],
 });
 
-/** Up to so many keys are quicker compared than put into a map. */
-const fewMembers = 8;
-const none: readonly (readonly Member[])[] = [];
+const keyOf = ({ key }: Member): string => key.value;
 
 /** The members of each key that stands more than once, in the order of the text. */
 function repeated(members: readonly Member[]): readonly (readonly Member[])[] {
-  if (members.length <= fewMembers && !hasRepeated(members)) return none;
-  if (members.length > fewMembers && new Set(members.map(({ key }) => key.value)).size === members.length) return none;
   const byKey = new Map<string, Member[]>();
   for (const member of members) {
     const same = byKey.get(member.key.value);
     if (same) same.push(member);
     else byKey.set(member.key.value, [member]);
   }
-  return byKey.size < members.length ? [...byKey.values()].filter((same) => same.length > 1) : none;
-}
-
-function hasRepeated(members: readonly Member[]): boolean {
-  for (let i = 1; i < members.length; i++) {
-    const { value } = members[i]!.key;
-    for (let j = 0; j < i; j++) if (members[j]!.key.value === value) return true;
-  }
-  return false;
+  return [...byKey.values()].filter((same) => same.length > 1);
 }

@@ -5,7 +5,7 @@ import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { listed } from '../../../formats/json-schema/wording.ts';
 import { removeMember } from '../../../tree/edit.ts';
-import { memberOf, valueOf } from '../../../tree/node.ts';
+import { hasOneKey, memberOf, valueOf } from '../../../tree/node.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -19,11 +19,13 @@ export default defineRule({
     document(model, { tree, workspace, report }) {
       if (model.format !== 'json-schema' || isMergedByTool(model.json)) return;
       const closeable = (ageOf(model.json.dialect) ?? 2020) >= 2019;
-      for (const schema of schemasWith(heededSchemas(model.json), 'additionalProperties')) {
+      const schemas = schemasWith(heededSchemas(model.json), 'additionalProperties');
+      for (let i = 0; i < schemas.length; i++) {
+        const schema = schemas[i]!;
         const closing = memberOf(schema.node, 'additionalProperties');
         if (closing?.value?.kind !== 'boolean' || closing.value.value) continue;
-        if (!hasParts(schema)) continue;
-        const forbidden = [...partNames(schema, model.json, workspace)].filter((name) => isClosedTo(schema, name));
+        if (!hasOneKey(schema.node, partNames)) continue;
+        const forbidden = [...namesOfParts(schema, model.json, workspace)].filter((name) => isClosedTo(schema, name));
         if (forbidden.length === 0) continue;
         const isSpare = areAllClosed(schema, model.json);
         const advice = isSpare ? 'Each of these is closed itself: remove it here.'
@@ -86,17 +88,13 @@ export default defineRule({
 /** Not `not` and `if`: these name properties without allowing them. */
 const parts = ['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'] as const;
 
-const partNamesSet: ReadonlySet<string> = new Set(parts);
-
-function hasParts({ node }: SubSchema): boolean {
-  return node.kind === 'object' && node.members.some(({ key }) => partNamesSet.has(key.value));
-}
+const partNames: ReadonlySet<string> = new Set(parts);
 
 function partsOf(schema: SubSchema): readonly string[] {
   return parts.filter((part) => memberOf(schema.node, part));
 }
 
-function partNames(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): ReadonlySet<string> {
+function namesOfParts(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): ReadonlySet<string> {
   const names = new Set<string>();
   for (const part of parts) {
     const value = valueOf(schema.node, part);

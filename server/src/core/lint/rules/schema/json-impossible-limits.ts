@@ -19,6 +19,8 @@ const pairs = [
 
 const limitNames = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minProperties', 'maxProperties', ...pairs.flatMap(({ min, max }) => [min, max])];
 
+const limits: ReadonlySet<string> = new Set(limitNames);
+
 export default defineRule({
   id: 'schema/json-impossible-limits',
   title: 'A value can lie between its limits',
@@ -31,8 +33,7 @@ export default defineRule({
       for (const schema of schemasWith(heededSchemas(model.json), ...limitNames)) {
         if (schema.node.kind !== 'object') continue;
         // One limit alone contradicts nothing but the number of properties.
-        const own = schema.node.members.filter(({ key }) => limitNames.includes(key.value));
-        if (own.length < 2 && !own.some(({ key }) => key.value.endsWith('Properties'))) continue;
+        if (!hasSeveral(schema.node)) continue;
         const found = contradiction(model.json, schema, schema.node);
         if (found) report(found.at, found.message, { fixes: found.swap ? [swapped(found.at, found.swap)] : [], related: [{ message: `"${found.other.key}"`, span: found.other.node }] });
       }
@@ -75,6 +76,15 @@ export default defineRule({
   ],
 });
 
+function hasSeveral({ members }: ObjectNode): boolean {
+  let count = 0;
+  for (let i = 0; i < members.length; i++) {
+    const name = members[i]!.key.value;
+    if (limits.has(name) && (++count > 1 || name.endsWith('Properties'))) return true;
+  }
+  return false;
+}
+
 interface Contradiction {
   readonly at: NumberNode;
   readonly message: string;
@@ -103,8 +113,8 @@ function contradiction(document: JsonSchemaDocument, schema: SubSchema, object: 
   };
 
   if (matters('number')) {
-    const lows = limits(object, 'minimum', 'exclusiveMinimum', number);
-    const highs = limits(object, 'maximum', 'exclusiveMaximum', number);
+    const lows = limitsOf(object, 'minimum', 'exclusiveMinimum', number);
+    const highs = limitsOf(object, 'maximum', 'exclusiveMaximum', number);
     for (const low of lows) {
       for (const high of highs) {
         const excluded = low.excluded ?? high.excluded;
@@ -126,7 +136,7 @@ function contradiction(document: JsonSchemaDocument, schema: SubSchema, object: 
 }
 
 /** A limit and its exclusive twin: a flag in draft-04, a limit of its own later. */
-function limits(object: ObjectNode, key: string, exclusive: string, number: (key: string) => NumberNode | undefined): readonly Limit[] {
+function limitsOf(object: ObjectNode, key: string, exclusive: string, number: (key: string) => NumberNode | undefined): readonly Limit[] {
   const found: Limit[] = [];
   const [plain, twin] = [number(key), memberOf(object, exclusive)?.value];
   if (plain) found.push({ key, node: plain, excluded: twin?.kind === 'boolean' && twin.value ? twin : undefined });

@@ -1,6 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { hasOneOf, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
@@ -124,12 +124,19 @@ const partners: ReadonlyMap<string, (object: ObjectNode, value: Node | undefined
 
 const needingOthers = [...partners.keys()];
 const typed = [...keywords].flatMap(([name, { on }]) => (on === undefined ? [] : [{ name, on }]));
+const anyOfThese = [...needingOthers, ...typed.map(({ name }) => name)];
 
 /** Subschemas with a keyword of another type than theirs, or one that needs another keyword beside it. */
-function suspects(schemas: readonly SubSchema[]): ReadonlySet<SubSchema> {
-  const found = new Set(schemasWith(schemas, ...needingOthers));
-  for (const { name, on } of typed) for (const schema of schemasWith(schemas, name)) if (!allows(schema.type, on)) found.add(schema);
-  return found;
+function suspects(schemas: readonly SubSchema[]): Iterable<SubSchema> {
+  let found: Set<SubSchema> | undefined;
+  if (!hasOneOf(schemas, anyOfThese)) return [];
+  if (hasOneOf(schemas, needingOthers)) found = new Set(schemasWith(schemas, ...needingOthers));
+  for (let i = 0; i < typed.length; i++) {
+    const { name, on } = typed[i]!;
+    const having = schemasWith(schemas, name);
+    for (let j = 0; j < having.length; j++) if (!allows(having[j]!.type, on)) (found ??= new Set()).add(having[j]!);
+  }
+  return found ?? [];
 }
 
 /** Whether the value of `type` allows a type of value; a malformed one tells nothing. */

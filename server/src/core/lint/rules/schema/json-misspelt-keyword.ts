@@ -1,7 +1,7 @@
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
 import { ageOf } from '../../../formats/json-schema/dialect.ts';
 import type { Age } from '../../../formats/json-schema/dialect.ts';
-import { namesIn, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { schemasWith, strangersIn } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
 import { remembered } from '../../../remembered.ts';
@@ -21,10 +21,12 @@ export default defineRule({
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
+      const strangers = strangersIn(heededSchemas(model.json));
+      if (strangers.length === 0) return;
       const proposals = new Map<string, string>();
       const proposal = proposalsFor(ageOf(model.json.dialect));
-      for (const word of namesIn(heededSchemas(model.json))) {
-        const meant = keywords.has(word) ? undefined : proposal(word);
+      for (const word of strangers) {
+        const meant = proposal(word);
         if (meant !== undefined) proposals.set(word, meant);
       }
       if (proposals.size === 0) return;

@@ -25,7 +25,7 @@ export default defineRule({
         const { node } = schema;
         const member = node.kind === 'object' ? memberOf(node, 'nullable') : undefined;
         if (node.kind !== 'object' || member?.value?.kind !== 'boolean' || !member.value.value) continue;
-        const plain: ObjectNode = { ...node, members: node.members.filter(({ key }) => key.value !== 'nullable') };
+        const plain: ObjectNode = { kind: 'object', start: node.start, end: node.end, parent: node.parent, kept: undefined, members: node.members.filter(({ key }) => key.value !== 'nullable') };
         const verdict = evaluate({ kind: 'null', start: node.start, end: node.start, parent: undefined }, { ...schema, node: plain }, model.json, workspace);
         // Null is allowed anyway, or nobody knows.
         if (typeof verdict === 'string') continue;

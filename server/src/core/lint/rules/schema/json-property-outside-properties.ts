@@ -1,6 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import { heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { namesIn, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { schemasWith, strangersIn } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, typeNames } from '../../../formats/json-schema/keywords.ts';
 import { isForeign } from '../../../formats/json-schema/meta-problems.ts';
 import type { JsonSchemaDocument } from '../../../formats/json-schema/model.ts';
@@ -20,7 +20,7 @@ export default defineRule({
   visit: {
     document(model, { tree, report }) {
       if (model.format !== 'json-schema' || isForeign(model.json)) return;
-      const names = [...namesIn(heededSchemas(model.json))].filter((name) => !keywords.has(name) && isName(name));
+      const names = strangersIn(heededSchemas(model.json)).filter(isName);
       if (names.length === 0) return;
       const referred = stepsOfReferences(model.json);
       for (const { node } of schemasWith(heededSchemas(model.json), ...names.filter((name) => !referred.has(name)))) {

@@ -2,7 +2,7 @@ import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import { refOf, resolveRef } from '../../../formats/json-schema/references.ts';
-import { innerSpan } from '../../../tree/node.ts';
+import { hasOneKey, innerSpan } from '../../../tree/node.ts';
 import type { Node, StringNode } from '../../../tree/node.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -59,7 +59,7 @@ const deepest = 1_000;
 
 /** The circles of references that apply to one and the same value: one walk in depth, each schema once. */
 function circles(document: JsonSchemaDocument, others: Workspace): readonly Circle[] {
-  const starts = [...schemasWith(document.schemas, '$ref')].filter((schema) => refOf(schema) && leadsFurther(schema));
+  const starts = schemasWith(document.schemas, '$ref').filter(leadsFurther);
   if (starts.length === 0) return [];
   // A reference from another document back to this one means this text, not what the workspace has of it.
   const workspace: Workspace = { ...others, jsonSchemaAt: (uri) => (uri === document.uri ? document : others.jsonSchemaAt(uri)), jsonSchemaById: (id) => (id === document.id ? document : others.jsonSchemaById(id)) };
@@ -92,17 +92,20 @@ function circles(document: JsonSchemaDocument, others: Workspace): readonly Circ
 
   /** Most references lead to a schema that refers to nothing for the same value: they are on no circle. */
   function leadsFurther(schema: SubSchema): boolean {
-    if (schema.node.kind === 'object' && schema.node.members.some(({ key }) => key.value !== '$ref' && leading.has(key.value))) return true;
-    const target = resolveRef(refOf(schema)!.value, schema, document, others);
+    const ref = refOf(schema);
+    if (!ref) return false;
+    if (hasOneKey(schema.node, branching)) return true;
+    const target = resolveRef(ref.value, schema, document, others);
     return target.kind === 'resolved' && target.schema !== undefined && leadsOn(target.schema);
   }
 }
 
 const inPlace = ['allOf', 'anyOf', 'oneOf'];
+const branching: ReadonlySet<string> = new Set(inPlace);
 const leading: ReadonlySet<string> = new Set(['$ref', ...inPlace]);
 
 function leadsOn({ node }: SubSchema): boolean {
-  return node.kind === 'object' && node.members.some(({ key }) => leading.has(key.value));
+  return hasOneKey(node, leading);
 }
 
 function* nextOf({ schema, document }: Step, workspace: Workspace): Iterable<Omit<Step, 'isOwn'>> {

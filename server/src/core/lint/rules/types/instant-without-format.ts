@@ -2,7 +2,7 @@ import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
 import type { Fix } from '../../../finding.ts';
 import { insertMember } from '../../../tree/edit.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { hasOneKey } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import { looksLikeInstant } from '../../../words/time-names.ts';
 import { hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
@@ -96,10 +96,10 @@ export default defineRule({
 });
 
 /** What says already which strings are meant, here or in a neighbour. */
-const limits = ['format', 'pattern', 'enum', 'const', 'contentEncoding', 'contentMediaType'];
+const limits: ReadonlySet<string> = new Set(['format', 'pattern', 'enum', 'const', 'contentEncoding', 'contentMediaType']);
 
 function isLimited(schema: SubSchema): boolean {
-  return limits.some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema) || hasMisspelt(schema.node, ['format', 'pattern']);
+  return hasOneKey(schema.node, limits) || hasApplicators(schema) || isInsideBranch(schema) || hasMisspelt(schema.node, ['format', 'pattern']);
 }
 
 /** The format to propose, or undefined where the words or the samples show another notation. */

@@ -1,6 +1,6 @@
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { keyword } from '../../../formats/json-schema/model.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { hasOneKey } from '../../../tree/node.ts';
 import { looksLikeInstant } from '../../../words/time-names.ts';
 import { hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -38,12 +38,14 @@ export default defineRule({
   ],
 });
 
+const limits: ReadonlySet<string> = new Set(['format', 'enum', 'const', 'multipleOf']);
+
 /**
  * Something else that tells the unit, or that it is no such number: a format, a list, a lower limit as large
  * as a time or below zero (then it counts from somewhere else), a small upper one.
  */
 function isLimited(schema: SubSchema): boolean {
-  if (['format', 'enum', 'const', 'multipleOf'].some((name) => memberOf(schema.node, name)) || hasApplicators(schema) || isInsideBranch(schema)) return true;
+  if (hasOneKey(schema.node, limits) || hasApplicators(schema) || isInsideBranch(schema)) return true;
   const least = keyword(schema, 'minimum');
   const most = keyword(schema, 'maximum');
   return (least?.kind === 'number' && (least.value >= 100_000_000 || least.value < 0)) || (most?.kind === 'number' && most.value < 100_000_000);

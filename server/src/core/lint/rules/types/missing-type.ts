@@ -2,7 +2,7 @@ import { keywords } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { insertMember } from '../../../tree/edit.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { hasOneKey, memberOf } from '../../../tree/node.ts';
 import type { Member } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch } from '../../partial-schema.ts';
 import { hasMisspelt } from '../../misspelt.ts';
@@ -55,13 +55,15 @@ export default defineRule({
   ],
 });
 
-const speaksForItself = ['type', 'enum', 'const'];
+const speaksForItself: ReadonlySet<string> = new Set(['type', 'enum', 'const']);
 
 /** The type that all the keywords of a schema without `type` speak about, and the first of those keywords. */
 function onlyTypeOf(schema: SubSchema): { readonly on: InstanceType; readonly member: Member } | undefined {
-  if (schema.type || schema.node.kind !== 'object' || schema.node.members.length === 0 || speaksForItself.some((name) => memberOf(schema.node, name)) || hasApplicators(schema)) return undefined;
+  if (schema.type || schema.node.kind !== 'object' || schema.node.members.length === 0 || hasOneKey(schema.node, speaksForItself) || hasApplicators(schema)) return undefined;
   let found: { readonly on: InstanceType; readonly member: Member } | undefined;
-  for (const member of schema.node.members) {
+  const { members } = schema.node;
+  for (let i = 0; i < members.length; i++) {
+    const member = members[i]!;
     const on = member.key.value === 'format' ? (isOfString(member) ? 'string' : undefined) : keywords.get(member.key.value)?.on;
     if (!on) continue;
     if (found && found.on !== on) return undefined;
