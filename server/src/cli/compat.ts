@@ -13,7 +13,7 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import { sourceFrom } from '../workspace/history/sources.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { listFolder } from '../workspace/find-files.ts';
-import { analyzeModel, relativeTo, understandFile } from '../workspace/project.ts';
+import { analyzeOnce, relativeTo, understandFile } from '../workspace/project.ts';
 import { readText } from '../workspace/read-file.ts';
 import { shownBreak } from '../witness/shown-break.ts';
 import type { Shown } from '../witness/shown-break.ts';
@@ -47,7 +47,7 @@ export async function compat(args: readonly string[], options: CompatOptions, cw
     const samples = what === 'check' ? createSamples(run) : undefined;
     await eachSchema(run, 'Reading file', async (schema) => {
       schemas.push(schema);
-      if (what === 'check') linted.set(schema.model.uri, (await analyzeModel(schema.project, schema.file, schema)).analysis);
+      if (what === 'check') linted.set(schema.model.uri, await analyzeOnce(schema.project, schema.file, schema));
     }, samples);
     await samples?.check(run);
     try {

@@ -1,5 +1,5 @@
 import { looksOutside } from '../workspace/history/outside.ts';
-import { analyzeModel } from '../workspace/project.ts';
+import { analyzeOnce } from '../workspace/project.ts';
 import { addReport, eachSchema, finish, startRun } from './run.ts';
 import type { Outcome, RunOptions, RunSchema } from './run.ts';
 import { createSamples } from './samples.ts';
@@ -11,7 +11,7 @@ const mostWaiting = 4_000_000;
 export async function lint(args: readonly string[], options: RunOptions, cwd: string): Promise<Outcome> {
   const run = startRun(args, options, cwd);
   const check = async (schema: RunSchema): Promise<void> => {
-    addReport(run, schema.file, schema.model.tree.text, (await analyzeModel(schema.project, schema.file, schema)).analysis);
+    addReport(run, schema.file, schema.model.tree.text, await analyzeOnce(schema.project, schema.file, schema));
   };
   // What refers to other files waits until these have been read for their own sake: then none is read once more for its names.
   const waiting: RunSchema[] = [];

@@ -152,18 +152,28 @@ export async function understandFile({ config }: Project, file: string, text: st
   return model ? { kind: 'schema', model, settings: settingsFor(config.resolved, relative) } : { kind: 'other' };
 }
 
+type ReadSchema = Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>;
+
+/** Analyses a schema of a project, for a run that ends before any file changes. */
+export function analyzeOnce({ index }: Project, file: string, { model, settings }: ReadSchema): Promise<Analysis> {
+  return withYaml(index, () => analyze(model, settings, index.workspaceFor(file)));
+}
+
 /**
  * Analyses a schema of a project, and says what was asked of other files for the answer.
  * @param memo of the same schema with the same settings, when it is not analysed for the first time
  */
-export async function analyzeModel({ index }: Project, file: string, { model, settings }: Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>, memo?: LintMemo): Promise<Answer> {
-  const answer = (): Answer => {
+export function analyzeModel({ index }: Project, file: string, { model, settings }: ReadSchema, memo?: LintMemo): Promise<Answer> {
+  return withYaml(index, () => {
     const watched = index.watch(file);
     return { analysis: analyze(model, settings, watched.workspace, memo), watched };
-  };
+  });
+}
+
+/** Where a reference leads to YAML, or could, its library is loaded and the answer given anew. */
+async function withYaml<T>(index: SchemaIndex, answer: () => T): Promise<T> {
   const first = answer();
   if (!index.wantsYaml()) return first;
-  // A reference leads to YAML, or could: its library is loaded now, and the answer given anew.
   await index.loadYaml();
   return answer();
 }
