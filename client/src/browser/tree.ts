@@ -24,6 +24,7 @@ export type Tree = Disposable & {
 
 const viewId = 'event-schemas.browser';
 const filteredKey = 'event-schemas.browserFiltered';
+const configurationFiles = '**/{event-schemas,.event-schemas}.json';
 /** So many nodes are found out about with one request. */
 const detailsAtOnce = 25;
 
@@ -61,7 +62,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     const limit = most.get(id);
     const params: ChildrenParams = {
       id, filter, ...(place && { of: place.node.ref }), ...(limit !== undefined && { most: limit }), ...(anew.delete(id) && { how: 'anew' as const }),
-      ...(!place && { configFiles: (await workspace.findFiles('**/{event-schemas,.event-schemas}.json', '**/node_modules/**', 500)).map(String).sort() }),
+      ...(!place && { configFiles: (await workspace.findFiles(configurationFiles, '**/node_modules/**', 500)).map(String).sort() }),
     };
     try {
       const { nodes } = await ask<ChildrenResult>(id, childrenRequest, params);
@@ -112,10 +113,13 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     if (id === undefined) {
       for (const each of places.keys()) anew.add(each);
       most.clear();
+      // Nobody asks for the roots until the view is shown again: until then it is not known whether what it showed is still configured.
+      if (!view.visible) void registries.browse([]);
     } else anew.add(id);
     changed.fire(id === undefined ? undefined : places.get(id));
   }
 
+  const configurations = workspace.createFileSystemWatcher(configurationFiles);
   const listeners = [
     changed, view,
     server.onDidChangeState(state => {
@@ -124,8 +128,9 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     secrets.onDidChange(() => void registries.send().then(() => refresh())),
     workspace.onDidGrantWorkspaceTrust(() => refresh()),
     workspace.onDidChangeWorkspaceFolders(() => refresh()),
+    // Also what no editor saved: a branch that is checked out, a file that is gone.
+    configurations, configurations.onDidCreate(() => refresh()), configurations.onDidChange(() => refresh()), configurations.onDidDelete(() => refresh()),
     workspace.onDidSaveTextDocument(({ uri }) => {
-      if (/\/\.?event-schemas\.json$/.test(uri.path)) return refresh();
       // How it stands to what is registered may be another thing now.
       void findOut(uri.toString(), [...places.values()].filter(({ node }) => node.file !== undefined && Uri.parse(node.file).toString() === uri.toString()));
     }),
