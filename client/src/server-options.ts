@@ -8,6 +8,4 @@ export function serverOptions(context: ExtensionContext): ServerOptions {
 }
 
 /** What the server has to be told of where its bundles are: a process knows. */
-export function whereServerIs(_context: ExtensionContext): Pick<InitializationOptions, 'lateBundle'> {
-  return {};
-}
+export const whereServerIs: (context: ExtensionContext) => Pick<InitializationOptions, 'lateBundle'> = () => ({});

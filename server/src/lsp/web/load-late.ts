@@ -19,7 +19,7 @@ export async function loadLate(address = besideWorker()): Promise<typeof Late> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} could not be loaded: ${response.status} ${response.statusText}`);
   const bundle = { exports: {} as typeof Late };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- as above; the address comes from whoever started this worker
+  // The address comes from whoever started this worker.
   const run = new Function('module', 'exports', 'require', 'process', 'setImmediate', '__filename', `${await response.text()}\n//# sourceURL=${address}`);
   run(bundle, bundle.exports, inPlaceOf, process, setImmediate, '/server-late.cjs');
   const { exports: late } = bundle;
