@@ -6,8 +6,12 @@ import { process } from './absent/globals.ts';
 import * as nothing from './absent/nothing.ts';
 import * as url from './absent/url.ts';
 
-/** What a browser has in place of a module of Node, by its name with or without `node:`. */
+/**
+ * What a browser has in place of a module of Node, by its name with or without `node:`.
+ * @throws {Error} for another bundle (`./server-kafka.cjs`): those are of what a browser cannot do
+ */
 export function inPlaceOf(module: string): unknown {
+  if (module.startsWith('.')) throw new Error('A browser cannot do this. Open the folder in VS Code on a machine.');
   return stands.get(module.replace(/^node:/, '')) ?? nothing;
 }
 
