@@ -26,7 +26,7 @@ const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta
 /** Modules that are bundles of their own, read when they are first needed. */
 const apart = { name: 'apart', setup: (build) => {
   // The server answers `initialize` from a small bundle, and `lint` begins with one.
-  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages'], ['topics', 'cli-topics']]) {
+  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages'], ['topics', 'cli-topics'], ['kafka-reader', 'server-kafka']]) {
     build.onResolve({ filter: new RegExp(`^\\.\\.?/${module}\\.ts$`) }, () => ({ path: `./${bundle}.cjs`, external: true }));
   }
 } };
@@ -61,7 +61,8 @@ const out = (name) => path.join(outdir, name);
 const contexts = await Promise.all([
   context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [apart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [withoutExamples], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [apart, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/kafka/kafka-reader.ts'], outfile: out('server-kafka.cjs'), banner: { js: importMetaUrl } }),
   context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser, withoutExamples] }),
   context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser] }),
   context({ ...cjs, entryPoints: ['server/src/cli/start.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),

@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '..');
 // Without `type` its `.js` is CommonJS, as all that is packed is: in a browser VS Code takes the entry of a `module` for one, and starts none ("ESM modules are not supported").
 const ofNpm = new Set(['scripts', 'devDependencies', 'bin', 'exports', 'type']);
 const manifest = Object.fromEntries(Object.entries(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).filter(([key]) => !ofNpm.has(key)));
-const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', 'dist/extension-web.js', 'dist/server-web.js', 'dist/THIRD-PARTY-NOTICES.txt', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
+const files = ['dist/extension.cjs', 'dist/server.cjs', 'dist/server-late.cjs', 'dist/server-kafka.cjs', 'dist/extension-web.js', 'dist/server-web.js', 'dist/THIRD-PARTY-NOTICES.txt', ...manifest.files.filter((it) => !it.startsWith('dist/'))];
 const stage = mkdtempSync(path.join(root, '.package-'));
 try {
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, files }, undefined, 2));

@@ -29,6 +29,11 @@ export type NodeDetailsResult = { readonly nodes: readonly BrowserNode[] };
 /** A registry as the configuration has it: the URI of the file, and the name in it. */
 export type RegistryRef = { readonly configFile: string; readonly registry: string };
 
+/** A Kafka cluster as the configuration has it: the URI of the file, and the name in it. */
+export type ClusterRef = { readonly configFile: string; readonly cluster: string };
+/** A topic of a cluster. */
+export type TopicRef = { readonly kind: 'topic'; readonly topic: string } & ClusterRef;
+
 /** What a node stands for. */
 export type NodeRef =
   | ({ readonly kind: 'registry' } & RegistryRef)
@@ -113,5 +118,5 @@ export type SubjectPathResult = { readonly kind: 'path'; readonly nodes: readonl
 
 /** The ids of the client's commands that nodes name. */
 export const browserCommands = {
-  open: 'event-schemas.openVersion', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',
+  open: 'event-schemas.openVersion', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', signInToCluster: 'event-schemas.signInToCluster', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',
 } as const;

@@ -154,7 +154,11 @@ export type SignedIn =
   | { readonly url: string; readonly kind: 'basic'; readonly username: string; readonly password: string }
   | { readonly url: string; readonly kind: 'bearer'; readonly token: string }
   /** The secret is sent to `tokenUrl` and to no other address. */
-  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
+  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string }
+  /** Of a Kafka cluster, whose address is `kafka://…` or, with TLS, `kafkas://…`: see `clusterAddress`. */
+  | { readonly url: string; readonly kind: 'sasl'; readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string }
+  /** Of the key of a client certificate. */
+  | { readonly url: string; readonly kind: 'passphrase'; readonly passphrase: string };
 
 /** Request, client to server: the folders are trusted from now on. */
 export const trustRequest = 'event-schemas/trust';
