@@ -51,7 +51,7 @@ const forBrowser = { name: 'for-browser', setup(build) {
   build.onResolve({ filter: /^tinyglobby$/ }, () => ({ path: absent('tinyglobby') }));
   build.onResolve({ filter: /^\.\/server-options\.ts$/ }, ({ resolveDir }) => ({ path: path.join(resolveDir, 'server-options-web.ts') }));
   // The tree of registries connects to them.
-  build.onResolve({ filter: /^\.\/browser\.ts$/ }, ({ importer }) => importer.endsWith('index.ts') ? { path: absent('browser') } : undefined);
+  build.onResolve({ filter: /^\.\/(browser|topic-messages)\.ts$/ }, ({ importer, path: module }) => importer.endsWith('index.ts') ? { path: absent(module.slice(2, -3)) } : undefined);
   build.onResolve({ filter: /^\.\/browser\/registered-history\.ts$/ }, () => ({ path: absent('nothing') }));
   // avsc tries events of schemas that have earlier versions: there are none.
   build.onResolve({ filter: /^avsc$/ }, () => ({ path: absent('nothing') }));

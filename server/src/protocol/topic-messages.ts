@@ -54,7 +54,7 @@ export type Refused = { readonly kind: 'none'; /** What is, and what to do. */ r
 
 /** Request, client to server: what comes after what was taken. Waits some seconds for it; an empty answer says that nothing came. */
 export const nextMessagesRequest = 'event-schemas/nextMessages';
-/** `taken`: the number that the last answer had, 0 for everything that is still at hand. */
+/** `taken`: the number that the last answer had; 0 at first, -1 for everything again that is still at hand. */
 export type NextMessagesParams = { readonly id: string; readonly taken: number };
 export type NextMessagesResult =
   | {

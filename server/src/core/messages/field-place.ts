@@ -2,14 +2,14 @@ import type { Side } from '../compat/differences.ts';
 import { branchName, typesMeant } from '../formats/avro/resolve.ts';
 import type { AvroDocument, AvroType } from '../formats/avro/model.ts';
 import { schemasAt } from '../formats/json-schema/declared-properties.ts';
-import { valueOf, memberOf } from '../tree/node.ts';
+import { valueOf } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Value, ValuePath } from './value.ts';
 
 /** A place of a schema, in the document that has it: a schema may refer to others. */
 export interface SchemaPlace {
-  /** Undefined where the document is the schema itself. */
-  readonly elsewhere: string | undefined;
+  /** The document that the schema refers to; undefined where it is the schema itself. */
+  readonly elsewhere: { readonly uri: string; readonly text: string } | undefined;
   readonly node: Node;
 }
 
@@ -25,8 +25,8 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
       const step = path[length - 1]!;
       const { schemas } = schemasAt(path.slice(0, length - 1), root, model.json, workspace);
       for (const { schema, document } of schemas) {
-        const key = typeof step === 'string' ? memberOf(valueOf(schema.node, 'properties'), step)?.key : valueOf(schema.node, 'items');
-        if (key) return { elsewhere: document === model.json ? undefined : document.uri, node: key };
+        const described = typeof step === 'string' ? valueOf(valueOf(schema.node, 'properties'), step) : valueOf(schema.node, 'items');
+        if (described) return { elsewhere: document === model.json ? undefined : { uri: document.uri, text: document.tree.text }, node: described };
       }
     }
     return { elsewhere: undefined, node: root.node };
@@ -48,12 +48,13 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
   return found;
 
   function placeOf(node: Node, document: AvroDocument): SchemaPlace {
-    return { elsewhere: document === avro ? undefined : uriOf(document), node };
+    return { elsewhere: document === avro ? undefined : elsewhere(document), node };
   }
 
-  function uriOf(document: AvroDocument): string | undefined {
-    for (const type of document.types) {
-      if (type.kind === 'record' || type.kind === 'enum' || type.kind === 'fixed') return workspace.avroDefinitions(type.fullName).find((it) => it.document === document)?.uri;
+  function elsewhere(document: AvroDocument): SchemaPlace['elsewhere'] {
+    for (const name of document.names.keys()) {
+      const found = workspace.avroDefinitions(name).find((it) => it.document === document);
+      if (found) return { uri: found.uri, text: found.tree.text };
     }
     return undefined;
   }

@@ -114,7 +114,8 @@ function cloudEventFacts(message: ReadMessage, { cloudEvent }: Decoded): SideDet
   return [{ name: 'CloudEvent', text: `${mode} mode` }, ...[...cloudEvent].slice(0, 50).map(([name, text]) => ({ name: oneLine(name, 100), text: oneLine(text, 400) }))];
 }
 
-function shownBytes(bytes: Uint8Array): string {
+/** Bytes as text where they are, but for a character that was cut at their end; else as hexadecimal digits. */
+export function shownBytes(bytes: Uint8Array): string {
   // A character may be cut in two at the end.
   for (let cut = 0; cut < 4; cut++) {
     const text = utf8(bytes, 0, Math.max(0, bytes.length - cut));

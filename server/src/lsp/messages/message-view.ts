@@ -44,7 +44,7 @@ export function createMessageView(options: ViewOptions): MessageView {
   let wake: (() => void) | undefined;
   const reading = run(options, { outbox, kept, signal: stop.signal, wanted: () => asked, moreWanted: (than) => new Promise((resolve) => { if (asked > than || stop.signal.aborted) resolve(); else wake = resolve; }) });
   // What nobody thought of ends this view alone, and says so.
-  reading.catch((error: unknown) => outbox.state({ kind: 'failed', sentence: `The topic could not be read on: ${error instanceof Error ? error.message : String(error)}.` }));
+  reading.catch((error: unknown) => outbox.state(unexpected(error)));
   return {
     next: (taken, signal) => outbox.next(taken, AbortSignal.any([signal, stop.signal])),
     more() {
@@ -187,7 +187,7 @@ function follow(options: ViewOptions, which: Which, places: ReadonlyMap<number, 
       older = now;
       if (is === 'live') outbox.state(going());
     },
-    done: read(),
+    done: read().catch((error: unknown) => outbox.state(unexpected(error))),
   };
 }
 
@@ -242,6 +242,10 @@ function told(event: Exclude<ReadEvent, { readonly kind: 'messages' }>, outbox: 
     default:
       return event satisfies never;
   }
+}
+
+function unexpected(error: unknown): MessagesState {
+  return { kind: 'failed', sentence: `The topic could not be read on: ${error instanceof Error ? error.message : String(error)}.` };
 }
 
 function failed(outbox: Outbox, topic: string, fault: Fault): void {

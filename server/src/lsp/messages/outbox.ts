@@ -78,8 +78,8 @@ export function createOutbox(pauses: { readonly patience: number; readonly pace:
       while (waiting() >= mostWaiting && !signal.aborted) await change(signal);
     },
     async next(upTo, signal) {
-      taken = Math.max(Math.min(upTo, at), upTo === 0 ? 0 : taken);
-      if (upTo === 0) said = { state: '', looked: -1 };
+      if (upTo < 0) said = { state: '', looked: -1 };
+      taken = Math.min(Math.max(upTo, 0), at);
       changed();
       const end = Date.now() + pauses.patience;
       const stop = AbortSignal.any([signal, AbortSignal.timeout(pauses.patience)]);
