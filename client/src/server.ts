@@ -3,7 +3,7 @@ import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutp
 import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, showPlacesCommand, startNewVersionCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
 import { documentSelector, isSchemaByName } from './selector.ts';
-import { serverOptions } from './server-options.ts';
+import { serverOptions, whereServerIs } from './server-options.ts';
 import { createTraceChannel } from './trace-channel.ts';
 
 export type ServerState =
@@ -116,7 +116,7 @@ const linkedCommands = [comparisonMenuCommand, explainRuleCommand, showBreakingE
 const clientCommands = [...linkedCommands, showPlacesCommand, startNewVersionCommand, suggestCommand] as const;
 
 function createClient(context: ExtensionContext, output: LogOutputChannel, traceOutputChannel: LogOutputChannel, onGivenUp: (reason: string) => void): LanguageClient {
-  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true };
+  const initializationOptions: InitializationOptions = { jsonServiceBeside: true, clientCommands: [...clientCommands], earlierTexts: true, workspaceDiagnostics: false, trusted: workspace.isTrusted, credentialsFollow: true, ...whereServerIs(context) };
   return new LanguageClient('event-schemas', 'Event Schemas',
     serverOptions(context),
     {

@@ -18,6 +18,8 @@ export type InitializationOptions = {
   readonly trusted?: boolean;
   /** True: the client sends credentials (`credentialsRequest`) for each registry that it hears of, and none is asked before. */
   readonly credentialsFollow?: boolean;
+  /** For a server in a web worker: the absolute address of `server-late.cjs`. Absent means that it is beside the script of the worker. */
+  readonly lateBundle?: string;
 };
 
 /** The `source` of every diagnostic of this server: the client counts by it, people filter by it. */
