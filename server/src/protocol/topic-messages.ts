@@ -191,3 +191,9 @@ export type ExportMessagesResult = { readonly kind: 'lines'; readonly text: stri
 
 /** The command of the client; its argument is a topic, or a node of the tree that is one. */
 export const showMessagesCommand = 'event-schemas.showMessages';
+
+/** Request, client to server: the clusters that are configured, or the topics of one, for a person to choose from. */
+export const topicChoicesRequest = 'event-schemas/topicChoices';
+type Cluster = { readonly configFile: string; readonly cluster: string };
+export type TopicChoicesParams = { /** The configuration files of the workspace. */ readonly configFiles: readonly string[]; readonly of?: Cluster };
+export type TopicChoicesResult = { readonly kind: 'clusters'; readonly clusters: readonly Cluster[] } | { readonly kind: 'topics'; readonly topics: readonly string[] } | Refused;

@@ -40,6 +40,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/sources",
   "event-schemas/subjectPath",
   "event-schemas/testRegistry",
+  "event-schemas/topicChoices",
   "event-schemas/trust",
   "event-schemas/tryMode",
   "textDocument/codeAction",
