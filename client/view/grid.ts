@@ -26,6 +26,8 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
   let active: number | undefined;
   let drawn: readonly [number, number] = [0, 0];
   let pending = false;
+  /** Kept as long as they are in sight, so that a double click hits one element twice. */
+  let lines = new Map<number, HTMLElement>();
 
   const head = element('div', { role: 'row', class: 'head', 'aria-rowindex': '1' }, ...columns.map(([name, title]) => element('div', { role: 'columnheader', class: name }, title)));
   const inside = element('div', { class: 'inside', role: 'rowgroup' });
@@ -44,7 +46,10 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
     const from = Math.max(0, Math.floor(scroller.scrollTop / rowHeight) - beyond);
     const to = Math.min(rows.length, Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowHeight) + beyond);
     drawn = [from, to];
-    inside.replaceChildren(...rows.slice(from, to).map((row, i) => lineOf(row, from + i)));
+    const now = new Map(rows.slice(from, to).map((row, i) => [row.rank, placed(lines.get(row.rank) ?? lineOf(row), row, from + i)]));
+    for (const [rank, line] of lines) if (now.get(rank) !== line) line.remove();
+    for (const line of now.values()) if (!line.parentNode) inside.append(line);
+    lines = now;
     if (active === undefined || indexOf(active) < 0) root.removeAttribute('aria-activedescendant');
     else root.setAttribute('aria-activedescendant', `row${active}`);
   }
@@ -54,14 +59,19 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
     requestAnimationFrame(draw);
   }
 
-  function lineOf(row: MessageRow, index: number): HTMLElement {
+  function placed(line: HTMLElement, { rank }: MessageRow, index: number): HTMLElement {
+    line.style.top = `${index * rowHeight}px`;
+    line.setAttribute('aria-rowindex', String(index + 2));
+    line.setAttribute('aria-selected', String(rank === active));
+    return line;
+  }
+
+  function lineOf(row: MessageRow): HTMLElement {
     const { partition, offset, time, key, value, size, schema, trouble } = row;
     const shown = time === undefined ? '' : localTime(time);
     const texts: readonly string[] = [String(partition), offset, shown, key.text, value.text, bytesInWords(size), schema ?? '', trouble ? `${outcomes[trouble.outcome]}: ${trouble.message}` : ''];
-    const line = element('div', { role: 'row', id: `row${row.rank}`, class: `row${trouble ? ` ${trouble.outcome}` : ''}`, 'aria-rowindex': String(index + 2), 'aria-selected': String(row.rank === active) },
+    return element('div', { role: 'row', id: `row${row.rank}`, class: `row${trouble ? ` ${trouble.outcome}` : ''}` },
       ...columns.map(([name], i) => element('div', { role: 'gridcell', class: `${name}${name === 'key' ? ` is-${key.kind}` : name === 'value' ? ` is-${value.kind}` : ''}`, title: name === 'time' ? (time ?? '') : (texts[i] ?? '') }, texts[i] ?? '')));
-    line.style.top = `${index * rowHeight}px`;
-    return line;
   }
 
   function choose(index: number): void {
@@ -119,6 +129,8 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
     },
     clear(now) {
       rows = [];
+      lines.clear();
+      inside.replaceChildren();
       order = now;
       active = undefined;
       scroller.scrollTop = 0;

@@ -74,11 +74,11 @@ function sideDetail(message: ReadMessage, side: Side, decoded: Decoded, { size, 
 
 const formats = { nothing: '', avro: 'Avro', 'avro-json': 'Avro (JSON encoding)', 'avro-ocf': 'Avro object container file', json: 'JSON', protobuf: 'Protobuf', text: 'Text', bytes: 'Bytes' } as const;
 
-function whatOf(bytes: Uint8Array | null, { format, framing, messageType }: Decoded): string {
+function whatOf(bytes: Uint8Array | null, { format, framing, messageType, schema }: Decoded): string {
   if (bytes === null) return 'null';
   if (bytes.length === 0) return 'empty';
   const isPlain = framing.id === 'json' || framing.id === 'text' || framing.id === 'binary' || framing.id === 'avro-ocf';
-  return `${formats[format]}${messageType === undefined ? '' : ` message ${messageType}`}${isPlain || format === 'bytes' || format === 'text' ? '' : `, ${framing.title}`}`;
+  return `${formats[format]}${messageType === undefined ? '' : ` message ${messageType}`}${isPlain || format === 'bytes' || format === 'text' ? '' : `, ${schema?.claim ? `${schema.claim.by} framing` : framing.title}`}`;
 }
 
 /** The beginning, or what is around the first thing that is wrong. */

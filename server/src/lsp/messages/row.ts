@@ -3,7 +3,7 @@ import { hex } from '../../core/messages/bytes.ts';
 import { jsonText } from '../../core/messages/json-text.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { oneLine } from '../../core/messages/plain-text.ts';
-import { schemaWords } from '../../core/messages/schema-words.ts';
+import type { ConfirmedSchema } from '../../core/messages/confirmed-schema.ts';
 import type { ReadMessage } from '../../kafka/records/read-message.ts';
 import type { MessageCell, MessageRow } from '../../protocol/topic-messages.ts';
 
@@ -19,11 +19,16 @@ export function rowOf(message: ReadMessage, key: Decoded, value: Decoded, rank: 
   const time = timeOf(message);
   return {
     rank, partition: message.partition, offset: String(message.offset), ...(time !== undefined && { time }), key: cellOf(message.key, key), value: cellOf(message.value, value), size: message.size,
-    ...(schema && { schema: `${value.schema ? '' : 'key: '}${oneLine(schemaWords(schema), mostReason)}` }), ...(trouble && { trouble: { outcome: trouble.outcome, message: oneLine(trouble.message, mostReason) } }),
+    ...(schema && { schema: `${value.schema ? '' : 'key: '}${oneLine(schemaCell(schema), mostReason)}` }), ...(trouble && { trouble: { outcome: trouble.outcome, message: oneLine(trouble.message, mostReason) } }),
   };
 }
 
 const gravity = { fails: 0, unknown: 1, odd: 2 } as const;
+
+/** The version first, which is what differs from line to line. */
+function schemaCell({ places: [place], name }: ConfirmedSchema): string {
+  return place ? `v${place.version} · ${place.subject}` : name;
+}
 
 /** The time of a message as ISO 8601; a number where no calendar has it, undefined where it has none. */
 export function timeOf({ timestamp, timestampType }: Pick<Message, 'timestamp' | 'timestampType'>): string | undefined {
