@@ -12,4 +12,5 @@ export { snapshot } from './snapshot.ts';
 // What decodes messages needs all of it as well.
 export { checkTopic } from './kafka/check-topic.ts';
 export { listDeadLetterTopics, showDeadLetters } from './kafka/dead-letters.ts';
-export { decodedJson, decodedLines, openDecoding } from './kafka/decoding.ts';
+export { decodedLines, openDecoding } from './kafka/decoding.ts';
+export { decodedJson } from '../messages/json-line.ts';
