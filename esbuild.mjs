@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { context } from 'esbuild';
+import { leanClient } from './tools/lean-client.mjs';
 import { notices } from './tools/notices.mjs';
 import { withoutExamples } from './tools/without-examples.mjs';
 
@@ -26,7 +27,7 @@ const cjs = { ...common, format: 'cjs', define: { ...common.define, 'import.meta
 /** Modules that are bundles of their own, read when they are first needed. */
 const apart = { name: 'apart', setup: (build) => {
   // The server answers `initialize` from a small bundle, and `lint` begins with one.
-  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages'], ['topics', 'cli-topics']]) {
+  for (const [module, bundle] of [['late', 'server-late'], ['comparing', 'cli-comparing'], ['pages', 'cli-pages'], ['topics', 'cli-topics'], ['kafka-reader', 'server-kafka']]) {
     build.onResolve({ filter: new RegExp(`^\\.\\.?/${module}\\.ts$`) }, () => ({ path: `./${bundle}.cjs`, external: true }));
   }
 } };
@@ -40,7 +41,7 @@ const withoutProtobuf = { name: 'without-protobuf', setup(build) {
   build.onResolve({ filter: /^protobufjs/ }, () => ({ path: 'protobufjs', namespace: 'absent' }));
   build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
 } };
-/** In a browser: what Node has stands in `web/absent`, and the protocol comes by messages of a worker. */
+/** In a browser: what Node has stands in `web/absent`, and the protocol comes by messages of a worker. `web/load-late.ts` gives the same to `server-late.cjs`. */
 const absent = (name) => path.resolve(import.meta.dirname, `server/src/lsp/web/absent/${name}.ts`);
 const forBrowser = { name: 'for-browser', setup(build) {
   const stands = { fs: 'fs', 'fs/promises': 'fs-promises', url: 'url', crypto: 'crypto' };
@@ -48,22 +49,17 @@ const forBrowser = { name: 'for-browser', setup(build) {
     ? build.resolve('path-browserify', { kind: 'import-statement', resolveDir: import.meta.dirname })
     : { path: absent(stands[module.slice('node:'.length)] ?? 'nothing') });
   build.onResolve({ filter: /^vscode-(languageserver|languageclient)\/node$/ }, ({ path: module, kind }) => build.resolve(module.replace(/node$/, 'browser'), { kind, resolveDir: import.meta.dirname }));
-  build.onResolve({ filter: /^tinyglobby$/ }, () => ({ path: absent('tinyglobby') }));
   build.onResolve({ filter: /^\.\/server-options\.ts$/ }, ({ resolveDir }) => ({ path: path.join(resolveDir, 'server-options-web.ts') }));
-  // The tree of registries connects to them.
-  build.onResolve({ filter: /^\.\/browser\.ts$/ }, ({ importer }) => importer.endsWith('index.ts') ? { path: absent('browser') } : undefined);
-  build.onResolve({ filter: /^\.\/browser\/registered-history\.ts$/ }, () => ({ path: absent('nothing') }));
-  // avsc tries events of schemas that have earlier versions: there are none.
-  build.onResolve({ filter: /^avsc$/ }, () => ({ path: absent('nothing') }));
 } };
 const browser = { ...common, platform: 'browser', format: 'iife', target: 'es2022', mainFields: ['browser', 'module', 'main'], inject: [absent('globals')], supported: { 'dynamic-import': false } };
 const out = (name) => path.join(outdir, name);
 const contexts = await Promise.all([
-  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], plugins: [leanClient], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [apart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
-  context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [withoutExamples], banner: { js: importMetaUrl } }),
-  context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser, withoutExamples] }),
-  context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser] }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [apart, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['server/src/lsp/kafka/kafka-reader.ts'], outfile: out('server-kafka.cjs'), banner: { js: importMetaUrl } }),
+  context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser] }),
+  context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser, leanClient] }),
   context({ ...cjs, entryPoints: ['server/src/cli/start.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
   context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli-main.cjs'), plugins: [apart, childProcessLater, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/comparing.ts'], outfile: out('cli-comparing.cjs'), plugins: [apart, withoutExamples, withoutProtobuf], banner: { js: importMetaUrl } }),

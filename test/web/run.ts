@@ -13,7 +13,8 @@ import type { Diagnostic, DocumentSymbol, TextEdit } from 'vscode-languageserver
 import { launch } from '../vscode/harness/browser.ts';
 import { limit } from '../vscode/harness/limit.ts';
 
-const bundle = path.join(import.meta.dirname, '../../dist/server-web.js');
+const dist = path.join(import.meta.dirname, '../../dist');
+const bundles = ['/server-web.js', '/server-late.cjs'];
 const uri = 'vscode-vfs://github/orders/schemas/order-placed.avsc';
 const broken = '{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "id", "type": "strng" }] }';
 
@@ -69,9 +70,10 @@ const checks: readonly (readonly [name: string, check: (client: { ask<R>(method:
 ];
 
 const server = createServer((request, response) => {
-  if (request.url === '/server-web.js') {
-    response.setHeader('content-type', 'text/javascript');
-    createReadStream(bundle).on('error', () => response.destroy()).pipe(response);
+  if (bundles.includes(request.url ?? '')) {
+    // As many hosts serve `.cjs`.
+    response.setHeader('content-type', request.url?.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
+    createReadStream(path.join(dist, request.url ?? '')).on('error', () => response.destroy()).pipe(response);
   } else {
     response.setHeader('content-type', 'text/html');
     response.end(page);
@@ -93,11 +95,11 @@ try {
       console.log(`FAIL ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
     });
   }
-  const beside = requested.filter((it) => !['/', '/server-web.js', '/favicon.ico'].includes(it));
+  const beside = requested.filter((it) => !['/', ...bundles, '/favicon.ico'].includes(it));
   if (beside.length === 0) passed++;
   else {
     failed++;
-    console.log(`FAIL nothing but the page and the worker is loaded: ${beside.join(', ')}`);
+    console.log(`FAIL nothing but the page and the bundles of the server is loaded: ${beside.join(', ')}`);
   }
 } finally {
   await browser.close();

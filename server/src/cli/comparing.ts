@@ -5,10 +5,12 @@
 export { compat } from './compat.ts';
 export { checkPairs } from './pairs.ts';
 export { convert } from './convert.ts';
+export { register } from './register.ts';
 export { registryDiff } from './registry-diff.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';
 // What decodes messages needs all of it as well.
 export { checkTopic } from './kafka/check-topic.ts';
 export { listDeadLetterTopics, showDeadLetters } from './kafka/dead-letters.ts';
-export { decodedJson, decodedLines, openDecoding } from './kafka/decoding.ts';
+export { decodedLines, openDecoding } from './kafka/decoding.ts';
+export { decodedJson } from '../messages/json-line.ts';

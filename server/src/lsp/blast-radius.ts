@@ -50,11 +50,15 @@ interface Entry {
   /** What the last search was about; undefined when something changed since. */
   done: { readonly text: string; readonly mode: string | undefined } | undefined;
   isRunning: boolean;
+  /** Ends the rest between two searches, while there is one. */
+  goOn: (() => void) | undefined;
 }
 
 /** Milliseconds that nobody notices, and those between them while all files are looked at for the first time. */
 const slice = 5;
 const rest = 20;
+/** So long it rests before it looks again at what others became meanwhile: somebody may be typing in one of them. */
+const restOfOthers = 200;
 
 export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadiusOptions): BlastRadius {
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -86,12 +90,14 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
       const { file } = current;
       let entry = entries.get(file);
       if (!entry || entry.current.project !== current.project) {
-        entry = { current, asked, blast: undefined, done: undefined, isRunning: false };
+        entry = { current, asked, blast: undefined, done: undefined, isRunning: false, goOn: undefined };
         entries.set(file, entry);
       }
       entry.current = current;
       entry.asked = asked;
-      if (!entry.isRunning && !isDone(entry)) void run(file, entry);
+      if (isDone(entry)) return;
+      if (entry.isRunning) entry.goOn?.();
+      else void run(file, entry);
     },
     changed(file) {
       for (const [project, own] of dependents) if (isInside(project.config.folder, file)) own.changed(file);
@@ -121,17 +127,35 @@ export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadi
         const { text } = current.model.tree;
         entry.done = { text, mode: asked.mode };
         const others = await search(current, asked, () => entry.current.model.tree.text === text);
-        if (others === undefined || !isDone(entry)) continue;
-        const before = entry.blast;
-        if (before?.text === text && printOf(before.others) === printOf(others)) continue;
-        entry.blast = { text, others };
-        if ((before?.text === text && before.others.length > 0) || others.length > 0) arrived(file);
+        if (others === undefined || entry.current.model.tree.text !== text || entry.asked.mode !== asked.mode) continue;
+        // Also when another file changed meanwhile: else it would never be said while somebody types there.
+        say(file, entry, { text, others });
+        if (!isDone(entry)) await restOf(entry);
       }
     } catch (error) {
       log(`what ${file} breaks elsewhere: ${String(error)}`);
     } finally {
       entry.isRunning = false;
     }
+  }
+
+  function say(file: string, entry: Entry, blast: Blast): void {
+    const before = entry.blast;
+    const isSame = before?.text === blast.text;
+    if (isSame && printOf(before.others) === printOf(blast.others)) return;
+    entry.blast = blast;
+    if ((isSame && before.others.length > 0) || blast.others.length > 0) arrived(file);
+  }
+
+  async function restOf(entry: Entry): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, restOfOthers);
+      entry.goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    entry.goOn = undefined;
   }
 
   /** Undefined when the text became another one meanwhile. */

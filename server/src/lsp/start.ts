@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly version: string;
   /** The address of a rule's page, for clients that can open it; undefined when there is none. */
   readonly pageOf: (code: string) => string | undefined;
+  /** Loads what answers everything but `initialize`; called once, when that is answered. */
+  readonly late: (initialization: InitializationOptions) => Promise<typeof Late>;
 }
 
 /** The language server over stdio or node IPC, whichever the process was started with. Wiring only: what is answered comes from the session. */
@@ -29,7 +31,7 @@ export function startServer(options: ServerOptions): void {
 const ownLanguages = ['avro-schema', 'iglu-schema'];
 
 /** Serves one client: registers what answers its requests and notifications. The caller listens. */
-export function serve(connection: Connection, { version, pageOf }: ServerOptions): void {
+export function serve(connection: Connection, { version, pageOf, late: loadLate }: ServerOptions): void {
   let session: Session | undefined;
   let late: typeof Late | undefined;
   let loading: Promise<typeof Late> | undefined;
@@ -47,7 +49,7 @@ export function serve(connection: Connection, { version, pageOf }: ServerOptions
     initialization = (params.initializationOptions ?? {}) as InitializationOptions;
     client = params.capabilities;
     folders = (params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : [])).map(pathOfUri).filter((it) => it !== undefined);
-    load = () => (loading ??= import('./late.ts').then((it) => {
+    load = () => (loading ??= loadLate(initialization).then((it) => {
       late = it;
       session = it.createSession({
         folders, jsonServiceBeside: initialization.jsonServiceBeside ?? false, trusted: initialization.trusted !== false,

@@ -18,6 +18,8 @@ export type InitializationOptions = {
   readonly trusted?: boolean;
   /** True: the client sends credentials (`credentialsRequest`) for each registry that it hears of, and none is asked before. */
   readonly credentialsFollow?: boolean;
+  /** For a server in a web worker: the absolute address of `server-late.cjs`. Absent means that it is beside the script of the worker. */
+  readonly lateBundle?: string;
 };
 
 /** The `source` of every diagnostic of this server: the client counts by it, people filter by it. */
@@ -154,7 +156,11 @@ export type SignedIn =
   | { readonly url: string; readonly kind: 'basic'; readonly username: string; readonly password: string }
   | { readonly url: string; readonly kind: 'bearer'; readonly token: string }
   /** The secret is sent to `tokenUrl` and to no other address. */
-  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string };
+  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string }
+  /** Of a Kafka cluster, whose address is `kafka://…` or, with TLS, `kafkas://…`: see `clusterAddress`. */
+  | { readonly url: string; readonly kind: 'sasl'; readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string }
+  /** Of the key of a client certificate. */
+  | { readonly url: string; readonly kind: 'passphrase'; readonly passphrase: string };
 
 /** Request, client to server: the folders are trusted from now on. */
 export const trustRequest = 'event-schemas/trust';

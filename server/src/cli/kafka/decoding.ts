@@ -1,25 +1,17 @@
-import type { DecodeContext } from '../../core/messages/decode-context.ts';
-import { decodeSide } from '../../core/messages/decode.ts';
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { jsonText } from '../../core/messages/json-text.ts';
-import type { Message } from '../../core/messages/message.ts';
-import { rememberedLookup } from '../../core/messages/remembered-lookup.ts';
 import { schemaWords } from '../../core/messages/schema-words.ts';
-import { findInRegistry } from '../../messages/find-in-registry.ts';
-import { inflate } from '../../messages/inflate.ts';
-import { jsonValidatorOf } from '../../messages/json-validators.ts';
+import { decodingOf } from '../../messages/topic-decoding.ts';
+import type { TopicDecoding } from '../../messages/topic-decoding.ts';
 import { connectRegistry } from '../../registry/confluent.ts';
 import { connectionTo } from '../../registry/connections.ts';
 import { version } from '../../version.ts';
 import type { ConfiguredClusters } from './configured.ts';
 
-/** What decodes the messages of one topic. Nothing is shown of a schema that the registry did not confirm. */
-export interface Decoding {
-  readonly context: DecodeContext;
+/** What decodes the messages of one topic, with the registry that it asks. */
+export interface Decoding extends TopicDecoding {
   /** Why no registry is asked: a sentence. */
   readonly note: string | undefined;
-  key(message: Message): Promise<Decoded>;
-  value(message: Message): Promise<Decoded>;
   close(): void;
 }
 
@@ -38,29 +30,7 @@ export async function openDecoding(topic: string, { registry: meant, kafka }: Re
   const hasOne = named !== undefined || Object.keys(registries).length > 0 || (process.env['EVENT_SCHEMAS_REGISTRY_URL'] ?? '') !== '';
   const connecting = hasOne ? connectionTo(named, { registries, folder }, (variable) => process.env[variable]) : undefined;
   const registry = connecting?.kind === 'connection' ? connectRegistry(connecting.connection, version) : undefined;
-  const subjects = [`${topic}-value`, `${topic}-key`];
-  const isFramed = registry && (await registry.versions(subjects[0]!)).kind === 'ok';
-  const context: DecodeContext = {
-    find: rememberedLookup(registry ? findInRegistry(registry, subjects) : () => Promise.resolve({ kind: 'failed', reason: 'is not configured' })).find,
-    inflate, validatorOf: jsonValidatorOf, ...(isFramed && { expects: { framed: true } }),
-  };
-  return {
-    context, note: connecting?.kind === 'incomplete' ? connecting.reason : undefined,
-    key: (message) => decodeSide(message, 'key', { ...context, expects: {} }),
-    value: (message) => decodeSide(message, 'value', context),
-    close: () => registry?.close(),
-  };
-}
-
-/** One side as a member of a line of JSON: `{"format","schema","data","why"}`, null for null. Numbers are exact, so it is text. */
-export function decodedJson(bytes: Uint8Array | null, { format, schema, value, why }: Decoded): string {
-  if (bytes === null) return 'null';
-  const places = schema?.places ?? [];
-  const parts = [
-    `"format":${JSON.stringify(format)}`, ...(schema ? [`"schema":${JSON.stringify(places.length > 0 ? places[0] : { name: schema.name })}`] : []),
-    ...(value ? [`"data":${jsonText(value)}`] : []), ...(why.length > 0 ? [`"why":${JSON.stringify(why.map(({ kind, outcome, message }) => ({ kind, outcome, message })))}`] : []),
-  ];
-  return `{${parts.join(',')}}`;
+  return { ...(await decodingOf(topic, registry)), note: connecting?.kind === 'incomplete' ? connecting.reason : undefined, close: () => registry?.close() };
 }
 
 /** One side for a person: what it is, what it holds, why it is not read. */

@@ -1,6 +1,7 @@
 import { utf8 } from '../../core/messages/utf8.ts';
 import type { ReadMessage } from '../../kafka/records/read-message.ts';
 import type { Decoded } from '../../core/messages/decoded.ts';
+import { jsonBytes, jsonLine } from '../../messages/json-line.ts';
 import { visible } from '../visible.ts';
 import type { Decoding } from './decoding.ts';
 
@@ -15,23 +16,12 @@ export interface Sides {
   readonly lines: (bytes: Uint8Array | null, decoded: Decoded) => { readonly what: string | undefined; readonly text: string; readonly why: readonly string[] };
 }
 
-/** A message as a line of JSON, its bytes as they are: text where they are UTF-8, Base64 where they are not. */
-export const rawJsonMessage: MessagePrinter = (message) => jsonLine(message, JSON.stringify(jsonBytes(message.key)), JSON.stringify(jsonBytes(message.value)));
+/** A message as a line of JSON, its bytes as they are. */
+export const rawJsonMessage: MessagePrinter = (message) => jsonLine(message, jsonBytes(message.key), jsonBytes(message.value));
 
 /** The same, decoded. */
 export function jsonMessage(decoding: Decoding, { json }: Sides): MessagePrinter {
   return async (message) => jsonLine(message, json(message.key, await decoding.key(message)), json(message.value, await decoding.value(message)));
-}
-
-function jsonLine({ topic, partition, offset, timestamp, timestampType, headers, size }: ReadMessage, key: string, value: string): string {
-  const rest = JSON.stringify({ topic, partition, offset: Number(offset), timestamp: timestampType === 'none' ? null : Number(timestamp), timestampType, size, headers: headers.map(([name, bytes]) => [name, jsonBytes(bytes)]) });
-  return `${rest.slice(0, -1)},"key":${key},"value":${value}}\n`;
-}
-
-function jsonBytes(bytes: Uint8Array | null): object | null {
-  if (bytes === null) return null;
-  const text = utf8(bytes);
-  return text === undefined ? { base64: Buffer.from(bytes).toString('base64') } : { text };
 }
 
 /** How long values may be, and whether there are colours. */

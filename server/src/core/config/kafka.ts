@@ -30,6 +30,14 @@ export interface KafkaAuth {
   readonly scope?: string;
 }
 
+/**
+ * What credentials are kept for: the brokers that they were given for, and whether it is by TLS. A configuration that names another broker, or gives up TLS, has
+ * another address, and what was given does not go there.
+ */
+export function clusterAddress({ brokers, tls }: Pick<KafkaSetting, 'brokers' | 'tls'>): string {
+  return `${tls === undefined ? 'kafka' : 'kafkas'}://${brokers.map((it) => it.trim().toLowerCase()).sort().join(',')}`;
+}
+
 /** The JSON Schema of the setting. */
 export const kafkaSchema: Json = {
   type: 'object', description: 'Kafka clusters by name, for event-schemas topics and its kin. They are only read. No secret stands here: the settings name environment variables.',

@@ -48,7 +48,7 @@ function commandOf(remedy: Remedy, parent: string): NonNullable<BrowserNode['com
     case 'trust':
       return { id: browserCommands.trust, arguments: [] };
     case 'sign-in':
-      return { id: browserCommands.signIn, arguments: [remedy.url] };
+      return { id: /^kafkas?:/.test(remedy.url) ? browserCommands.signInToCluster : browserCommands.signIn, arguments: [remedy.url] };
     case 'configuration':
       return { id: browserCommands.openConfiguration, arguments: [{ uri: remedy.uri }] };
     default:

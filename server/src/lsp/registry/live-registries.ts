@@ -28,6 +28,8 @@ export interface LiveRegistries {
   signIn(all: readonly SignedIn[], proxy?: EditorProxy): void;
   /** A registry's setting with the credentials that a person gave for its address, where its secrets are, and the proxy that the editor is set to. */
   signedIn(setting: RegistrySetting): { readonly setting: RegistrySetting; readonly secrets: Secrets; readonly proxy: EditorProxy | undefined };
+  /** What a person gave for an address; undefined where nothing is kept for it. */
+  given(url: string): SignedIn | undefined;
   /** Asks everything anew. Resolves when the answers are there, or are known not to come. */
   refresh(): Promise<void>;
   /** Configurations changed: registries that nobody asks for any more are let go. */
@@ -131,6 +133,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
       statusChanged();
     },
     signedIn: (setting) => ({ ...withCredentials(setting, credentialsFor({ setting }, signedIn) ?? { kind: 'none', url: setting.url }, environment), proxy }),
+    given: (url) => signedIn.find((it) => it.url === url && it.kind !== 'none'),
     async refresh() {
       // A file that was missing, an environment that was not set: what stands against a connection is looked at anew.
       for (const watched of all.values()) if (!watched.live) connect(watched);

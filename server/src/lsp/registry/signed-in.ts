@@ -9,7 +9,8 @@ const given = 'given by hand';
 export function withCredentials(setting: RegistrySetting, signedIn: SignedIn, environment: Secrets): { readonly setting: RegistrySetting; readonly secrets: Secrets } {
   const answering = (secret: string): Secrets => (variable) => (variable === given ? secret : environment(variable));
   switch (signedIn.kind) {
-    case 'none':
+    // Those of Kafka clusters belong to no registry.
+    case 'none': case 'sasl': case 'passphrase':
       return { setting, secrets: environment };
     case 'basic':
       return { setting: { ...setting, auth: { kind: 'basic', username: signedIn.username, passwordEnv: given } }, secrets: answering(signedIn.password) };

@@ -1,6 +1,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../version.ts';
 import { serve } from '../start.ts';
+import { loadLate } from './load-late.ts';
 
 /**
  * The language server in a web worker: VS Code for the Web and other editors in a browser. The same server over the same core; what Node has and a
@@ -8,5 +9,5 @@ import { serve } from '../start.ts';
  */
 const worker = globalThis as never;
 const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
-serve(connection, { version, pageOf: () => undefined });
+serve(connection, { version, pageOf: () => undefined, late: ({ lateBundle }) => loadLate(lateBundle) });
 connection.listen();

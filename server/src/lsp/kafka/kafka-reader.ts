@@ -1,0 +1,3 @@
+/** What reads Kafka: a bundle of its own (see `esbuild.mjs`), read when somebody opens the first cluster. */
+export { kafkaConnectionTo } from '../../kafka/connections.ts';
+export { connectKafka } from '../../kafka/reader.ts';
