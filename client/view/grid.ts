@@ -18,7 +18,7 @@ export type Grid = {
 const rowHeight = 22;
 const most = 5000;
 const beyond = 10;
-const columns = [['partition', 'Part.'], ['offset', 'Offset'], ['time', 'Time'], ['key', 'Key'], ['value', 'Value'], ['size', 'Size'], ['schema', 'Schema'], ['trouble', 'Trouble']] as const;
+const columns = [['partition', 'Part'], ['offset', 'Offset'], ['time', 'Time'], ['key', 'Key'], ['value', 'Value'], ['size', 'Size'], ['schema', 'Schema'], ['trouble', 'Trouble']] as const;
 
 export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => void): Grid {
   let rows: readonly MessageRow[] = [];

@@ -20,7 +20,7 @@ export interface FakeTopic {
 export function fakeTopic(name = 'shop.order.placed', partitions: readonly number[] = [0]): FakeTopic {
   const messages: ReadMessage[] = [];
   let events: ReadEvent[] = [];
-  let wake: (() => void)[] = [];
+  const wake: (() => void)[] = [];
   let streamed = 0;
   const of = (partition: number): readonly ReadMessage[] => messages.filter((it) => it.partition === partition);
   const highOf = (partition: number): number => of(partition).length;

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { Uri, window } from 'vscode';
-=======
-import { Uri, ViewColumn, l10n, window, workspace } from 'vscode';
->>>>>>> main
+import { Uri, l10n, window } from 'vscode';
 import { type SampleParams, type SampleResult, sampleRequest } from '../../../server/src/protocol/messages.ts';
 import { showProposedFile } from '../proposed-file.ts';
 import type { Command } from './command.ts';
