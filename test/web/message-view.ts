@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { MessageDetail, MessageRow, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
+import { pageOf } from '../../client/view/page.ts';
 import type { Act, ToPage, ToPanel } from '../../client/view/wire.ts';
 import { launch } from '../vscode/harness/browser.ts';
 import { limit } from '../vscode/harness/limit.ts';
@@ -199,8 +200,7 @@ const server = createServer((request, response) => {
   const files: Readonly<Record<string, readonly [string, string]>> = { '/message-view.js': ['text/javascript', path.join(dist, 'message-view.js')], '/message-view.css': ['text/css', path.join(dist, 'message-view.css')] };
   const file = files[request.url ?? ''];
   response.setHeader('content-type', file?.[0] ?? (request.url === '/host.js' ? 'text/javascript' : request.url === '/theme.css' ? 'text/css' : 'text/html; charset=utf-8'));
-  response.end(file ? readFileSync(file[1]) : request.url === '/host.js' ? host : request.url === '/theme.css' ? theme : `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'nonce-n1'"><link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/message-view.css"></head><body class="vscode-dark"><script nonce="n1" src="/host.js"></script><script nonce="n1" src="/message-view.js"></script></body></html>`);
+  response.end(file ? readFileSync(file[1]) : request.url === '/host.js' ? host : request.url === '/theme.css' ? theme : pageOf({ nonce: 'n1', source: "'self'", style: '/message-view.css', script: '/message-view.js' }).replace('<body>', '<body class="vscode-dark"><link rel="stylesheet" href="/theme.css"><script nonce="n1" src="/host.js"></script>'));
 });
 await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 const browser = await launch();

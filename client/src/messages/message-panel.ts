@@ -1,6 +1,7 @@
-import { CancellationTokenSource, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { CancellationTokenSource, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, l10n, window } from 'vscode';
 import type { TopicRef } from '../../../server/src/protocol/browser.ts';
 import { type OpenMessagesResult, closeMessagesRequest, messageDetailRequest, moreMessagesRequest, nextMessagesRequest, openMessagesRequest } from '../../../server/src/protocol/topic-messages.ts';
+import { pageOf } from '../../view/page.ts';
 import type { Pins, Questions, ToPage, ToPanel } from '../../view/wire.ts';
 import type { Server } from '../server.ts';
 import { act } from './acts.ts';
@@ -20,11 +21,12 @@ export function showMessages(context: ExtensionContext, server: Server, topic: T
     return shown;
   }
   const folder = Uri.joinPath(context.extensionUri, 'dist');
-  const panel = window.createWebviewPanel(messagesView, `${topic.topic} — messages`, ViewColumn.Active, { enableScripts: true, localResourceRoots: [folder], enableFindWidget: true });
+  const panel = window.createWebviewPanel(messagesView, l10n.t('{0} — messages', topic.topic), ViewColumn.Active, { enableScripts: true, localResourceRoots: [folder], enableFindWidget: true });
   panels.set(key, panel);
   panel.iconPath = Uri.joinPath(context.extensionUri, 'images', 'browser.svg');
   connect(context, server, topic, panel, () => panels.delete(key));
-  panel.webview.html = pageOf(panel, folder);
+  const file = (name: string): string => panel.webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
+  panel.webview.html = pageOf({ nonce: crypto.randomUUID(), source: panel.webview.cspSource, style: file('message-view.css'), script: file('message-view.js') });
   return panel;
 }
 
@@ -79,22 +81,4 @@ function connect(context: ExtensionContext, server: Server, topic: TopicRef, pan
     forget();
     closed();
   });
-}
-
-/** Nothing but the two files of the extension is loaded, and no script that stands in the page is run. */
-function pageOf({ webview }: WebviewPanel, folder: Uri): string {
-  const nonce = crypto.randomUUID();
-  const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
-<link rel="stylesheet" href="${file('message-view.css')}">
-<title>Messages</title>
-</head>
-<body>
-<script nonce="${nonce}" src="${file('message-view.js')}"></script>
-</body>
-</html>`;
 }
