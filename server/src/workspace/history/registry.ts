@@ -1,7 +1,7 @@
 import { candidateOf } from '../../core/compat/candidate.ts';
 import type { Registered } from '../../core/compat/candidate.ts';
 import type { Metadata } from '../../core/compat/registry-rules.ts';
-import type { Snapshot } from '../../core/compat/snapshot.ts';
+import type { Snapshot, SnapshotSubject } from '../../core/compat/snapshot.ts';
 import { faultsOf } from '../../core/compat/differences.ts';
 import type { Side } from '../../core/compat/differences.ts';
 import { hashOf } from '../../core/compat/live.ts';
@@ -51,7 +51,7 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
     if (read.kind !== 'ok') throw await unavailable(read);
     await Promise.all([store.write(registry.url, namesKey, namesSnapshot(names.value, taken)), ...[...wanted].map((subject) => store.write(registry.url, subject, subjectSnapshot(read.value, subject)))]);
     // Subjects that no file belongs to are named only: they tell whether a file may belong to two.
-    const subjects = new Map([...names.value.map((name) => [name, { versions: [] }] as const), ...read.value.subjects]);
+    const subjects = new Map<string, SnapshotSubject>([...names.value.map((name) => [name, { versions: [] }] as const), ...read.value.subjects]);
     const earlier = await sourceOf({ ...read.value, subjects }, `the registry ${registry.shown}`).earlierOf(files, { cwd: folder, folders: [], projectOf: async () => project });
     const registered = registeredIn(read.value, project, known);
     const found = new Map<string, Found>();
