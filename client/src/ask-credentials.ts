@@ -37,9 +37,14 @@ type Kind = Exclude<SignInFacts['wants'], 'none'>;
 
 async function pickKind({ name, at }: SignInFacts): Promise<Kind | undefined> {
   const kinds: readonly { readonly label: string; readonly detail?: string; readonly way: Kind }[] = at && 'cluster' in at
-    ? [{ label: 'SCRAM-SHA-512', way: 'scram-sha-512' }, { label: 'SCRAM-SHA-256', way: 'scram-sha-256' }, { label: 'PLAIN', detail: l10n.t('Also an API key and its secret'), way: 'plain' }, { label: 'OAUTHBEARER', detail: l10n.t('A token'), way: 'bearer' }]
+    ? [mechanism('scram-sha-512'), mechanism('scram-sha-256'), { ...mechanism('plain'), detail: l10n.t('Also an API key and its secret') }, { ...mechanism('oauthbearer'), detail: l10n.t('A token'), way: 'bearer' }]
     : [{ label: l10n.t('User and password'), detail: l10n.t('Also an API key and its secret'), way: 'basic' }, { label: l10n.t('Token'), way: 'bearer' }];
   return (await window.showQuickPick(kinds, { title: l10n.t('Sign In to {0}', name), placeHolder: l10n.t('How') }))?.way;
+}
+
+/** A kind of SASL as a list has it: Kafka's own name of it. */
+export function mechanism<Way extends string>(way: Way): { readonly label: string; readonly way: Way } {
+  return { label: way.toUpperCase(), way };
 }
 
 function input({ name, url }: SignInFacts, prompt: string, what: 'plain' | 'secret', value?: string): Thenable<string | undefined> {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Uri, type WorkspaceFolder, commands, l10n, window } from 'vscode';
 import { type ClusterEntry, type ClusterEntryParams, type RegistryEntryResult, browserCommands, clusterEntryRequest } from '../../../../server/src/protocol/browser.ts';
+import { mechanism } from '../../ask-credentials.ts';
 import { chooseFolder } from '../create-configuration.ts';
 import type { Command, Tools } from '../command.ts';
 import { writeEntry } from './write-entry.ts';
@@ -11,7 +12,7 @@ export const configureCluster: Command = {
   async run(tools): Promise<string | undefined> {
     const folder = await chooseFolder();
     const name = folder && (await input(1, l10n.t('What it is called here'), { value: 'production' }))?.trim();
-    const brokers = name === undefined ? undefined : await input(2, l10n.t('Some of its brokers. They say where the others are'), { placeHolder: 'kafka-1.example.com:9092, kafka-2.example.com:9092', check: brokersProblem });
+    const brokers = name === undefined ? undefined : await input(2, l10n.t('Some of its brokers. They say where the others are'), { placeHolder: l10n.t('kafka-1.example.com:9092, kafka-2.example.com:9092'), check: brokersProblem });
     const tls = brokers === undefined ? undefined : await askTls(folder!);
     const auth = tls === undefined ? undefined : await askAuth(tls);
     const registry = auth === undefined ? undefined : await askRegistry(tools, folder!);
@@ -40,7 +41,7 @@ type Tls = NonNullable<ClusterEntry['tls']> | 'none';
 
 async function askTls(folder: WorkspaceFolder): Promise<Tls | undefined> {
   const ways = [
-    { label: 'TLS', detail: l10n.t('Certificates by the usual authorities'), way: 'usual' }, { label: l10n.t('TLS, with an authority of its own…'), detail: l10n.t('Chooses the file of its CA'), way: 'ca' },
+    { label: l10n.t('TLS'), detail: l10n.t('Certificates by the usual authorities'), way: 'usual' }, { label: l10n.t('TLS, with an authority of its own…'), detail: l10n.t('Chooses the file of its CA'), way: 'ca' },
     { label: l10n.t('TLS, with a client certificate…'), detail: l10n.t('Chooses the files of the CA, the certificate and its key (mTLS)'), way: 'mutual' }, { label: l10n.t('Without TLS'), detail: l10n.t('Everything goes over the network as it is, also passwords'), way: 'none' },
   ] as const;
   const way = (await window.showQuickPick(ways, { title: title(3), placeHolder: l10n.t('How its brokers are reached'), ignoreFocusOut: true }))?.way;
@@ -67,8 +68,8 @@ async function askAuth(tls: Tls): Promise<Auth | 'none' | undefined> {
   const unsafe = tls === 'none' ? { detail: l10n.t('Without TLS whoever is on the way can read the password') } : {};
   const ways: readonly { readonly label: string; readonly detail?: string; readonly way: Auth['kind'] | 'none' | 'token' }[] = [
     { label: l10n.t('No credentials'), ...(tls !== 'none' && tls !== true && tls.key !== undefined && { detail: l10n.t('The client certificate says who asks') }), way: 'none' },
-    { label: 'SCRAM-SHA-512', way: 'scram-sha-512' }, { label: 'SCRAM-SHA-256', way: 'scram-sha-256' }, { label: 'PLAIN', ...unsafe, way: 'plain' },
-    { label: 'OAUTHBEARER', detail: l10n.t('Tokens by OAuth 2.0 client credentials'), way: 'oauthbearer' }, { label: 'OAUTHBEARER', detail: l10n.t('A token that is given by hand or by the environment'), way: 'token' },
+    mechanism('scram-sha-512'), mechanism('scram-sha-256'), { ...mechanism('plain'), ...unsafe },
+    { ...mechanism('oauthbearer'), detail: l10n.t('Tokens by OAuth 2.0 client credentials') }, { ...mechanism('oauthbearer'), detail: l10n.t('A token that is given by hand or by the environment'), way: 'token' },
   ];
   const kind = (await window.showQuickPick(ways, { title: title(4), placeHolder: l10n.t('How it knows who asks. Secrets are asked for later, and kept in the secret storage'), ignoreFocusOut: true }))?.way;
   if (kind === undefined || kind === 'none') return kind;
