@@ -223,15 +223,24 @@ Examples:
     });
 
   onKafka(program.command('dlq').description('show dead letters by what went wrong; without a topic, list the topics that have some').argument('[topic]', 'its name'), ['pretty', 'json', 'markdown'])
-    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 1000)
+    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 10_000)
+    .option('--schema <file>', 'read them with this working copy, in place of the newest version of their subject')
+    .option('--from <topic>', 'only those that came from this topic')
+    .option('--group <number>', 'only this group, by its number', naturalNumber)
+    .option('--all', 'show all groups, not the 10 largest')
     .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .addHelpText('after', `${kafkaHelp}
+Each group says what went wrong, since when, how many there are, which schema wrote them, and which
+field the newest version of that schema (or --schema) cannot read now.
+
 Examples:
   event-schemas dlq --kafka localhost:9092
-  event-schemas dlq orders.order.placed-dlt --format markdown`)
+  event-schemas dlq orders.order.placed-dlt
+  event-schemas dlq orders.order.placed-dlt --group 1 --format markdown
+  event-schemas dlq orders.order.placed-dlt --schema schemas/order-placed.avsc`)
     .action(async (name: string | undefined, { config, ...options }: DeadLettersOptions & { config?: string }) => {
       const { deadLetters } = await import('./topics.ts');
-      code = await deadLetters(name, options, await clusters(config), output);
+      code = await deadLetters(name, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
     });
 
   program.command('explain')

@@ -21,9 +21,15 @@ export function findInRegistry(registry: Registry, subjects: readonly string[], 
 }
 
 async function found(registry: Registry, id: number, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<SchemaAnswer> {
-  const [places, models] = await Promise.all([placesOf(registry, schema, subjects, signal), referencedBy(registry, schema, signal)]);
+  const [places, answer] = await Promise.all([placesOf(registry, schema, subjects, signal), withReferences(registry, schema, `schema ${id}`, signal)]);
+  return answer.kind === 'found' ? { kind: 'found', schema: { ...answer.schema, places } } : answer;
+}
+
+/** A registered schema with what its references lead to, under no subject yet. */
+export async function withReferences(registry: Registry, schema: RegisteredSchema, name: string, signal: AbortSignal | undefined): Promise<SchemaAnswer> {
+  const models = await referencedBy(registry, schema, signal);
   if (typeof models === 'string') return { kind: 'failed', reason: models };
-  const name = `schema ${id}`;
+  const places: readonly RegisteredPlace[] = [];
   if (schema.type === 'PROTOBUF') return { kind: 'found', schema: { side: 'protobuf', text: schema.schema, places, name } };
   const model = readSchemaLater(schema.type === 'AVRO' ? 'avro' : 'json-schema', base, schema.schema, 'unknown');
   return { kind: 'found', schema: { side: { model, workspace: indexOf(models, []) }, text: schema.schema, places, name } };

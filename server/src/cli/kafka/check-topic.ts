@@ -10,8 +10,8 @@ import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
 import type { Output } from './connect.ts';
 import { openDecoding } from './decoding.ts';
-import type { RegistryChoice } from './decoding.ts';
 import { lastOf } from './last-of.ts';
+import type { RegistryChoice } from './open-registry.ts';
 
 export interface CheckTopicOptions extends RegistryChoice {
   readonly schema: string;

@@ -10,9 +10,9 @@ export function check(topic: string, options: CheckTopicOptions, clusters: Confi
   return withKafka(options, clusters, async (reader) => (await import('../comparing.ts')).checkTopic(reader, topic, options, clusters, cwd, output));
 }
 
-export function deadLetters(topic: string | undefined, options: DeadLettersOptions, clusters: ConfiguredClusters, output: Output): Promise<number> {
+export function deadLetters(topic: string | undefined, options: DeadLettersOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
   return withKafka(options, clusters, async (reader) => {
     const { listDeadLetterTopics, showDeadLetters } = await import('../comparing.ts');
-    return topic === undefined ? listDeadLetterTopics(reader, options, output) : showDeadLetters(reader, topic, options, clusters, output);
+    return topic === undefined ? listDeadLetterTopics(reader, options, output) : showDeadLetters(reader, topic, options, clusters, cwd, output);
   });
 }
