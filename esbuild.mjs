@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { context } from 'esbuild';
+import { leanClient } from './tools/lean-client.mjs';
 import { notices } from './tools/notices.mjs';
 import { withoutExamples } from './tools/without-examples.mjs';
 
@@ -53,12 +54,12 @@ const forBrowser = { name: 'for-browser', setup(build) {
 const browser = { ...common, platform: 'browser', format: 'iife', target: 'es2022', mainFields: ['browser', 'module', 'main'], inject: [absent('globals')], supported: { 'dynamic-import': false } };
 const out = (name) => path.join(outdir, name);
 const contexts = await Promise.all([
-  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], banner: { js: importMetaUrl } }),
+  context({ ...cjs, entryPoints: ['client/src/extension.ts'], outfile: out('extension.cjs'), external: ['vscode'], plugins: [leanClient], banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/main.ts'], outfile: out('server.cjs'), plugins: [apart], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/late.ts'], outfile: out('server-late.cjs'), plugins: [apart, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/lsp/kafka/kafka-reader.ts'], outfile: out('server-kafka.cjs'), banner: { js: importMetaUrl } }),
   context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser] }),
-  context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser] }),
+  context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser, leanClient] }),
   context({ ...cjs, entryPoints: ['server/src/cli/start.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),
   context({ ...cjs, entryPoints: ['server/src/cli/main.ts'], outfile: out('cli-main.cjs'), plugins: [apart, childProcessLater, withoutExamples], supported: { 'dynamic-import': false }, banner: { js: importMetaUrl } }),
   context({ ...cjs, entryPoints: ['server/src/cli/comparing.ts'], outfile: out('cli-comparing.cjs'), plugins: [apart, withoutExamples, withoutProtobuf], banner: { js: importMetaUrl } }),

@@ -43,6 +43,7 @@ export async function editFigures(ours: readonly string[], folder: string, budge
       { what: '  p50 / p95 of VS Code’s JSON server', measured: both(others!), asked: '', verdict: 'shown' },
     );
   }
+  for (const size of sizes.filter(({ characters }) => characters < 1_000_000)) figures.push(...await freshFigures(ours, folder, size, oneJsonSchema(json.files, size.characters), share));
   for (const size of sizes) {
     const text = oneAvroSchema(avro.files, size.characters);
     const mine = await openEditor(ours, folder, 'bench.avsc', 'avro-schema', text);
@@ -51,6 +52,26 @@ export async function editFigures(ours: readonly string[], folder: string, budge
     await mine.stop();
   }
   return [{ what: `texts: ${json.origin}`, measured: '', asked: '', verdict: 'shown' }, ...figures];
+}
+
+/** The first edits of servers that have just started, when their code runs for the first time: what a person meets who opens an editor and types. */
+async function freshFigures(ours: readonly string[], folder: string, size: Size, text: string, share: number): Promise<readonly Figure[]> {
+  const counts = [6, 12];
+  const medians = [ours, jsonServer()].map(() => counts.map((): number[] => []));
+  for (let round = 0; round < Math.ceil(12 * share); round++) {
+    const commands = [ours, jsonServer()].map((command, who) => ({ command, who }));
+    for (const { command, who } of round % 2 === 0 ? commands : commands.toReversed()) {
+      const editor = await openEditor(command, folder, 'bench.schema.json', 'json', text);
+      const times: number[] = [];
+      for (const edit of typing(text, Math.max(...counts))) times.push(await editor.edit(edit));
+      for (const [i, count] of counts.entries()) medians[who]![i]!.push(percentile(times.slice(0, count), 0.5));
+      await editor.stop();
+    }
+  }
+  return counts.map((count, i) => {
+    const [mine, theirs] = medians.map((of) => percentile(of[i]!, 0.5));
+    return { what: `  ${size.name}, first ${count} edits of a fresh server, p50, and theirs`, measured: `${milliseconds(mine!)} and ${milliseconds(theirs!)} (${ratio(mine! / theirs!)})`, asked: '', verdict: 'shown' as const };
+  });
 }
 
 function both(times: readonly number[]): string {

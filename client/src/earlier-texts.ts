@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { type Disposable, EventEmitter, Uri, l10n, workspace } from 'vscode';
 import { type EarlierTextParams, type EarlierTextResult, earlierTextRequest, earlierTextScheme } from '../../server/src/protocol/messages.ts';
 import type { Server } from './server.ts';
 
@@ -14,7 +14,7 @@ export function provideEarlierTexts(server: Server): Disposable {
         const params: EarlierTextParams = { uri: asWritten(uri) };
         const result = await server.request<EarlierTextResult>(earlierTextRequest, params).catch(() => null);
         missing[result ? 'delete' : 'add'](uri.toString());
-        return result?.text ?? '// This version is not at hand any more. Close this editor and run the command again that opened it.\n';
+        return result?.text ?? l10n.t('// This version is not at hand any more. Close this editor and run the command again that opened it.\n');
       },
     }),
     server.onDidChangeState(state => {

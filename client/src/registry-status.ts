@@ -1,25 +1,25 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, commands, window } from 'vscode';
+import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, commands, l10n, window } from 'vscode';
 import type { RegistryState, RegistryStatus } from '../../server/src/protocol/messages.ts';
 import { refreshRegistry, signInToRegistry } from './commands/registry-ids.ts';
 import type { Registries } from './registries.ts';
 
-type Shown = { readonly icon: string; readonly words: string; readonly command: string; readonly background?: 'warning' };
+type Shown = { readonly icon: string; readonly words: (name: string) => string; readonly command: string; readonly background?: 'warning' };
 
 /** What is shown of a registry that is not as it should be; one that answers, or is just being asked, keeps out of the way. */
 const shownStates: { readonly [S in RegistryState]: Shown | undefined } = {
   starting: undefined,
   reached: undefined,
-  slow: { icon: 'watch', words: 'is slow', command: refreshRegistry },
-  down: { icon: 'debug-disconnect', words: 'cannot be read', command: refreshRegistry, background: 'warning' },
-  unauthorized: { icon: 'key', words: 'wants other credentials', command: signInToRegistry, background: 'warning' },
-  incomplete: { icon: 'key', words: 'is not set up', command: refreshRegistry, background: 'warning' },
-  untrusted: { icon: 'workspace-untrusted', words: 'is not asked', command: 'workbench.trust.manage' },
+  slow: { icon: 'watch', words: name => l10n.t('{0} is slow', name), command: refreshRegistry },
+  down: { icon: 'debug-disconnect', words: name => l10n.t('{0} cannot be read', name), command: refreshRegistry, background: 'warning' },
+  unauthorized: { icon: 'key', words: name => l10n.t('{0} wants other credentials', name), command: signInToRegistry, background: 'warning' },
+  incomplete: { icon: 'key', words: name => l10n.t('{0} is not set up', name), command: refreshRegistry, background: 'warning' },
+  untrusted: { icon: 'workspace-untrusted', words: name => l10n.t('{0} is not asked', name), command: 'workbench.trust.manage' },
 };
 
 /** A registry that cannot be asked, in the status bar: once, however many schemas are compared with it. Who is not let in is offered to sign in. */
 export function createRegistryStatus(registries: Registries): Disposable {
   const item = window.createStatusBarItem('event-schemas.registry', StatusBarAlignment.Right, 99);
-  item.name = 'Event Schemas: Registry';
+  item.name = l10n.t('Event Schemas: Registry');
   const offered = new Set<string>();
 
   function render(all: readonly RegistryStatus[]): void {
@@ -28,11 +28,11 @@ export function createRegistryStatus(registries: Registries): Disposable {
     const shown = first && shownStates[first.state];
     if (!first || !shown) return item.hide();
     const others = wrong.length > 1 ? ` (+${wrong.length - 1})` : '';
-    item.text = `$(${shown.icon}) ${first.name} ${shown.words}${others}`;
+    item.text = `$(${shown.icon}) ${shown.words(first.name)}${others}`;
     item.tooltip = new MarkdownString().appendText(wrong.map(({ message }) => message).join('\n\n'));
     item.accessibilityInformation = { label: wrong.map(({ message }) => message).join(' ') };
     item.backgroundColor = shown.background && new ThemeColor(`statusBarItem.${shown.background}Background`);
-    item.command = shown.command === signInToRegistry ? { command: shown.command, title: 'Sign In to Registry', arguments: [first.url] } : shown.command;
+    item.command = shown.command === signInToRegistry ? { command: shown.command, title: l10n.t('Sign In to Registry'), arguments: [first.url] } : shown.command;
     item.show();
   }
 
@@ -58,6 +58,6 @@ export function createRegistryStatus(registries: Registries): Disposable {
 }
 
 async function ask(url: string, message: string): Promise<void> {
-  const signIn = 'Sign In…';
+  const signIn = l10n.t('Sign In…');
   if (await window.showWarningMessage(`Event Schemas: ${message}`, signIn) === signIn) await commands.executeCommand(signInToRegistry, url);
 }

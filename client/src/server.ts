@@ -1,4 +1,4 @@
-import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, window, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, l10n, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, showPlacesCommand, startNewVersionCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
@@ -32,7 +32,7 @@ export type Server = Disposable & {
 export class NotRunning extends Error {
   readonly state: ServerState;
   constructor(state: ServerState) {
-    super(state.kind === 'failed' ? state.reason : 'The server is not running.');
+    super(state.kind === 'failed' ? state.reason : l10n.t('The server is not running.'));
     this.state = state;
   }
 }
@@ -129,7 +129,7 @@ function createClient(context: ExtensionContext, output: LogOutputChannel, trace
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: createErrorHandler(output, onGivenUp),
       initializationFailedHandler: error => {
-        onGivenUp(`The server did not start: ${inWords(error)}`);
+        onGivenUp(l10n.t('The server did not start: {0}', inWords(error)));
         return false;
       },
       diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, onTabs: true, match: (_selector, uri) => isSchemaByName(uri) },
@@ -150,7 +150,7 @@ function createErrorHandler(output: LogOutputChannel, onGivenUp: (reason: string
     error(error, _message, count) {
       output.error(`The connection to the server is disturbed: ${inWords(error)}`);
       if (count === undefined || count <= 3) return { action: ErrorAction.Continue, handled: true };
-      onGivenUp('The connection to the server broke. Schemas are not checked.');
+      onGivenUp(l10n.t('The connection to the server broke. Schemas are not checked.'));
       return { action: ErrorAction.Shutdown, handled: true };
     },
     closed() {
@@ -160,15 +160,15 @@ function createErrorHandler(output: LogOutputChannel, onGivenUp: (reason: string
         output.warn(`The server ended unexpectedly and is started again (${crashes.length} of ${crashesAllowed} times in three minutes).`);
         return { action: CloseAction.Restart, handled: true };
       }
-      onGivenUp(`The server ended unexpectedly ${crashes.length} times within three minutes and was not started again. Schemas are not checked.`);
+      onGivenUp(l10n.t('The server ended unexpectedly {0} times within three minutes and was not started again. Schemas are not checked.', crashes.length));
       return { action: CloseAction.DoNotRestart, handled: true };
     },
   };
 }
 
 async function reportFailure(reason: string): Promise<void> {
-  const again = 'Restart Server';
-  const show = 'Show Output';
+  const again = l10n.t('Restart Server');
+  const show = l10n.t('Show Output');
   const choice = await window.showErrorMessage(`Event Schemas: ${reason}`, again, show);
   if (choice === again) await commands.executeCommand('event-schemas.restartServer');
   if (choice === show) await commands.executeCommand('event-schemas.showOutput');

@@ -1,5 +1,6 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, DiagnosticSeverity, languages, window, workspace } from 'vscode';
+import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, DiagnosticSeverity, l10n, languages, window, workspace } from 'vscode';
 import { type StatusParams, diagnosticSource } from '../../server/src/protocol/messages.ts';
+import { quantityOf } from './quantities.ts';
 import type { Server, ServerState } from './server.ts';
 
 /** The item in the status bar: what the server does, and what it says of the active file. */
@@ -78,12 +79,12 @@ type Shown = {
 function describe(state: ServerState, ofServer: StatusParams | undefined, ofFile: StatusParams | undefined, uri: Uri | undefined): Shown | undefined {
   switch (state.kind) {
     case 'off': return undefined;
-    case 'starting': return { text: `$(loading~spin) ${name}`, spoken: `${name} is starting`, tooltip: new MarkdownString('The Event Schemas server is starting.') };
+    case 'starting': return { text: `$(loading~spin) ${name}`, spoken: l10n.t('Event Schemas is starting'), tooltip: text(l10n.t('The Event Schemas server is starting.')) };
     case 'failed': return { text: `$(error) ${name}`, spoken: `${name}: ${state.reason}`, tooltip: text(state.reason), background: 'error' };
     case 'running': {
       const problem = [ofFile, ofServer].find(each => each?.state === 'problem');
       if (problem) {
-        const reason = problem.message ?? 'Something is wrong; the output says what.';
+        const reason = problem.message ?? l10n.t('Something is wrong; the output says what.');
         return { text: `$(warning) ${name}`, spoken: `${name}: ${reason}`, tooltip: text(reason), background: 'warning' };
       }
       return uri && ofFile?.format !== undefined ? describeFile(ofFile, ofFile.format, uri) : undefined;
@@ -95,36 +96,38 @@ function describeFile(status: StatusParams, format: string, uri: Uri): Shown {
   const counts = countFindings(uri);
   const profile = status.profiles?.join(', ');
   const label = profile ? `${name}: ${profile}` : name;
-  const icons = counts.filter(each => each.count > 0).map(each => `$(${each.icon}) ${each.count}`);
-  const words = counts.filter(each => each.count > 0).map(each => `${each.count} ${each.noun}${each.count === 1 ? '' : 's'}`).join(', ') || 'nothing found';
+  const icons = counts.map(each => `$(${each.icon}) ${each.count}`);
+  const words = counts.map(each => each.words).join(', ') || l10n.t('nothing found');
   const tooltip = new MarkdownString('', true);
-  tooltip.appendMarkdown(`**${format}** schema: ${words}\n\n`);
+  tooltip.appendMarkdown(l10n.t('**{0}** schema: {1}', format, words)).appendMarkdown('\n\n');
   if (status.comparison) {
     const { name: of, mode, isTried, origin, outcome } = status.comparison;
     tooltip.appendMarkdown('$(versions) ').appendText(`${of}: ${outcome}`).appendMarkdown('\n\n');
-    tooltip.appendText(`${isTried ? `What if ${mode}` : mode}, compared with ${origin}`).appendMarkdown('\n\n');
+    tooltip.appendText(isTried ? l10n.t('What if {0}, compared with {1}', mode, origin) : l10n.t('{0}, compared with {1}', mode, origin)).appendMarkdown('\n\n');
   }
-  if (status.trouble !== undefined) tooltip.appendMarkdown('$(warning) ').appendText(`Not compared with git: ${status.trouble}`).appendMarkdown('\n\n');
-  tooltip.appendMarkdown(profile ? `Profile \`${profile}\`, ` : '');
-  if (status.configFile === undefined) tooltip.appendMarkdown('no configuration file');
-  else {
-    tooltip.appendText('set in ');
-    tooltip.appendText(workspace.asRelativePath(Uri.parse(status.configFile)));
-  }
+  if (status.trouble !== undefined) tooltip.appendMarkdown('$(warning) ').appendText(l10n.t('Not compared with git: {0}', status.trouble)).appendMarkdown('\n\n');
+  tooltip.appendText(settingsLine(profile, status.configFile === undefined ? undefined : workspace.asRelativePath(Uri.parse(status.configFile))));
   if (status.message !== undefined) tooltip.appendText(`\n\n${status.message}`);
-  const compared = status.comparison === undefined ? '' : `, ${status.comparison.outcome}`;
+  const spoken = [label, words, ...(status.comparison === undefined ? [] : [status.comparison.outcome]), ...(status.trouble === undefined ? [] : [l10n.t('not compared with git: {0}', status.trouble)])].join(', ');
   const trouble = status.trouble === undefined ? [] : ['$(warning)'];
-  return { text: [label, ...(icons.length > 0 ? icons : ['$(check)']), ...trouble].join(' '), spoken: `${label}, ${words}${compared}${status.trouble === undefined ? '' : `, not compared with git: ${status.trouble}`}`, tooltip };
+  return { text: [label, ...(icons.length > 0 ? icons : ['$(check)']), ...trouble].join(' '), spoken, tooltip };
 }
 
-function countFindings(uri: Uri): readonly { readonly icon: string; readonly noun: string; readonly count: number }[] {
+function settingsLine(profile: string | undefined, file: string | undefined): string {
+  if (file === undefined) return profile ? l10n.t('Profile {0}, no configuration file', profile) : l10n.t('No configuration file');
+  return profile ? l10n.t('Profile {0}, set in {1}', profile, file) : l10n.t('Set in {0}', file);
+}
+
+/** Those that there are. */
+function countFindings(uri: Uri): readonly { readonly icon: string; readonly words: string; readonly count: number }[] {
   const ours = languages.getDiagnostics(uri).filter(each => each.source === diagnosticSource);
-  const count = (...wanted: DiagnosticSeverity[]): number => ours.filter(each => wanted.includes(each.severity)).length;
+  const counted = (icon: string, kind: keyof typeof quantityOf, ...wanted: DiagnosticSeverity[]) => {
+    const count = ours.filter(each => wanted.includes(each.severity)).length;
+    return { icon, words: quantityOf[kind](count), count };
+  };
   return [
-    { icon: 'error', noun: 'error', count: count(DiagnosticSeverity.Error) },
-    { icon: 'warning', noun: 'warning', count: count(DiagnosticSeverity.Warning) },
-    { icon: 'info', noun: 'suggestion', count: count(DiagnosticSeverity.Information, DiagnosticSeverity.Hint) },
-  ];
+    counted('error', 'error', DiagnosticSeverity.Error), counted('warning', 'warning', DiagnosticSeverity.Warning), counted('info', 'suggestion', DiagnosticSeverity.Information, DiagnosticSeverity.Hint),
+  ].filter(({ count }) => count > 0);
 }
 
 const text = (value: string): MarkdownString => new MarkdownString().appendText(value);

@@ -1,4 +1,4 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, window } from 'vscode';
+import { type Disposable, MarkdownString, StatusBarAlignment, l10n, window } from 'vscode';
 import { type TryModeParams, tryModeRequest, whatIfModeCommand } from '../../server/src/protocol/messages.ts';
 import type { Server } from './server.ts';
 
@@ -10,7 +10,7 @@ export type WhatIf = Disposable & {
 
 export function createWhatIf(server: Server): WhatIf {
   const item = window.createStatusBarItem('event-schemas.whatIf', StatusBarAlignment.Right, 99.5);
-  item.name = 'Event Schemas: What If';
+  item.name = l10n.t('Event Schemas: What If');
   item.command = whatIfModeCommand;
   let tried: string | undefined;
 
@@ -25,9 +25,9 @@ export function createWhatIf(server: Server): WhatIf {
       tried = mode;
       if (mode === undefined) item.hide();
       else {
-        item.text = `$(beaker) what if ${mode}`;
-        item.tooltip = new MarkdownString().appendText(`All schemas of this window are compared under ${mode}, whatever is configured. Click to try another mode, or none.`);
-        item.accessibilityInformation = { label: `Event Schemas: what if ${mode}`, role: 'button' };
+        item.text = l10n.t('$(beaker) what if {0}', mode);
+        item.tooltip = new MarkdownString().appendText(l10n.t('All schemas of this window are compared under {0}, whatever is configured. Click to try another mode, or none.', mode));
+        item.accessibilityInformation = { label: l10n.t('Event Schemas: what if {0}', mode), role: 'button' };
         item.show();
       }
       await tell();

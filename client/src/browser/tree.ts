@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, Uri, commands, window, workspace } from 'vscode';
+import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, Uri, commands, l10n, window, workspace } from 'vscode';
 import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, childrenRequest, nodeDetailsRequest } from '../../../server/src/protocol/browser.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
@@ -72,7 +72,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       void findOut(id, found.filter(({ node }) => node.lacks === 'details'));
       return found;
     } catch (error) {
-      if (error instanceof NotRunning) view.message = 'The Event Schemas server is not running, so nothing can be shown.';
+      if (error instanceof NotRunning) view.message = l10n.t('The Event Schemas server is not running, so nothing can be shown.');
       // A question that was taken back is asked anew by who did that.
       return [];
     }
@@ -95,7 +95,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     for (let from = 0; from < lacking.length; from += detailsAtOnce) {
       const params: NodeDetailsParams = { nodes: lacking.slice(from, from + detailsAtOnce).map(({ node }) => node) };
       // A newer look at the same nodes takes this one back.
-      const result = await ask<NodeDetailsResult>(`details of ${id}`, nodeDetailsRequest, params).catch(() => undefined);
+      const result = await ask<NodeDetailsResult>(`details:${id}`, nodeDetailsRequest, params).catch(() => undefined);
       if (!result) return;
       const now = result.nodes.flatMap(node => {
         const place = places.get(node.id);

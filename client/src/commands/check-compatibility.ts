@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { type ClearComparisonParams, type CompareWithParams, type CompareWithResult, type SourcesResult, clearComparisonRequest, compareWithRequest, showBreakingEventCommand, sourcesRequest } from '../../../server/src/protocol/messages.ts';
 import { chosenIn, pickSource } from '../compare/pick-source.ts';
 import type { Command, Tools } from './command.ts';
@@ -11,7 +11,7 @@ export const checkCompatibility: Command = {
     const params = comparisonParams(argument);
     const sources = params && await server.request<SourcesResult>(sourcesRequest, params);
     if (!params || !sources) {
-      void window.showInformationMessage('Open an event schema first: it is compared with its earlier versions.');
+      void window.showInformationMessage(l10n.t('Open an event schema first: it is compared with its earlier versions.'));
       return undefined;
     }
     const against = chosenIn(argument) ?? await pickSource(sources);
@@ -37,7 +37,7 @@ async function say(result: CompareWithResult, uri: string): Promise<void> {
     return;
   }
   const { comparison: { sentences, verdict } } = result;
-  const [problems, event, clear] = ['Show Problems', 'Show an Event That Breaks', 'Clear'];
+  const [problems, event, clear] = [l10n.t('Show Problems'), l10n.t('Show an Event That Breaks'), l10n.t('Clear')];
   const message = sentences.join(' ');
   const choice = verdict === 'compatible' ? await window.showInformationMessage(message) : await window.showWarningMessage(message, problems!, ...(verdict === 'breaks' ? [event!] : []), clear!);
   if (choice === problems) await commands.executeCommand('workbench.actions.view.problems');

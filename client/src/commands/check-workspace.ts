@@ -1,8 +1,9 @@
-import { CancellationTokenSource, type Diagnostic, type Progress, ProgressLocation, Uri, commands, window } from 'vscode';
+import { CancellationTokenSource, type Diagnostic, type Progress, ProgressLocation, Uri, commands, l10n, window } from 'vscode';
 import { type Diagnostic as LspDiagnostic, type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CheckWorkspaceParams, type CheckWorkspaceResult, type FindingCounts, type PlainDiagnostic, checkWorkspaceRequest } from '../../../server/src/protocol/messages.ts';
 import { linkToRule } from '../rule-page.ts';
 import type { Server } from '../server.ts';
+import { listed, quantityOf } from '../quantities.ts';
 import type { Command, Tools } from './command.ts';
 
 /** Checks every schema of the workspace, also in files that are not open, and lists what it finds in the Problems panel. */
@@ -29,7 +30,7 @@ async function ask(server: Server): Promise<CheckWorkspaceResult | undefined> {
   const work = server.request<CheckWorkspaceResult>(checkWorkspaceRequest, params, cancellation.token);
   try {
     const soon = await Promise.race([work, sleep(patience)]);
-    const result = soon ?? await window.withProgress({ location: ProgressLocation.Notification, title: 'Checking event schemas', cancellable: true }, async (progress, token) => {
+    const result = soon ?? await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Checking event schemas'), cancellable: true }, async (progress, token) => {
       token.onCancellationRequested(() => cancellation.cancel());
       const state = server.state();
       const listener = state.kind === 'running' ? followProgress(state.client, workDoneToken, progress) : undefined;
@@ -72,15 +73,15 @@ async function list({ context, server, findings }: Tools, { reports }: CheckWork
 
 async function say({ files, counts, unreadable = [] }: CheckWorkspaceResult): Promise<void> {
   if (files === 0 && unreadable.length === 0) {
-    void window.showInformationMessage('No event schemas were found in this workspace.');
+    void window.showInformationMessage(l10n.t('No event schemas were found in this workspace.'));
     return;
   }
   const found = inWords(counts);
   const message = [
-    `${quantity(files, 'event schema')} checked: ${found ?? 'nothing found'}.`,
-    ...(unreadable.length > 0 ? [`${quantity(unreadable.length, 'file')} could not be read; the output says why.`] : []),
+    files === 1 ? l10n.t('1 event schema checked: {0}.', found ?? l10n.t('nothing found')) : l10n.t('{0} event schemas checked: {1}.', files, found ?? l10n.t('nothing found')),
+    ...(unreadable.length > 0 ? [unreadable.length === 1 ? l10n.t('1 file could not be read; the output says why.') : l10n.t('{0} files could not be read; the output says why.', unreadable.length)] : []),
   ].join(' ');
-  const show = 'Show Problems';
+  const show = l10n.t('Show Problems');
   const tell = counts.error > 0 || unreadable.length > 0 ? window.showWarningMessage : window.showInformationMessage;
   if (await (found === undefined ? tell(message) : tell(message, show)) === show) await commands.executeCommand('workbench.actions.view.problems');
 }
@@ -88,13 +89,9 @@ async function say({ files, counts, unreadable = [] }: CheckWorkspaceResult): Pr
 /** "3 errors and 1 warning"; undefined when nothing was found. */
 function inWords(counts: FindingCounts): string | undefined {
   const parts = [
-    ...(counts.error > 0 ? [quantity(counts.error, 'error')] : []),
-    ...(counts.warning > 0 ? [quantity(counts.warning, 'warning')] : []),
-    ...(counts.info + counts.hint > 0 ? [quantity(counts.info + counts.hint, 'suggestion')] : []),
+    ...(counts.error > 0 ? [quantityOf.error(counts.error)] : []),
+    ...(counts.warning > 0 ? [quantityOf.warning(counts.warning)] : []),
+    ...(counts.info + counts.hint > 0 ? [quantityOf.suggestion(counts.info + counts.hint)] : []),
   ];
-  if (parts.length === 0) return undefined;
-  const last = parts[parts.length - 1];
-  return parts.length === 1 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return parts.length === 0 ? undefined : listed(parts);
 }
-
-const quantity = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { type QuickPickItem, Uri, languages, window, workspace } from 'vscode';
+import { type QuickPickItem, Uri, l10n, languages, window, workspace } from 'vscode';
 import { type CompareWithParams, type CompareWithResult, type SourcesResult, type VersionSummary, compareWithRequest, sourcesRequest } from '../../../server/src/protocol/messages.ts';
 import { ago } from '../compare/age.ts';
 import { chosenIn, pickVersion } from '../compare/pick-source.ts';
@@ -12,7 +12,7 @@ export const compareWithVersion: Command = {
     const params = comparisonParams(argument);
     const sources = params && await server.request<SourcesResult>(sourcesRequest, params);
     if (!params || !sources) {
-      void window.showInformationMessage('Open an event schema first: it is compared with what it was.');
+      void window.showInformationMessage(l10n.t('Open an event schema first: it is compared with what it was.'));
       return undefined;
     }
     const against = chosenIn(argument) ?? await pickVersion(sources);
@@ -37,11 +37,11 @@ export const compareWithVersion: Command = {
 function titleOf(working: Uri, { name, origin, age, against }: VersionSummary): string {
   const when = age === undefined ? undefined : ago(age);
   const source = against.kind === 'git' ? ['git', when].filter(Boolean).join(' ') : [origin === name ? undefined : origin, when].filter(Boolean).join(', ');
-  return `${working.path.slice(working.path.lastIndexOf('/') + 1)} (${[name, source].filter(part => part !== '').join(', ')}) ↔ working copy`;
+  return l10n.t('{0} ({1}) ↔ working copy', working.path.slice(working.path.lastIndexOf('/') + 1), [name, source].filter(part => part !== '').join(', '));
 }
 
 async function chooseVersion(versions: readonly VersionSummary[]): Promise<VersionSummary | undefined> {
   if (versions.length < 2) return versions[0];
-  const items = versions.map((version): QuickPickItem & { readonly version: VersionSummary } => ({ label: version.name, description: version.breaks ? 'breaks' : '', version }));
-  return (await window.showQuickPick(items, { title: 'Compare with an earlier version', placeHolder: 'The version to show' }))?.version;
+  const items = versions.map((version): QuickPickItem & { readonly version: VersionSummary } => ({ label: version.name, description: version.breaks ? l10n.t('breaks') : '', version }));
+  return (await window.showQuickPick(items, { title: l10n.t('Compare with an earlier version'), placeHolder: l10n.t('The version to show') }))?.version;
 }

@@ -1,4 +1,4 @@
-import { type QuickPickItem, commands, window } from 'vscode';
+import { type QuickPickItem, commands, l10n, window } from 'vscode';
 import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, whatIfModeCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
@@ -10,11 +10,11 @@ export const comparisonMenu: Command = {
   async run({ server }, argument) {
     const params = comparisonParams(argument);
     if (!params) {
-      void window.showInformationMessage('Open an event schema first.');
+      void window.showInformationMessage(l10n.t('Open an event schema first.'));
       return undefined;
     }
     const result = await server.request<ComparisonResult>(comparisonRequest, params);
-    const choice = await window.showQuickPick(itemsFor(result, params), { title: result ? `${result.name}: ${result.outcome}` : 'Compatibility', placeHolder: result ? 'What to do about it' : 'No earlier versions of this file are known here. Choose some:' });
+    const choice = await window.showQuickPick(itemsFor(result, params), { title: result ? `${result.name}: ${result.outcome}` : l10n.t('Compatibility'), placeHolder: result ? l10n.t('What to do about it') : l10n.t('No earlier versions of this file are known here. Choose some:') });
     await choice?.act?.();
     return result;
   },
@@ -24,13 +24,13 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
   const run = (label: string, detail: string, command: string, argument: unknown): Item => ({ label, detail, act: () => commands.executeCommand(command, argument) });
   return [
     ...(result ? [verdictItem(result)] : []),
-    ...(result?.verdict === 'breaks' ? [run('$(json) Show an event that breaks', 'An event that was tried and that one side cannot read', showBreakingEventCommand, params)] : []),
-    run('$(diff) Compare with a version…', 'Side by side, with what breaks there', 'event-schemas.compareWithVersion', params),
-    run('$(checklist) Check compatibility against…', 'Git, files, a snapshot or a registry', 'event-schemas.checkCompatibility', params),
-    run('$(beaker) What if another mode…', result?.isTried === true ? `Compared under ${result.mode}, which is tried now` : 'For this window; nothing is written', whatIfModeCommand, params),
-    ...(result?.origin.startsWith('the registry ') ? [run('$(list-tree) Show the subject in the tree', 'With its versions, in the tree of registries', 'event-schemas.revealSubject', params)] : []),
-    ...(result?.isChosen ? [run('$(discard) Clear the chosen comparison', `It is compared with ${result.origin} now`, 'event-schemas.clearComparison', params)] : []),
-    ...(result?.verdict === 'breaks' ? [run('$(versions) Start a new version', 'Beside this one, which is marked as deprecated: for a change that cannot be made in place', startNewVersionCommand, params)] : []),
+    ...(result?.verdict === 'breaks' ? [run(l10n.t('$(json) Show an event that breaks'), l10n.t('An event that was tried and that one side cannot read'), showBreakingEventCommand, params)] : []),
+    run(l10n.t('$(diff) Compare with a version…'), l10n.t('Side by side, with what breaks there'), 'event-schemas.compareWithVersion', params),
+    run(l10n.t('$(checklist) Check compatibility against…'), l10n.t('Git, files, a snapshot or a registry'), 'event-schemas.checkCompatibility', params),
+    run(l10n.t('$(beaker) What if another mode…'), result?.isTried === true ? l10n.t('Compared under {0}, which is tried now', result.mode) : l10n.t('For this window; nothing is written'), whatIfModeCommand, params),
+    ...(result?.origin.startsWith('the registry ') ? [run(l10n.t('$(list-tree) Show the subject in the tree'), l10n.t('With its versions, in the tree of registries'), 'event-schemas.revealSubject', params)] : []),
+    ...(result?.isChosen ? [run(l10n.t('$(discard) Clear the chosen comparison'), l10n.t('It is compared with {0} now', result.origin), 'event-schemas.clearComparison', params)] : []),
+    ...(result?.verdict === 'breaks' ? [run(l10n.t('$(versions) Start a new version'), l10n.t('Beside this one, which is marked as deprecated: for a change that cannot be made in place'), startNewVersionCommand, params)] : []),
   ];
 }
 

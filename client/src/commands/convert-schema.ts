@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, window, workspace } from 'vscode';
+import { Uri, ViewColumn, l10n, window, workspace } from 'vscode';
 import { type ConvertParams, type ConvertResult, convertRequest } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
@@ -7,7 +7,7 @@ export const convertSchema: Command = {
   id: 'event-schemas.convertSchema',
   async run({ server }) {
     const document = window.activeTextEditor?.document;
-    if (!document) return void window.showInformationMessage('Open an event schema first: it is converted to the other format.');
+    if (!document) return void window.showInformationMessage(l10n.t('Open an event schema first: it is converted to the other format.'));
     const result = await server.request<ConvertResult>(convertRequest, { uri: document.uri.toString() } satisfies ConvertParams);
     if (result.kind === 'refused') return void window.showWarningMessage(result.sentence);
     const file = Uri.joinPath(document.uri, '..', result.fileName);
@@ -21,8 +21,8 @@ export const convertSchema: Command = {
 };
 
 async function tellLost(lost: readonly string[]): Promise<void> {
-  if (lost.length === 0) return void window.showInformationMessage('Converted; nothing is lost.');
-  const show = 'Show What Is Lost';
-  const choice = await window.showInformationMessage(`Converted; ${lost.length === 1 ? '1 thing is' : `${lost.length} things are`} lost.`, show);
-  if (choice === show) await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content: `What is lost:\n${lost.join('\n')}\n` }), { preview: true });
+  if (lost.length === 0) return void window.showInformationMessage(l10n.t('Converted; nothing is lost.'));
+  const show = l10n.t('Show What Is Lost');
+  const choice = await window.showInformationMessage(lost.length === 1 ? l10n.t('Converted; 1 thing is lost.') : l10n.t('Converted; {0} things are lost.', lost.length), show);
+  if (choice === show) await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content: l10n.t('What is lost:\n{0}\n', lost.join('\n')) }), { preview: true });
 }

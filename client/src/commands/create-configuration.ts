@@ -1,4 +1,4 @@
-import { FileSystemError, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { FileSystemError, Uri, type WorkspaceFolder, l10n, window, workspace } from 'vscode';
 import { type InitialConfigParams, type InitialConfigResult, type ProfilesResult, initialConfigRequest, profilesRequest } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
@@ -14,7 +14,7 @@ export const createConfiguration: Command = {
     const existing = await findExisting(folder);
     if (existing) {
       await window.showTextDocument(existing);
-      void window.showInformationMessage('This folder has a configuration already. It was opened and not changed.');
+      void window.showInformationMessage(l10n.t('This folder has a configuration already. It was opened and not changed.'));
       return existing.toString();
     }
     const profile = await chooseProfile(await server.request<ProfilesResult>(profilesRequest));
@@ -31,8 +31,8 @@ export const createConfiguration: Command = {
 /** The only folder, or the one that the user picks; undefined when there is none or nothing was picked. */
 export async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders ?? [];
-  if (folders.length > 1) return window.showWorkspaceFolderPick({ placeHolder: 'The folder that the configuration is for' });
-  if (folders.length === 0) void window.showInformationMessage('A configuration belongs to a folder, and no folder is open. Open the folder of the schemas first.');
+  if (folders.length > 1) return window.showWorkspaceFolderPick({ placeHolder: l10n.t('The folder that the configuration is for') });
+  if (folders.length === 0) void window.showInformationMessage(l10n.t('A configuration belongs to a folder, and no folder is open. Open the folder of the schemas first.'));
   return folders[0];
 }
 
@@ -53,6 +53,6 @@ export async function findExisting(folder: WorkspaceFolder): Promise<Uri | undef
 
 async function chooseProfile(profiles: ProfilesResult): Promise<string | undefined> {
   const items = profiles.map(each => ({ label: each.name, detail: each.description }));
-  const choice = await window.showQuickPick(items, { title: 'Create a configuration', placeHolder: 'The profile to start from', matchOnDetail: true });
+  const choice = await window.showQuickPick(items, { title: l10n.t('Create a configuration'), placeHolder: l10n.t('The profile to start from'), matchOnDetail: true });
   return choice?.label;
 }

@@ -1,4 +1,4 @@
-import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, l10n, window } from 'vscode';
 import { type RulesResult, type RuleSummary, explainRuleCommand, rulesRequest } from '../../../server/src/protocol/messages.ts';
 import { rulePage, rulesAtCursor, showPage } from '../rule-page.ts';
 import type { Command } from './command.ts';
@@ -13,7 +13,7 @@ export const explainRule: Command = {
     if (id === undefined) return undefined;
     const page = rulePage(context, id);
     if (!page) {
-      void window.showInformationMessage(`There is no page about "${id}".`);
+      void window.showInformationMessage(l10n.t('There is no page about "{0}".', id));
       return undefined;
     }
     await showPage(page);
@@ -25,8 +25,8 @@ async function choose(rules: RulesResult): Promise<string | undefined> {
   const near = new Set(rulesAtCursor());
   const here = rules.filter(rule => near.has(rule.id));
   const rest = rules.filter(rule => !near.has(rule.id));
-  const items = here.length === 0 ? rest.map(asItem) : [separator('At the cursor'), ...here.map(asItem), separator('All other rules'), ...rest.map(asItem)];
-  const choice = await window.showQuickPick(items, { title: 'Explain a rule', placeHolder: 'Name of the rule, or words of it', matchOnDescription: true, matchOnDetail: true });
+  const items = here.length === 0 ? rest.map(asItem) : [separator(l10n.t('At the cursor')), ...here.map(asItem), separator(l10n.t('All other rules')), ...rest.map(asItem)];
+  const choice = await window.showQuickPick(items, { title: l10n.t('Explain a rule'), placeHolder: l10n.t('Name of the rule, or words of it'), matchOnDescription: true, matchOnDetail: true });
   return choice?.rule;
 }
 

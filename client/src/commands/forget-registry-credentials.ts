@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Command } from './command.ts';
 import { forgetRegistryCredentials as id } from './registry-ids.ts';
 
@@ -8,15 +8,15 @@ export const forgetRegistryCredentials: Command = {
   async run({ secrets, registries }): Promise<string | undefined> {
     const urls = secrets.urls();
     if (urls.length === 0) {
-      void window.showInformationMessage('Event Schemas: no credentials are kept for any registry.');
+      void window.showInformationMessage(l10n.t('Event Schemas: no credentials are kept for any registry.'));
       return undefined;
     }
     const nameOf = (url: string): string => registries.all().find(each => each.url === url)?.name ?? url;
-    const choice = await window.showQuickPick(urls.map(url => ({ label: nameOf(url), description: url, url })), { title: 'Forget Registry Credentials', placeHolder: 'Of which registry' });
+    const choice = await window.showQuickPick(urls.map(url => ({ label: nameOf(url), description: url, url })), { title: l10n.t('Forget Registry Credentials'), placeHolder: l10n.t('Of which registry') });
     if (!choice) return undefined;
     await secrets.forget(choice.url);
     await registries.send();
-    void window.showInformationMessage(`Event Schemas: the credentials for ${choice.label} are forgotten.`);
+    void window.showInformationMessage(l10n.t('Event Schemas: the credentials for {0} are forgotten.', choice.label));
     return choice.url;
   },
 };

@@ -1,4 +1,4 @@
-import { FileType, Uri, window, workspace } from 'vscode';
+import { FileType, Uri, l10n, window, workspace } from 'vscode';
 import { type NewEventChoicesParams, type NewEventChoicesResult, type NewEventParams, type NewEventResult, newEventChoicesRequest, newEventCommand, newEventRequest } from '../../../server/src/protocol/messages.ts';
 import { askNewEvent } from '../new-event/wizard.ts';
 import { toWorkspaceEdit } from '../workspace-edit.ts';
@@ -16,7 +16,7 @@ export const newEvent: Command = {
     if (!params) return undefined;
     const result = await server.request<NewEventResult>(newEventRequest, params);
     if (result.kind === 'refused') return void window.showWarningMessage(result.sentence);
-    if (!await workspace.applyEdit(toWorkspaceEdit(result.edit))) return void window.showErrorMessage('The event could not be made: the editor refused the changes, because a file is there already or cannot be written. Nothing was changed.');
+    if (!await workspace.applyEdit(toWorkspaceEdit(result.edit))) return void window.showErrorMessage(l10n.t('The event could not be made: the editor refused the changes, because a file is there already or cannot be written. Nothing was changed.'));
     const schema = Uri.parse(result.uri);
     await window.showTextDocument(schema, { preview: false });
     if (result.notes.length > 0) void window.showInformationMessage(result.notes.join(' '));

@@ -1,4 +1,4 @@
-import { type Disposable, commands, window } from 'vscode';
+import { type Disposable, commands, l10n, window } from 'vscode';
 import { NotRunning } from '../server.ts';
 import { browserCommandList } from './browser/index.ts';
 import { checkCompatibility, clearComparison } from './check-compatibility.ts';
@@ -43,14 +43,14 @@ export function registerCommands(tools: Tools): Disposable[] {
 async function reportNotRunning({ state }: NotRunning): Promise<void> {
   switch (state.kind) {
     case 'off': {
-      const open = 'Open Setting';
-      const choice = await window.showWarningMessage('Event Schemas is turned off in this window by the setting event-schemas.enable.', open);
+      const open = l10n.t('Open Setting');
+      const choice = await window.showWarningMessage(l10n.t('Event Schemas is turned off in this window by the setting event-schemas.enable.'), open);
       if (choice === open) await commands.executeCommand('workbench.action.openSettings', 'event-schemas.enable');
       return;
     }
     case 'failed': {
-      const again = 'Restart Server';
-      const show = 'Show Output';
+      const again = l10n.t('Restart Server');
+      const show = l10n.t('Show Output');
       const choice = await window.showErrorMessage(`Event Schemas: ${state.reason}`, again, show);
       if (choice === again) await commands.executeCommand(restartServer.id);
       if (choice === show) await commands.executeCommand(showOutput.id);
@@ -58,14 +58,14 @@ async function reportNotRunning({ state }: NotRunning): Promise<void> {
     }
     case 'starting':
     case 'running':
-      void window.showInformationMessage('The Event Schemas server is just starting. Try again in a moment.');
+      void window.showInformationMessage(l10n.t('The Event Schemas server is just starting. Try again in a moment.'));
   }
 }
 
 async function reportError({ output }: Tools, id: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   output.error(`${id}: ${error instanceof Error ? error.stack ?? message : message}`);
-  const show = 'Show Output';
+  const show = l10n.t('Show Output');
   const choice = await window.showErrorMessage(`Event Schemas: ${message}`, show);
   if (choice === show) await commands.executeCommand(showOutput.id);
 }

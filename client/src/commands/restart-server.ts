@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { NotRunning } from '../server.ts';
 import type { Command } from './command.ts';
 
@@ -10,6 +10,6 @@ export const restartServer: Command = {
     const state = server.state();
     // A failure has its own message already.
     if (state.kind === 'off') throw new NotRunning(state);
-    if (state.kind === 'running') window.setStatusBarMessage('$(check) Event Schemas restarted', 4_000);
+    if (state.kind === 'running') window.setStatusBarMessage(l10n.t('$(check) Event Schemas restarted'), 4_000);
   },
 };

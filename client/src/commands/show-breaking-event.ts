@@ -1,4 +1,4 @@
-import { type QuickPickItem, Uri, ViewColumn, window } from 'vscode';
+import { type QuickPickItem, Uri, ViewColumn, l10n, window } from 'vscode';
 import { type BreakEvent, type BreakEventsParams, type BreakEventsResult, breakEventsRequest, showBreakingEventCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command } from './command.ts';
 
@@ -10,13 +10,13 @@ export const showBreakingEvent: Command = {
   async run({ server }, argument) {
     const params = isParams(argument) ? argument : atCursor();
     if (!params) {
-      void window.showInformationMessage('Open an event schema first: the event is shown for a break in it.');
+      void window.showInformationMessage(l10n.t('Open an event schema first: the event is shown for a break in it.'));
       return undefined;
     }
     const { breaks, at } = await server.request<BreakEventsResult>(breakEventsRequest, params);
     const [first, ...others] = breaks;
     if (!first) {
-      void window.showInformationMessage('This file breaks none of its earlier versions that are known here, so there is no event to show.');
+      void window.showInformationMessage(l10n.t('This file breaks none of its earlier versions that are known here, so there is no event to show.'));
       return undefined;
     }
     const chosen = others.length === 0 && at === 'range' ? first : await choose(breaks, at);
@@ -33,9 +33,9 @@ export const showBreakingEvent: Command = {
 
 async function choose(breaks: readonly BreakEvent[], at: BreakEventsResult['at']): Promise<BreakEvent | undefined> {
   const items = breaks.map((event): Item => ({
-    label: `$(${event.shown.kind === 'event' ? 'json' : 'circle-slash'}) ${event.code}`, description: `line ${event.range.start.line + 1}, breaks ${event.versions.join(', ')}`, detail: event.message, event,
+    label: `$(${event.shown.kind === 'event' ? 'json' : 'circle-slash'}) ${event.code}`, description: l10n.t('line {0}, breaks {1}', event.range.start.line + 1, event.versions.join(', ')), detail: event.message, event,
   }));
-  const choice = await window.showQuickPick(items, { title: 'Show an event that breaks', placeHolder: at === 'range' ? 'The break to show' : 'There is no break at the cursor. Those of the file:', matchOnDescription: true, matchOnDetail: true });
+  const choice = await window.showQuickPick(items, { title: l10n.t('Show an event that breaks'), placeHolder: at === 'range' ? l10n.t('The break to show') : l10n.t('There is no break at the cursor. Those of the file:'), matchOnDescription: true, matchOnDetail: true });
   return choice?.event;
 }
 

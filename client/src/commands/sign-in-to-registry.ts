@@ -1,4 +1,4 @@
-import { ProgressLocation, commands, window } from 'vscode';
+import { ProgressLocation, commands, l10n, window } from 'vscode';
 import type { RegistryStatus, SignedIn } from '../../../server/src/protocol/messages.ts';
 import type { SignInFacts } from '../../../server/src/protocol/browser.ts';
 import { placeIn } from '../browser/place.ts';
@@ -18,23 +18,23 @@ export const signInToRegistry: Command = {
     const registry = all.find(each => each.url === url) ?? (all.length === 1 ? all[0] : await pick(all));
     const credentials = registry && await ask(registry);
     if (!credentials) return undefined;
-    const status = await window.withProgress({ location: ProgressLocation.Notification, title: `Signing in to ${registry.name}` }, () => registries.attempt(credentials));
+    const status = await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Signing in to {0}', registry.name) }, () => registries.attempt(credentials));
     if (status?.state === 'unauthorized') {
       await registries.send();
-      const again = 'Try Again…';
-      const choice = window.showErrorMessage(`Event Schemas: the registry ${registry.name} does not take these credentials. They were not kept.`, again);
+      const again = l10n.t('Try Again…');
+      const choice = window.showErrorMessage(l10n.t('Event Schemas: the registry {0} does not take these credentials. They were not kept.', registry.name), again);
       void choice.then(chosen => chosen === again ? commands.executeCommand(id, registry.url) : undefined);
       return status.state;
     }
     await secrets.keep(credentials);
-    if (status?.state === 'reached') void window.showInformationMessage(`Event Schemas: signed in to the registry ${registry.name}.`);
-    else void window.showWarningMessage(`Event Schemas: the credentials for ${registry.name} are kept, but could not be tried. ${status?.message ?? ''}`);
+    if (status?.state === 'reached') void window.showInformationMessage(l10n.t('Event Schemas: signed in to the registry {0}.', registry.name));
+    else void window.showWarningMessage(l10n.t('Event Schemas: the credentials for {0} are kept, but could not be tried. {1}', registry.name, status?.message ?? ''));
     return status?.state;
   },
 };
 
 async function pick(all: readonly SignInFacts[]): Promise<SignInFacts | undefined> {
-  const choice = await window.showQuickPick(all.map(registry => ({ label: registry.name, description: registry.url, registry })), { title: 'Sign In to Registry', placeHolder: 'Which registry' });
+  const choice = await window.showQuickPick(all.map(registry => ({ label: registry.name, description: registry.url, registry })), { title: l10n.t('Sign In to Registry'), placeHolder: l10n.t('Which registry') });
   return choice?.registry;
 }
 
@@ -45,30 +45,30 @@ async function ask(registry: SignInFacts): Promise<Given | undefined> {
     case undefined:
       return undefined;
     case 'bearer': {
-      const token = await input(registry, 'Token', 'secret');
+      const token = await input(registry, l10n.t('Token'), 'secret');
       return token === undefined ? undefined : { url, kind, token };
     }
     case 'basic': {
-      const username = await input(registry, 'User', 'plain', user);
-      const password = username === undefined ? undefined : await input(registry, `Password of ${username}`, 'secret');
+      const username = await input(registry, l10n.t('User'), 'plain', user);
+      const password = username === undefined ? undefined : await input(registry, l10n.t('Password of {0}', username), 'secret');
       return username === undefined || password === undefined ? undefined : { url, kind, username, password };
     }
     case 'oauth': {
-      const clientId = await input(registry, 'Client', 'plain', user);
-      const clientSecret = clientId === undefined ? undefined : await input(registry, `Secret of ${clientId}`, 'secret');
+      const clientId = await input(registry, l10n.t('Client'), 'plain', user);
+      const clientSecret = clientId === undefined ? undefined : await input(registry, l10n.t('Secret of {0}', clientId), 'secret');
       return clientId === undefined || clientSecret === undefined || tokenUrl === undefined ? undefined : { url, kind, tokenUrl, clientId, clientSecret };
     }
   }
 }
 
 async function pickKind({ name }: SignInFacts): Promise<'basic' | 'bearer' | undefined> {
-  const kinds = [{ label: 'User and password', detail: 'Also an API key and its secret', way: 'basic' }, { label: 'Token', way: 'bearer' }] as const;
-  return (await window.showQuickPick(kinds, { title: `Sign In to ${name}`, placeHolder: 'How' }))?.way;
+  const kinds = [{ label: l10n.t('User and password'), detail: l10n.t('Also an API key and its secret'), way: 'basic' }, { label: l10n.t('Token'), way: 'bearer' }] as const;
+  return (await window.showQuickPick(kinds, { title: l10n.t('Sign In to {0}', name), placeHolder: l10n.t('How') }))?.way;
 }
 
 function input({ name, url }: SignInFacts, prompt: string, what: 'plain' | 'secret', value?: string): Thenable<string | undefined> {
   return window.showInputBox({
-    title: `Sign In to ${name}`, prompt: `${prompt}, for ${url}`, password: what === 'secret', ignoreFocusOut: true, ...(value !== undefined && { value }),
-    validateInput: text => text.trim() === '' ? 'Nothing is given yet.' : undefined,
+    title: l10n.t('Sign In to {0}', name), prompt: l10n.t('{0}, for {1}', prompt, url), password: what === 'secret', ignoreFocusOut: true, ...(value !== undefined && { value }),
+    validateInput: text => text.trim() === '' ? l10n.t('Nothing is given yet.') : undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, window, workspace } from 'vscode';
+import { Uri, ViewColumn, l10n, window, workspace } from 'vscode';
 import { type NewVersionResult, newVersionRequest, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
 import { toWorkspaceEdit } from '../workspace-edit.ts';
 import type { Command } from './command.ts';
@@ -10,7 +10,7 @@ export const startNewVersion: Command = {
   async run({ server }, argument) {
     const params = comparisonParams(argument);
     if (!params) {
-      void window.showInformationMessage('Open an event schema first: the new version is started beside it.');
+      void window.showInformationMessage(l10n.t('Open an event schema first: the new version is started beside it.'));
       return undefined;
     }
     const result = await server.request<NewVersionResult>(newVersionRequest, params);
@@ -19,7 +19,7 @@ export const startNewVersion: Command = {
       return undefined;
     }
     if (!await workspace.applyEdit(toWorkspaceEdit(result.edit))) {
-      void window.showErrorMessage('The new version could not be started: the editor refused the changes, because a file changed or cannot be written. Nothing was changed.');
+      void window.showErrorMessage(l10n.t('The new version could not be started: the editor refused the changes, because a file changed or cannot be written. Nothing was changed.'));
       return undefined;
     }
     await window.showTextDocument(Uri.parse(result.newUri), { preview: false });
@@ -29,7 +29,7 @@ export const startNewVersion: Command = {
 };
 
 async function tellRest({ sentence, steps, planUri }: NewVersionResult & { readonly kind: 'planned' }): Promise<void> {
-  const show = 'Show What Is Left to Do';
-  const choice = await window.showInformationMessage(`${sentence} ${steps.length} steps are left to you.`, show);
+  const show = l10n.t('Show What Is Left to Do');
+  const choice = await window.showInformationMessage(steps.length === 1 ? l10n.t('{0} 1 step is left to you.', sentence) : l10n.t('{0} {1} steps are left to you.', sentence, steps.length), show);
   if (choice === show) await window.showTextDocument(Uri.parse(planUri), { viewColumn: ViewColumn.Beside, preview: true });
 }

@@ -1,4 +1,4 @@
-import { type QuickPickItem, QuickPickItemKind, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, Range, Uri, WorkspaceEdit, l10n, window, workspace } from 'vscode';
 import { type ComparisonResult, type ModeEditParams, type ModeEditResult, comparisonRequest, modeEditRequest, whatIfModeCommand } from '../../../server/src/protocol/messages.ts';
 import type { Command, Tools } from './command.ts';
 import { comparisonParams } from './comparison-menu.ts';
@@ -7,13 +7,13 @@ type Item = QuickPickItem & { readonly act?: () => Promise<unknown> };
 
 /** The seven modes of a registry, and what each asks. */
 const modes: readonly (readonly [string, string])[] = [
-  ['BACKWARD', 'The new schema reads what the version before wrote: consumers first'],
-  ['BACKWARD_TRANSITIVE', 'The new schema reads what all earlier versions wrote'],
-  ['FORWARD', 'The version before reads what the new schema writes: producers first'],
-  ['FORWARD_TRANSITIVE', 'All earlier versions read what the new schema writes'],
-  ['FULL', 'Both, with the version before: any order'],
-  ['FULL_TRANSITIVE', 'Both, with all earlier versions'],
-  ['NONE', 'Nothing is checked'],
+  ['BACKWARD', l10n.t('The new schema reads what the version before wrote: consumers first')],
+  ['BACKWARD_TRANSITIVE', l10n.t('The new schema reads what all earlier versions wrote')],
+  ['FORWARD', l10n.t('The version before reads what the new schema writes: producers first')],
+  ['FORWARD_TRANSITIVE', l10n.t('All earlier versions read what the new schema writes')],
+  ['FULL', l10n.t('Both, with the version before: any order')],
+  ['FULL_TRANSITIVE', l10n.t('Both, with all earlier versions')],
+  ['NONE', l10n.t('Nothing is checked')],
 ];
 
 /** Tries another mode for this window. Nothing is written but by the choice that says so. */
@@ -28,7 +28,7 @@ export const whatIfMode: Command = {
     }
     const params = comparisonParams(argument);
     const now = params && await server.request<ComparisonResult>(comparisonRequest, params).catch(() => null);
-    const choice = await window.showQuickPick(itemsFor(tools, params?.uri, now ?? null), { title: 'What if another mode', placeHolder: 'The mode to try in this window. Nothing is written.', matchOnDescription: true });
+    const choice = await window.showQuickPick(itemsFor(tools, params?.uri, now ?? null), { title: l10n.t('What if another mode'), placeHolder: l10n.t('The mode to try in this window. Nothing is written.'), matchOnDescription: true });
     await choice?.act?.();
     return whatIf.mode();
   },
@@ -39,12 +39,12 @@ function itemsFor({ server, whatIf }: Tools, uri: string | undefined, now: Compa
   const counting = now && !now.isTried ? now.mode : undefined;
   const items = modes.map(([mode, detail]): Item => ({
     label: `$(${mode === tried ? 'check' : 'beaker'}) ${mode}`, detail, act: () => whatIf.tryMode(mode),
-    ...(mode === tried ? { description: 'tried now' } : mode === counting ? { description: now?.modeFrom === 'registry' ? 'counts, as the registry says' : 'counts now' } : {}),
+    ...(mode === tried ? { description: l10n.t('tried now') } : mode === counting ? { description: now?.modeFrom === 'registry' ? l10n.t('counts, as the registry says') : l10n.t('counts now') } : {}),
   }));
   if (tried === undefined) return items;
-  const write: Item = { label: `$(save) Write ${tried} to event-schemas.json`, detail: 'From then on it counts, here and in CI', act: () => writeMode(server, whatIf, uri, tried) };
+  const write: Item = { label: l10n.t('$(save) Write {0} to event-schemas.json', tried), detail: l10n.t('From then on it counts, here and in CI'), act: () => writeMode(server, whatIf, uri, tried) };
   return [
-    { label: '$(discard) None: as configured', detail: 'Compare under the mode that counts', act: () => whatIf.tryMode(undefined) },
+    { label: l10n.t('$(discard) None: as configured'), detail: l10n.t('Compare under the mode that counts'), act: () => whatIf.tryMode(undefined) },
     // What a registry says counts before the configuration.
     ...(uri !== undefined && now?.modeFrom !== 'registry' ? [write] : []),
     { label: '', kind: QuickPickItemKind.Separator },
@@ -55,13 +55,13 @@ function itemsFor({ server, whatIf }: Tools, uri: string | undefined, now: Compa
 async function writeMode(server: Tools['server'], whatIf: Tools['whatIf'], uri: string | undefined, mode: string): Promise<void> {
   const result = uri === undefined ? null : await server.request<ModeEditResult>(modeEditRequest, { uri, mode } satisfies ModeEditParams);
   if (!result) {
-    void window.showInformationMessage('This file has no event-schemas.json that can be edited. "Create Configuration…" makes one.');
+    void window.showInformationMessage(l10n.t('This file has no event-schemas.json that can be edited. "Create Configuration…" makes one.'));
     return;
   }
   const target = Uri.parse(result.uri);
   const edit = new WorkspaceEdit();
   for (const { range: { start, end }, newText } of result.edits) edit.replace(target, new Range(start.line, start.character, end.line, end.character), newText);
-  if (!await workspace.applyEdit(edit)) throw new Error('The configuration could not be edited.');
+  if (!await workspace.applyEdit(edit)) throw new Error(l10n.t('The configuration could not be edited.'));
   const document = await workspace.openTextDocument(target);
   await document.save();
   await window.showTextDocument(document);

@@ -1,4 +1,12 @@
 import { version } from '../version.ts';
+import { compileAtOnce, keepCompiledCode } from './compiled-code.ts';
 import { startServer } from './start.ts';
 
-startServer({ version, pageOf: () => undefined, late: () => import('./late.ts') });
+keepCompiledCode(version);
+startServer({
+  version, pageOf: () => undefined,
+  late() {
+    compileAtOnce();
+    return import('./late.ts');
+  },
+});

@@ -1,5 +1,5 @@
 /**
- * What the server and its VS Code client speak about the tree of registries in the activity bar. Names and plain types, as in `messages.ts`.
+ * What the server and its VS Code client speak about the tree of registries and clusters in the activity bar. Names and plain types, as in `messages.ts`.
  * A node says what it is (`NodeRef`) and how it is drawn: the client knows how to draw nodes and nothing else of them.
  */
 
@@ -16,6 +16,8 @@ export type ChildrenParams = {
   readonly most?: number;
   /** `anew`: what was read before does not count. */
   readonly how?: 'anew';
+  /** Internal topics are left out unless they are to be shown. */
+  readonly internal?: 'shown';
   /** At the top: the configuration files of the workspace. */
   readonly configFiles?: readonly string[];
 };
@@ -41,6 +43,11 @@ export type NodeRef =
   | ({ readonly kind: 'group'; readonly domain: string; readonly entity?: string } & RegistryRef)
   | ({ readonly kind: 'subject'; readonly subject: string } & RegistryRef)
   | VersionRef
+  | ({ readonly kind: 'cluster' } & ClusterRef)
+  | TopicRef
+  /** The groups of a cluster, or those that read one topic. */
+  | ({ readonly kind: 'consumer-groups'; readonly topic?: string } & ClusterRef)
+  | ({ readonly kind: 'consumer-group'; readonly group: string } & ClusterRef)
   /** More nodes of the one that has it. */
   | { readonly kind: 'more'; readonly most: number }
   /** Something is not as it should be. */
@@ -71,15 +78,40 @@ export type BrowserNode = {
   readonly command?: { readonly id: string; readonly arguments?: readonly unknown[] };
   /** Of a subject: the URI of the schema file here that belongs to it. */
   readonly file?: string;
-  /** Of a registry: what signing in has to know. */
+  /** Of a registry or a cluster: what signing in has to know. */
   readonly signIn?: SignInFacts;
 };
-export type SignInFacts = { readonly name: string; readonly url: string; readonly wants: 'none' | 'basic' | 'bearer' | 'oauth'; readonly user?: string; readonly tokenUrl?: string; /** By what it can be tried. */ readonly at?: RegistryRef };
+export type SignInFacts = {
+  readonly name: string;
+  /** What credentials are kept for; of a cluster it begins with kafka: or kafkas:. */
+  readonly url: string;
+  readonly wants: 'none' | 'basic' | 'bearer' | 'oauth' | 'plain' | 'scram-sha-256' | 'scram-sha-512' | 'passphrase';
+  readonly user?: string;
+  readonly tokenUrl?: string;
+  /** By what it can be tried. */
+  readonly at?: RegistryRef | ClusterRef;
+};
 
 /** Request, client to server: asks a registry now, with the credentials that count, and says how that went. */
 export const testRegistryRequest = 'event-schemas/testRegistry';
 export type TestRegistryParams = RegistryRef;
 export type TestRegistryResult = { readonly state: 'reached' | 'unauthorized' | 'failed'; /** Whole sentences. */ readonly message: string };
+
+/** Request, client to server: asks a cluster now, or reads one of its topics, and says how that went. */
+export const testClusterRequest = 'event-schemas/testCluster';
+export type TestClusterParams = ClusterRef & { readonly topic?: string };
+export type TestClusterResult = TestRegistryResult;
+
+/** Request, client to server: a configuration with one cluster more, as for registries. No secret is among it. */
+export const clusterEntryRequest = 'event-schemas/clusterEntry';
+export type ClusterEntryParams = { readonly text?: string; readonly name: string; readonly setting: ClusterEntry };
+/** What the configuration says under "kafka". */
+export type ClusterEntry = {
+  readonly brokers: readonly string[];
+  readonly tls?: true | { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly auth?: { readonly kind: 'plain' | 'scram-sha-256' | 'scram-sha-512' | 'oauthbearer'; readonly username?: string; readonly tokenUrl?: string; readonly clientId?: string; readonly scope?: string };
+  readonly registry?: string;
+};
 
 /** Request, client to server: a configuration with one registry more. `text`: as it is; absent for a folder that has none. Nothing is written. */
 export const registryEntryRequest = 'event-schemas/registryEntry';
@@ -111,12 +143,12 @@ export const compareRegistriesRequest = 'event-schemas/compareRegistries';
 export type CompareRegistriesParams = { readonly first: RegistryRef; readonly second: RegistryRef; readonly workDoneToken?: string | number };
 export type CompareRegistriesResult = { readonly kind: 'document'; readonly uri: string; readonly differences: number } | { readonly kind: 'none'; readonly sentence: string };
 
-/** Request, client to server: the nodes that lead to the subject of a schema file, the registry first. */
+/** Request, client to server: the nodes that lead to the subject of a schema file, or to a subject, the registry first. */
 export const subjectPathRequest = 'event-schemas/subjectPath';
-export type SubjectPathParams = { readonly uri: string };
+export type SubjectPathParams = { readonly uri: string } | { readonly subject: RegistryRef & { readonly subject: string } };
 export type SubjectPathResult = { readonly kind: 'path'; readonly nodes: readonly BrowserNode[] } | { readonly kind: 'none'; readonly sentence: string };
 
 /** The ids of the client's commands that nodes name. */
 export const browserCommands = {
-  open: 'event-schemas.openVersion', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', signInToCluster: 'event-schemas.signInToCluster', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',
+  open: 'event-schemas.openVersion', openNewest: 'event-schemas.openNewestVersion', messages: 'event-schemas.showMessages', showInternal: 'event-schemas.showInternalTopics', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', signInToCluster: 'event-schemas.signInToCluster', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',
 } as const;

@@ -1,4 +1,4 @@
-import { ProgressLocation, Uri, window } from 'vscode';
+import { ProgressLocation, Uri, l10n, window } from 'vscode';
 import { type CompareRegistriesParams, type CompareRegistriesResult, type RegistryRef, compareRegistriesRequest } from '../../../../server/src/protocol/browser.ts';
 import { type Place, placeIn } from '../../browser/place.ts';
 import type { Command, Tools } from '../command.ts';
@@ -12,7 +12,7 @@ export const compareRegistries: Command = {
     const pair = chosen.length === 2 ? chosen : first && await withAnother(tools, first);
     if (!pair?.[0] || !pair[1]) return undefined;
     const params: CompareRegistriesParams = { first: pair[0], second: pair[1] };
-    const result = await window.withProgress({ location: ProgressLocation.Notification, title: `Comparing ${params.first.registry} with ${params.second.registry}`, cancellable: true },
+    const result = await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Comparing {0} with {1}', params.first.registry, params.second.registry), cancellable: true },
       (_progress, token) => tools.server.request<CompareRegistriesResult>(compareRegistriesRequest, params, token));
     if (result.kind === 'none') return void window.showWarningMessage(`Event Schemas: ${result.sentence}`);
     await window.showTextDocument(Uri.parse(result.uri), { preview: true });
@@ -29,7 +29,7 @@ async function withAnother({ tree }: Tools, first: RegistryRef): Promise<readonl
     const ref = registryIn(place);
     return ref && (ref.registry !== first.registry || ref.configFile !== first.configFile) ? [{ label: place.node.label, description: place.node.description ?? '', ref }] : [];
   });
-  if (others.length === 0) return void window.showInformationMessage('There is no other registry to compare with. Name it under "registries" in event-schemas.json.');
-  const choice = others.length === 1 ? others[0] : await window.showQuickPick(others, { title: `Compare ${first.registry}`, placeHolder: 'With which registry' });
+  if (others.length === 0) return void window.showInformationMessage(l10n.t('There is no other registry to compare with. Name it under "registries" in event-schemas.json.'));
+  const choice = others.length === 1 ? others[0] : await window.showQuickPick(others, { title: l10n.t('Compare {0}', first.registry), placeHolder: l10n.t('With which registry') });
   return choice && [first, choice.ref];
 }

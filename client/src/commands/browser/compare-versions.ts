@@ -1,4 +1,4 @@
-import { type Disposable, Diagnostic, DiagnosticSeverity, type QuickPickItem, Range, TabInputTextDiff, Uri, commands, languages, window } from 'vscode';
+import { type Disposable, Diagnostic, DiagnosticSeverity, type QuickPickItem, Range, TabInputTextDiff, Uri, commands, l10n, languages, window } from 'vscode';
 import { type BrowserNode, type CompareVersionsParams, type CompareVersionsResult, type VersionRef, compareVersionsRequest } from '../../../../server/src/protocol/browser.ts';
 import { diagnosticSource } from '../../../../server/src/protocol/messages.ts';
 import { placeIn } from '../../browser/place.ts';
@@ -14,7 +14,7 @@ export const compareVersions: Command = {
     const chosen = Array.isArray(selection) ? selection.map(versionIn).filter(ref => ref !== undefined) : [];
     const one = versionIn(argument);
     const pair = chosen.length === 2 ? chosen : one && await withAnother(tools, argument, one);
-    if (!pair) return one ? undefined : void window.showInformationMessage('Choose one or two versions in the tree of Event Schemas first.');
+    if (!pair) return one ? undefined : void window.showInformationMessage(l10n.t('Choose one or two versions in the tree of Event Schemas first.'));
     const [first, second] = pair as [VersionRef, VersionRef];
     const versions = first.subject === second.subject && first.version > second.version ? [second, first] as const : [first, second] as const;
     const result = await tools.server.request<CompareVersionsResult>(compareVersionsRequest, { versions } satisfies CompareVersionsParams);
@@ -30,8 +30,8 @@ async function withAnother({ tree }: Tools, argument: unknown, one: VersionRef):
     const ref = versionOf(node);
     return ref && ref.version !== one.version ? [{ label: node.label, ...(node.description !== undefined && { description: node.description }), ref }] : [];
   });
-  if (items.length === 0) return void window.showInformationMessage(`${one.subject} has no other version to compare with.`);
-  const choice = items.length === 1 ? items[0] : await window.showQuickPick(items, { title: `Compare v${one.version} of ${one.subject}`, placeHolder: 'With which version' });
+  if (items.length === 0) return void window.showInformationMessage(l10n.t('{0} has no other version to compare with.', one.subject));
+  const choice = items.length === 1 ? items[0] : await window.showQuickPick(items, { title: l10n.t('Compare v{0} of {1}', one.version, one.subject), placeHolder: l10n.t('With which version') });
   return choice && [choice.ref, one];
 }
 
@@ -45,12 +45,12 @@ async function show({ olderUri, newerUri, title, sentence, verdict, breaks }: Co
     return problem;
   }));
   if (verdict !== 'breaks') return void window.showInformationMessage(sentence);
-  const list = 'Show Problems';
+  const list = l10n.t('Show Problems');
   void window.showWarningMessage(sentence, list).then(choice => choice === list ? commands.executeCommand('workbench.actions.view.problems') : undefined);
 }
 
 /** What a version breaks, for as long as it stands in a comparison. */
-const problems = languages.createDiagnosticCollection('event-schemas versions');
+const problems = languages.createDiagnosticCollection('event-schemas-versions');
 
 /** Lets go of the problems of comparisons that are closed. */
 export function forgetClosedComparisons(): Disposable {

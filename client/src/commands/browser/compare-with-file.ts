@@ -1,4 +1,4 @@
-import { Uri, commands, window, workspace } from 'vscode';
+import { Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Against } from '../../../../server/src/protocol/messages.ts';
 import { versionIn } from '../../browser/registered.ts';
 import type { Command } from '../command.ts';
@@ -8,7 +8,7 @@ export const compareVersionWithFile: Command = {
   id: 'event-schemas.compareVersionWithFile',
   async run(_tools, argument, file): Promise<unknown> {
     const version = versionIn(argument);
-    if (!version) return void window.showInformationMessage('Choose a version in the tree of Event Schemas first.');
+    if (!version) return void window.showInformationMessage(l10n.t('Choose a version in the tree of Event Schemas first.'));
     const uri = file instanceof Uri ? file : await pickFile();
     if (!uri) return undefined;
     // The server reads what is open.
@@ -20,12 +20,12 @@ export const compareVersionWithFile: Command = {
 
 async function pickFile(): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document.uri;
-  const other = '$(folder-opened) Another file…';
+  const other = l10n.t('$(folder-opened) Another file…');
   if (active?.scheme === 'file') {
-    const choice = await window.showQuickPick([{ label: `$(file) ${workspace.asRelativePath(active)}`, uri: active }, { label: other }], { title: 'Compare With a File', placeHolder: 'The file' });
+    const choice = await window.showQuickPick([{ label: `$(file) ${workspace.asRelativePath(active)}`, uri: active }, { label: other }], { title: l10n.t('Compare With a File'), placeHolder: l10n.t('The file') });
     if (!choice) return undefined;
     if ('uri' in choice) return choice.uri;
   }
-  const [picked] = (await window.showOpenDialog({ title: 'Compare with a schema file', openLabel: 'Compare', canSelectMany: false })) ?? [];
+  const [picked] = (await window.showOpenDialog({ title: l10n.t('Compare with a schema file'), openLabel: l10n.t('Compare'), canSelectMany: false })) ?? [];
   return picked;
 }

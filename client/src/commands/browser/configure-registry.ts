@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, l10n, window, workspace } from 'vscode';
 import { type RegistryEntryParams, type RegistryEntryResult, registryEntryRequest } from '../../../../server/src/protocol/browser.ts';
 import { configurationNames, chooseFolder, findExisting } from '../create-configuration.ts';
 import type { Command } from '../command.ts';
@@ -9,11 +9,11 @@ export const configureRegistry: Command = {
   async run({ server, tree }): Promise<string | undefined> {
     const folder = await chooseFolder();
     if (!folder) return undefined;
-    const name = await window.showInputBox({ title: 'Add a Schema Registry (1/2)', prompt: 'What it is called here', value: 'production', ignoreFocusOut: true, validateInput: text => text.trim() === '' ? 'It needs a name.' : undefined });
+    const name = await window.showInputBox({ title: l10n.t('Add a Schema Registry (1/2)'), prompt: l10n.t('What it is called here'), value: 'production', ignoreFocusOut: true, validateInput: text => text.trim() === '' ? l10n.t('It needs a name.') : undefined });
     if (name === undefined) return undefined;
     const url = await window.showInputBox({
-      title: 'Add a Schema Registry (2/2)', prompt: 'Its URL with the base path. Credentials are asked for later, and kept in the secret storage', placeHolder: 'https://registry.example.com', ignoreFocusOut: true,
-      validateInput: text => /^https?:\/\/[^\s@]+$/.test(text.trim()) ? undefined : text.includes('@') ? 'No credentials belong here: they are asked for when the registry wants them.' : 'It begins with http:// or https://.',
+      title: l10n.t('Add a Schema Registry (2/2)'), prompt: l10n.t('Its URL with the base path. Credentials are asked for later, and kept in the secret storage'), placeHolder: 'https://registry.example.com', ignoreFocusOut: true,
+      validateInput: text => /^https?:\/\/[^\s@]+$/.test(text.trim()) ? undefined : text.includes('@') ? l10n.t('No credentials belong here: they are asked for when the registry wants them.') : l10n.t('It begins with http:// or https://.'),
     });
     if (url === undefined) return undefined;
     const existing = await findExisting(folder);

@@ -1,4 +1,4 @@
-import { env, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { placeIn } from '../../browser/place.ts';
 import { registeredIn } from '../../browser/registered.ts';
 import type { Command } from '../command.ts';
@@ -8,7 +8,7 @@ export const copySchema: Command = {
   id: 'event-schemas.copySchema',
   async run({ server }, argument): Promise<string | undefined> {
     const version = await registeredIn(server, argument);
-    return version && copied(version.text, `version ${version.ref.version} of ${version.ref.subject}`);
+    return version && copied(version.text, l10n.t('version {0} of {1}', version.ref.version, version.ref.subject));
   },
 };
 
@@ -27,13 +27,13 @@ export const copySchemaId: Command = {
   async run({ server }, argument): Promise<string | undefined> {
     const version = await registeredIn(server, argument);
     if (!version) return undefined;
-    if (version.id === undefined) return void window.showInformationMessage(`The registry ${version.ref.registry} told no id of this version.`);
-    return copied(String(version.id), `the id ${version.id}`);
+    if (version.id === undefined) return void window.showInformationMessage(l10n.t('The registry {0} told no id of this version.', version.ref.registry));
+    return copied(String(version.id), l10n.t('the id {0}', version.id));
   },
 };
 
 async function copied(text: string, what: string): Promise<string> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(`$(clippy) Copied ${what}`, 3_000);
+  window.setStatusBarMessage(l10n.t('$(clippy) Copied {0}', what), 3_000);
   return text;
 }

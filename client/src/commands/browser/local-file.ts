@@ -1,4 +1,4 @@
-import { Uri, window } from 'vscode';
+import { Uri, l10n, window } from 'vscode';
 import { type SubjectPathParams, type SubjectPathResult, subjectPathRequest } from '../../../../server/src/protocol/browser.ts';
 import { placeIn } from '../../browser/place.ts';
 import type { Command } from '../command.ts';
@@ -9,7 +9,7 @@ export const openLocalFile: Command = {
   id: 'event-schemas.openLocalFile',
   async run(_tools, argument): Promise<string | undefined> {
     const file = placeIn(argument)?.node.file;
-    if (file === undefined) return void window.showInformationMessage('This subject has no schema file here that the configuration leads to.');
+    if (file === undefined) return void window.showInformationMessage(l10n.t('This subject has no schema file here that the configuration leads to.'));
     await window.showTextDocument(Uri.parse(file), { preview: false });
     return file;
   },
@@ -20,7 +20,7 @@ export const revealSubject: Command = {
   id: 'event-schemas.revealSubject',
   async run({ server, tree }, argument): Promise<string | undefined> {
     const params: SubjectPathParams | undefined = comparisonParams(argument);
-    if (!params) return void window.showInformationMessage('Open an event schema first.');
+    if (!params) return void window.showInformationMessage(l10n.t('Open an event schema first.'));
     const result = await server.request<SubjectPathResult>(subjectPathRequest, params);
     if (result.kind === 'none') return void window.showInformationMessage(`Event Schemas: ${result.sentence}`);
     await tree.reveal(result.nodes);

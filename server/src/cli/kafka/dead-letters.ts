@@ -2,6 +2,7 @@ import { deadLetterTopicOf } from '../../core/messages/dead-letters/dead-letter-
 import { incidentMarkdown } from '../../core/messages/dead-letters/incident.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
+import { grouped } from '../../kafka/topic-facts.ts';
 import { readDeadLetters } from '../../messages/dead-letter-reading.ts';
 import { decodingOf } from '../../messages/topic-decoding.ts';
 import { exit, Failure } from '../failure.ts';
@@ -14,7 +15,7 @@ import type { Output } from './connect.ts';
 import { lastOf } from './last-of.ts';
 import { openRegistry } from './open-registry.ts';
 import type { RegistryChoice } from './open-registry.ts';
-import { agoWords, groupJson, grouped, overviewText, timeWords } from './print-dead-letters.ts';
+import { agoWords, groupJson, overviewText, timeWords } from './print-dead-letters.ts';
 
 export interface DeadLettersOptions extends RegistryChoice {
   readonly count: number;

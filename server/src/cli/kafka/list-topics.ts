@@ -1,6 +1,7 @@
 import type { Drift } from '../../core/messages/drift.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { GroupProgress, KafkaReader, PartitionRange, Topic, TopicSettings } from '../../kafka/port.ts';
+import { duration, grouped, messagesIn } from '../../kafka/topic-facts.ts';
 import { exit, Failure } from '../failure.ts';
 import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
@@ -74,16 +75,6 @@ function groupsAt(rows: readonly GroupProgress[], topic: string): readonly RowGr
   });
 }
 
-/** How many messages there may be: of compacted topics, and of those with transactions, there are fewer. Undefined where a partition did not answer. */
-function messagesIn(ranges: readonly PartitionRange[]): number | undefined {
-  let sum = 0;
-  for (const range of ranges) {
-    if (range.kind === 'fault') return undefined;
-    sum += range.high - range.low;
-  }
-  return ranges.length === 0 ? undefined : sum;
-}
-
 function jsonOf({ topic, settings, ranges, groups, drift, faults }: Row, { groups: withGroups, drift: withDrift }: ListTopicsOptions): object {
   const setting = (name: string): string | null => settings?.get(name)?.value ?? null;
   const retention = setting('retention.ms');
@@ -112,16 +103,4 @@ function pretty(rows: readonly Row[], cluster: string): string {
     ...(row.drift ? [`  schemas ${visible(row.drift.message)}`] : []),
     ...row.faults.map((fault) => `  ${visible(fault)}`),
   ])].join('\n')}\n`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-function duration(ms: string): string {
-  const value = Number(ms);
-  if (ms === '' || Number.isNaN(value)) return '';
-  if (value < 0) return 'for ever';
-  const [amount, unit] = value >= 86_400_000 ? [value / 86_400_000, 'd'] : value >= 3_600_000 ? [value / 3_600_000, 'h'] : value >= 60_000 ? [value / 60_000, 'min'] : [value / 1000, 's'];
-  return `${Math.round(amount * 10) / 10} ${unit}`;
 }

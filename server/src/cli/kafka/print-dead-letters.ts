@@ -3,6 +3,7 @@ import { nextStep } from '../../core/messages/dead-letters/next-step.ts';
 import type { ReadNow } from '../../core/messages/dead-letters/read-now.ts';
 import type { WhyNot } from '../../core/messages/why-not/why-not.ts';
 import { lineIndex } from '../../core/text.ts';
+import { grouped } from '../../kafka/topic-facts.ts';
 import type { DeadLetterOverview } from '../../messages/dead-letter-reading.ts';
 import { visible } from '../visible.ts';
 
@@ -104,8 +105,4 @@ export function agoWords(ms: number): string | undefined {
   if (ms < 0) return undefined;
   const [amount, unit] = ms >= 172_800_000 ? [ms / 86_400_000, 'days'] : ms >= 7_200_000 ? [ms / 3_600_000, 'h'] : ms >= 120_000 ? [ms / 60_000, 'min'] : [ms / 1000, 's'];
   return `${Math.floor(amount)} ${unit} ago`;
-}
-
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

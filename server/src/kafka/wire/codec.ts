@@ -41,7 +41,10 @@ export function array<T>(item: Codec<T>): Codec<readonly T[]> {
 export function arrayOrAll<T>(item: Codec<T>): Codec<readonly T[] | 'all'> {
   const list = array(item);
   return {
-    read: (source) => list.read(source),
+    read(source) {
+      const length = takeLength(source, 'int');
+      return length < 0 ? 'all' : Array.from({ length }, () => item.read(source));
+    },
     write: (sink, values) => (values === 'all' ? putLength(sink, -1, 'int') : list.write(sink, values)),
   };
 }

@@ -1,21 +1,22 @@
-import type { BrowserNode, ChildrenParams, NodeRef, SubjectPathResult } from '../../protocol/browser.ts';
+import type { BrowserNode, ChildrenParams, NodeRef, SubjectPathParams, SubjectPathResult } from '../../protocol/browser.ts';
 import { limiter } from '../../registry/limit.ts';
 import type { Session } from '../session.ts';
+import { clusterNodes } from './kafka/cluster-nodes.ts';
 import { connectedRegistries } from './connected.ts';
 import type { ConnectedRegistries } from './connected.ts';
 import { kinds } from './kinds.ts';
 import type { NodeKind, Question } from './node-kind.ts';
-import { pathToSubject } from './path-to.ts';
+import { pathToNamed, pathToSubject } from './path-to.ts';
 import { registryNodes } from './registries.ts';
 import { troubleNodes } from './trouble.ts';
 
-/** The tree of registries: each node is asked for when somebody opens what it stands under, and what goes wrong is a node of that place alone. */
+/** The tree of registries and clusters: each node is asked for when somebody opens what it stands under, and what goes wrong is a node of that place alone. */
 export interface Browser {
   readonly connected: ConnectedRegistries;
   children(params: ChildrenParams, id: string, signal: AbortSignal): Promise<readonly BrowserNode[]>;
   details(nodes: readonly BrowserNode[], signal: AbortSignal): Promise<readonly BrowserNode[]>;
-  /** The nodes that lead to the subject of a schema file. */
-  pathTo(uri: string, signal: AbortSignal): Promise<SubjectPathResult>;
+  /** The nodes that lead to the subject of a schema file, or to a subject. */
+  pathTo(to: SubjectPathParams, signal: AbortSignal): Promise<SubjectPathResult>;
 }
 
 /** So many nodes are looked into at a time, whatever the registry allows: others want to be asked too. */
@@ -33,21 +34,28 @@ export function browserOf(session: Session): Browser {
 function createBrowser(session: Session): Browser {
   const connected = connectedRegistries(session);
   const question = (params: ChildrenParams, id: string, signal: AbortSignal): Question => ({
-    session, connected, id, signal, filter: params.filter?.trim().toLowerCase() ?? '', most: params.most, how: params.how ?? 'kept', configFiles: params.configFiles ?? [],
+    session, connected, id, signal, filter: params.filter?.trim().toLowerCase() ?? '', most: params.most, how: params.how ?? 'kept', internal: params.internal ?? 'hidden', configFiles: params.configFiles ?? [],
   });
   return {
     connected,
     async children(params, id, signal) {
       const asked = question(params, id, signal);
-      if (params.of === undefined) return session.isTrusted() ? registryNodes(asked) : [];
+      if (params.of === undefined) return session.isTrusted() ? [...await registryNodes(asked), ...await clusterNodes(asked)] : [];
       const found = await (kindOf(params.of).children?.(params.of, asked) ?? Promise.resolve([]));
       return 'kind' in found ? troubleNodes(found, id) : found;
     },
-    pathTo: (uri, signal) => pathToSubject(session, connected, uri, question({}, '', signal)),
+    pathTo: (to, signal) => ('uri' in to ? pathToSubject(session, connected, to.uri, question({}, '', signal)) : pathToNamed(to.subject, question({}, '', signal))),
     async details(nodes, signal) {
       const limited = limiter(detailsAtOnce);
-      const all = await Promise.all(nodes.map((node) => limited(async () => (signal.aborted ? undefined : kindOf(node.ref).details?.(node, node.ref, question({}, node.id, signal))))));
-      return all.flatMap((it) => (it === undefined ? [] : [withoutLack(it)]));
+      const asked = (id: string): Question => question({}, id, signal);
+      const together = new Map<NodeRef['kind'], BrowserNode[]>();
+      for (const node of nodes) if (kindOf(node.ref).detailsOfAll) together.set(node.ref.kind, [...(together.get(node.ref.kind) ?? []), node]);
+      const alone = nodes.filter(({ ref }) => !together.has(ref.kind));
+      const all = await Promise.all([
+        ...[...together].map(async ([kind, some]) => kinds[kind].detailsOfAll!(some, asked(''))),
+        ...alone.map((node) => limited(async () => (signal.aborted ? [] : [await kindOf(node.ref).details?.(node, node.ref, asked(node.id))]))),
+      ]);
+      return all.flat().flatMap((it) => (it === undefined ? [] : [withoutLack(it)]));
     },
   };
 }

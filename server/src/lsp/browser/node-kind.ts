@@ -10,6 +10,8 @@ export interface NodeKind<K extends NodeRef['kind']> {
   readonly children?: (ref: RefOf<K>, question: Question) => Promise<readonly BrowserNode[] | Trouble>;
   /** The node as it is drawn when more is known; undefined where nothing more is. */
   readonly details?: (node: BrowserNode, ref: RefOf<K>, question: Question) => Promise<BrowserNode | undefined>;
+  /** The same of many at once, where they are asked for together; those of which nothing more is known are left out. */
+  readonly detailsOfAll?: (nodes: readonly BrowserNode[], question: Question) => Promise<readonly BrowserNode[]>;
 }
 
 export type RefOf<K extends NodeRef['kind']> = NodeRef & { readonly kind: K };
@@ -23,6 +25,7 @@ export interface Question {
   /** So many nodes at most; undefined for as many as are usual. */
   readonly most: number | undefined;
   readonly how: 'kept' | 'anew';
+  readonly internal: 'hidden' | 'shown';
   readonly configFiles: readonly string[];
   /** The id of the node that is asked about; empty at the top. */
   readonly id: string;

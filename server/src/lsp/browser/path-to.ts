@@ -1,6 +1,6 @@
 import { groupSubjects } from '../../core/browse/group-subjects.ts';
 import type { SubjectGroup } from '../../core/browse/group-subjects.ts';
-import type { BrowserNode, SubjectPathResult } from '../../protocol/browser.ts';
+import type { BrowserNode, RegistryRef, SubjectPathResult } from '../../protocol/browser.ts';
 import { pathOfUri, uriOf } from '../../workspace/read-file.ts';
 import type { Session } from '../session.ts';
 import type { ConnectedRegistries } from './connected.ts';
@@ -8,6 +8,17 @@ import { subjectOfFile } from './local-files.ts';
 import type { Question } from './node-kind.ts';
 import { registryNodes } from './registries.ts';
 import { groupNode } from './registry.ts';
+
+/** The nodes that lead to a subject of a registry, the registry first. */
+export async function pathToNamed({ subject, ...of }: RegistryRef & { readonly subject: string }, question: Question): Promise<SubjectPathResult> {
+  const none = (sentence: string): SubjectPathResult => ({ kind: 'none', sentence });
+  const to = await question.connected.to(of);
+  if (to.kind === 'trouble') return none(to.reason);
+  const names = await to.connected.names('kept', question.signal);
+  const node = (await registryNodes({ ...question, configFiles: [of.configFile] })).find(({ ref }) => ref.kind === 'registry' && ref.registry === of.registry && to.connected.project.config.file === pathOfUri(ref.configFile));
+  const groups = names.kind === 'ok' ? wayTo(groupSubjects(names.value), subject) : undefined;
+  return node && groups ? { kind: 'path', nodes: [node, ...groups.map((it) => groupNode(it, of, question))] } : none(`The registry ${of.registry} does not show the subject "${subject}".`);
+}
 
 /** The nodes that lead to the subject of a schema file in the first registry that has it, the registry first. */
 export async function pathToSubject(session: Session, connected: ConnectedRegistries, uri: string, question: Question): Promise<SubjectPathResult> {

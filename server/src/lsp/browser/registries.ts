@@ -1,20 +1,14 @@
 import type { Config } from '../../core/config/config.ts';
 import type { BrowserNode, SignInFacts } from '../../protocol/browser.ts';
 import type { RegistrySetting } from '../../core/config/registries.ts';
-import type { Project } from '../../workspace/project.ts';
-import { pathOfUri, uriOf } from '../../workspace/read-file.ts';
+import { uriOf } from '../../workspace/read-file.ts';
+import { configuredProjects } from './configured-projects.ts';
 import type { Question } from './node-kind.ts';
 
 /** The registries of all configurations of the workspace, each address once. None is asked. */
-export async function registryNodes({ session, configFiles }: Question): Promise<readonly BrowserNode[]> {
-  const projects = new Set<Project>();
-  for (const uri of configFiles) {
-    const file = pathOfUri(uri);
-    if (file !== undefined) projects.add(await session.projects.projectOf(file));
-  }
-  for (const project of await session.projects.known()) projects.add(project);
+export async function registryNodes(question: Question): Promise<readonly BrowserNode[]> {
   const nodes = new Map<string, BrowserNode>();
-  for (const { config: { file, config } } of projects) {
+  for (const { config: { file, config } } of await configuredProjects(question)) {
     if (file === undefined) continue;
     for (const [name, setting] of Object.entries(config.registries ?? {})) {
       // Two configurations may name one registry alike.

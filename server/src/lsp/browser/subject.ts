@@ -28,8 +28,8 @@ export const subject: NodeKind<'subject'> = {
     if (numbers.kind !== 'ok') return troubleOf(numbers, nameOf(ref, connected.setting), `which versions "${ref.subject}" has`, ref, connected.setting.url);
     const newest = numbers.value.toReversed();
     const shown = Math.max(question.most ?? usualVersions, usualVersions);
-    const first = await Promise.all(newest.slice(0, shown).map(async (version) => versionNode(ref, version, await connected.registry.version(ref.subject, version, question.signal))));
-    return paged([...first, ...newest.slice(shown).map((version) => versionNode(ref, version, undefined))], question, usualVersions);
+    const first = await Promise.all(newest.slice(0, shown).map(async (version) => versionNode(ref, question.id, version, await connected.registry.version(ref.subject, version, question.signal))));
+    return paged([...first, ...newest.slice(shown).map((version) => versionNode(ref, question.id, version, undefined))], question, usualVersions);
   },
   async details(node, ref, question) {
     const to = await question.connected.to(ref);
@@ -50,7 +50,7 @@ async function detailed(node: BrowserNode, name: string, connected: Connected, {
   const facts = [name, ...(newest === undefined ? [] : [`Newest version: ${newest}`]), ...(level === undefined ? [] : [`Compatibility level: ${level}`]), ...(mode.kind === 'ok' ? [`Mode: ${mode.value}`] : []), ...(local ? [`${local.path}${local.words === undefined ? '' : `: ${local.words}`}`] : []), ...(refused === undefined || refused.kind === 'ok' ? [] : [`The registry ${nameOf(ref, setting)} did not say all of it: ${refused.reason}.`])];
   return {
     ...node, description: words.join(' · '), spoken: `Subject ${name}${words.length === 0 ? '' : `, ${words.join(', ')}`}`, tooltip: facts.join('\n'), icon: refused !== undefined ? 'warning' : isClosed ? 'lock' : node.icon,
-    context: `subject${isClosed ? ' closed' : ''}${local ? ' local' : ''}`, ...(local && { file: local.uri }),
+    context: `subject${node.context.includes(' link') ? ' link' : ''}${isClosed ? ' closed' : ''}${local ? ' local' : ''}`, ...(local && { file: local.uri }),
   };
 }
 
@@ -86,9 +86,9 @@ function modeInWords(mode: string): string {
 const formats = { AVRO: 'Avro', JSON: 'JSON Schema', PROTOBUF: 'Protobuf' } as const;
 
 /** A version as far as it could be read: what went wrong with one spoils no other. */
-export function versionNode(of: RegistryRef & { readonly subject: string }, version: number, answer: Answer<RegisteredVersion> | undefined): BrowserNode {
+export function versionNode(of: RegistryRef & { readonly subject: string }, parent: string, version: number, answer: Answer<RegisteredVersion> | undefined): BrowserNode {
   const ref: VersionRef = { kind: 'version', configFile: of.configFile, registry: of.registry, subject: of.subject, version };
-  const node = { ref, id: `version ${of.configFile} ${of.registry} ${of.subject} ${version}`, label: `v${version}`, context: 'version', icon: 'history', state: 'leaf', command: { id: browserCommands.open } } as const;
+  const node = { ref, id: `${parent}/v${version}`, label: `v${version}`, context: 'version', icon: 'history', state: 'leaf', command: { id: browserCommands.open } } as const;
   if (answer === undefined) return { ...node, spoken: `Version ${version} of ${of.subject}` };
   if (answer.kind !== 'ok') return { ...node, description: 'cannot be read', spoken: `Version ${version} of ${of.subject}, cannot be read: ${answer.reason}`, tooltip: `Version ${version} of ${of.subject} cannot be read: ${answer.reason}.`, icon: 'warning', color: 'list.warningForeground' };
   const { id, type, references } = answer.value;
