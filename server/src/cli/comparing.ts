@@ -16,5 +16,6 @@ export { decodingOptions } from './kafka/decode-as.ts';
 export { lookAtDrift } from './kafka/drift-of-topics.ts';
 export { messageFilter } from './kafka/message-filter.ts';
 export { decodedJson } from '../messages/json-line.ts';
+export { lookupAgain } from '../messages/lookup-again.ts';
 export { decodingOf } from '../messages/topic-decoding.ts';
 export { topicDrift } from '../messages/topic-drift.ts';

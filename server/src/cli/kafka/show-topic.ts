@@ -68,7 +68,7 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   const isFiltered = options.filter !== undefined || options.text !== undefined;
   const raw = isJson ? rawJsonMessage : rawPrettyMessage(style);
   if (options.raw && !isFiltered) return work({ print: raw, note: () => Promise.resolve(undefined) });
-  const { openDecoding, decodedJson, decodedLines, decodingOf, decodingOptions, messageFilter, topicDrift } = await import('../comparing.ts');
+  const { openDecoding, decodedJson, decodedLines, decodingOf, decodingOptions, lookupAgain, messageFilter, topicDrift } = await import('../comparing.ts');
   const filter = messageFilter(options);
   if (filter?.kind === 'fault') {
     process.stderr.write(filter.said);
@@ -77,7 +77,8 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   const wanted = (message: ReadMessage, { key, value }: Parameters<Parameters<typeof decodingPrinter>[1]>[1]): boolean => !filter || filter.passes({ message, key, value });
   const decodes = await decodingOptions(options, isJson || options.full ? 'whole' : 'usual', cwd);
   if (options.raw) return work({ print: decodingPrinter(await decodingOf(topic, undefined, decodes), wanted, (message) => raw(message)), note: () => Promise.resolve(undefined) });
-  const decoding = await openDecoding(topic, options, clusters, decodes);
+  // A registry may be away for a while as long as a topic is followed.
+  const decoding = await openDecoding(topic, options, clusters, { ...decodes, ...(options.follow && { remember: (find) => lookupAgain(find) }) });
   if (decoding.note !== undefined) say(decoding.note);
   const drift = topicDrift(topic, decoding.newest);
   const print = isJson ? jsonMessage({ json: decodedJson }) : prettyMessage(style, { lines: decodedLines });
