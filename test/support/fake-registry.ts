@@ -44,6 +44,8 @@ export type Trouble =
   | { readonly kind: 'cut-midway' }
   /** No HTTP. */
   | { readonly kind: 'noise' }
+  /** It does what it is asked, and nobody hears of it. */
+  | { readonly kind: 'answer-lost' }
   | { readonly kind: 'wait'; readonly ms: number };
 
 export interface Asked {
@@ -90,6 +92,8 @@ export interface FakeOptions {
   /** Tokens come from `/token` of the same server. */
   readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly expiresIn: number };
   readonly tls?: Identity & { readonly clientCa?: string };
+  /** It does what writes, as its dialect does it; unless said it only notes that somebody tried. */
+  readonly takesWrites?: true;
 }
 
 /** A schema registry on loopback for one test. */
@@ -134,6 +138,12 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
         return;
       case 'silence':
         return;
+      case 'answer-lost':
+        response.end = () => {
+          request.socket.destroy();
+          return response;
+        };
+        break;
       case 'cut':
         request.socket.destroy();
         return;
@@ -195,7 +205,10 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     const isWrite = it.method !== 'GET' && !(isPost && (area === 'compatibility' || (area === 'subjects' && names.length === 1)));
     if (isWrite) {
       writes.push(it);
-      return say(response, 200, { id: 1 });
+      if (!options.takesWrites) return say(response, 200, { id: 1 });
+      if (isPost && area === 'subjects' && names[1] === 'versions') return register(response, names[0]!, it.body);
+      if (it.method === 'PUT' && area === 'config') return putConfig(response, names[0], it.body);
+      return unknown(response, path);
     }
     if (path === '/') return say(response, 200, {});
     if (path === '/v1/metadata/version' && dialect === 'confluent') return say(response, 200, { version: '8.0.0', commitId: 'c0ffee' });
@@ -317,6 +330,32 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
       case 'karapace':
         return say(response, 200, { is_compatible: compatible, ...(!compatible && { messages: against }) });
     }
+  }
+
+  function register(response: http.ServerResponse, subject: string, body: string): void {
+    const { schema, schemaType, references = [], metadata } = JSON.parse(body) as { schema: string; schemaType?: 'JSON'; references?: readonly FakeReference[]; metadata?: FakeVersion['metadata'] };
+    if (dialect === 'confluent' && (fake.modes.get(subject) ?? fake.modes.get('') ?? 'READWRITE') === 'READONLY') return say(response, 422, { error_code: 42205, message: `Subject ${subject} in context  is in read-only mode` });
+    const before = fake.subjects.get(subject) ?? [];
+    const same = before.findIndex((it) => it.schema === schema && !it.deleted);
+    if (same !== -1) return say(response, 200, { id: versionBody(subject, same + 1)['id'] });
+    const lost = references.find((it) => !fake.subjects.get(it.subject)?.[it.version - 1]);
+    if (lost && dialect === 'confluent') return say(response, 422, { error_code: 42201, message: `Invalid schema, details: No schema reference found for subject "${lost.subject}" and version ${lost.version}` });
+    const against = fake.judge(subject, schema, 'latest', references);
+    if (against.length > 0) return say(response, 409, { error_code: 409, message: `${dialect.startsWith('apicurio') ? 'io.apicurio.registry.rules.violation.RuleViolationException: Incompatible artifact' : 'Schema being registered is incompatible with an earlier schema'}: ${against.join(', ')}` });
+    const id = 1 + Math.max(0, ...[...fake.subjects].flatMap(([name, versions]) => versions.map((_, i) => Number(versionBody(name, i + 1)['id']))));
+    fake.subjects.set(subject, [...before, { schema, id, ...(schemaType && { schemaType }), ...(references.length > 0 && { references }), ...(metadata && { metadata }) }]);
+    say(response, 200, { id });
+  }
+
+  function putConfig(response: http.ServerResponse, subject: string | undefined, body: string): void {
+    const { compatibility: level } = JSON.parse(body) as { compatibility: string };
+    if (subject !== undefined && dialect === 'apicurio-2' && !fake.subjects.has(subject)) return noSubject(response, subject);
+    if (subject === undefined) fake.global = { ...fake.global, compatibilityLevel: level };
+    // Apicurio 2 knows no NONE of a subject: it takes its own level away.
+    else if (dialect === 'apicurio-2' && level === 'NONE') fake.levels.delete(subject);
+    else if (fake.configs.has(subject)) fake.configs.set(subject, { ...fake.configs.get(subject), compatibilityLevel: level });
+    else fake.levels.set(subject, level);
+    say(response, 200, { compatibility: level, ...(dialect === 'apicurio-3' && { normalize: false }) });
   }
 
   function noSubject(response: http.ServerResponse, subject: string): void {

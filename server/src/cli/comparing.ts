@@ -5,6 +5,7 @@
 export { compat } from './compat.ts';
 export { checkPairs } from './pairs.ts';
 export { convert } from './convert.ts';
+export { register } from './register.ts';
 export { registryDiff } from './registry-diff.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';

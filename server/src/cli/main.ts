@@ -12,6 +12,7 @@ import type { DeadLettersOptions } from './kafka/dead-letters.ts';
 import type { ListTopicsOptions } from './kafka/list-topics.ts';
 import type { ShowTopicOptions } from './kafka/show-topic.ts';
 import type { NewEventOptions } from './new-event.ts';
+import type { RegisterOptions } from './register.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
 import { reasonOf } from '../workspace/read-file.ts';
@@ -38,7 +39,8 @@ Examples:
 In folders, node_modules and .git are left out, and links are not followed.`)
     .action(async (paths: string[], options: CheckingOptions) => {
       const { lint } = await import('./lint.ts');
-      code = await say(await lint(paths, { ...options, color: color() }, currentFolder()));
+      // Everything is written by then: what Node would do from here, collecting the heap and giving it back piece by piece, is for nobody.
+      process.exit(await say(await lint(paths, { ...options, color: color() }, currentFolder())));
     });
 
   comparing(checking(program.command('compat').description('say what a change breaks; without a path, in the current folder')))
@@ -94,6 +96,27 @@ Examples:
     .action(async (first: string, second: string, options: { format: 'pretty' | 'json'; config?: string }) => {
       const { registryDiff } = await import('./comparing.ts');
       code = await say(await registryDiff(first, second, options, currentFolder()));
+    });
+
+  program.command('register')
+    .description('show what registering a schema would do; with --confirm, register it')
+    .argument('<file>', 'the schema')
+    .option('--registry <name or url>', 'a registry of the configuration, or a URL; the only one that is configured unless said')
+    .option('--subject <name>', 'the subject; what the configuration says of the file unless said')
+    .option('--confirm <subject>', 'write it: the name of the subject once more')
+    .option('--plan <id>', 'write only what this plan shows: its id, which the plan says')
+    .addOption(new Option('--format <format>', 'how it is said').choices(['pretty', 'json']).default('pretty'))
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `${writingHelp}
+Exit code: 0 it may be registered, was, or is already; 1 the plan says what stands against it;
+2 it was confirmed and not registered, or the plan could not be made.
+
+Examples:
+  event-schemas register schemas/order-placed.avsc --registry staging
+  event-schemas register schemas/order-placed.avsc --registry staging --confirm order-placed-value`)
+    .action(async (file: string, options: RegisterOptions) => {
+      const { register } = await import('./comparing.ts');
+      code = await say(await register(file, options, currentFolder()));
     });
 
   program.command('new')
@@ -403,6 +426,11 @@ A registry is named under "registries" in event-schemas.json, with the environme
 that hold its secrets. One that is given by its URL takes them from EVENT_SCHEMAS_REGISTRY_USERNAME
 and _PASSWORD, _TOKEN, or _TOKEN_URL, _CLIENT_ID, _CLIENT_SECRET and _SCOPE; certificates from the
 files that _CA, _CERT and _KEY name. Nothing is ever written to a registry.
+`;
+
+const writingHelp = `
+Without --confirm nothing is written. A registry with "readOnly": true in event-schemas.json is
+never written to. Registries and their secrets are named as for "snapshot".
 `;
 
 function oneOf<T extends string>(text: string, choices: readonly T[]): T {

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultIn, isHtml, jsonOf } from './body.ts';
-import { concealer } from './connection.ts';
+import { isHtml, jsonOf } from './body.ts';
 import type { Connection } from './connection.ts';
+import { cancelled, createExchange } from './exchange.ts';
 import { limiter } from './limit.ts';
-import { createTokenSource } from './oauth.ts';
 import type { Answer, Refusal } from './port.ts';
 import { isReading } from './reading.ts';
-import { createTransport } from './transport.ts';
-import type { Reply, Transport } from './transport.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Asks a registry over HTTP: credentials, retries, limits, and every way that it may fail as a value. */
 export interface Client {
@@ -31,33 +29,10 @@ export interface Ask {
 
 export function createClient(connection: Connection, userAgent: string): Client {
   const { limits, credentials, url: base } = connection;
-  const transport = createTransport(connection.tls, connection.proxyFor);
-  // The client certificate is for the registry alone.
-  const tokenTransport: Transport = createTransport({ ...(connection.tls.ca !== undefined && { ca: connection.tls.ca }) }, connection.proxyFor);
-  const secrets = concealer(connection);
-  const tokens = credentials.kind === 'oauth' ? createTokenSource(credentials, tokenTransport, limits.timeoutMs, secrets) : undefined;
+  const exchange = createExchange(connection, userAgent);
   const limited = limiter(limits.parallel);
   /** When a registry asks for a pause, all questions keep it. */
   let pausedUntil = 0;
-
-  async function once({ method, path, body, url, signal }: Ask, old: string | undefined): Promise<{ readonly reply: Reply | Refusal; readonly token?: string }> {
-    const headers: Record<string, string> = {
-      ...connection.headers, accept: 'application/vnd.schemaregistry.v1+json, application/json;q=0.9, */*;q=0.1', 'user-agent': userAgent,
-      ...(body !== undefined && { 'content-type': 'application/vnd.schemaregistry.v1+json' }),
-    };
-    let token: string | undefined;
-    if (credentials.kind === 'basic') headers['authorization'] = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
-    if (credentials.kind === 'bearer') headers['authorization'] = `Bearer ${credentials.token}`;
-    if (tokens) {
-      const got = await tokens.token(signal, old);
-      if (got.kind === 'cancelled') return { reply: cancelled };
-      if (got.kind !== 'token') return { reply: got };
-      token = got.token;
-      headers['authorization'] = `Bearer ${token}`;
-    }
-    const target = url ?? base + path;
-    return { reply: await transport.exchange({ method, url: target, headers, ...(body !== undefined && { body: JSON.stringify(body) }), timeoutMs: limits.timeoutMs, ...(signal && { signal }) }), ...(token !== undefined && { token }) };
-  }
 
   async function persist(question: Ask): Promise<Answer<unknown>> {
     let renewed: string | undefined;
@@ -65,12 +40,12 @@ export function createClient(connection: Connection, userAgent: string): Client 
     let current = question;
     for (let attempt = 0; ; attempt++) {
       if (!(await waitUntil(pausedUntil, question.signal))) return cancelled;
-      const { reply, token } = await once(current, renewed);
+      const { reply, token } = await exchange.once(current, renewed);
       if (reply.kind !== 'reply') {
         if (reply.kind === 'cancelled') return cancelled;
         if (reply.kind !== 'failed') {
           if (reply.kind !== 'unreachable' || attempt >= limits.retries) return reply;
-        } else if (reply.again === 'hardly' || attempt >= limits.retries) return { kind: 'unreachable', reason: secrets.conceal(reply.reason) };
+        } else if (reply.again === 'hardly' || attempt >= limits.retries) return { kind: 'unreachable', reason: exchange.conceal(reply.reason) };
         if (!(await pause(pauseFor(attempt), question.signal))) return cancelled;
         continue;
       }
@@ -87,9 +62,9 @@ export function createClient(connection: Connection, userAgent: string): Client 
         current = { ...current, url: next };
         continue;
       }
-      if (!passing.has(status) || status === question.final || attempt >= limits.retries) return refusalOf(status, text);
+      if (!passing.has(status) || status === question.final || attempt >= limits.retries) return refused(status, text);
       const asked = retryAfter(headers['retry-after']);
-      if (asked !== undefined && asked > limits.longestPauseMs) return { ...refusalOf(status, text), reason: `it asks to wait ${Math.ceil(asked / 1000)} s before the next question (status ${status})` };
+      if (asked !== undefined && asked > limits.longestPauseMs) return { ...refused(status, text), reason: `it asks to wait ${Math.ceil(asked / 1000)} s before the next question (status ${status})` };
       if (asked !== undefined) pausedUntil = Math.max(pausedUntil, performance.now() + asked);
       else if (!(await pause(pauseFor(attempt), question.signal))) return cancelled;
     }
@@ -109,20 +84,8 @@ export function createClient(connection: Connection, userAgent: string): Client 
     };
   }
 
-  function refusalOf(status: number, body: string): Refusal {
-    const { code, text } = faultIn(body);
-    const said = text === undefined ? '' : `: "${secrets.conceal(text)}"`;
-    const numbers = { status, ...(code !== undefined && { code }) };
-    if (status === 401) return { kind: 'refused', ...numbers, reason: credentials.kind === 'none' ? `it wants credentials (status 401), and none are given${said}` : `it does not accept the credentials (status 401)${said}` };
-    if (status === 403) return { kind: 'refused', ...numbers, reason: `the credentials do not allow it (status 403)${said}` };
-    if (status === 404) {
-      const isKnown = code !== undefined && code >= 40400 && code < 40500;
-      return isKnown ? { kind: 'not-found', ...numbers, reason: `there is none (code ${code})${said}` } : { kind: 'unsupported', ...numbers, reason: `it does not know the question (status 404)${said}` };
-    }
-    if (status === 405 || status === 501) return { kind: 'unsupported', ...numbers, reason: `it does not know the question (status ${status})${said}` };
-    if (status === 429) return { kind: 'unreachable', ...numbers, reason: `it is asked too often (status 429)${said}` };
-    if (status >= 500 || status === 408) return { kind: 'unreachable', ...numbers, reason: `it is in trouble (status ${status})${said}` };
-    return { kind: 'refused', ...numbers, reason: `it refuses (status ${status}${code === undefined ? '' : `, code ${code}`})${said}` };
+  function refused(status: number, body: string): Refusal {
+    return refusalOf(status, body, credentials.kind, exchange.conceal);
   }
 
   return {
@@ -130,15 +93,10 @@ export function createClient(connection: Connection, userAgent: string): Client 
       if (!isReading(question.method, question.path)) return Promise.resolve({ kind: 'refused', reason: `${question.method} ${question.path} is not asked: nothing is ever written to a registry` });
       return limited(async () => (question.signal?.aborted ? cancelled : persist(question)));
     },
-    conceal: secrets.conceal,
-    close() {
-      transport.close();
-      tokenTransport.close();
-    },
+    conceal: exchange.conceal,
+    close: exchange.close,
   };
 }
-
-const cancelled: Refusal = { kind: 'cancelled', reason: 'the question was taken back' };
 
 /** What may go better a moment later. */
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);

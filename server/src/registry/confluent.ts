@@ -3,11 +3,12 @@ import type { Mode } from '../core/compat/modes.ts';
 import type { Metadata } from '../core/compat/registry-rules.ts';
 import type { SnapshotReference } from '../core/compat/snapshot.ts';
 import { isObject } from './body.ts';
+import { candidateBody } from './candidate-body.ts';
 import { createClient, shaped } from './client.ts';
 import { shownName } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { findProduct } from './product.ts';
-import type { Answer, Candidate, Check, Product, RegisteredSchema, RegisteredVersion, Registry, RegistrySettings } from './port.ts';
+import type { Answer, Candidate, Check, LevelInForce, Product, RegisteredSchema, RegisteredVersion, Registry, RegistrySettings } from './port.ts';
 import { segment } from './reading.ts';
 import { messagesIn } from './verbose.ts';
 
@@ -28,10 +29,7 @@ export function connectRegistry(connection: Connection, programVersion: string):
   async function post<T>(parts: readonly string[], query: string, candidate: Candidate, read: (value: unknown) => T | undefined, signal: AbortSignal | undefined, final?: number): Promise<Answer<T>> {
     const path = pathOf(parts);
     if (path === undefined) return unnameable;
-    const { type, schema, metadata, references } = candidate;
-    // Registries without types know Avro alone and need not be told.
-    const body = { schema, ...(type !== 'AVRO' && { schemaType: type }), ...(references.length > 0 && { references }), ...(metadata && { metadata: { properties: metadata } }) };
-    return shaped(await client.ask({ method: 'POST', path: path + query, body, ...(final !== undefined && { final }), ...(signal && { signal }) }), read);
+    return shaped(await client.ask({ method: 'POST', path: path + query, body: candidateBody(candidate), ...(final !== undefined && { final }), ...(signal && { signal }) }), read);
   }
 
   const registry: Registry = {
@@ -102,6 +100,20 @@ export function connectRegistry(connection: Connection, programVersion: string):
       if (level !== 'NONE') return { kind: 'ok', value: { ...own.value, level } };
       // Apicurio 2 knows no NONE of a subject: it says it where the global level is in force, and setting it means just that.
       return (await isApicurio2(signal)) ? registry.settings(signal) : { kind: 'ok', value: { ...own.value, level } };
+    },
+    async levelOf(subject, signal) {
+      const own = await get(['config', subject], '', settingsIn, signal);
+      if (own.kind !== 'ok' && own.kind !== 'not-found') return own;
+      const inForce = await registry.settingsOf(subject, signal);
+      if (inForce.kind !== 'ok') return inForce;
+      const said = (of: LevelInForce['of']): Answer<LevelInForce> => ({ kind: 'ok', value: { ...inForce.value, of } });
+      const level = own.kind === 'ok' ? own.value.level : undefined;
+      if (level === undefined) return said('all');
+      // Apicurio says NONE of a subject where the global level is in force: it is its own where that is another one.
+      if (level !== 'NONE' || !connection.url.includes('/apis/ccompat/')) return said('subject');
+      if (inForce.value.level !== 'NONE') return said('all');
+      const global = await registry.settings(signal);
+      return global.kind !== 'ok' ? global : said(global.value.level === 'NONE' ? 'either' : 'subject');
     },
     async modeOf(subject, signal) {
       const read = (value: unknown): string | undefined => (isObject(value) && typeof value['mode'] === 'string' ? value['mode'] : undefined);
@@ -197,13 +209,13 @@ function settingsIn(value: unknown): Partial<RegistrySettings> | undefined {
   const written = value['compatibilityLevel'] ?? value['compatibility'];
   const level = modeOf(written);
   if (level === undefined && ((written !== undefined && written !== null) || !otherSettings.some((it) => it in value))) return undefined;
-  const { alias, compatibilityGroup, compatibilityPolicy, validateFields } = value;
+  const { alias, compatibilityGroup, compatibilityPolicy, normalize, validateFields } = value;
   const policy = (['STRICT', 'LENIENT'] as const).find((it) => it === compatibilityPolicy);
   const defaults = propertiesIn(value['defaultMetadata']);
   const overrides = propertiesIn(value['overrideMetadata']);
   const alsoChecks = [...(typeof compatibilityPolicy === 'string' && !policy ? [`compatibilityPolicy ${compatibilityPolicy}`] : []), ...(validateFields === true ? ['validateFields'] : [])];
   return {
-    ...(level && { level }), ...(policy && { policy }), ...(typeof alias === 'string' && alias !== '' && { alias }), ...(typeof compatibilityGroup === 'string' && compatibilityGroup !== '' && { compatibilityGroup }),
+    ...(level && { level }), ...(policy && { policy }), ...(typeof normalize === 'boolean' && { normalize }), ...(typeof alias === 'string' && alias !== '' && { alias }), ...(typeof compatibilityGroup === 'string' && compatibilityGroup !== '' && { compatibilityGroup }),
     ...(defaults && { defaultMetadata: defaults }), ...(overrides && { overrideMetadata: overrides }), ...(alsoChecks.length > 0 && { alsoChecks }),
   };
 }

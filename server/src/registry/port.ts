@@ -23,6 +23,8 @@ export interface Registry {
   settings(signal?: AbortSignal): Promise<Answer<RegistrySettings>>;
   /** What is in force for a subject: its own level, or the global one. A subject that is not there yet has the global one. */
   settingsOf(subject: string, signal?: AbortSignal): Promise<Answer<RegistrySettings>>;
+  /** What is in force for a subject, and whether it is its own. */
+  levelOf(subject: string, signal?: AbortSignal): Promise<Answer<LevelInForce>>;
   /** Whether it takes new versions of a subject: READWRITE, READONLY, IMPORT, … */
   modeOf(subject: string, signal?: AbortSignal): Promise<Answer<string>>;
   /** Whether the registry would take a schema as the next version of a subject at the level in force. */
@@ -77,6 +79,13 @@ export interface RegistrySettings extends RegistryRules {
   readonly level: Mode;
   /** The subject is another name for this one. */
   readonly alias?: string;
+  /** Schemas are brought into one form before they are looked for and registered. */
+  readonly normalize?: boolean;
+}
+
+/** What is in force for a subject, and of whom it is: its own, that of all subjects, or one of the two where a registry says both alike. */
+export interface LevelInForce extends RegistrySettings {
+  readonly of: 'subject' | 'all' | 'either';
 }
 
 /** A schema that may become the next version. Metadata only where it decides something: registries without it may refuse the word. */

@@ -14,7 +14,7 @@ export interface Transport {
 }
 
 export interface Question {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -24,8 +24,11 @@ export interface Question {
 
 export type Reply =
   | { readonly kind: 'reply'; readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly text: string }
-  /** The reason is half a sentence with "it" for the server. `again` says whether it may go better the next time. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly again: 'maybe' | 'hardly' }
+  /**
+   * The reason is half a sentence with "it" for the server. `again` says whether it may go better the next time. `sent: 'no'`: the server surely got
+   * nothing of the question; where it is not said, that is not known.
+   */
+  | { readonly kind: 'failed'; readonly reason: string; readonly again: 'maybe' | 'hardly'; readonly sent?: 'no' }
   | { readonly kind: 'cancelled' };
 
 /** More than any registry answers; what is longer is no answer but a stream. */
@@ -78,7 +81,7 @@ function send({ method, url, headers, body, timeoutMs, signal }: Question, { pla
     };
     const timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s${proxy ? `, by the proxy ${proxy.shown}` : ''}`, again: 'maybe' }), timeoutMs);
     const cancel = (): void => end({ kind: 'cancelled' });
-    const fail = (error: unknown): void => end({ kind: 'failed', ...faultBy(error, isSecure ? undefined : proxy, proxy) });
+    const fail = (error: unknown): void => end({ kind: 'failed', ...faultBy(error, isSecure ? undefined : proxy, proxy), ...(isBeforeSending(error) && { sent: 'no' }) });
     try {
       // Without TLS the proxy is asked for the whole URL, and asks in turn (RFC 9112, section 3.2.2).
       const asked = !isSecure && proxy ? { host: proxy.host, port: proxy.port, path: url } : undefined;
@@ -152,6 +155,14 @@ function refusedBy({ shown, authorization }: Proxy, status: number): { readonly 
   if (status === 407) return { reason: authorization === undefined ? `the proxy ${shown} wants credentials (status 407), and none are given` : `the proxy ${shown} does not accept the credentials (status 407)`, again: 'hardly' };
   return { reason: `the proxy ${shown} refused the connection (status ${status})`, again: status >= 500 ? 'maybe' : 'hardly' };
 }
+
+/** Whether a connection did not even come to be: no name, no way, nobody there, a certificate that is not taken. */
+function isBeforeSending(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return beforeSending.has(code) || code.includes('CERT') || (error instanceof Error && 'syscall' in error && error.syscall === 'connect');
+}
+
+const beforeSending: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_CHAR', 'ERR_UNESCAPED_CHARACTERS']);
 
 /** What the network said, for a person. The messages of Node stay out where a code says it: they may hold addresses and headers. */
 function faultOf(error: unknown): { readonly reason: string; readonly again: 'maybe' | 'hardly' } {

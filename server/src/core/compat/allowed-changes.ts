@@ -12,7 +12,7 @@ import { changesOfObject, changesOfProperty } from './allowed/json-changes.ts';
 import type { ProposedChange } from './allowed/proposed-change.ts';
 import { kindOf } from './breaks/describe.ts';
 import type { Break, Version } from './check.ts';
-import { breaksOf } from './check.ts';
+import { breaksBefore, breaksOf } from './check.ts';
 import type { Policy } from './difference.ts';
 import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
@@ -95,11 +95,12 @@ export function* allowedChangesInSteps(update: Side, offset: number, earlier: re
   const judge = function* (side: Side): Generator<undefined, readonly (readonly Break[])[], void> {
     const judged = new Map<string, readonly Break[]>();
     const breaks: (readonly Break[])[] = [];
+    const before = breaksBefore();
     for (const question of questions) {
       const key = `${question.direction} ${alike[question.version] ?? question.version}`;
       let found = judged.get(key);
       if (!found) {
-        judged.set(key, (found = breaksOf(question, side, asked[question.version]!, policy, registryVersion)));
+        judged.set(key, (found = breaksOf(question, side, asked[question.version]!, policy, registryVersion, before)));
         yield;
       }
       breaks.push(found);

@@ -53,6 +53,42 @@ export function candidateOf(side: Side, subject: string, registered: Registered)
   return { kind: 'candidate', candidate: { type: side.model.format === 'avro' ? 'AVRO' : 'JSON', schema: text, references } };
 }
 
+/** A document that a schema refers to, itself or by others, and how it stands to what is registered. */
+export interface ReferenceStep {
+  /** The file, as a sentence names it. */
+  readonly file: string;
+  readonly state:
+    /** A version says just what the file says. */
+    | { readonly kind: 'registered'; readonly subject: string; readonly version: number }
+    /** Its subject has no such version yet: it is to be registered before. */
+    | { readonly kind: 'first'; readonly subject: string }
+    /** Nobody can say what is to be done. Half a sentence with "it" for the schema that refers there. */
+    | { readonly kind: 'unclear'; readonly reason: string };
+}
+
+/** All that a schema refers to, each document behind those that it refers to itself: the order in which they are registered. */
+export function referenceSteps(side: Side, subject: string, registered: Registered): readonly ReferenceStep[] {
+  const steps: ReferenceStep[] = [];
+  const seen = new Set([side.model.uri]);
+  const follow = (at: Side, before: readonly SnapshotReference[], trail: ReadonlySet<string>): void => {
+    for (const outside of outsideDocuments(at)) {
+      const { model } = outside;
+      if (seen.has(model.uri)) continue;
+      seen.add(model.uri);
+      const as = referenceTo(outside, before, registered, trail);
+      const mapped = registered.subjectOf(model);
+      const versions = typeof as === 'string' ? (mapped.kind === 'one' ? registered.versionsOf(mapped.subject) : undefined) : registered.versionsOf(as.subject);
+      const own = typeof as === 'string' ? versions?.at(-1) : versions?.find(({ version }) => version.version === as.version);
+      follow({ model, workspace: registered.workspaceOf(model) }, own?.version.references ?? [], new Set([...trail, model.uri]));
+      const file = registered.shown(model);
+      if (typeof as !== 'string') steps.push({ file, state: { kind: 'registered', subject: as.subject, version: as.version } });
+      else steps.push({ file, state: mapped.kind === 'one' && !trail.has(model.uri) ? { kind: 'first', subject: mapped.subject } : { kind: 'unclear', reason: as } });
+    }
+  };
+  follow(side, registered.versionsOf(subject)?.at(-1)?.version.references ?? [], new Set([side.model.uri]));
+  return steps;
+}
+
 /** References of a schema, or why there are none. `before` are those of its former version: they tell names and subjects. */
 function referencesOf(side: Side, before: readonly SnapshotReference[], registered: Registered, trail: ReadonlySet<string>): readonly SnapshotReference[] | string {
   const found: SnapshotReference[] = [];

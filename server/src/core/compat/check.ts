@@ -1,4 +1,6 @@
 import { appliedPolicy } from '../formats/json-schema/compat/registry-behaviour.ts';
+import { firstMet as firstDifference, metBefore } from '../formats/json-schema/compat/met-again.ts';
+import type { MetBefore } from '../formats/json-schema/compat/met-again.ts';
 import type { Format } from '../model/schema-model.ts';
 import { codeOf, describeBreak } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
@@ -36,16 +38,24 @@ export interface Compatibility {
  */
 export function checkCompatibility(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy, registryVersion?: string): Compatibility {
   const breaks: Break[] = [];
-  for (const question of questionsOf(mode, earlier.length)) for (const it of breaksOf(question, update, earlier[question.version]!, policy, registryVersion)) breaks.push(it);
+  const before = breaksBefore();
+  for (const question of questionsOf(mode, earlier.length)) for (const it of breaksOf(question, update, earlier[question.version]!, policy, registryVersion, before)) breaks.push(it);
   return { compatible: breaks.length === 0, breaks };
 }
 
+/** What comparisons of one new schema with earlier versions found, for the next ones. */
+export type BreaksBefore = Readonly<Record<Direction, MetBefore>>;
+
+export function breaksBefore(): BreaksBefore {
+  return { BACKWARD: metBefore('reader'), FORWARD: metBefore('writer') };
+}
+
 /** What stands against a new schema in one question of a mode; `version` is the earlier version that it is about. */
-export function breaksOf({ direction, version: against }: Question, update: Side, version: Version, policy: Policy, registryVersion?: string): readonly Break[] {
+export function breaksOf({ direction, version: against }: Question, update: Side, version: Version, policy: Policy, registryVersion?: string, before?: BreaksBefore): readonly Break[] {
   const applied = appliedPolicy(policy, registryVersion);
   const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
   const breaks: Break[] = [];
-  for (const difference of differencesBetween(reader, writer, { policy, registryVersion })) {
+  for (const difference of differencesBetween(reader, writer, { policy, registryVersion, before: before?.[direction] })) {
     if (isBreak(difference, applied)) breaks.push(new BreakFound(difference, update.model.format, direction, against, version.name));
   }
   return breaks;
@@ -58,15 +68,14 @@ class BreakFound implements Break {
   readonly direction: Direction;
   readonly against: number;
   readonly version: string;
-  readonly code: string;
   constructor(difference: Difference, format: Format, direction: Direction, against: number, version: string) {
     this.difference = difference;
     this.format = format;
     this.direction = direction;
     this.against = against;
     this.version = version;
-    this.code = codeOf(difference, format);
   }
+  get code(): string { return codeOf(this.difference, this.format); }
   get message(): string { return describeBreak(this.difference, this.format, this.direction, this.version).message; }
   get registryCode(): string { return this.difference.registryCode; }
   get variant(): Difference['variant'] { return this.difference.variant; }
@@ -82,6 +91,11 @@ class BreakFound implements Break {
   get writerSays(): Difference['writerSays'] { return this.difference.writerSays; }
   get info(): Difference['info'] { return this.difference.info; }
   get causes(): Difference['causes'] { return this.difference.causes; }
+}
+
+/** What breaks have in common that differ in nothing but the version, as far as that was found out while they were compared. */
+export function firstMet(it: Break): Difference {
+  return firstDifference(it instanceof BreakFound ? it.difference : it);
 }
 
 /** Whether a difference is a break under a policy. */

@@ -4,6 +4,7 @@ import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { documentDifferences, unresolvedReferences } from '../formats/json-schema/compat/document-differences.ts';
+import type { MetBefore } from '../formats/json-schema/compat/met-again.ts';
 import type { Difference, Policy } from './difference.ts';
 
 /** A schema with what its references lead to. */
@@ -18,6 +19,8 @@ export interface RegistryOptions {
   readonly policy?: Policy;
   /** The version of the registry, such as `8.1.2`; without it the newest. */
   readonly registryVersion?: string;
+  /** What comparisons of the same schema with others found: then only what may break something is said. */
+  readonly before?: MetBefore;
 }
 
 const formatNames: Readonly<Record<Format, string>> = { avro: 'Avro', 'json-schema': 'JSON Schema' };

@@ -5,7 +5,7 @@ import { lineIndex } from '../text.ts';
 import type { LineIndex, Range } from '../text.ts';
 import type { Node, SourceTree } from '../tree/node.ts';
 import type { Break } from './check.ts';
-import { checkCompatibility } from './check.ts';
+import { checkCompatibility, firstMet } from './check.ts';
 import { describeBreak, kindOf } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
 import type { Side } from './differences.ts';
@@ -70,7 +70,7 @@ export function changeFindings(update: Side, history: History, { mode, policy, r
   }
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
   for (const alike of grouped(withoutEchoes(breaks), model)) found.push(placed(alike, update, usable, history));
-  found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
+  found.push(...silentFindings(update, usable[usable.length - 1], eachOnce(breaks), history, mode));
   if (history.alsoChecks && !hasVerdict(model.tree.text, history.live)) found.push(atRoot(model, 'compat/registry-checks-more', `For "${history.subject}" the registry also checks ${history.alsoChecks.join(' and ')}, which is not done here: it may refuse this schema although nothing here stands against it. Ask it before you rely on this (--against registry).`));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
@@ -119,6 +119,15 @@ function withoutEchoes(breaks: readonly Break[]): readonly Break[] {
   return breaks.filter((it) => uncovered.has(it.registryCode) || !isEcho(it));
 }
 
+/** Without those that were found alike of an earlier version before. */
+function eachOnce(breaks: readonly Break[]): readonly Break[] {
+  const met = { BACKWARD: new Set<Difference>(), FORWARD: new Set<Difference>() };
+  return breaks.filter((it) => {
+    const seen = met[it.direction];
+    return seen.size < seen.add(firstMet(it)).size;
+  });
+}
+
 /** Breaks that are said alike of one place: they differ in nothing but the version. */
 interface Alike {
   readonly code: string;
@@ -136,7 +145,14 @@ function grouped(breaks: readonly Break[], model: SchemaModel): readonly (readon
   const all: (readonly [Break, ...Break[]])[] = [];
   const byNode = new Map<Node, Alike[]>();
   const byPlace = new Map<string, Alike[]>();
+  const met = { BACKWARD: new Map<Difference, Alike>(), FORWARD: new Map<Difference, Alike>() };
   for (const it of breaks) {
+    const first = firstMet(it);
+    const known = met[it.direction].get(first);
+    if (known) {
+      if (known.breaks[known.breaks.length - 1]!.against !== it.against) known.breaks.push(it);
+      continue;
+    }
     const { node } = sideOf(it);
     let there = byNode.get(node);
     if (!there) {
@@ -146,13 +162,14 @@ function grouped(breaks: readonly Break[], model: SchemaModel): readonly (readon
       byPlace.set(place, there);
     }
     const { message } = describeBreak(it, model.format, it.direction, '\u0000');
-    const group = there.find((known) => known.code === it.code && known.direction === it.direction && known.message === message);
+    let group = there.find((other) => other.code === it.code && other.direction === it.direction && other.message === message);
     if (!group) {
-      const found: Alike = { code: it.code, direction: it.direction, message, breaks: [it] };
-      there.push(found);
-      all.push(found.breaks);
+      group = { code: it.code, direction: it.direction, message, breaks: [it] };
+      there.push(group);
+      all.push(group.breaks);
       // Breaks of one version come together.
     } else if (group.breaks[group.breaks.length - 1]!.against !== it.against) group.breaks.push(it);
+    met[it.direction].set(first, group);
   }
   return all;
 }
@@ -162,16 +179,15 @@ function placed(group: readonly [Break, ...Break[]], update: Side, versions: rea
   const [first] = group;
   const { node, use } = sideOf(first);
   const home = modelAround(node) ?? model;
-  const order = [...group].sort((a, b) => a.against - b.against);
+  const order = oldestFirst(group);
   const asked = order.map(({ against }) => versions[against]!);
   const name = namesOf(asked.map((version) => version.name));
-  let { message } = first;
-  if (asked.length > 1) message = agreeing(describeBreak(first, model.format, first.direction, name).message, name);
+  let message = asked.length > 1 ? agreeing(describeBreak(first, model.format, first.direction, name).message, name) : first.message;
   if (history.announcedBy !== undefined) message += ` ${history.announcedBy} announces it by its number.`;
   const newest = asked[asked.length - 1]!;
   if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
   const finding: BreakFinding = {
-    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), ...placesIn([...order].reverse().slice(0, mostRelated).map((it) => ({ version: versions[it.against]!, node: it.direction === 'BACKWARD' ? it.writer : it.reader })), history),
+    code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), ...placesIn(order.slice(-mostRelated).reverse().map((it) => ({ version: versions[it.against]!, node: it.direction === 'BACKWARD' ? it.writer : it.reader })), history),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
     shows: { difference: newestOf(order), ...(first.direction === 'BACKWARD' ? { reader: update, writer: newest } : { reader: newest, writer: update }) },
     direction: first.direction, against: asked,
@@ -192,6 +208,12 @@ function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks
       },
     };
   });
+}
+
+function oldestFirst(group: readonly Break[]): readonly Break[] {
+  // The newest version is asked first.
+  const order = [...group].reverse();
+  return order.every((it, i) => i === 0 || order[i - 1]!.against <= it.against) ? order : order.sort((a, b) => a.against - b.against);
 }
 
 function newestOf(order: readonly Break[]): Break {

@@ -19,6 +19,8 @@ export interface RegistrySetting {
   readonly proxy?: string;
   /** The file of its snapshot, relative to the configuration: what counts where it is not asked. */
   readonly snapshot?: string;
+  /** Nothing is registered there and no level is set, whoever asks. */
+  readonly readOnly?: boolean;
 }
 
 export interface RegistryAuth {
@@ -65,5 +67,6 @@ export const registriesSchema: Json = {
     parallel: { type: 'integer', minimum: 1, maximum: 64, description: 'Questions at a time; 8 unless said.' },
     proxy: text('The proxy on the way to it: http://host:port, without credentials (those are in EVENT_SCHEMAS_PROXY_USERNAME and _PASSWORD), or "none". Unless said, what HTTPS_PROXY, HTTP_PROXY and NO_PROXY say.'),
     snapshot: text('The file of its snapshot, relative to this file: what --offline compares with in its place.'),
+    readOnly: { type: 'boolean', description: 'true: nothing is registered there and no level is set from here, whoever confirms it.' },
   }, ['url']),
 };

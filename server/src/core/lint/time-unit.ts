@@ -13,7 +13,7 @@ const byToken: ReadonlyMap<string, TimeUnit> = new Map([
 
 const byText: readonly (readonly [RegExp, TimeUnit])[] = [
   [/\bmilli-?s(ec(ond)?s?)?\b|\bmillis\b|\bms\b/i, 'milliseconds'],
-  [/\bmicro-?s(ec(ond)?s?)?\b|\bmicros\b|\bµs\b/i, 'microseconds'],
+  [/\bmicro-?s(ec(ond)?s?)?\b|\bmicros\b|\b\u00b5s\b/i, 'microseconds'],
   [/\bnano-?s(ec(ond)?s?)?\b|\bnanos\b/i, 'nanoseconds'],
   [/\bseconds?\b|\b(unix|posix|epoch)\b.{0,10}\btime\b|\bunix time ?stamp\b/i, 'seconds'],
   [/\b(number of )?days since\b/i, 'days'],

@@ -1,7 +1,7 @@
 import { candidateOf } from '../../core/compat/candidate.ts';
 import type { Registered } from '../../core/compat/candidate.ts';
 import type { Metadata } from '../../core/compat/registry-rules.ts';
-import type { Snapshot } from '../../core/compat/snapshot.ts';
+import type { Snapshot, SnapshotSubject } from '../../core/compat/snapshot.ts';
 import { faultsOf } from '../../core/compat/differences.ts';
 import type { Side } from '../../core/compat/differences.ts';
 import { hashOf } from '../../core/compat/live.ts';
@@ -47,11 +47,11 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
     const refers = files.some(({ model }) => looksOutside(model));
     if (refers) await project.index.loadYaml();
     const wanted = new Set(files.flatMap(({ model }) => [...subjectsAround(project, model, known)]));
-    const read = await readWith(registry, wanted, refers ? 'all versions' : 'what is referred to', taken, store);
+    const read = await readSubjects(registry, wanted, refers ? 'all versions' : 'what is referred to', taken, store);
     if (read.kind !== 'ok') throw await unavailable(read);
     await Promise.all([store.write(registry.url, namesKey, namesSnapshot(names.value, taken)), ...[...wanted].map((subject) => store.write(registry.url, subject, subjectSnapshot(read.value, subject)))]);
     // Subjects that no file belongs to are named only: they tell whether a file may belong to two.
-    const subjects = new Map([...names.value.map((name) => [name, { versions: [] }] as const), ...read.value.subjects]);
+    const subjects = new Map<string, SnapshotSubject>([...names.value.map((name) => [name, { versions: [] }] as const), ...read.value.subjects]);
     const earlier = await sourceOf({ ...read.value, subjects }, `the registry ${registry.shown}`).earlierOf(files, { cwd: folder, folders: [], projectOf: async () => project });
     const registered = registeredIn(read.value, project, known);
     const found = new Map<string, Found>();
@@ -68,7 +68,7 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
 }
 
 /** Subjects and what they refer to: the versions that are, or all of those subjects, to tell which one a file here is. */
-async function readWith(registry: Registry, wanted: ReadonlySet<string>, referred: 'all versions' | 'what is referred to', taken: string, store: Store): Promise<Answer<Snapshot>> {
+export async function readSubjects(registry: Registry, wanted: ReadonlySet<string>, referred: 'all versions' | 'what is referred to', taken: string, store: Store): Promise<Answer<Snapshot>> {
   const kept = async (names: Iterable<string>): Promise<Snapshot> => ({ subjects: new Map((await Promise.all([...names].map(async (name) => [name, (await store.read(registry.url, name))?.subjects.get(name) ?? { versions: [] }] as const)))) });
   const read = await readRegistry(registry, { subjects: [...wanted], taken, known: await kept(wanted) });
   if (read.kind !== 'ok' || referred === 'what is referred to') return read;

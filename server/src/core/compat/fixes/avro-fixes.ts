@@ -117,10 +117,10 @@ function formerName(field: AvroField, then: Node): string | undefined {
   const old = valueOf(then.parent, 'fields');
   const now = field.record.fieldsNode;
   if (old?.kind !== 'array' || !now || !field.type) return undefined;
-  const names = (list: ArrayNode): readonly (string | undefined)[] => list.items.map((item) => stringOf(item, 'name')?.value);
-  const kept = names(now);
-  const came = names(now).filter((name) => !names(old).includes(name));
-  const gone = old.items.filter((item) => !kept.includes(stringOf(item, 'name')?.value));
+  const names = (list: ArrayNode): ReadonlySet<string | undefined> => new Set(list.items.map((item) => stringOf(item, 'name')?.value));
+  const [before, after] = [names(old), names(now)];
+  const came = [...after].filter((name) => !before.has(name));
+  const gone = old.items.filter((item) => !after.has(stringOf(item, 'name')?.value));
   const type = valueOf(gone[0], 'type');
   return gone.length === 1 && came.length === 1 && type && sameValue(type, field.type.node) ? stringOf(gone[0], 'name')?.value : undefined;
 }

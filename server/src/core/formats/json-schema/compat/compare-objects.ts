@@ -37,7 +37,7 @@ function compareBothHave(walk: Walk, original: ObjectStructure, update: ObjectSt
   if (!was && is) walk.report(hasDefault(after.schema) ? 'REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED' : 'REQUIRED_ATTRIBUTE_ADDED', below(path, 'required', name), is, before.key, () => ({ subject: name }));
   else if (was && !is) walk.report('REQUIRED_ATTRIBUTE_REMOVED', below(path, 'required', name), after.key, was, () => ({ subject: name }));
   if (before.age === after.age && fingerprintOf(before.node) === fingerprintOf(after.node)) return;
-  walk.compare(before.schema, after.schema, below(path, 'properties', name));
+  walk.compareProperty(before, after, below(path, 'properties', name));
 }
 
 function hasDefault(schema: Structure): boolean {

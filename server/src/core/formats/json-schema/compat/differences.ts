@@ -12,6 +12,8 @@ import { compareStrings } from './compare-strings.ts';
 import { acceptsAll, followed } from './extremes.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { breaksOf } from './kinds.ts';
+import { foundBefore, remember } from './met-again.ts';
+import type { MetBefore } from './met-again.ts';
 import { PairMap } from './pair-map.ts';
 import { appliedPolicy, behaviourOf } from './registry-behaviour.ts';
 import { saysOf } from './says.ts';
@@ -27,6 +29,8 @@ export interface DifferenceOptions {
   readonly policy?: Policy;
   /** The registry's version, such as `8.1.2`; without it the newest. */
   readonly registryVersion?: string;
+  /** What comparisons of the same schema with others found: then only what may break something is said. */
+  readonly before?: MetBefore;
 }
 
 /** So many differences are told apart; a schema that unfolds into more is broken beyond reading. */
@@ -109,6 +113,21 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
       if (original.kind === 'reference' || update.kind === 'reference') walk.adopt(walk.attempt(original, update, path));
       else compareSchemas(walk, original, update, path);
     },
+    compareProperty: (before, after, path) => {
+      const { before: met } = options;
+      // What stands behind a reference or in an alternative depends on how it was come to.
+      if (!met || uses.any() || frames.length > 0) {
+        walk.compare(before.schema, after.schema, path);
+        return;
+      }
+      let list = foundBefore(met, before, after, path);
+      if (!list) {
+        const turns = cameUp.length;
+        list = gathered(() => walk.compare(before.schema, after.schema, path));
+        if (cameUp.length === turns) remember(met, before, after, path, list);
+      }
+      walk.adopt(list);
+    },
     attempt: (first, second, path) => {
       if (first.kind === 'reference' || second.kind === 'reference') return uses.within(first, second, () => walk.attempt(followed(first) ?? nothing, followed(second) ?? nothing, path));
       const known = isLeaf(first) || isLeaf(second) ? undefined : results.get(first, second);
@@ -143,7 +162,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
 
   function attemptAnew(original: Structure, update: Structure, path: string): readonly Difference[] {
     if (original === nothing || update === nothing) return [];
-    if (isLeaf(original) || isLeaf(update)) return gathered(original, update, path);
+    if (isLeaf(original) || isLeaf(update)) return gathered(() => compareSchemas(walk, original, update, path));
     const again = active.get(original, update);
     if (again) {
       const inner = frames.at(-1)!;
@@ -156,7 +175,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
     const frame: Frame = { depth: frames.length, outermost: frames.length, within: [] };
     frames.push(frame);
     active.set(original, update, frame);
-    const result = { path, differences: gathered(original, update, path) };
+    const result = { path, differences: gathered(() => compareSchemas(walk, original, update, path)) };
     active.delete(original, update);
     frames.pop();
     for (const [one, other] of frame.within) results.delete(one, other);
@@ -170,11 +189,11 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
     return result.differences;
   }
 
-  /** What comparing two schemas notes, kept apart. */
-  function gathered(original: Structure, update: Structure, path: string): readonly Difference[] {
+  /** What a comparison notes, kept apart. */
+  function gathered(compare: () => void): readonly Difference[] {
     const outside = found;
     found = [];
-    compareSchemas(walk, original, update, path);
+    compare();
     const inside = found;
     found = outside;
     return inside;

@@ -1,7 +1,7 @@
 import type { Difference, Policy } from '../../../compat/difference.ts';
 import type { Node } from '../../../tree/node.ts';
 import type { RegistryBehaviour } from './registry-behaviour.ts';
-import type { Structure } from './structure.ts';
+import type { Property, Structure } from './structure.ts';
 
 /** What the comparison of one class of schema needs of the whole comparison. */
 export interface Walk {
@@ -11,6 +11,8 @@ export interface Walk {
   report(registryCode: string, path: string, reader: Node, writer: Node, details?: () => Details): void;
   /** Notes all differences between two schemas. */
   compare(original: Structure, update: Structure, path: string): void;
+  /** The same of a property that both have. */
+  compareProperty(original: Property, update: Property, path: string): void;
   /** The differences between two schemas without noting them. */
   attempt(original: Structure, update: Structure, path: string): readonly Difference[];
   /** The differences of an attempt with paths that may be those of another place where the same pair came up: to look what they are. */

@@ -1,0 +1,112 @@
+import type { Difference } from '../../../compat/difference.ts';
+import type { Age } from '../dialect.ts';
+import type { Container, Node } from '../../../tree/node.ts';
+import { memberOf } from '../../../tree/node.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Property } from './structure.ts';
+
+/**
+ * What is remembered while one schema is compared with many others, all as its readers or all as its writers: of a hundred earlier versions most of each is
+ * written like the one before, so the differences of a property are found out once for all that have it written alike.
+ */
+export interface MetBefore {
+  /** Which side is always the same schema. */
+  readonly same: 'reader' | 'writer';
+  /** By the property of the schema that stays. */
+  readonly found: Map<Property, Found[]>;
+}
+
+export function metBefore(same: 'reader' | 'writer'): MetBefore {
+  return { same, found: new Map() };
+}
+
+interface Found {
+  readonly print: number;
+  readonly age: Age;
+  readonly path: string;
+  /** How the property was written where it was compared. */
+  readonly node: Node;
+  readonly differences: readonly Difference[];
+}
+
+/** What a property differs in, if it was compared with one that is written alike; those that break nothing are left out. Undefined where it has to be compared. */
+export function foundBefore(before: MetBefore, original: Property, update: Property, path: string): readonly Difference[] | undefined {
+  const [stays, other] = before.same === 'reader' ? [update, original] : [original, update];
+  const known = before.found.get(stays);
+  if (!known) return undefined;
+  const print = fingerprintOf(other.node);
+  for (const it of known) {
+    if (it.print === print && it.age === other.age && it.path === path) return it.differences.map((difference) => new MetAgain(difference, before.same, it.node, other.node));
+  }
+  return undefined;
+}
+
+export function remember(before: MetBefore, original: Property, update: Property, path: string, differences: readonly Difference[]): void {
+  const [stays, { node, age }] = before.same === 'reader' ? [update, original] : [original, update];
+  const print = fingerprintOf(node);
+  if (Number.isNaN(print)) return;
+  const found: Found = { print, age, path, node, differences: differences.filter(({ breaks }) => breaks !== 'never') };
+  const known = before.found.get(stays);
+  if (known) known.push(found);
+  else before.found.set(stays, [found]);
+}
+
+/** The difference that was first met; differences that are one but for the place in the schema that is another have it in common. */
+export function firstMet(difference: Difference): Difference {
+  return difference instanceof MetAgain ? difference.first : difference;
+}
+
+/** A difference between other schemas of which what matters is written alike. Its place is looked up when it is asked for: they come by the thousand. */
+class MetAgain implements Difference {
+  readonly first: Difference;
+  readonly #before: Difference;
+  readonly #same: MetBefore['same'];
+  readonly #from: Node;
+  readonly #to: Node;
+  constructor(before: Difference, same: MetBefore['same'], from: Node, to: Node) {
+    this.#before = before;
+    this.first = firstMet(before);
+    this.#same = same;
+    this.#from = from;
+    this.#to = to;
+  }
+  get registryCode(): string { return this.first.registryCode; }
+  get variant(): Difference['variant'] { return this.first.variant; }
+  get path(): string { return this.first.path; }
+  get breaks(): Difference['breaks'] { return this.first.breaks; }
+  get reader(): Node { return this.#same === 'reader' ? this.first.reader : counterpart(this.#before.reader, this.#from, this.#to); }
+  get writer(): Node { return this.#same === 'writer' ? this.first.writer : counterpart(this.#before.writer, this.#from, this.#to); }
+  get readerUse(): Difference['readerUse'] { return this.#same === 'reader' ? this.first.readerUse : undefined; }
+  get writerUse(): Difference['writerUse'] { return this.#same === 'writer' ? this.first.writerUse : undefined; }
+  get subject(): Difference['subject'] { return this.first.subject; }
+  get field(): Difference['field'] { return this.first.field; }
+  get readerSays(): Difference['readerSays'] { return this.first.readerSays; }
+  get writerSays(): Difference['writerSays'] { return this.first.writerSays; }
+  get info(): Difference['info'] { return this.first.info; }
+  get causes(): Difference['causes'] { return this.#before.causes?.map((cause) => new MetAgain(cause, this.#same, this.#from, this.#to)); }
+}
+
+/** The node that stands in or behind `to` where `node` stands in or behind `from`, which is written alike. */
+function counterpart(node: Node, from: Node, to: Node): Node {
+  if (node === from) return to;
+  const { parent } = node;
+  // Outside of it there is only what its references lead to, which count from the root.
+  if (!parent) return rootOf(to);
+  const above = counterpart(parent, from, to);
+  if (parent.kind === 'array') return above.kind === 'array' ? (above.items[parent.items.indexOf(node)] ?? above) : above;
+  const at = parent.members.findIndex(({ key, value }) => key === node || value === node);
+  const isKey = parent.members[at]?.key === node;
+  const member = above.kind !== 'object' ? undefined : isWithin(parent, from) ? above.members[at] : memberOf(above, parent.members[at]!.key.value);
+  return (isKey ? member?.key : member?.value) ?? above;
+}
+
+function isWithin(node: Container, outer: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+function rootOf(node: Node): Node {
+  let at = node;
+  while (at.parent) at = at.parent;
+  return at;
+}
