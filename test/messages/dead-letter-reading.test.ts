@@ -10,7 +10,6 @@ import type { ReaderSchema } from '../../server/src/core/messages/why-not/why-no
 import { readDeadLetters } from '../../server/src/messages/dead-letter-reading.ts';
 import type { DeadLetterAsk, DeadLetterOverview } from '../../server/src/messages/dead-letter-reading.ts';
 import { jsonValidatorOf } from '../../server/src/messages/json-validators.ts';
-import type { TopicDecoding } from '../../server/src/messages/topic-decoding.ts';
 import { sideOf } from '../support/judge-pair.ts';
 import { bytes, message, text } from '../support/message.ts';
 import { schemasAtHand, schemaVersion } from '../support/schemas-at-hand.ts';
@@ -39,7 +38,7 @@ const failed = (value: Uint8Array | null, topic = 'orders', more: Readonly<Recor
 
 async function read(letters: readonly Message[], more: Partial<DeadLetterAsk> = {}): Promise<DeadLetterOverview> {
   const context: DecodeContext = { find: schemasAtHand([{ by: 'id', id: 1 }, written], [{ by: 'id', id: 2 }, json]), validatorOf: jsonValidatorOf };
-  const decoding: TopicDecoding = { context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) };
+  const decoding: Awaited<ReturnType<DeadLetterAsk['decodingOf']>> = { context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) };
   const reading = readDeadLetters({
     topic: 'all-dlt', decodingOf: () => Promise.resolve(decoding), newest: (of) => Promise.resolve(of === subject ? { kind: 'found', schema: newest } : { kind: 'missing' }), ...more,
   });

@@ -13,11 +13,13 @@ import type { ReaderSchema } from '../core/messages/why-not/why-not.ts';
 import type { NewestVersion } from './newest-versions.ts';
 import type { TopicDecoding } from './topic-decoding.ts';
 
+type LetterDecoding = Pick<TopicDecoding, 'context' | 'key' | 'value'>;
+
 export interface DeadLetterAsk {
   /** The dead-letter topic. */
   readonly topic: string;
   /** What reads messages of a topic; asked once for each. */
-  readonly decodingOf: (topic: string) => Promise<TopicDecoding>;
+  readonly decodingOf: (topic: string) => Promise<LetterDecoding>;
   readonly newest: NewestVersion;
   /** The working copy, in place of the newest version for the messages that are of its record. */
   readonly workingCopy?: ReaderSchema;
@@ -51,7 +53,7 @@ const mostTopics = 50;
  */
 export function readDeadLetters({ topic, decodingOf, newest, workingCopy, from }: DeadLetterAsk): DeadLetterReading {
   const groups = createDeadLetterGroups();
-  const decodings = new Map<string, Promise<TopicDecoding>>();
+  const decodings = new Map<string, Promise<LetterDecoding>>();
   const counts = { messages: 0, others: 0, strangers: 0 };
   return {
     async add(message) {
@@ -69,7 +71,7 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, from }
     overview: () => ({ groups: groups.groups(), ...counts, ungrouped: groups.ungrouped() }),
   };
 
-  function decodingFor(of: string): Promise<TopicDecoding> {
+  function decodingFor(of: string): Promise<LetterDecoding> {
     const key = decodings.size < mostTopics || decodings.has(of) ? of : topic;
     let decoding = decodings.get(key);
     if (!decoding) decodings.set(key, (decoding = decodingOf(key)));
