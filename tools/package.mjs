@@ -17,7 +17,7 @@ try {
   // English stands in the code; this is for who translates it.
   rmSync(path.join(stage, 'l10n/bundle.l10n.json'));
   run(root, 'esbuild.mjs', '--production', `--outdir=${path.join(stage, 'dist')}`);
-  run(stage, path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', 'event-schemas.vsix');
+  run(stage, path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--allow-unused-files-pattern', '--out', 'event-schemas.vsix');
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   renameSync(path.join(stage, 'event-schemas.vsix'), path.join(root, 'dist/event-schemas.vsix'));
 } finally {

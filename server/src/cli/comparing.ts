@@ -7,6 +7,7 @@ export { checkPairs } from './pairs.ts';
 export { convert } from './convert.ts';
 export { register } from './register.ts';
 export { registryDiff } from './registry-diff.ts';
+export { setLevel } from './set-level.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';
 // What decodes messages needs all of it as well.

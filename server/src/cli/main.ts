@@ -15,6 +15,7 @@ import type { NewEventOptions } from './new-event.ts';
 import type { RegisterOptions } from './register.ts';
 import { outputFormats } from './render/index.ts';
 import type { OutputFormat } from './render/index.ts';
+import type { SetLevelOptions } from './set-level.ts';
 import { reasonOf } from '../workspace/read-file.ts';
 import { version } from '../version.ts';
 import { visible } from './visible.ts';
@@ -117,6 +118,29 @@ Examples:
     .action(async (file: string, options: RegisterOptions) => {
       const { register } = await import('./comparing.ts');
       code = await say(await register(file, options, currentFolder()));
+    });
+
+  program.command('set-level')
+    .description('show what setting a compatibility level would do; with --confirm, set it')
+    .usage('[options] <subject> <level> | --global <level>')
+    .argument('<what...>', 'the subject and the level; with --global, the level alone')
+    .option('--global', 'the level of all subjects that have none of their own')
+    .option('--registry <name or url>', 'a registry of the configuration, or a URL; the only one that is configured unless said')
+    .option('--confirm <name>', 'write it: the name of the subject once more, or "global"')
+    .option('--plan <id>', 'write only what this plan shows: its id, which the plan says')
+    .addOption(new Option('--format <format>', 'how it is said').choices(['pretty', 'json']).default('pretty'))
+    .option('--config <file>', 'use this configuration')
+    .addHelpText('after', `${writingHelp}
+Exit code: 0 it may be set, was, or is already; 1 the plan says what stands against it;
+2 it was confirmed and not set, or the plan could not be made.
+
+Examples:
+  event-schemas set-level order-placed-value FULL --registry staging
+  event-schemas set-level order-placed-value FULL --registry staging --confirm order-placed-value
+  event-schemas set-level --global BACKWARD_TRANSITIVE --registry staging`)
+    .action(async (words: string[], options: SetLevelOptions) => {
+      const { setLevel } = await import('./comparing.ts');
+      code = await say(await setLevel(words, options, currentFolder()));
     });
 
   program.command('new')
