@@ -27,7 +27,7 @@ export async function tree(broker: TestBroker, test: (name: string, run: () => P
   await test('the tree: topics, what becomes of their messages, groups and how far they are', () => beside(async (_editor, browse) => {
     const open = await browse.find('open');
     const topics = await browse.details((await browse.under(open)).filter(({ lacks }) => lacks === 'details'));
-    assert.equal(shown(topics.filter(({ label }) => label === 'codecs')), 'codecs [1 partition · 2,000 messages · kept for ever]');
+    assert.equal(shown(topics.filter(({ label }) => label === 'codecs')), 'codecs [2,000 messages · 1 partition · kept for ever]');
     assert.match(shown(await browse.under(open)), /Show \d+ Internal Topics?$/);
     assert.ok((await browse.under(open, { internal: 'shown' })).some(({ label }) => label === '__consumer_offsets'));
     assert.match(shown(await browse.under(await browse.find('open', 'codecs', 'Consumer Groups'))), /^offline \[10 behind · no members\]$/m);
