@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, type Event, workspace } from 'vscode';
 import { type CredentialsParams, type RegistriesParams, type RegistryStatus, type SignedIn, credentialsRequest, refreshRegistriesRequest, trustRequest } from '../../server/src/protocol/messages.ts';
-import { type SignInFacts, type TestRegistryResult, testRegistryRequest } from '../../server/src/protocol/browser.ts';
+import { type SignInFacts, type TestRegistryResult, testClusterRequest, testRegistryRequest } from '../../server/src/protocol/browser.ts';
 import { proxySetting, proxySettings } from './proxy-setting.ts';
 import type { Secrets } from './secrets.ts';
 import { NotRunning, type Server } from './server.ts';
@@ -15,8 +15,8 @@ export type Registries = Disposable & {
   readonly attempt: (credentials: SignedIn) => Promise<Pick<RegistryStatus, 'state' | 'message'> | undefined>;
   /** Registries are shown that no schema need be compared with: the server gets what is kept for them. */
   readonly browse: (registries: readonly SignInFacts[]) => Promise<void>;
-  /** All registries that somebody can sign in to. */
-  readonly known: () => readonly SignInFacts[];
+  /** All that somebody can sign in to. */
+  readonly known: (what: 'registries' | 'clusters') => readonly SignInFacts[];
   /** Gives the server what is kept. */
   readonly send: () => Promise<void>;
 };
@@ -25,10 +25,12 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
   const changed = new EventEmitter<readonly RegistryStatus[]>();
   let all: readonly RegistryStatus[] = [];
   let browsed: readonly SignInFacts[] = [];
+  /** Clusters that were shown: views of their messages may be open after the tree forgot them. */
+  const clusters = new Set<string>();
   let sent: readonly string[] = [];
 
   async function give(attempted?: SignedIn): Promise<void> {
-    const urls = [...new Set([...all, ...browsed].map(({ url }) => url).filter(url => url !== ''))].sort();
+    const urls = [...new Set([...[...all, ...browsed].map(({ url }) => url).filter(url => url !== ''), ...clusters])].sort();
     sent = urls;
     const registries = await Promise.all(urls.map(url => attempted?.url === url ? attempted : secrets.read(url)));
     const proxy = proxySetting();
@@ -66,19 +68,25 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
       const shown = browsed.find(({ url }) => url === credentials.url);
       const status = (await refresh()).find(({ url }) => url === credentials.url);
       if (status || !shown?.at) return status;
-      const { state, message } = await server.request<TestRegistryResult>(testRegistryRequest, shown.at);
+      const { state, message } = await server.request<TestRegistryResult>('cluster' in shown.at ? testClusterRequest : testRegistryRequest, shown.at);
       return { state: state === 'failed' ? 'down' : state, message };
     },
     async browse(now) {
       browsed = now;
+      for (const { url } of now) if (isCluster(url)) clusters.add(url);
       if (now.some(({ url }) => !sent.includes(url))) await give();
     },
-    known: () => [...all.filter(({ url }) => url !== ''), ...browsed.filter(({ url }) => !all.some(each => each.url === url))],
+    known: what => [...all.filter(({ url }) => url !== ''), ...browsed.filter(({ url }) => !all.some(each => each.url === url))].filter(({ url }) => isCluster(url) === (what === 'clusters')),
     send: () => give(),
     dispose() {
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/** By the address that credentials are kept for. */
+export function isCluster(url: string): boolean {
+  return /^kafkas?:/.test(url);
 }
 
 /** A server that ended needs nothing; the next one is told. */

@@ -114,23 +114,22 @@ describe('after an act without an answer', () => {
       await fake.close();
     }
   }
-  const listing: Trouble = { kind: 'wait', ms: 0 };
 
   it('what was written all the same is found by reading', async () => {
-    const [told, fake] = await after((it) => it.trouble('/subjects/a/versions', [listing, { kind: 'answer-lost' }]));
+    const [told, fake] = await after((it) => it.trouble('POST /subjects/a/versions', [{ kind: 'answer-lost' }]));
     assert.deepEqual([told.kind, told.kind === 'written' && told.version], ['written', 2]);
     assert.match(told.sentence, /^The registry http\S+ gave no proper answer \(it cut the connection\), but did it: this is version 2 of "a" \(id 2\) now\.$/);
     assert.equal(fake.writes.length, 1);
   });
   it('what is not there is not called written, nor surely not written', async () => {
-    const [told, fake] = await after((it) => it.trouble('/subjects/a/versions', [listing, { kind: 'silence' }]));
+    const [told, fake] = await after((it) => it.trouble('POST /subjects/a/versions', [{ kind: 'silence' }]));
     assert.deepEqual([told.kind, fake.writes.length], ['unknown', 0]);
     assert.match(told.sentence, /it did not answer within 0\.3 s\. Looked at right afterwards, "a" does not have this schema\. A registry that is slow may still write it: look again before you try again\.$/);
   });
   it('and what cannot be looked at is not known', async () => {
     const [told] = await after((it) => {
-      it.trouble('/subjects/a', [{ kind: 'cut' }], 'always');
-      it.trouble('/subjects/a/versions', [listing, { kind: 'answer', status: 502, body: '' }]);
+      it.trouble('POST /subjects/a', [{ kind: 'cut' }], 'always');
+      it.trouble('POST /subjects/a/versions', [{ kind: 'answer', status: 502, body: '' }]);
     });
     assert.equal(told.kind, 'unknown');
     assert.match(told.sentence, /^It is not known whether this was registered as a version of "a": /);

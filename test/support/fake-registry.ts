@@ -76,7 +76,7 @@ export interface FakeRegistry {
   mostSubjects: number;
   /** What stands against a schema, as this dialect says it; none when it may come. */
   judge: (subject: string, schema: string, asked: 'latest' | 'all', references: readonly FakeReference[]) => readonly string[];
-  /** The next requests whose path begins so get this, one after the other; the last one of them for ever when `always`. */
+  /** The next requests whose path begins so (`/config`, or of one method: `PUT /config`) get this, one after the other; the last one of them for ever when `always`. */
   trouble(path: string, troubles: readonly Trouble[], always?: 'always'): void;
   /** Tokens that are no longer taken. */
   withdraw(): void;
@@ -102,7 +102,7 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
   const base = options.basePath ?? (dialect.startsWith('apicurio') ? '/apis/ccompat/v7' : '');
   const asked: Asked[] = [];
   const writes: Asked[] = [];
-  const troubles: { readonly path: string; readonly list: Trouble[]; readonly always: boolean }[] = [];
+  const troubles: { readonly method: string | undefined; readonly path: string; readonly list: Trouble[]; readonly always: boolean }[] = [];
   const sockets = new Set<Socket>();
   let tokens = new Set<string>();
   let count = 0;
@@ -130,7 +130,7 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     const path = request.url ?? '';
     const it: Asked = { method: request.method ?? '', path, authorization: request.headers.authorization, headers: request.headers, body };
     asked.push(it);
-    const inTrouble = troubles.find((trouble) => path.startsWith(trouble.path) && trouble.list.length > 0);
+    const inTrouble = troubles.find((trouble) => path.startsWith(trouble.path) && (trouble.method ?? it.method) === it.method && trouble.list.length > 0);
     const trouble = inTrouble && (inTrouble.always && inTrouble.list.length === 1 ? inTrouble.list[0] : inTrouble.list.shift());
     switch (trouble?.kind) {
       case 'answer':
@@ -371,8 +371,9 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
     asked, writes, get most() { return most; },
     subjects: new Map(), levels: new Map(), configs: new Map(), modes: new Map(), global: { compatibilityLevel: 'BACKWARD' }, judge: () => [], mostSubjects: 20_000,
-    trouble(path, list, always) {
-      troubles.unshift({ path: base + path, list: [...list], always: always === 'always' });
+    trouble(where, list, always) {
+      const [, method, path = where] = /^([A-Z]+) (.*)$/.exec(where) ?? [];
+      troubles.unshift({ method, path: base + path, list: [...list], always: always === 'always' });
     },
     withdraw() { tokens = new Set(); },
     close() {

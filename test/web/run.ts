@@ -1,5 +1,6 @@
 /**
- * Runs the language server as what it is in VS Code for the Web: a web worker, in a real browser. Ends with 0 when every check passed.
+ * Runs the language server as what it is in VS Code for the Web: a web worker, in a real browser; first alone, then started by the packed extension in a workbench
+ * that has no server behind it. Ends with 0 when every check passed.
  *
  *   npm run test:web
  */
@@ -10,8 +11,12 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Diagnostic, DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
+import { childrenRequest } from '../../server/src/protocol/browser.ts';
+import type { ChildrenResult } from '../../server/src/protocol/browser.ts';
 import { launch } from '../vscode/harness/browser.ts';
 import { limit } from '../vscode/harness/limit.ts';
+import { checksInWorkbench } from './in-workbench.ts';
+import { serveWebWorkbench } from './workbench.ts';
 
 const dist = path.join(import.meta.dirname, '../../dist');
 const bundles = ['/server-web.js', '/server-late.cjs'];
@@ -67,6 +72,10 @@ const checks: readonly (readonly [name: string, check: (client: { ask<R>(method:
       assert.equal(items.length, 1, `${file}: ${JSON.stringify(items)}`);
     }
   }],
+  ['what needs a registry says why there is none', async ({ ask }) => {
+    const { nodes } = await ask<ChildrenResult>(childrenRequest, { id: '', configFiles: [] });
+    assert.deepEqual(nodes.map(({ label }) => label), ['Registries are not asked in a browser. Open the folder in VS Code on a machine to see what is registered.']);
+  }],
 ];
 
 const server = createServer((request, response) => {
@@ -89,24 +98,40 @@ try {
   tab.on('request', (request) => requested.push(new URL(request.url()).pathname));
   await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const client = clientOf(tab);
-  for (const [name, check] of checks) {
-    await limit(30_000, name, check(client)).then(() => passed++, (error: unknown) => {
-      failed++;
-      console.log(`FAIL ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
-    });
-  }
+  for (const [name, check] of checks) await tried(name, check(client));
   const beside = requested.filter((it) => !['/', ...bundles, '/favicon.ico'].includes(it));
-  if (beside.length === 0) passed++;
-  else {
-    failed++;
-    console.log(`FAIL nothing but the page and the bundles of the server is loaded: ${beside.join(', ')}`);
-  }
+  await tried('nothing but the page and the bundles of the server is loaded', beside.length === 0 ? Promise.resolve() : Promise.reject(new Error(beside.join(', '))));
+  await tab.close();
+  await inWorkbench();
 } finally {
   await browser.close();
   server.close();
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+async function inWorkbench(): Promise<void> {
+  const site = await serveWebWorkbench();
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const said: string[] = [];
+  tab.on('console', (message) => said.push(message.text()));
+  try {
+    await tab.goto(site.url);
+    for (const [name, check] of checksInWorkbench) await tried(name, check(tab));
+    const ofOurs = said.filter((it) => /Event Schemas|event-schemas\.event-schemas/.test(it) && /error|fail|couldn't/i.test(it));
+    await tried('the console has no complaint about the extension', ofOurs.length === 0 ? Promise.resolve() : Promise.reject(new Error(ofOurs.join('\n'))));
+  } finally {
+    await tab.close();
+    site.close();
+  }
+}
+
+async function tried(name: string, check: Promise<void>): Promise<void> {
+  await limit(60_000, name, check).then(() => passed++, (error: unknown) => {
+    failed++;
+    console.log(`FAIL ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
+  });
+}
 
 function clientOf(tab: Page): Parameters<(typeof checks)[number][1]>[0] {
   return {

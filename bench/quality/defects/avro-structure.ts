@@ -198,6 +198,15 @@ export const avroStructure: readonly Kind[] = [
     if (union?.kind !== 'union') return undefined;
     return { wrong: [insertItem(host.tree, union.node, pick.of('nul', 'None', 'strng'))], at: [value(pathOf(union.node), union.node.items.length)] };
   }, { severity: ['error'] }),
+  invalidAvro('record-without-end', (host, pick) => {
+    const node = (next: object): unknown => ({ type: 'record', name: 'ExtraNode', fields: [{ name: 'next', ...next }] });
+    const made = newField(host, pick, 'extra chain', { type: node({ type: 'ExtraNode' }) });
+    return made && { wrong: [made.edit], at: member(made.path, 'type', 'fields', 0, 'type'), right: [made.with({ type: node({ type: ['null', 'ExtraNode'], default: null }) })] };
+  }),
+  invalidAvro('enum-without-symbols', (host, pick) => {
+    const made = newField(host, pick, 'extra kind', { type: { type: 'enum', name: 'ExtraKind', symbols: [] } });
+    return made && { wrong: [made.edit], at: member(made.path, 'type', 'symbols'), right: [made.with({ type: { type: 'enum', name: 'ExtraKind', symbols: ['ONE'] } })] };
+  }),
 ];
 
 /** The key under which something stands, when it stands under one. */

@@ -48,6 +48,14 @@ export const jsonMeaning: readonly Kind[] = [
     { wrong: { type: 'integer', examples: [1, '2'] }, right: { type: 'integer', examples: [1, 2] }, at: at('examples', 1), ages: [6, 7, 2019, 2020] }, { wrong: { type: 'string', examples: [5] }, right: { type: 'string', examples: ['5'] }, at: at('examples', 0), ages: [6, 7, 2019, 2020] },
     { wrong: { type: 'string', enum: ['A', 'B'], examples: ['C'] }, right: { type: 'string', enum: ['A', 'B'], examples: ['A'] }, at: at('examples', 0), ages: [6, 7, 2019, 2020] },
   ]),
+  property('types-that-exclude-each-other', 'extra kind', [
+    { wrong: { allOf: [{ type: 'string' }, { type: 'integer' }] }, right: { allOf: [{ type: 'string' }, { maxLength: 20 }] }, at: (path) => [...member(path, 'allOf', 1, 'type'), ...member(path, 'allOf', 0, 'type'), key(path, 'allOf')] },
+    { wrong: { type: 'string', allOf: [{ type: 'number', minimum: 0 }] }, right: { type: 'number', allOf: [{ type: 'number', minimum: 0 }] }, at: (path) => [...member(path, 'allOf', 0, 'type'), ...member(path, 'type')] },
+  ]),
+  property('alternative-within-another', 'extra kind', [
+    { wrong: { oneOf: [{ type: 'number' }, { type: 'integer' }] }, right: { oneOf: [{ type: 'string' }, { type: 'integer' }] }, at: (path) => [...member(path, 'oneOf', 1, 'type'), ...member(path, 'oneOf', 0, 'type'), key(path, 'oneOf')] },
+    { wrong: { oneOf: [{ type: 'string', maxLength: 10 }, { type: 'string' }] }, right: { anyOf: [{ type: 'string', maxLength: 10 }, { type: 'integer' }] }, at: (path) => [...member(path, 'oneOf', 1, 'type'), ...member(path, 'oneOf', 0, 'type'), key(path, 'oneOf')] },
+  ]),
   property('examples-no-list', 'extra note', [{ wrong: { type: 'string', examples: 'a note' }, right: { type: 'string', examples: ['a note'] }, at: pair('examples'), ages: [6, 7, 2019, 2020] }], error),
   invalidJson('example-of-event-wrong', (host, pick) => {
     const root = host.model.json.root?.node;

@@ -6,13 +6,15 @@ import { NotRunning, type Server } from '../server.ts';
 import type { Place } from './place.ts';
 import { treeItem } from './tree-item.ts';
 
-/** The tree of registries in the activity bar: what it shows, the server says. Nothing is asked for before somebody looks at it. */
+/** The tree of registries and clusters in the activity bar: what it shows, the server says. Nothing is asked for before somebody looks at it. */
 export type Tree = Disposable & {
   /** Asks anew for what stands under a node, or for all. */
   readonly refresh: (id?: string) => void;
   /** Shows only what has this text in its name; empty for all. */
   readonly filter: (text: string) => Promise<void>;
   readonly filtered: () => string;
+  /** Shows internal topics, too, or leaves them out. */
+  readonly showInternal: (which: 'shown' | 'hidden') => Promise<void>;
   /** Shows so many of the nodes under another. */
   readonly showMore: (id: string, most: number) => void;
   /** Opens the way to the last of these nodes, and selects it. */
@@ -24,6 +26,7 @@ export type Tree = Disposable & {
 
 const viewId = 'event-schemas.browser';
 const filteredKey = 'event-schemas.browserFiltered';
+const internalKey = 'event-schemas.internalTopics';
 const configurationFiles = '**/{event-schemas,.event-schemas}.json';
 /** So many nodes are found out about with one request. */
 const detailsAtOnce = 25;
@@ -35,6 +38,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   const most = new Map<string, number>();
   const anew = new Set<string>();
   let filter = '';
+  let internal: 'shown' | 'hidden' = 'hidden';
   let wasShown = false;
 
   const view = window.createTreeView<Place>(viewId, {
@@ -61,7 +65,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     const id = place?.node.id ?? '';
     const limit = most.get(id);
     const params: ChildrenParams = {
-      id, filter, ...(place && { of: place.node.ref }), ...(limit !== undefined && { most: limit }), ...(anew.delete(id) && { how: 'anew' as const }),
+      id, filter, ...(place && { of: place.node.ref }), ...(limit !== undefined && { most: limit }), ...(anew.delete(id) && { how: 'anew' as const }), ...(internal === 'shown' && { internal }),
       ...(!place && { configFiles: (await workspace.findFiles(configurationFiles, '**/node_modules/**', 500)).map(String).sort() }),
     };
     try {
@@ -143,6 +147,11 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       await commands.executeCommand('setContext', filteredKey, filter !== '');
       view.description = filter === '' ? '' : `"${filter}"`;
       most.clear();
+      changed.fire(undefined);
+    },
+    async showInternal(which) {
+      internal = which;
+      await commands.executeCommand('setContext', internalKey, internal === 'shown');
       changed.fire(undefined);
     },
     showMore(id, count) {

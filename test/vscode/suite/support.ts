@@ -71,6 +71,23 @@ export async function acceptFirst<Result>(running: PromiseLike<Result>): Promise
   return result;
 }
 
+/** Runs what asks for several things one after the other, as a person answers who types: the text of an input, or the label of an item. */
+export async function answering<Result>(answers: readonly string[], run: () => PromiseLike<Result>): Promise<Result> {
+  const [input, pick] = [window.showInputBox, window.showQuickPick];
+  const left = [...answers];
+  const given = window as { showInputBox: unknown; showQuickPick: unknown };
+  given.showInputBox = async () => left.shift();
+  given.showQuickPick = async (items: readonly (string | { readonly label: string })[]) => {
+    const wanted = left.shift();
+    return items.find(item => (typeof item === 'string' ? item : item.label) === wanted);
+  };
+  try {
+    return await run();
+  } finally {
+    Object.assign(window, { showInputBox: input, showQuickPick: pick });
+  }
+}
+
 /** What this extension says of a file, wherever it is shown from. */
 export function findings(uri: Uri): readonly Diagnostic[] {
   return languages.getDiagnostics(uri).filter(each => each.source === source);

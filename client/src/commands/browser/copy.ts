@@ -21,6 +21,15 @@ export const copySubjectName: Command = {
   },
 };
 
+/** Copies the name of a topic or of a consumer group. */
+export const copyTopicName: Command = {
+  id: 'event-schemas.copyTopicName',
+  run(_tools, argument): Promise<string> | undefined {
+    const ref = placeIn(argument)?.node.ref;
+    return ref?.kind === 'topic' ? copied(ref.topic, ref.topic) : ref?.kind === 'consumer-group' ? copied(ref.group, ref.group) : undefined;
+  },
+};
+
 /** Copies the id that messages carry. */
 export const copySchemaId: Command = {
   id: 'event-schemas.copySchemaId',

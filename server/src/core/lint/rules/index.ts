@@ -51,7 +51,9 @@ import schemaAvroDefaultUnknownSymbol from './schema/avro-default-unknown-symbol
 import schemaAvroDuplicateBranch from './schema/avro-duplicate-branch.ts';
 import schemaAvroDuplicateField from './schema/avro-duplicate-field.ts';
 import schemaAvroDuplicateSymbol from './schema/avro-duplicate-symbol.ts';
+import schemaAvroEmptyEnum from './schema/avro-empty-enum.ts';
 import schemaAvroEmptyUnion from './schema/avro-empty-union.ts';
+import schemaAvroEndlessRecord from './schema/avro-endless-record.ts';
 import schemaAvroEnumDefaultUnknown from './schema/avro-enum-default-unknown.ts';
 import schemaAvroEnumFallbackOnField from './schema/avro-enum-fallback-on-field.ts';
 import schemaAvroForeignNullability from './schema/avro-foreign-nullability.ts';
@@ -81,8 +83,10 @@ import schemaInvalidSample from './schema/invalid-sample.ts';
 import schemaJsonBooleanRequired from './schema/json-boolean-required.ts';
 import schemaJsonClosedBesideComposition from './schema/json-closed-beside-composition.ts';
 import schemaJsonDuplicateValue from './schema/json-duplicate-value.ts';
+import schemaJsonEndlessObject from './schema/json-endless-object.ts';
 import schemaJsonFormatWithoutEffect from './schema/json-format-without-effect.ts';
 import schemaJsonIgnoredRefSibling from './schema/json-ignored-ref-sibling.ts';
+import schemaJsonImpossibleCombination from './schema/json-impossible-combination.ts';
 import schemaJsonImpossibleEnumValue from './schema/json-impossible-enum-value.ts';
 import schemaJsonImpossibleLimits from './schema/json-impossible-limits.ts';
 import schemaJsonImpossibleRequired from './schema/json-impossible-required.ts';
@@ -98,6 +102,7 @@ import schemaJsonMisspeltKeyword from './schema/json-misspelt-keyword.ts';
 import schemaJsonMisspeltRequired from './schema/json-misspelt-required.ts';
 import schemaJsonNestedDialect from './schema/json-nested-dialect.ts';
 import schemaJsonNullable from './schema/json-nullable.ts';
+import schemaJsonOverlappingAlternatives from './schema/json-overlapping-alternatives.ts';
 import schemaJsonPatternNotUnicode from './schema/json-pattern-not-unicode.ts';
 import schemaJsonPropertyOutsideProperties from './schema/json-property-outside-properties.ts';
 import schemaJsonReferenceCycle from './schema/json-reference-cycle.ts';
@@ -182,7 +187,9 @@ export const rules: readonly Rule[] = [
   schemaAvroDuplicateBranch,
   schemaAvroDuplicateField,
   schemaAvroDuplicateSymbol,
+  schemaAvroEmptyEnum,
   schemaAvroEmptyUnion,
+  schemaAvroEndlessRecord,
   schemaAvroEnumDefaultUnknown,
   schemaAvroEnumFallbackOnField,
   schemaAvroForeignNullability,
@@ -212,8 +219,10 @@ export const rules: readonly Rule[] = [
   schemaJsonBooleanRequired,
   schemaJsonClosedBesideComposition,
   schemaJsonDuplicateValue,
+  schemaJsonEndlessObject,
   schemaJsonFormatWithoutEffect,
   schemaJsonIgnoredRefSibling,
+  schemaJsonImpossibleCombination,
   schemaJsonImpossibleEnumValue,
   schemaJsonImpossibleLimits,
   schemaJsonImpossibleRequired,
@@ -229,6 +238,7 @@ export const rules: readonly Rule[] = [
   schemaJsonMisspeltRequired,
   schemaJsonNestedDialect,
   schemaJsonNullable,
+  schemaJsonOverlappingAlternatives,
   schemaJsonPatternNotUnicode,
   schemaJsonPropertyOutsideProperties,
   schemaJsonReferenceCycle,
