@@ -12,6 +12,7 @@ import type { Current, Earlier, Found, Scope, Source } from '../workspace/histor
 import { looksOutside } from '../workspace/history/outside.ts';
 import { sourceFrom } from '../workspace/history/sources.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
+import { documentsBehind } from '../workspace/dependents.ts';
 import { listFolder } from '../workspace/find-files.ts';
 import { analyzeOnce, relativeTo, understandFile } from '../workspace/project.ts';
 import { readText } from '../workspace/read-file.ts';
@@ -115,13 +116,23 @@ function changesOf(schemas: readonly Current[], earlier: Earlier): readonly Chan
 async function dependentsOf(run: Run, source: Source, schemas: readonly RunSchema[], earlier: Earlier, scope: Scope): Promise<{ readonly files: readonly Current[]; readonly earlier: Earlier }> {
   const none = { files: [], earlier: { found: new Map(), gone: [], origins: [] } };
   const known = new Set(schemas.map(({ file }) => file));
+  const named = new Set(schemas.map(({ model }) => model.uri));
   const files: Current[] = [];
-  for (const project of new Set(schemas.filter(({ file }) => earlier.found.get(file)?.kind === 'history').map((it) => it.project).filter((it) => source.knows(it) === 'everything'))) {
+  // What events share is often registered with each of them and not by itself.
+  const changed = schemas.filter(({ file, project }) => source.knows(project) === 'subjects' || (source.knows(project) === 'everything' && earlier.found.get(file)?.kind === 'history'));
+  for (const project of new Set(changed.map((it) => it.project))) {
     for (const file of listFolder(project.config.folder)) {
       if (known.has(file) || !couldBeSchema(project, file) || (await run.projects.projectOf(file)) !== project) continue;
       const read = readText(file);
       const understood = read.kind === 'text' ? await understandFile(project, file, read.text) : undefined;
-      if (understood?.kind === 'schema' && looksOutside(understood.model)) files.push({ file, project, how: 'found', model: understood.model, settings: understood.settings });
+      if (understood?.kind !== 'schema' || !looksOutside(understood.model)) continue;
+      const current: Current = { file, project, how: 'found', model: understood.model, settings: understood.settings };
+      // A registry is asked for each, so that only those count that refer to what was named.
+      if (source.knows(project) === 'subjects') {
+        if (/\.ya?ml$/i.test(file) || project.index.wantsYaml()) await project.index.loadYaml();
+        if (![...documentsBehind(current)].some((uri) => named.has(uri))) continue;
+      }
+      files.push(current);
     }
   }
   return files.length === 0 ? none : { files, earlier: await source.earlierOf(files, { ...scope, folders: [] }) };

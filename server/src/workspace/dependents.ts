@@ -193,6 +193,13 @@ function textAt(file: string): string | undefined {
   return read.kind === 'text' ? read.text : undefined;
 }
 
+/** The documents, by their URIs, that the references of a schema lead to, directly or by others. */
+export function documentsBehind({ file, model, project }: Current): ReadonlySet<string> {
+  const seen = new Set<string>();
+  faultsOf({ model, workspace: noting(project.index.workspaceFor(file), seen) });
+  return seen;
+}
+
 /** A workspace that notes the documents that it is asked for. */
 function noting(workspace: Workspace, seen: Set<string>): Workspace {
   const note = <T extends { readonly uri: string } | undefined>(found: T): T => {

@@ -5,7 +5,7 @@ import { together } from './together.ts';
 /** A source that asks for the files of each project by themselves: where a registry is, the configuration says. */
 export function byProject(earlierOf: (project: Project, files: readonly Current[]) => Promise<Earlier>): Source {
   return {
-    knows: () => 'versions',
+    knows: () => 'subjects',
     async earlierOf(files) {
       const groups = new Map<Project, Current[]>();
       for (const current of files) groups.set(current.project, [...(groups.get(current.project) ?? []), current]);

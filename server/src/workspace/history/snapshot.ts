@@ -41,7 +41,7 @@ export function sourceOf(snapshot: Snapshot, origin: string, notAsked?: string):
   const known = new Set(snapshot.subjects.keys());
   const age = snapshot.taken === undefined ? {} : { age: snapshot.taken };
   return {
-    knows: () => 'versions',
+    knows: () => 'subjects',
     async earlierOf(files) {
       const found = new Map<string, Found>();
       for (const current of files) found.set(current.file, await foundIn(known, current, () => ({ snapshot, origin })));

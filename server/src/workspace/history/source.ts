@@ -79,8 +79,11 @@ export interface Origin {
 export interface Source {
   /** The earlier versions of some files. Throws `HistoryUnavailable` when they cannot be read: then nothing may be said of them. */
   earlierOf(files: readonly Current[], scope: Scope): Promise<Earlier>;
-  /** Whether a file of a project that nobody named may be what a change of another one breaks: a source that knows everything as it was. */
-  knows(project: Project): 'everything' | 'versions';
+  /**
+   * Which files of a project that nobody named may be what a change of another one breaks. `everything`: as they were, whatever they refer to. `subjects`: those
+   * that are registered, whether the other one is or not. `versions`: none, since what stands beside a version is not what stood there then.
+   */
+  knows(project: Project): 'everything' | 'subjects' | 'versions';
 }
 
 /** A source could not be read. The message is a whole sentence for a person. */
