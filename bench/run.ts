@@ -1,5 +1,5 @@
 // `npm run bench`: measures what bench/budgets.json asks for and fails when it is not held. `--quick` takes fewer rounds; `--only edit,lint`
-// measures a part (edit, lint, start, compat, navigate, features, browse, size). `--java FOLDER` names the jars of Apache Avro, which Maven fetches otherwise.
+// measures a part (edit, lint, start, compat, navigate, features, browse, messages, size). `--java FOLDER` names the jars of Apache Avro, which Maven fetches otherwise.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -13,16 +13,17 @@ import { editFigures } from './speed/edit-figures.ts';
 import { featureFigures } from './speed/feature-figures.ts';
 import { historyFigures } from './speed/history-figures.ts';
 import { lintFigures } from './speed/lint-figures.ts';
+import { messageFigures } from './speed/message-figures.ts';
 import { navigationFigures } from './speed/navigation-figures.ts';
 import { pairFigures } from './speed/pair-figures.ts';
 import { snapshotFigures } from './speed/snapshot-figures.ts';
 import { startFigures } from './speed/start-figures.ts';
 import { table } from './table.ts';
 
-const parts = ['edit', 'lint', 'start', 'compat', 'navigate', 'features', 'browse', 'size'] as const;
+const parts = ['edit', 'lint', 'start', 'compat', 'navigate', 'features', 'browse', 'messages', 'size'] as const;
 type Part = (typeof parts)[number];
 
-const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', compat: 'COMPATIBILITY', navigate: 'NAVIGATION AMONG 2,000 SCHEMAS', features: '2,000 SCHEMAS THAT SHARE TYPES', browse: 'TREE OF A REGISTRY OF 2,000 SUBJECTS', size: 'SIZES' };
+const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', compat: 'COMPATIBILITY', navigate: 'NAVIGATION AMONG 2,000 SCHEMAS', features: '2,000 SCHEMAS THAT SHARE TYPES', browse: 'TREE OF A REGISTRY OF 2,000 SUBJECTS', messages: 'MESSAGES OF KAFKA', size: 'SIZES' };
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: parts.join() }, java: { type: 'string' } } });
 const budgets = readBudgets();
@@ -43,6 +44,7 @@ try {
     navigate: () => navigationFigures([server, '--stdio'], folder, budgets.navigate, options.quick ? 0.25 : 1),
     features: () => featureFigures([server, '--stdio'], folder, budgets.features, options.quick ? 3 : 12),
     browse: () => browseFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9),
+    messages: () => messageFigures(cli, folder, budgets.messages, options.quick ? 3 : 9),
     size: sizeFigures,
   };
   for (const part of parts) {
@@ -60,13 +62,15 @@ process.stdout.write(`Node ${process.versions.node}, ${cpus().length} processors
 process.stdout.write(missed.length === 0 ? 'All budgets are held.\n' : `${missed.length} ${missed.length === 1 ? 'budget is' : 'budgets are'} not held.\n`);
 process.exitCode = missed.length === 0 ? 0 : 1;
 
-/** The bundle that an editor loads, and the whole package, made as `npm run package` does. */
+/** The bundles that an editor loads, and the whole package, made as `npm run package` does. */
 function sizeFigures(): readonly Figure[] {
   execFileSync(process.execPath, ['tools/package.mjs'], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'inherit'] });
   const size = (name: string): number => statSync(path.join(projectFolder, 'dist', name)).size;
   return [
     atMost('extension bundle', size('extension.cjs'), budgets.size.extensionBundleBytes, bytes),
-    { what: 'server bundles', measured: `${bytes(size('server.cjs'))} + ${bytes(size('server-late.cjs'))}`, asked: '', verdict: 'shown' },
+    { what: '  in a browser', measured: bytes(size('extension-web.js')), asked: '', verdict: 'shown' },
+    { what: 'server: at the start, late, Kafka', measured: ['server.cjs', 'server-late.cjs', 'server-kafka.cjs'].map((it) => bytes(size(it))).join(' + '), asked: '', verdict: 'shown' },
+    { what: '  in a browser, in place of the first', measured: bytes(size('server-web.js')), asked: '', verdict: 'shown' },
     atMost('.vsix', size('event-schemas.vsix'), budgets.size.vsixBytes, bytes),
   ];
 }

@@ -1,5 +1,6 @@
-import { Uri, ViewColumn, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, window } from 'vscode';
 import { type SampleParams, type SampleResult, sampleRequest } from '../../../server/src/protocol/messages.ts';
+import { showProposedFile } from '../proposed-file.ts';
 import type { Command } from './command.ts';
 
 type Choice = { readonly label: string; readonly description: string; readonly size: SampleParams['size'] };
@@ -19,10 +20,6 @@ export const generateSample: Command = {
     if (!choice) return;
     const result = await server.request<SampleResult>(sampleRequest, { uri: document.uri.toString(), size: choice.size } satisfies SampleParams);
     if (result.kind === 'none') return void window.showWarningMessage(result.sentence);
-    const file = Uri.joinPath(document.uri, '..', result.fileName);
-    const isTaken = document.uri.scheme === 'untitled' || (await workspace.fs.stat(file).then(() => true, () => false));
-    const sample = isTaken ? await workspace.openTextDocument({ language: 'json', content: result.text }) : await workspace.openTextDocument(file.with({ scheme: 'untitled' }));
-    const editor = await window.showTextDocument(sample, { viewColumn: ViewColumn.Beside, preview: false });
-    if (!isTaken) await editor.edit(edit => edit.insert(sample.positionAt(0), result.text));
+    await showProposedFile(Uri.joinPath(document.uri, '..', result.fileName), result.text);
   },
 };

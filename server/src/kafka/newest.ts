@@ -29,7 +29,7 @@ const usualBytes = 64 * 1024 * 1024;
  * (compaction, transactions). Throws a `FaultError`.
  */
 export async function newestOf(brokers: Brokers, limits: KafkaLimits, ask: NewestAsk, signal: AbortSignal | undefined): Promise<NewestMessages> {
-  const { count, mostBytes = usualBytes, isolation = 'committed' } = ask;
+  const { count, mostBytes = usualBytes, isolation = 'committed', before } = ask;
   const topic = await topicFor(brokers, ask, signal);
   const ranges = (await rangesOf(brokers, [topic], isolation, signal)).get(topic.name) ?? [];
   const faults: { readonly partition: number; readonly fault: Fault }[] = [];
@@ -38,7 +38,7 @@ export async function newestOf(brokers: Brokers, limits: KafkaLimits, ask: Newes
   const share = Math.max(1, Math.ceil(count / Math.max(1, ranges.length)));
   for (const range of ranges) {
     if (range.kind === 'fault') faults.push(range);
-    else tails.push({ partition: range.partition, leader: topic.partitions.find(({ partition }) => partition === range.partition)!.leader, low: range.low, from: range.high, step: share, messages: [] });
+    else tails.push({ partition: range.partition, leader: topic.partitions.find(({ partition }) => partition === range.partition)!.leader, low: range.low, from: Math.max(range.low, Math.min(range.high, before?.get(range.partition) ?? range.high)), step: share, messages: [] });
   }
   const ends = new Map(tails.map(({ partition, from }) => [partition, from]));
   let bytes = 0;
@@ -92,8 +92,18 @@ export async function newestOf(brokers: Brokers, limits: KafkaLimits, ask: Newes
     if (open.length > 0 && bytes < mostBytes) continue;
     const [first] = faults;
     if (first && faults.length === ranges.length) throw new FaultError(first.fault);
-    return { messages: chosen.map(copied), ends, unreadable: unreadable.sort((a, b) => a.partition - b.partition || a.first - b.first), faults, isCut: open.length > 0 ? 'bytes' : 'whole' };
+    return { messages: chosen.map(copied), ends, starts: startsOf(tails, chosen), unreadable: unreadable.sort((a, b) => a.partition - b.partition || a.first - b.first), faults, isCut: open.length > 0 ? 'bytes' : 'whole' };
   }
+}
+
+/** Of each partition the place before the first message that was chosen; where none was, before all that was read and is older than the chosen ones. */
+function startsOf(tails: readonly Tail[], chosen: readonly ReadMessage[]): ReadonlyMap<number, { readonly from: number; readonly low: number }> {
+  const first = new Map<number, number>();
+  for (const { partition, offset } of chosen) if (!first.has(partition)) first.set(partition, Number(offset));
+  return new Map(tails.map(({ partition, from, low, messages }) => {
+    const last = messages.at(-1);
+    return [partition, { from: first.get(partition) ?? (last ? Number(last.offset) + 1 : from), low }];
+  }));
 }
 
 /** The newest `count` messages, oldest first; and the partitions of which more must be known to be sure. */

@@ -102,6 +102,8 @@ export interface NewestAsk extends Which {
   readonly count: number;
   /** What to read at most, all partitions together. */
   readonly mostBytes?: number;
+  /** Only messages before these offsets; of partitions that are not named all count. */
+  readonly before?: ReadonlyMap<number, number>;
 }
 
 export interface NewestMessages {
@@ -109,6 +111,8 @@ export interface NewestMessages {
   readonly unreadable: readonly Unreadable[];
   /** Where each partition goes on behind them: the place to follow it from without a gap. */
   readonly ends: ReadonlyMap<number, number>;
+  /** Where each partition's messages begin that these are the last of: `before` for the ones that are older. Partitions of which nothing older is there are at their beginning. */
+  readonly starts: ReadonlyMap<number, { readonly from: number; readonly low: number }>;
   /** Partitions that could not be read. */
   readonly faults: readonly { readonly partition: number; readonly fault: Fault }[];
   /** `bytes`: there may be newer ones among what was not read for its size. */

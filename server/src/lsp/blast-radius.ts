@@ -7,7 +7,7 @@ import type { Dependents } from '../workspace/dependents.ts';
 import type { Overlay } from '../workspace/config-files.ts';
 import type { Current } from '../workspace/history/source.ts';
 import { isInside } from '../workspace/relative-path.ts';
-import type { Project } from '../workspace/project.ts';
+import type { Project, ReadSchema } from '../workspace/project.ts';
 import type { Followed } from './earlier-versions.ts';
 
 /**
@@ -37,9 +37,13 @@ export interface Blast {
 
 export interface BlastRadiusOptions {
   readonly overlay: Overlay;
+  /** What an open file was read as, where that is at hand. */
+  readonly readAlready?: (file: string, project: Project) => ReadSchema | undefined;
   /** What some schemas of one project follow. */
   readonly followed: (files: readonly Current[]) => Promise<ReadonlyMap<string, Followed>>;
   readonly arrived: (file: string) => void;
+  /** When something was asked or typed last, as `performance.now()` tells time. */
+  readonly lastAsked?: () => number;
   readonly log: (message: string) => void;
 }
 
@@ -57,19 +61,28 @@ interface Entry {
 /** Milliseconds that nobody notices, and those between them while all files are looked at for the first time. */
 const slice = 5;
 const rest = 20;
+/** Who types or points asks several things one after the other: so long after the last of them nobody waits. For someone who never stops it goes on after some rests. */
+const quiet = 40;
+const mostRests = 10;
 /** So long it rests before it looks again at what others became meanwhile: somebody may be typing in one of them. */
 const restOfOthers = 200;
 
-export function createBlastRadius({ overlay, followed, arrived, log }: BlastRadiusOptions): BlastRadius {
+export function createBlastRadius({ overlay, readAlready, followed, arrived, lastAsked, log }: BlastRadiusOptions): BlastRadius {
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   /** How many wait for an answer: then nothing rests. */
   let waiting = 0;
-  const longPause = (): Promise<void> => (waiting > 0 ? pause() : new Promise((resolve) => setTimeout(resolve, rest)));
+  const longPause = async (): Promise<void> => {
+    for (let rests = 0; waiting === 0 && rests < mostRests; rests++) {
+      await new Promise((resolve) => setTimeout(resolve, rest));
+      if (performance.now() - (lastAsked?.() ?? 0) > quiet) return;
+    }
+    await pause();
+  };
   const entries = new Map<string, Entry>();
   const dependents = new Map<Project, Dependents>();
   const dependentsIn = (project: Project): Dependents => {
     let own = dependents.get(project);
-    if (!own) dependents.set(project, (own = createDependents(project, overlay, { short: pause, long: longPause })));
+    if (!own) dependents.set(project, (own = createDependents(project, overlay, { short: pause, long: longPause }, (file) => readAlready?.(file, project))));
     return own;
   };
 

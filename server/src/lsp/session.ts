@@ -11,7 +11,7 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
 import { analyzeModel, createProjects, relativeTo, understandFile } from '../workspace/project.ts';
-import type { Project, Projects } from '../workspace/project.ts';
+import type { Project, Projects, ReadSchema } from '../workspace/project.ts';
 import type { Questions } from '../workspace/schema-index.ts';
 import { maximumBytes, pathOfUri, readText, textOf, tooLarge } from '../workspace/read-file.ts';
 import { couldBeSample, sampleFindings } from '../workspace/sample-files.ts';
@@ -164,6 +164,7 @@ export function createSession(options: SessionOptions): Session {
   const documents = new Map<string, OpenDocument>();
   const byPath = new Map<string, string>();
   const memos = new Map<string, Memo>();
+  let lastAsked = 0;
   /** Documents that somebody typed in. */
   const edited = new Set<string>();
   const readings = createKeptReadings();
@@ -172,7 +173,12 @@ export function createSession(options: SessionOptions): Session {
     return uri === undefined ? undefined : documents.get(uri)?.getText();
   };
   let { folders } = options;
-  const projects = createProjects({ folders, overlay: openText });
+  const readAlready = (file: string, project: Project): ReadSchema | undefined => {
+    const document = documents.get(byPath.get(file) ?? '');
+    const understood = document && readings.of(document, project)?.understood;
+    return understood?.kind === 'schema' ? understood : undefined;
+  };
+  const projects = createProjects({ folders, overlay: openText, readAlready });
   const { arrived, log } = options;
   let isTrusted = options.trusted;
   const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: registeredChanged, log });
@@ -181,7 +187,7 @@ export function createSession(options: SessionOptions): Session {
   const git = (): 'run' | 'leave' => (isTrusted ? 'run' : 'leave');
   const earlier = knownVersions(registered, createEarlierVersions({ git, arrived, log }));
   const many = createFollowedByMany({ registered, git });
-  const blasts = createBlastRadius({ overlay: openText, followed: (files) => many.of(files), arrived, log });
+  const blasts = createBlastRadius({ overlay: openText, readAlready, followed: (files) => many.of(files), arrived, lastAsked: () => lastAsked, log });
   const users = createUsers({ folderOf: (file) => projects.folderOf(file), textOf: (file) => openText(file) ?? textOf(readText(file)), pause: () => new Promise((resolve) => setImmediate(resolve)) });
   const choices = createChoices();
   const asked = (): Partial<Question> => {
@@ -332,6 +338,7 @@ export function createSession(options: SessionOptions): Session {
       const document = documents.get(uri);
       return document && { document, findings: [], everything: [], format: undefined, project: undefined };
     }
+    lastAsked = performance.now();
     const file = pathOf(uri);
     const project = await projects.projectOf(file);
     void warm(project);
@@ -364,6 +371,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function understand(uri: string): Promise<Understanding | undefined> {
+    lastAsked = performance.now();
     const file = pathOf(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);
@@ -383,6 +391,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function whereabouts(uri: string): Promise<Whereabouts | undefined> {
+    lastAsked = performance.now();
     const file = pathOf(uri);
     const project = await projects.projectOf(file);
     const document = documents.get(uri);

@@ -14,6 +14,8 @@ export interface TopicDecoding {
   readonly context: DecodeContext;
   key(message: Message): Promise<Decoded>;
   value(message: Message): Promise<Decoded>;
+  /** The same, which asks no schema anew, with other bounds. */
+  within(limits: DecodeLimits): TopicDecoding;
 }
 
 export interface TopicDecodingOptions {
@@ -30,12 +32,15 @@ export async function decodingOf(topic: string, registry: Registry | undefined, 
   const subjects = [`${topic}-value`, `${topic}-key`];
   const isFramed = registry && (await registry.versions(subjects[0]!, signal)).kind === 'ok';
   const find = remember(registry ? findInRegistry(registry, subjects) : () => Promise.resolve({ kind: 'failed', reason: 'is not configured' }));
-  const common: DecodeContext = { find, inflate, validatorOf: jsonValidatorOf, ...(limits && { limits }) };
-  const context: DecodeContext = { ...common, ...(isFramed && { expects: { framed: true } }) };
-  const of = (side: DecodeContext, pin: Pinned | undefined): DecodeContext => (pin ? { ...side, pinned: pin } : side);
-  return {
-    context,
-    key: (message) => decodeSide(message, 'key', of(common, pinned.key)),
-    value: (message) => decodeSide(message, 'value', of(context, pinned.value)),
+  const decoding = (common: DecodeContext): TopicDecoding => {
+    const context: DecodeContext = { ...common, ...(isFramed && { expects: { framed: true } }) };
+    const of = (side: DecodeContext, pin: Pinned | undefined): DecodeContext => (pin ? { ...side, pinned: pin } : side);
+    return {
+      context,
+      key: (message) => decodeSide(message, 'key', of(common, pinned.key)),
+      value: (message) => decodeSide(message, 'value', of(context, pinned.value)),
+      within: (other) => decoding({ ...common, limits: other }),
+    };
   };
+  return decoding({ find, inflate, validatorOf: jsonValidatorOf, ...(limits && { limits }) });
 }

@@ -6,7 +6,8 @@ import type { Overlay } from './config-files.ts';
 import type { Current } from './history/source.ts';
 import { looksOutside, surelyStandsAlone } from './history/outside.ts';
 import { understandFile } from './project.ts';
-import type { Project } from './project.ts';
+import type { Project, ReadSchema } from './project.ts';
+import type { Questions } from './schema-index.ts';
 import { readText, uriOf } from './read-file.ts';
 
 /** Which schemas of a project refer to a file, directly or by others. Found in slices, when somebody asks, and kept up with what changes. */
@@ -28,10 +29,20 @@ export interface Pauses {
   readonly long: () => Promise<void>;
 }
 
-/** @param pauses called between slices of work, which take some milliseconds each */
-export function createDependents(project: Project, overlay: Overlay, pauses: Pauses): Dependents {
-  /** Schemas that refer to other files, with the documents that their references lead to. */
-  const entries = new Map<string, ReadonlySet<string>>();
+/** A schema that refers to other files. */
+interface Entry {
+  /** The documents that its references lead to. */
+  readonly leadsTo: ReadonlySet<string>;
+  /** What was asked of other files to find that out. */
+  readonly questions: Questions;
+}
+
+/**
+ * @param pauses called between slices of work, which take some milliseconds each
+ * @param readAlready what a file was read as, where it is open and that is at hand
+ */
+export function createDependents(project: Project, overlay: Overlay, pauses: Pauses, readAlready: (file: string) => ReadSchema | undefined = () => undefined): Dependents {
+  const entries = new Map<string, Entry>();
   /** Who refers to a document, by its URI; and who has a reference that leads nowhere: any file may become what that means. */
   const byTarget = new Map<string, Set<string>>();
   const open = new Set<string>();
@@ -41,6 +52,8 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
   const kept = new Map<string, Current>();
   let characters = 0;
   let isListed = false;
+  /** What files are called when those were looked at that lead nowhere. */
+  let names = -1;
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
@@ -61,17 +74,25 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
     }
     // What a schema refers to is asked of the index, which would read all names at once.
     await project.index.warm(pauses.long);
+    const now = project.index.namesGeneration();
+    if (now !== names) for (const it of open) unsure.add(it);
+    names = now;
     // What a file leads to may be another document now when one on the way there changed.
-    if (dirty.size > 0) for (const it of open) unsure.add(it);
     for (const it of dirty) for (const from of byTarget.get(uriOf(it)) ?? []) unsure.add(from);
     const look = async (it: string): Promise<void> => {
       await enter(it);
       await rest();
     };
+    const changed = take(dirty);
+    // What it refers to itself is of no matter here, and it may change with each keystroke.
+    if (changed.includes(file)) dirty.add(file);
+    const others = changed.filter((it) => it !== file);
+    for (const it of others) await look(it);
     // While only the file itself changes, what led to it may stay: each is compared with the text as it is, and says whether it breaks.
-    const isAlone = [...dirty].every((it) => it === file);
-    for (const it of take(dirty)) await look(it);
-    for (const it of isAlone ? [...unsure].filter((one) => open.has(one)) : take(unsure)) await look(it);
+    for (const it of others.length === 0 ? [...unsure].filter((one) => open.has(one)) : take(unsure)) {
+      if (entries.get(it)?.questions.areAnsweredAlike()) await rest();
+      else await look(it);
+    }
     const found: Current[] = [];
     for (const it of [...(byTarget.get(uriOf(file)) ?? [])].sort()) {
       if (it === file) continue;
@@ -92,7 +113,7 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
   }
 
   function leave(file: string): void {
-    for (const uri of entries.get(file) ?? []) {
+    for (const uri of entries.get(file)?.leadsTo ?? []) {
       const from = byTarget.get(uri);
       from?.delete(file);
       if (from?.size === 0) byTarget.delete(uri);
@@ -108,21 +129,24 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
     if (/\.ya?ml$/i.test(file)) await project.index.loadYaml();
     const { model } = current;
     const leadsTo = new Set<string>();
-    const faults = (): readonly string[] => faultsOf({ model, workspace: noting(project.index.workspaceFor(file), leadsTo) });
-    let found = faults();
+    const follow = (): { readonly faults: readonly string[]; readonly questions: Questions } => {
+      const { workspace, questions } = project.index.watch(file);
+      return { faults: faultsOf({ model, workspace: noting(workspace, leadsTo) }), questions };
+    };
+    let found = follow();
     if (project.index.wantsYaml()) {
       await project.index.loadYaml();
-      found = faults();
+      found = follow();
     }
     // Another question may have entered it meanwhile.
     leave(file);
-    entries.set(file, leadsTo);
+    entries.set(file, { leadsTo, questions: found.questions });
     for (const uri of leadsTo) {
       const from = byTarget.get(uri);
       if (from) from.add(file);
       else byTarget.set(uri, new Set([file]));
     }
-    if (found.length > 0) open.add(file);
+    if (found.faults.length > 0) open.add(file);
   }
 
   /** A schema that refers to other files, as it is now. */
@@ -149,7 +173,8 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
 
   async function understood(file: string, text: string): Promise<Current | undefined> {
     if (/\.json$/i.test(file) && surelyStandsAlone(text)) return undefined;
-    const it = await understandFile(project, file, text);
+    const already = readAlready(file);
+    const it = already?.model.tree.text === text ? { kind: 'schema' as const, ...already } : await understandFile(project, file, text);
     return it.kind === 'schema' && looksOutside(it.model) ? { file, project, how: 'found', model: it.model, settings: it.settings } : undefined;
   }
 }

@@ -43,6 +43,8 @@ export interface ProjectsOptions {
   /** Where files without a configuration count from, when they lie inside: the folder of the workspace. */
   readonly folders: readonly string[];
   readonly overlay: Overlay;
+  /** What an open file was read as, where that is at hand: it need not be read again. */
+  readonly readAlready?: (file: string, project: Project) => ReadSchema | undefined;
   /** The disk unless said. */
   readonly files?: Files;
   /** Counts for every file, whatever lies beside it. */
@@ -112,7 +114,8 @@ export function createProjects(options: ProjectsOptions): Projects {
   async function make(file: string | undefined, top: string): Promise<Project> {
     const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay, options.profile);
     for (const part of config.parts) extended.add(part);
-    return { config, index: createSchemaIndex(config.folder, config.config, options.overlay, options.files) };
+    const project: Project = { config, index: createSchemaIndex(config.folder, config.config, options.overlay, options.files, (at) => options.readAlready?.(at, project)?.model) };
+    return project;
   }
 }
 
@@ -152,7 +155,8 @@ export async function understandFile({ config }: Project, file: string, text: st
   return model ? { kind: 'schema', model, settings: settingsFor(config.resolved, relative) } : { kind: 'other' };
 }
 
-type ReadSchema = Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>;
+/** A schema with the settings that count for it. */
+export type ReadSchema = Pick<Understood & { readonly kind: 'schema' }, 'model' | 'settings'>;
 
 /** Analyses a schema of a project, for a run that ends before any file changes. */
 export function analyzeOnce({ index }: Project, file: string, { model, settings }: ReadSchema): Promise<Analysis> {

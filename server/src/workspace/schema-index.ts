@@ -54,6 +54,8 @@ export interface SchemaIndex {
   loadYaml(): Promise<void>;
   /** Grows with every change; an answer that asked the index is as old as this number was. */
   generation(): number;
+  /** Grows when what some file is called changes, or whether it is a schema: until then what led nowhere still does. */
+  namesGeneration(): number;
   /** Reads all files in slices, so that no later question has to; who asks meanwhile waits for the same reading. */
   warm(pause: () => Promise<void>): Promise<void>;
 }
@@ -91,7 +93,8 @@ interface Labels {
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
 const keptModels = 64;
 
-export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay, disk: Files = onDisk): SchemaIndex {
+/** @param readAlready what a file was read as with this configuration, where it is open and at hand: it need not be read again */
+export function createSchemaIndex(folder: string, config: Pick<Config, 'files' | 'dialect' | 'ignore' | 'references'>, overlay: Overlay, disk: Files = onDisk, readAlready: (file: string) => SchemaModel | undefined = () => undefined): SchemaIndex {
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Set<string>>();
   const byId = new Map<string, Set<string>>();
@@ -148,6 +151,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     wantsYaml: () => unreadYaml.size > 0,
     loadYaml,
     generation: () => generation,
+    namesGeneration() {
+      rereadDirty('');
+      return nameChanges;
+    },
     warm: (pause) => (complete ? Promise.resolve() : (reading ??= readAll(pause).finally(() => { reading = undefined; }))),
   };
 
@@ -378,6 +385,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     if (!syntax) return undefined;
     const text = overlay(file) ?? textOf(disk.read(file));
     if (text === undefined) return undefined;
+    const already = readAlready(file);
+    if (already?.tree.text === text) return already;
     if (syntax === 'json') {
       // The one name that a JSON Schema has for other files stands at its top, and what kind of document it is too.
       const tree = what === 'names' ? parseJsonTop(text) : undefined;

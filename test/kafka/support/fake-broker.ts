@@ -33,6 +33,8 @@ export interface FakeOptions {
   /** The last version of each API that it knows; those of the reader unless said. */
   readonly versions?: Partial<Readonly<Record<Name, readonly [number, number]>>>;
   readonly tls?: Identity;
+  /** A free one unless said. */
+  readonly port?: number;
 }
 
 const byKey = new Map(Object.entries(apis).map(([name, api]) => [api.key, name as Name]));
@@ -93,7 +95,7 @@ export async function startFakeBroker(answers: Answers, options: FakeOptions = {
     }) };
   }
 
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => { server.listen(options.port ?? 0, '127.0.0.1', resolve); });
   const fake: FakeBroker = {
     port: (server.address() as AddressInfo).port, asked, connections: () => count, answers,
     async close() {

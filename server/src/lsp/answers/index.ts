@@ -31,6 +31,7 @@ import sample from './sample.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
+import topicMessages from './topic-messages.ts';
 import trust from './trust.ts';
 import tryMode from './try-mode.ts';
 import workspaceSymbol from './workspace-symbol.ts';
@@ -67,6 +68,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   selectionRange,
   semanticTokens,
   sources,
+  topicMessages,
   trust,
   tryMode,
   workspaceSymbol,

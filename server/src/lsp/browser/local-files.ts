@@ -55,7 +55,8 @@ function subjectIn(project: Project, file: string, { model, settings }: Pick<Sch
 
 type Schema = Understood & { readonly kind: 'schema' };
 
-async function understoodFile(session: LocalSession, project: Project, file: string): Promise<Schema | undefined> {
+/** A schema file as an editor or the disk has it; undefined for what is none. */
+export async function understoodFile(session: LocalSession, project: Project, file: string): Promise<Schema | undefined> {
   const open = session.openText(file);
   const text = open === undefined ? readText(file) : { kind: 'text' as const, text: open };
   const understood = text.kind === 'text' ? await understandFile(project, file, text.text) : undefined;

@@ -1,5 +1,6 @@
 import type * as Late from '../late.ts';
 import browserAnswers from './absent/browser.ts';
+import topicMessageAnswers from './absent/topic-messages.ts';
 import { process, setImmediate } from './absent/globals.ts';
 import { inPlaceOf } from './in-place-of.ts';
 
@@ -23,7 +24,7 @@ export async function loadLate(address = besideWorker()): Promise<typeof Late> {
   const run = new Function('module', 'exports', 'require', 'process', 'setImmediate', '__filename', `${await response.text()}\n//# sourceURL=${address}`);
   run(bundle, bundle.exports, inPlaceOf, process, setImmediate, '/server-late.cjs');
   const { exports: late } = bundle;
-  return { ...late, answers: new Map([...late.answers, ...browserAnswers.map((it) => [it.method, it] as const)]) };
+  return { ...late, answers: new Map([...late.answers, ...[...browserAnswers, ...topicMessageAnswers].map((it) => [it.method, it] as const)]) };
 }
 
 function besideWorker(): string {

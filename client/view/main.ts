@@ -1,0 +1,211 @@
+import type { MessageDetailResult, MessageNote, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
+import { detailsOf } from './details.ts';
+import { button, element } from './element.ts';
+import { createGrid } from './grid.ts';
+import { connectPanel } from './panel.ts';
+import { createToolbar } from './toolbar.ts';
+
+/** What is kept while the tab is hidden. Nothing of a message is: the editor may write it to a disk. */
+type Kept = { readonly ask: MessagesAsk; readonly id?: string; readonly at?: { readonly partition: number; readonly offset: string }; readonly isPaused?: true };
+
+const mostNotes = 5;
+
+const panel = connectPanel(message => {
+  if (message.kind === 'refresh') return void open();
+  begin(message.topic, message.cluster, message.pins);
+});
+const toolbar = createToolbar({
+  asks: () => void open(),
+  pauses: () => setPaused(!isPaused),
+  exports() {
+    const rows = grid.rows();
+    if (id !== undefined && rows.length > 0) panel.does({ act: 'export', id, places: rows.map(({ partition, offset }) => ({ partition, offset })) });
+  },
+  pins: decoders => panel.does({ act: 'pin', decoders }),
+});
+const notes = element('div', { class: 'notes', role: 'log', 'aria-label': 'What happened' });
+const status = element('span', {});
+const spoken = element('span', { class: 'spoken', role: 'status', 'aria-live': 'polite' });
+const more = button('Show Older', () => {
+  if (id !== undefined) void panel.ask('more', { id });
+});
+const details = element('section', { class: 'details', 'aria-label': 'Message', tabindex: '-1', hidden: '' });
+const grid = createGrid(row => {
+  keep();
+  if (!details.hidden) void showDetails(row);
+}, () => {
+  const row = grid.active();
+  details.hidden = false;
+  if (row) void showDetails(row);
+});
+document.body.append(toolbar.root, notes, element('main', {}, grid.root, details), element('footer', {}, status, more, spoken));
+
+let id: string | undefined;
+let isPaused = false;
+let stop = new AbortController();
+let detailStop = new AbortController();
+let resume: (() => void) | undefined;
+let lastSpoken = 0;
+
+document.addEventListener('keydown', event => {
+  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  if (event.key === 'Escape' && !details.hidden && !isTyping) closeDetails();
+  else if (event.key === 'Escape' && isTyping) grid.root.focus();
+  else if (event.key === '/' && !isTyping) toolbar.focusFilter();
+  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLButtonElement)) setPaused(!isPaused);
+  else return;
+  event.preventDefault();
+});
+toolbar.live('off');
+panel.ready();
+
+function begin(topic: string, cluster: string, pins: MessagesAsk['decoders']): void {
+  document.title = topic;
+  grid.root.setAttribute('aria-label', `Messages of ${topic}, ${cluster}`);
+  const kept = panel.kept() as Kept | undefined;
+  toolbar.set(kept?.ask ?? { ...toolbar.ask(), decoders: pins ?? {} });
+  if (kept?.id === undefined) return void open();
+  // The tab was hidden: the server still has what it read.
+  isPaused = kept.isPaused ?? false;
+  prepare(kept.ask);
+  id = kept.id;
+  void take(kept.id, -1, stop.signal, kept.at);
+}
+
+function prepare(ask: MessagesAsk): void {
+  stop.abort();
+  stop = new AbortController();
+  resume?.();
+  grid.clear(ask.from.kind === 'newest' ? 'newest-first' : 'oldest-first');
+  grid.empty('');
+  notes.replaceChildren();
+  more.hidden = true;
+  toolbar.live(ask.until === 'follow' ? (isPaused ? 'paused' : 'running') : 'off');
+}
+
+async function open(): Promise<void> {
+  const ask = toolbar.ask();
+  isPaused = false;
+  prepare(ask);
+  id = undefined;
+  const { signal } = stop;
+  status.textContent = 'Opening…';
+  const opened = await panel.ask<OpenMessagesResult>('open', { ask }).catch((error: unknown): OpenMessagesResult => ({ kind: 'none', sentence: inWords(error) }));
+  if (signal.aborted) return;
+  toolbar.filterSays('', 'fine');
+  switch (opened.kind) {
+    case 'none':
+      return show({ kind: 'failed', sentence: opened.sentence }, 0);
+    case 'filter-fault':
+      toolbar.filterSays(opened.message, 'wrong');
+      grid.empty('The filter is no condition that can be read.');
+      status.textContent = '';
+      return;
+    case 'opened':
+      id = opened.id;
+      toolbar.partitions(opened.partitions);
+      if (opened.filter !== 'none') toolbar.filterSays(opened.filter === 'text' ? 'as a text' : 'as a condition', 'fine');
+      for (const text of opened.notes) note({ kind: 'news', text });
+      keep();
+      return take(opened.id, 0, signal);
+    default:
+      return opened satisfies never;
+  }
+}
+
+/** Takes what the server has for as long as the view is this one. Who pauses takes nothing, and the server waits. */
+async function take(of: string, from: number, signal: AbortSignal, at?: Kept['at']): Promise<void> {
+  let taken = from;
+  let selected = at;
+  for (;;) {
+    while (isPaused && taken >= 0 && !signal.aborted) await new Promise<void>(resolve => { resume = resolve; });
+    if (signal.aborted) return;
+    const batch = await panel.ask<NextMessagesResult>('next', { id: of, taken }, signal).catch((error: unknown) => inWords(error));
+    if (signal.aborted) return;
+    if (typeof batch === 'string') return show({ kind: 'failed', sentence: batch }, 0);
+    if (batch.kind === 'gone') return open();
+    taken = batch.at;
+    grid.add(batch.rows);
+    for (const one of batch.notes) note(one);
+    show(batch.state, batch.looked);
+    if (selected && grid.activate(selected)) selected = undefined;
+    if (batch.state.kind === 'failed' || batch.state.kind === 'end') return;
+  }
+}
+
+function show(state: MessagesState, looked: number): void {
+  const count = grid.rows().length;
+  const among = looked > count ? ` of ${looked.toLocaleString('en')} looked at` : '';
+  const counted = `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}${among}`;
+  const what = ((): string => {
+    switch (state.kind) {
+      case 'reading':
+        return `${counted} · reading…`;
+      case 'more':
+        return `${counted} · there are ${state.direction} ones`;
+      case 'end':
+        return `${counted} · that is all`;
+      case 'live':
+        return `${counted} · ${isPaused ? 'paused' : 'live'}`;
+      case 'interrupted':
+        return `${counted} · interrupted, trying again`;
+      case 'failed':
+        return count > 0 ? `${counted} · stopped` : 'Stopped';
+      default:
+        return state satisfies never;
+    }
+  })();
+  status.textContent = what;
+  const now = Date.now();
+  // A busy tail is not read aloud row by row.
+  if (state.kind !== 'live' || now - lastSpoken > 3000) {
+    lastSpoken = now;
+    spoken.textContent = what;
+  }
+  if (state.kind === 'failed') {
+    note({ kind: 'trouble', text: state.sentence });
+    grid.empty(count === 0 ? state.sentence : '');
+  } else grid.empty(state.kind === 'end' || state.kind === 'more' ? (looked === 0 ? 'There are no messages here.' : 'The filter lets none of these through.') : state.kind === 'live' ? 'Waiting for messages…' : '');
+  more.hidden = !(state.kind === 'more' || (state.kind === 'live' && state.older === 'some'));
+  more.textContent = state.kind === 'more' && state.direction === 'newer' ? 'Show More' : 'Show Older';
+}
+
+function note({ kind, text }: MessageNote): void {
+  notes.append(element('div', { class: kind }, text));
+  while (notes.children.length > mostNotes) notes.firstElementChild?.remove();
+}
+
+function setPaused(now: boolean): void {
+  if (toolbar.ask().until !== 'follow') return;
+  isPaused = now;
+  toolbar.live(now ? 'paused' : 'running');
+  status.textContent = (status.textContent ?? '').replace(now ? / · live$/ : / · paused$/, now ? ' · paused' : ' · live');
+  keep();
+  resume?.();
+}
+
+async function showDetails({ partition, offset }: { readonly partition: number; readonly offset: string }, size?: 'whole'): Promise<void> {
+  if (id === undefined) return;
+  detailStop.abort();
+  detailStop = new AbortController();
+  const { signal } = detailStop;
+  const place = { id, partition, offset };
+  const result = await panel.ask<MessageDetailResult>('detail', { ...place, ...(size && { size }) }, signal).catch((error: unknown): MessageDetailResult => ({ kind: 'none', sentence: inWords(error) }));
+  if (signal.aborted) return;
+  if (result.kind === 'none') return details.replaceChildren(element('p', {}, result.sentence), button('Close', closeDetails));
+  details.replaceChildren(...detailsOf(result.detail, place, size, { does: act => panel.does(act), whole: () => void showDetails(place, 'whole'), close: closeDetails }));
+}
+
+function closeDetails(): void {
+  details.hidden = true;
+  grid.root.focus();
+}
+
+function keep(): void {
+  const active = grid.active();
+  panel.keep({ ask: toolbar.ask(), ...(id !== undefined && { id }), ...(isPaused && { isPaused }), ...(active && { at: { partition: active.partition, offset: active.offset } }) } satisfies Kept);
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

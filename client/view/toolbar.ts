@@ -1,0 +1,116 @@
+import type { Decoder, MessagesAsk, MessagesFrom } from '../../server/src/protocol/topic-messages.ts';
+import { button, choice, element } from './element.ts';
+import type { Pins } from './wire.ts';
+
+/** What a person sets: where to begin, what to look for, how to read. */
+export type Toolbar = {
+  readonly root: HTMLElement;
+  readonly ask: () => MessagesAsk;
+  set(ask: MessagesAsk): void;
+  partitions(all: readonly number[]): void;
+  /** How the filter was understood, or what is wrong with it. */
+  filterSays(text: string, kind: 'fine' | 'wrong'): void;
+  live(is: 'running' | 'paused' | 'off'): void;
+  focusFilter(): void;
+};
+
+export type ToolbarActions = { asks(): void; pauses(): void; exports(): void; pins(pins: Pins): void };
+
+const usualCount = 100;
+const decoders: readonly (readonly [Decoder, string])[] = [['auto', 'auto'], ['json', 'JSON'], ['text', 'text'], ['bytes', 'hex'], ['int32', 'int32'], ['int64', 'int64']];
+
+export function createToolbar(actions: ToolbarActions): Toolbar {
+  const offset = element('input', { type: 'text', inputmode: 'numeric', size: '12', 'aria-label': 'Offset', placeholder: 'offset' });
+  const time = element('input', { type: 'datetime-local', step: '1', 'aria-label': 'Time' });
+  const from = choice('From', [['newest', 'newest'], ['oldest', 'oldest'], ['offset', 'offset…'], ['time', 'time…']], value => {
+    show();
+    if (value === 'offset' || value === 'time') (value === 'offset' ? offset : time).focus();
+    else actions.asks();
+  });
+  const partition = choice('Partition', [['', 'all']], () => actions.asks());
+  const pinned = (): Pins => ({ key: key.select.value as Decoder, value: value.select.value as Decoder });
+  const decode = (): void => {
+    actions.pins(pinned());
+    actions.asks();
+  };
+  const key = choice('Key', decoders, decode);
+  const value = choice('Value', decoders, decode);
+  const follow = element('input', { type: 'checkbox' });
+  follow.addEventListener('change', () => actions.asks());
+  const pause = button('Pause', () => actions.pauses(), { title: 'Pause (space)', 'aria-pressed': 'false' });
+  const filter = element('input', { type: 'search', 'aria-label': 'Filter: a text, or a condition', placeholder: 'Filter (/): a text, or value.total > 100', 'aria-describedby': 'filter-says', spellcheck: 'false' });
+  const says = element('span', { id: 'filter-says', role: 'status' });
+  let asked = '';
+  const search = (): void => {
+    if (filter.value === asked) return;
+    asked = filter.value;
+    actions.asks();
+  };
+  filter.addEventListener('change', search);
+  filter.addEventListener('search', search);
+  for (const input of [offset, time]) input.addEventListener('change', () => actions.asks());
+  const root = element('div', { role: 'toolbar', class: 'toolbar', 'aria-label': 'Messages' },
+    from.root, offset, time, element('label', { title: 'Shows what comes as well' }, follow, element('span', {}, 'Live')), pause, partition.root, key.root, value.root, filter, says, element('span', { class: 'gap' }),
+    button('Refresh', () => actions.asks(), { title: 'Refresh (F5)' }), button('Export…', () => actions.exports(), { title: 'Export what is shown as JSON Lines' }));
+  show();
+
+  function show(): void {
+    offset.hidden = from.select.value !== 'offset';
+    time.hidden = from.select.value !== 'time';
+  }
+
+  function fromSet(): MessagesFrom {
+    switch (from.select.value) {
+      case 'oldest':
+        return { kind: 'oldest' };
+      case 'offset':
+        return { kind: 'offset', offset: Math.max(0, Math.floor(Number(offset.value)) || 0) };
+      case 'time':
+        return { kind: 'time', time: Number.isNaN(new Date(time.value).getTime()) ? 0 : new Date(time.value).getTime() };
+      default:
+        return { kind: 'newest' };
+    }
+  }
+
+  return {
+    root,
+    ask: () => ({
+      from: fromSet(), until: follow.checked ? 'follow' : 'end', count: usualCount, ...(partition.select.value !== '' && { partitions: [Number(partition.select.value)] }),
+      ...(filter.value.trim() !== '' && { filter: filter.value }), decoders: pinned(),
+    }),
+    set(ask) {
+      from.select.value = ask.from.kind;
+      if (ask.from.kind === 'offset') offset.value = String(ask.from.offset);
+      if (ask.from.kind === 'time') time.value = new Date(ask.from.time - new Date(ask.from.time).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+      follow.checked = ask.until === 'follow';
+      asked = filter.value = ask.filter ?? '';
+      key.select.value = ask.decoders?.key ?? 'auto';
+      value.select.value = ask.decoders?.value ?? 'auto';
+      const [one] = ask.partitions ?? [];
+      if (one !== undefined) {
+        if (![...partition.select.options].some(option => option.value === String(one))) partition.select.append(element('option', { value: String(one) }, String(one)));
+        partition.select.value = String(one);
+      }
+      show();
+    },
+    partitions(all) {
+      const chosen = partition.select.value;
+      partition.select.replaceChildren(element('option', { value: '' }, 'all'), ...all.map(number => element('option', { value: String(number) }, String(number))));
+      partition.select.value = all.map(String).includes(chosen) ? chosen : '';
+    },
+    filterSays(text, kind) {
+      says.textContent = text;
+      says.className = kind === 'wrong' ? 'wrong' : 'faint';
+      filter.setAttribute('aria-invalid', String(kind === 'wrong'));
+    },
+    live(is) {
+      pause.hidden = is === 'off';
+      pause.textContent = is === 'paused' ? 'Resume' : 'Pause';
+      pause.setAttribute('aria-pressed', String(is === 'paused'));
+    },
+    focusFilter() {
+      filter.focus();
+      filter.select();
+    },
+  };
+}
