@@ -15,6 +15,7 @@ import { sharedFolder } from '../support/shared.ts';
 import { connectionTo, readAll, readerContract, textOf, valueOf } from './contract/reader-contract.ts';
 import { freePorts, password, startBroker, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
+import { views } from './views.ts';
 
 let passed = 0;
 let failed = 0;
@@ -31,6 +32,8 @@ if (started.kind === 'absent') {
     await connections(broker);
     await commands(broker);
     await withSchemas(broker);
+    console.log('== message views of an editor');
+    await views(broker, test);
   } finally {
     await broker.end();
   }
