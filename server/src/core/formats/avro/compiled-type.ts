@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/node.ts';
-import type { AvroDocument, AvroField, AvroType, NamedType, PrimitiveName, UnionType } from './model.ts';
+import type { AvroDocument, AvroField, AvroType, NamedType, PrimitiveName, RecordType, UnionType } from './model.ts';
 
 /** What a compiled type is: a number, because comparing two schemas asks for it all the time. */
 export const kind = { null: 0, boolean: 1, int: 2, long: 3, float: 4, double: 5, bytes: 6, string: 7, array: 8, map: 9, fixed: 10, enum: 11, record: 12, union: 13, unknown: 14 } as const;
@@ -19,22 +19,20 @@ export const reads: readonly number[] = (() => {
   return bits;
 })();
 
-/** Where what was compiled from a text alone stands in its tree, which is read when that is asked for the first time. Offsets are those of the text. */
+/** Where what was compiled without a tree stands in it, which is read when that is asked for the first time. */
 export class Origin {
   readonly document: AvroDocument;
-  types: ReadonlyMap<number, AvroType> | undefined = undefined;
-  fields: ReadonlyMap<number, AvroField> | undefined = undefined;
+  roots: UnionType | undefined = undefined;
   constructor(document: AvroDocument) {
     this.document = document;
   }
-  typeAt(offset: number): AvroType {
-    const { document } = this;
-    this.types ??= new Map([...document.types.map((type) => [type.node.start, type] as const), ...(document.tree.root?.kind === 'array' ? [[document.tree.root.start, rootUnion(document)] as const] : [])]);
-    return this.types.get(offset)!;
+  /** By its place in the list of types; -1 is what a list at the root stands for. */
+  typeAt(place: number): AvroType {
+    return place === -1 ? (this.roots ??= rootUnion(this.document)) : this.document.types[place]!;
   }
-  fieldAt(offset: number): AvroField {
-    this.fields ??= new Map(this.document.types.flatMap((type) => (type.kind === 'record' ? type.fields.map((field) => [field.node.start, field] as const) : [])));
-    return this.fields.get(offset)!;
+  /** Of a record by its place in the list of types. */
+  fieldAt(place: number, index: number): AvroField {
+    return (this.document.types[place] as RecordType).fields[index]!;
   }
 }
 
@@ -56,7 +54,7 @@ export class UseDraft {
   type: CompiledType;
   /** Counts from 0 within one schema: one number for all uses of a named type, one for each use of another. */
   id: number;
-  /** Where it begins in its text. */
+  /** Where it begins in its text; of what has an origin, its place there. */
   at: number;
   origin: Origin | undefined;
   given: { readonly said: AvroType; readonly document: AvroDocument } | undefined;
@@ -100,7 +98,7 @@ export class TypeDraft {
   defaultSymbol: string | undefined = undefined;
   size: number = 0;
   madeWords: string | undefined = undefined;
-  /** Of a named type: where its definition begins. */
+  /** Of a named type: where its definition begins; of what has an origin, its place there. */
   at: number = -1;
   origin: Origin | undefined = undefined;
   given: { readonly definition: NamedType; readonly document: AvroDocument } | undefined = undefined;
@@ -143,22 +141,23 @@ export class FieldDraft {
   hasDefault: boolean;
   use: Use;
   owner: CompiledType;
-  /** Where it begins in its text. */
-  at: number;
   origin: Origin | undefined;
   given: AvroField | undefined;
-  constructor(index: number, name: string, hasDefault: boolean, use: Use, owner: CompiledType, at: number, origin: Origin | undefined, given?: AvroField) {
+  constructor(index: number, name: string, hasDefault: boolean, use: Use, owner: CompiledType, origin: Origin | undefined, given?: AvroField) {
     this.index = index;
     this.name = name;
     this.hasDefault = hasDefault;
     this.use = use;
     this.owner = owner;
-    this.at = at;
     this.origin = origin;
     this.given = given;
   }
   get field(): AvroField {
-    return this.given ?? this.origin!.fieldAt(this.at);
+    return this.given ?? this.origin!.fieldAt(this.owner.at, this.index);
+  }
+  /** What tells it from other fields of its schema. */
+  get at(): string {
+    return `${this.owner.at}.${this.index}`;
   }
 }
 
@@ -183,6 +182,6 @@ export interface CompiledSchema {
   /** A name is defined in another document, or nowhere. */
   readonly looksOutside: boolean;
   readonly faults: readonly SchemaFault[];
-  /** Made of the text alone (`scanAvro`). */
-  readonly isScanned: boolean;
+  /** Made without a tree (`compilePlain`). */
+  readonly isPlain: boolean;
 }

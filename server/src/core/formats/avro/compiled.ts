@@ -1,18 +1,16 @@
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
+import { compilePlain } from './compile-plain.ts';
 import { FieldDraft, kind, primitives, rootUnion, TypeDraft, unknownType, UseDraft } from './compiled-type.ts';
 import type { CompiledField, CompiledSchema, CompiledType, SchemaFault, Use } from './compiled-type.ts';
 import type { AvroDocument, AvroType, NamedType } from './model.ts';
 import { stringsOf } from './names-in.ts';
 import { fullNameOf } from './parse.ts';
 import { targetOf } from './resolve.ts';
-import { scanAvro } from './scan.ts';
 
 /** What is kept with a document: a property, because entries of a WeakMap are slow to collect when documents come and go. */
 const kept = Symbol('compiled');
-const sound = Symbol('sound');
 interface Keeper {
-  [sound]?: boolean;
   [kept]?: { readonly schema: CompiledSchema; readonly workspace: Workspace | undefined };
 }
 
@@ -21,7 +19,7 @@ export function compileAvro(document: AvroDocument, workspace: Workspace): Compi
   const keeper = document as AvroDocument & Keeper;
   const known = keeper[kept];
   if (known && (known.workspace === undefined || known.workspace === workspace)) return known.schema;
-  const schema = (document.source === undefined ? undefined : scanAvro(document.source, document)) ?? compile(document, workspace);
+  const schema = (document.source === undefined ? undefined : compilePlain(document.source, document)) ?? compile(document, workspace);
   keeper[kept] = { schema, workspace: schema.looksOutside ? workspace : undefined };
   return schema;
 }
@@ -29,21 +27,8 @@ export function compileAvro(document: AvroDocument, workspace: Workspace): Compi
 /** Whether a schema that was not read wholly has nothing wrong with it, neither as a schema nor as JSON; false where only reading it tells. */
 export function isSurelySound(document: AvroDocument, workspace: Workspace): boolean {
   if (document.source === undefined) return false;
-  const keeper = document as AvroDocument & Keeper;
-  if (keeper[sound] === undefined) keeper[sound] = compileAvro(document, workspace).isScanned && (plain.test(document.source) || isJson(document.source));
-  return keeper[sound];
-}
-
-/** What was scanned to its end is JSON where its strings hold nothing that JSON may refuse in them: no escapes, no control characters (line breaks were looked for). */
-const plain = /^[^\\\u0000-\u0009\u000b-\u001f]*$/;
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  // What `JSON.parse` reads is sound as JSON.
+  return compileAvro(document, workspace).isPlain;
 }
 
 function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
@@ -62,7 +47,7 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
   // Bodies of named types wait in a list: chains of names would go as deep as they are long.
   for (let next = pending.pop(); next; next = pending.pop()) fill(next);
   for (const { object } of document.wrappers) fault(object, 'A type is wrapped in another object ("type" in "type").');
-  return { document, root, count, isTree, hasFieldAliases, looksOutside, faults, isScanned: false };
+  return { document, root, count, isTree, hasFieldAliases, looksOutside, faults, isPlain: false };
 
   function rootOf(): Use | undefined {
     const { root: node } = document.tree;
@@ -154,7 +139,7 @@ function compile(document: AvroDocument, workspace: Workspace): CompiledSchema {
           }
           const aliases = stringsOf(field.node, 'aliases');
           if (aliases.length > 0) hasFieldAliases = true;
-          const one = new FieldDraft(fields.length, field.name, field.default !== undefined, use(field.type, compiled.document!), compiled, field.node.start, undefined, field);
+          const one = new FieldDraft(fields.length, field.name, field.default !== undefined, use(field.type, compiled.document!), compiled, undefined, field);
           if (aliases.length > 0) one.aliases = [...new Set(aliases.map(({ value }) => value))];
           fields.push(one);
         }
