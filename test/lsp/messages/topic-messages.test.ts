@@ -127,6 +127,14 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     assert.deepEqual([rows[0]!.key.text, rows[0]!.value.text, rows[0]!.schema], ['7', '00 00 00 00 01 06 6f 2d 31', undefined]);
   }));
 
+  it('are counted by their versions, beside the newest and the file here', () => looking(async ({ cluster, look, ask }) => {
+    cluster.send(topic, { value: framed(1, text('o-0')) });
+    cluster.send(topic, { value: framed(2, whole) });
+    cluster.send(topic, { value: null });
+    const { id: view } = await look();
+    assert.deepEqual(await ask('messageDrift', { id: view }), { kind: 'drift', message: `1 of 2 messages is of version 2 of "${topic}-value", the newest, 1 of earlier versions. The working copy is another schema.`, isBehind: 'behind' });
+  }, { [`${topic}.avsc`]: order(id, { name: 'other', type: 'int' }) }));
+
   it('a large one is shown in part, and wholly when it is asked for', () => looking(async ({ cluster, look, ask }) => {
     const big = JSON.stringify({ items: Array.from({ length: 30_000 }, (_, i) => `item ${i}`), tail: 'x'.repeat(10_000_000) });
     cluster.send(topic, { value: big });
