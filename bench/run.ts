@@ -1,5 +1,5 @@
 // `npm run bench`: measures what bench/budgets.json asks for and fails when it is not held. `--quick` takes fewer rounds; `--only edit,lint`
-// measures a part (edit, lint, start, compat, navigate, features, browse, size). `--java FOLDER` names the jars of Apache Avro, which Maven fetches otherwise.
+// measures a part (edit, lint, start, compat, navigate, features, browse, messages, size). `--java FOLDER` names the jars of Apache Avro, which Maven fetches otherwise.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -13,16 +13,17 @@ import { editFigures } from './speed/edit-figures.ts';
 import { featureFigures } from './speed/feature-figures.ts';
 import { historyFigures } from './speed/history-figures.ts';
 import { lintFigures } from './speed/lint-figures.ts';
+import { messageFigures } from './speed/message-figures.ts';
 import { navigationFigures } from './speed/navigation-figures.ts';
 import { pairFigures } from './speed/pair-figures.ts';
 import { snapshotFigures } from './speed/snapshot-figures.ts';
 import { startFigures } from './speed/start-figures.ts';
 import { table } from './table.ts';
 
-const parts = ['edit', 'lint', 'start', 'compat', 'navigate', 'features', 'browse', 'size'] as const;
+const parts = ['edit', 'lint', 'start', 'compat', 'navigate', 'features', 'browse', 'messages', 'size'] as const;
 type Part = (typeof parts)[number];
 
-const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', compat: 'COMPATIBILITY', navigate: 'NAVIGATION AMONG 2,000 SCHEMAS', features: '2,000 SCHEMAS THAT SHARE TYPES', browse: 'TREE OF A REGISTRY OF 2,000 SUBJECTS', size: 'SIZES' };
+const titles: Readonly<Record<Part, string>> = { edit: 'FROM AN EDIT TO ITS DIAGNOSTICS', lint: 'COMMAND LINE', start: 'START OF THE SERVER', compat: 'COMPATIBILITY', navigate: 'NAVIGATION AMONG 2,000 SCHEMAS', features: '2,000 SCHEMAS THAT SHARE TYPES', browse: 'TREE OF A REGISTRY OF 2,000 SUBJECTS', messages: 'MESSAGES OF KAFKA', size: 'SIZES' };
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: parts.join() }, java: { type: 'string' } } });
 const budgets = readBudgets();
@@ -43,6 +44,7 @@ try {
     navigate: () => navigationFigures([server, '--stdio'], folder, budgets.navigate, options.quick ? 0.25 : 1),
     features: () => featureFigures([server, '--stdio'], folder, budgets.features, options.quick ? 3 : 12),
     browse: () => browseFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9),
+    messages: () => messageFigures(cli, folder, budgets.messages, options.quick ? 3 : 9),
     size: sizeFigures,
   };
   for (const part of parts) {

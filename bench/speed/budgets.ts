@@ -46,6 +46,8 @@ export interface Budgets {
   };
   /** The tree of a registry of two thousand subjects on loopback, in an editor: until it shows its groups, until all of them are open, and the memory of the server then. */
   readonly browse: { readonly openMilliseconds: number; readonly allGroupsMilliseconds: number; readonly megabytes: number };
+  /** Messages of Kafka: the newest hundred of a million on a warm connection, a hundred thousand against a working copy, and the memory for it. */
+  readonly messages: { readonly firstMilliseconds: number; readonly validatedPerSecond: number; readonly megabytes: number };
   readonly size: { readonly extensionBundleBytes: number; readonly vsixBytes: number };
 }
 

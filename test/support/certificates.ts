@@ -9,7 +9,7 @@ export interface Identity {
 
 export interface Authority extends Identity {
   /** A certificate for a server on loopback, or for a client. */
-  issue(name: string): Identity;
+  issue(name: string, valid?: 'now' | 'no more'): Identity;
 }
 
 /**
@@ -17,12 +17,12 @@ export interface Authority extends Identity {
  */
 export function createAuthority(name: string): Authority {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const cert = certificate({ subject: name, issuer: name, publicKey: keys.publicKey, signer: keys.privateKey, isAuthority: 'yes' });
+  const cert = certificate({ subject: name, issuer: name, publicKey: keys.publicKey, signer: keys.privateKey, isAuthority: 'yes', valid: 'now' });
   return {
     cert, key: pem(keys.privateKey),
-    issue(subject) {
+    issue(subject, valid = 'now') {
       const own = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      return { cert: certificate({ subject, issuer: name, publicKey: own.publicKey, signer: keys.privateKey, isAuthority: 'no' }), key: pem(own.privateKey) };
+      return { cert: certificate({ subject, issuer: name, publicKey: own.publicKey, signer: keys.privateKey, isAuthority: 'no', valid }), key: pem(own.privateKey) };
     },
   };
 }
@@ -37,11 +37,12 @@ interface Wanted {
   readonly publicKey: KeyObject;
   readonly signer: KeyObject;
   readonly isAuthority: 'yes' | 'no';
+  readonly valid: 'now' | 'no more';
 }
 
-function certificate({ subject, issuer, publicKey, signer, isAuthority }: Wanted): string {
+function certificate({ subject, issuer, publicKey, signer, isAuthority, valid }: Wanted): string {
   const algorithm = sequence(oid('1.2.840.10045.4.3.2'));
-  const now = Date.now();
+  const now = Date.now() - (valid === 'now' ? 0 : 172_800_000);
   const extensions = [
     sequence(oid('2.5.29.19'), tlv(0x01, Buffer.of(0xff)), octets(sequence(...(isAuthority === 'yes' ? [tlv(0x01, Buffer.of(0xff))] : [])))),
     // DNS:localhost, IP:127.0.0.1

@@ -61,6 +61,12 @@ describe('reading any YAML', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), check), fuzzing(600));
   });
 
+  it('does without its library while a key has no value yet', () => {
+    for (const text of ['a:', 'a: ', 'a:  # c\nb: 1\n', 'a:\n  b:\n  c: 1\nd:\n', 'a:\n- b:\n  c:\n- d\n', 'a:\n  -\n  - b\n', '- a\n-', 'a:\n  # c\nb:\n', 'a:\n  b: 1\n  c:\n    \n']) {
+      assert.deepEqual(readPlainYaml(text), parseYamlByLibrary(text), JSON.stringify(text));
+    }
+  });
+
   it('gives the tree of the library where it does without it', () => {
     let plain = 0;
     const check = (text: string): void => {

@@ -11,7 +11,13 @@ export { setLevel } from './set-level.ts';
 export { sample } from './sample.ts';
 export { snapshot } from './snapshot.ts';
 // What decodes messages needs all of it as well.
-export { checkTopic } from './kafka/check-topic.ts';
+export { checkTopics } from './kafka/check-topic.ts';
 export { listDeadLetterTopics, showDeadLetters } from './kafka/dead-letters.ts';
 export { decodedLines, openDecoding } from './kafka/decoding.ts';
+export { decodingOptions } from './kafka/decode-as.ts';
+export { lookAtDrift } from './kafka/drift-of-topics.ts';
+export { messageFilter } from './kafka/message-filter.ts';
 export { decodedJson } from '../messages/json-line.ts';
+export { lookupAgain } from '../messages/lookup-again.ts';
+export { decodingOf } from '../messages/topic-decoding.ts';
+export { topicDrift } from '../messages/topic-drift.ts';

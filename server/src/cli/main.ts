@@ -219,20 +219,23 @@ Examples:
       code = await say(await convert(file, options, currentFolder()));
     });
 
-  onKafka(program.command('topics').description('list the topics of a Kafka cluster'))
+  onKafka(program.command('topics').description('list the topics of a Kafka cluster').argument('[topic...]', 'their names, or patterns such as "orders.*"; all unless said'))
+    .option('--drift', 'with the schemas that the 100 newest messages carry, beside the newest registered version and the schema file of this folder')
+    .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .option('--groups', 'with the consumer groups of each, and how far they are behind')
     .option('--internal', 'with those that are Kafka\'s own')
     .addHelpText('after', `${kafkaHelp}
 Examples:
   event-schemas topics --kafka localhost:9092 --groups
+  event-schemas topics "orders.*" --drift
   event-schemas topics --format json | jq -r .topic`)
-    .action(async ({ config, ...options }: ListTopicsOptions & { config?: string }) => {
+    .action(async (names: string[], { config, ...options }: ListTopicsOptions & { config?: string }) => {
       const { listTopics } = await import('./topics.ts');
-      code = await listTopics(options, await clusters(config), output);
+      code = await listTopics(names, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
     });
 
   const topic = program.command('topic').description('look into a topic');
-  onKafka(topic.command('show').description('show messages of a topic: the newest ones unless a place to begin is said').argument('<topic>', 'its name'))
+  onKafka(topic.command('show').description('show messages of a topic: the newest ones unless a place to begin is said').argument('<topic>', 'its name'), ['pretty', 'json', 'jsonl'])
     .option('-n, --count <number>', 'how many; the 10 newest unless said, and all from a place on', naturalNumber)
     .option('--from-beginning', 'begin with the oldest')
     .option('--from-offset <offset>', 'begin at this offset of each partition', naturalNumber)
@@ -240,21 +243,28 @@ Examples:
     .option('--follow', 'show what comes, until Ctrl+C; on a terminal, space holds it and lets it go on')
     .option('--partition <number...>', 'only these partitions', naturalNumbers)
     .option('--uncommitted', 'with messages of transactions that are open or were aborted')
+    .option('--filter <condition>', 'only messages for which it holds: value.order.total > 100 && headers.source == "web"')
+    .option('--text <text>', 'only messages with this text in the key, the value or a header')
+    .option('--within <number>', 'with --filter or --text: look among so many of the newest', naturalNumber, 100_000)
+    .option('--decode <how>', 'read values as json, text, bytes, int32 or int64, or by the file of the schema that wrote them')
+    .option('--decode-key <how>', 'the same for keys')
+    .option('--skip <bytes>', 'with the file of a schema: so many bytes stand before the data', naturalNumber)
     .option('--full', 'show long values whole')
     .option('--raw', 'show the bytes as they are, and ask no registry')
     .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .addHelpText('after', `${kafkaHelp}
 Examples:
   event-schemas topic show orders.order.placed --kafka localhost:9092
-  event-schemas topic show orders.order.placed --from-time 2h --format json
+  event-schemas topic show orders.order.placed --from-time 2h --format jsonl > messages.jsonl
+  event-schemas topic show orders.order.placed --filter 'value.total > 100 && value.status in ["OPEN", "PAID"]'
   event-schemas topic show orders.order.placed --partition 3 --from-offset 1200 -n 1`)
     .action(async (name: string, { config, ...options }: Omit<ShowTopicOptions, 'color'> & { config?: string }) => {
       const { showTopic } = await import('./topics.ts');
-      code = await showTopic(name, { ...options, color: color() }, await clusters(config), output);
+      code = await showTopic(name, { ...options, ...(config !== undefined && { config }), color: color() }, await clusters(config), currentFolder(), output);
     });
 
-  onKafka(topic.command('check').description('say which of the last messages of a topic a schema cannot read').argument('<topic>', 'its name'))
-    .requiredOption('--schema <file>', 'the schema that reads: the working copy')
+  onKafka(topic.command('check').description('say which of the last messages of its topic a schema cannot read').argument('<file or topic...>', 'schema files, whose topics their subjects say; with --schema a topic'))
+    .option('--schema <file>', 'the schema that reads the topic')
     .option('-n, --count <number>', 'about so many messages, of each partition alike', naturalNumber, 10_000)
     .option('--partition <number...>', 'only these partitions', naturalNumbers)
     .option('--registry <name or url>', 'the registry that has the schemas that wrote them; that of the cluster\'s setting unless said')
@@ -263,22 +273,32 @@ Examples:
 Ends with 1 when some cannot be read, and with 2 when of some nobody can say.
 
 Examples:
+  event-schemas topic check schemas/*.avsc
   event-schemas topic check orders.order.placed --schema schemas/order-placed.avsc -n 100000`)
-    .action(async (name: string, { config, ...options }: CheckTopicOptions & { config?: string }) => {
+    .action(async (names: string[], { config, ...options }: CheckTopicOptions & { config?: string }) => {
       const { check } = await import('./topics.ts');
-      code = await check(name, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
+      code = await check(names, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
     });
 
   onKafka(program.command('dlq').description('show dead letters by what went wrong; without a topic, list the topics that have some').argument('[topic]', 'its name'), ['pretty', 'json', 'markdown'])
-    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 1000)
+    .option('-n, --count <number>', 'about so many of the newest, of each partition alike', naturalNumber, 10_000)
+    .option('--schema <file>', 'read them with this working copy, in place of the newest version of their subject')
+    .option('--from <topic>', 'only those that came from this topic')
+    .option('--group <number>', 'only this group, by its number', naturalNumber)
+    .option('--all', 'show all groups, not the 10 largest')
     .option('--registry <name or url>', 'the registry that has the schemas; that of the cluster\'s setting unless said')
     .addHelpText('after', `${kafkaHelp}
+Each group says what went wrong, since when, how many there are, which schema wrote them, and which
+field the newest version of that schema (or --schema) cannot read now.
+
 Examples:
   event-schemas dlq --kafka localhost:9092
-  event-schemas dlq orders.order.placed-dlt --format markdown`)
+  event-schemas dlq orders.order.placed-dlt
+  event-schemas dlq orders.order.placed-dlt --group 1 --format markdown
+  event-schemas dlq orders.order.placed-dlt --schema schemas/order-placed.avsc`)
     .action(async (name: string | undefined, { config, ...options }: DeadLettersOptions & { config?: string }) => {
       const { deadLetters } = await import('./topics.ts');
-      code = await deadLetters(name, options, await clusters(config), output);
+      code = await deadLetters(name, { ...options, ...(config !== undefined && { config }) }, await clusters(config), currentFolder(), output);
     });
 
   program.command('explain')

@@ -1,3 +1,4 @@
+import { recordNameOf } from '../core/compat/identity.ts';
 import type { FindSchema, SchemaAnswer } from '../core/messages/claim.ts';
 import type { RegisteredPlace } from '../core/messages/schema-version.ts';
 import { readSchemaLater } from '../core/document.ts';
@@ -21,9 +22,22 @@ export function findInRegistry(registry: Registry, subjects: readonly string[], 
 }
 
 async function found(registry: Registry, id: number, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<SchemaAnswer> {
-  const [places, models] = await Promise.all([placesOf(registry, schema, subjects, signal), referencedBy(registry, schema, signal)]);
+  const [own, answer] = await Promise.all([placesOf(registry, schema, subjects, signal), withReferences(registry, schema, `schema ${id}`, signal)]);
+  if (answer.kind !== 'found') return answer;
+  const places = own.length > 0 || answer.schema.side === 'protobuf' ? own : await placesOf(registry, schema, byRecord(recordNameOf(answer.schema.side.model), subjects), signal);
+  return { kind: 'found', schema: { ...answer.schema, places } };
+}
+
+/** Subjects by the record and not by the topic alone (RecordNameStrategy, TopicRecordNameStrategy of Confluent's serializers). */
+function byRecord(record: string | undefined, subjects: readonly string[]): readonly string[] {
+  return record === undefined ? [] : [record, ...subjects.flatMap((subject) => (subject.endsWith('-value') ? [`${subject.slice(0, -'value'.length)}${record}`] : []))];
+}
+
+/** A registered schema with what its references lead to, under no subject yet. */
+export async function withReferences(registry: Registry, schema: RegisteredSchema, name: string, signal: AbortSignal | undefined): Promise<SchemaAnswer> {
+  const models = await referencedBy(registry, schema, signal);
   if (typeof models === 'string') return { kind: 'failed', reason: models };
-  const name = `schema ${id}`;
+  const places: readonly RegisteredPlace[] = [];
   if (schema.type === 'PROTOBUF') return { kind: 'found', schema: { side: 'protobuf', text: schema.schema, places, name } };
   const model = readSchemaLater(schema.type === 'AVRO' ? 'avro' : 'json-schema', base, schema.schema, 'unknown');
   return { kind: 'found', schema: { side: { model, workspace: indexOf(models, []) }, text: schema.schema, places, name } };

@@ -23,6 +23,8 @@ export interface TestBroker {
   readonly mutual: string;
   /** Advertises an address that nobody listens at. */
   readonly wrong: string;
+  /** TLS with a certificate that has expired; "localhost:port". */
+  readonly expired: string;
   readonly authority: Authority;
   /** Ends it at once, as a fault of the machine would. */
   kill(): Promise<void>;
@@ -55,13 +57,15 @@ export async function startBroker(script: string | undefined): Promise<Started> 
 
 async function start(home: string): Promise<TestBroker> {
   const folder = mkdtempSync(path.join(tmpdir(), 'event-schemas-kafka-'));
-  const [plain, sasl, mutual, wrong, controller, nobody] = await freePorts(6) as [number, number, number, number, number, number];
+  const [plain, sasl, mutual, wrong, expired, controller, nobody] = await freePorts(7) as [number, number, number, number, number, number, number];
   const authority = createAuthority('test of event-schemas');
   const server = authority.issue('localhost');
   writeFileSync(path.join(folder, 'both.pem'), `${server.key}${server.cert}`, { mode: 0o600 });
+  const over = authority.issue('localhost', 'no more');
+  writeFileSync(path.join(folder, 'over.pem'), `${over.key}${over.cert}`, { mode: 0o600 });
   writeFileSync(path.join(folder, 'ca.pem'), authority.cert);
   const config = path.join(folder, 'server.properties');
-  const listeners = (host: string, at: (port: number) => number): string => `PLAINTEXT://127.0.0.1:${at(plain)},SASL_SSL://${host}:${at(sasl)},SSL://${host}:${at(mutual)},WRONG://127.0.0.1:${at(wrong)}`;
+  const listeners = (host: string, at: (port: number) => number): string => `PLAINTEXT://127.0.0.1:${at(plain)},SASL_SSL://${host}:${at(sasl)},SSL://${host}:${at(mutual)},WRONG://127.0.0.1:${at(wrong)},EXPIRED://${host}:${at(expired)}`;
   const module = 'org.apache.kafka.common.security';
   writeFileSync(config, `
 process.roles=broker,controller
@@ -71,7 +75,7 @@ controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 listeners=${listeners('127.0.0.1', (port) => port)},CONTROLLER://127.0.0.1:${controller}
 advertised.listeners=${listeners('localhost', (port) => (port === wrong ? nobody : port))}
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL,WRONG:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL,WRONG:PLAINTEXT,EXPIRED:SSL
 log.dirs=${folder}/data
 auto.create.topics.enable=true
 message.max.bytes=20000000
@@ -106,6 +110,8 @@ ssl.truststore.type=PEM
 ssl.truststore.location=${folder}/ca.pem
 listener.name.ssl.ssl.client.auth=required
 listener.name.sasl_ssl.ssl.client.auth=none
+listener.name.expired.ssl.keystore.type=PEM
+listener.name.expired.ssl.keystore.location=${folder}/over.pem
 `, { mode: 0o600 });
   const options = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info', '-cp', `${home}/lib/*`];
   const log = path.join(folder, 'log');
@@ -142,7 +148,7 @@ listener.name.sasl_ssl.ssl.client.auth=none
   await hand.ready;
   await hand.say('scram', user, password);
   return {
-    plain: `127.0.0.1:${plain}`, sasl: `localhost:${sasl}`, mutual: `localhost:${mutual}`, wrong: `127.0.0.1:${wrong}`, authority,
+    plain: `127.0.0.1:${plain}`, sasl: `localhost:${sasl}`, mutual: `localhost:${mutual}`, wrong: `127.0.0.1:${wrong}`, expired: `localhost:${expired}`, authority,
     kill: () => stop('SIGKILL'), restart: launch, hand: hand.say,
     async end() {
       hand.end();

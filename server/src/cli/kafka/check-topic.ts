@@ -1,20 +1,25 @@
+import { subjectOf } from '../../core/compat/subjects.ts';
 import { createValidator } from '../../core/messages/validate.ts';
 import type { Validation } from '../../core/messages/validation.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
 import { kafkajsRefusal } from '../../messages/kafkajs-consumer.ts';
+import { relativeTo } from '../../workspace/project.ts';
 import { exit, Failure } from '../failure.ts';
 import { oneSchema } from '../one-schema.ts';
 import { createProgress } from '../progress.ts';
 import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
+import { valueOf } from './connect.ts';
 import type { Output } from './connect.ts';
+import { wholeValues } from './decode-as.ts';
 import { openDecoding } from './decoding.ts';
-import type { RegistryChoice } from './decoding.ts';
 import { lastOf } from './last-of.ts';
+import type { RegistryChoice } from './open-registry.ts';
 
 export interface CheckTopicOptions extends RegistryChoice {
-  readonly schema: string;
+  /** The schema that reads, where the one argument is a topic. */
+  readonly schema?: string;
   readonly count: number;
   readonly partition?: readonly number[];
   readonly config?: string;
@@ -24,42 +29,81 @@ export interface CheckTopicOptions extends RegistryChoice {
 }
 
 /**
- * `event-schemas topic check`: whether a reader with the schema of a file can read the newest messages of a topic, which no registry can tell. What it keeps
- * does not grow with their number. Ends with 1 when some cannot be read, with 2 when of some nobody can say.
+ * `event-schemas topic check`: whether readers with the schemas of files can read the newest messages of their topics, which no registry can tell. `names` is one topic
+ * where `--schema` says the file, else files, whose topics their subjects say. Ends with 1 when some messages cannot be read, with 2 when of some nobody can say.
  */
-export async function checkTopic(reader: KafkaReader, topic: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
-  const { file, project, model } = await oneSchema(options.schema, options, cwd);
-  const decoding = await openDecoding(topic, options, clusters);
-  if (decoding.note !== undefined) process.stderr.write(`event-schemas: ${visible(decoding.note)}\n`);
-  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: options.schema }, 'value', { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
+export async function checkTopics(reader: KafkaReader, names: readonly string[], options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
+  if (options.schema !== undefined) {
+    if (names.length !== 1) throw new Failure('With --schema one topic is named. Without it files are, each of which has a topic by its subject.');
+    return checkTopic(reader, names[0]!, options.schema, options, clusters, cwd, output);
+  }
+  const topics = valueOf(await reader.topics()).map(({ name }) => name);
+  // Files that cannot be meant are said before the first is checked.
+  const pairs: { readonly file: string; readonly topic: string }[] = [];
+  for (const name of names) pairs.push({ file: name, topic: await topicOfFile(name, topics, options, cwd) });
+  const codes: number[] = [];
+  for (const { file, topic } of pairs) codes.push(await checkTopic(reader, topic, file, options, clusters, cwd, output));
+  return codes.includes(exit.failed) ? exit.failed : codes.includes(exit.findings) ? exit.findings : exit.clean;
+}
+
+/** The topic of a schema file, by its subject as the configuration says it (TopicNameStrategy). */
+async function topicOfFile(name: string, topics: readonly string[], options: CheckTopicOptions, cwd: string): Promise<string> {
+  const { file, project, model, settings } = await oneSchema(name, options, cwd);
+  const mapped = subjectOf(model, relativeTo(project.config, file), project.config.config.subjects ?? settings.subjectNameStrategy, new Set(topics.map((topic) => `${topic}-value`)));
+  const topic = mapped.kind === 'one' ? topics.find((it) => mapped.subject === `${it}-value`) : undefined;
+  if (topic !== undefined) return topic;
+  const why = mapped.kind === 'one' ? `Its subject is "${mapped.subject}", and there is no topic "${mapped.subject.replace(/-value$/, '')}", or the credentials do not allow to see it.` : mapped.kind === 'unregistered' ? 'The configuration says that it is registered under no subject.' : mapped.reason;
+  throw new Failure(`Which topic ${name} is for is not clear. ${why} Name it: event-schemas topic check TOPIC --schema ${name}`);
+}
+
+/** What it keeps does not grow with the number of messages. */
+async function checkTopic(reader: KafkaReader, topic: string, schema: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
+  const { file, project, model } = await oneSchema(schema, options, cwd);
+  const decoding = await openDecoding(topic, options, clusters, { limits: wholeValues });
+  if (decoding.note !== undefined) say(decoding.note);
+  if (options.client === 'kafkajs' && Number.parseInt(process.versions.node, 10) < 22) say(`The authors of @kafkajs/confluent-schema-registry ask for Node 22 or later, and this is Node ${process.versions.node}. With Node 20.20 it was tried and answered alike.`);
+  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: schema }, 'value', { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
   const progress = createProgress('Checking message');
   let done = 0;
+  let unchecked = 0;
   try {
     const { ask, total } = await lastOf(reader, { topic, ...(options.partition && { partitions: options.partition }) }, options.count);
     for await (const event of reader.read(ask)) {
       if (event.kind === 'messages') {
-        for (const message of event.messages) await validator.add(message);
+        for (const message of event.messages) {
+          const waits = validator.add(message);
+          if (waits) await waits;
+        }
         done += event.messages.length;
         progress.step(done, total);
       } else if (event.kind === 'unreadable') {
-        process.stderr.write(`event-schemas: messages ${event.unreadable.first} to ${event.unreadable.last} of partition ${event.unreadable.partition} were not checked: of the batch, ${visible(event.unreadable.reason)}.\n`);
-      } else if (event.kind === 'partition-fault') throw new Failure(`Partition ${event.partition} was not checked. ${sentenceOf(event.fault)}`);
-      else if (event.kind === 'ended' && event.fault) throw new Failure(sentenceOf(event.fault));
+        unchecked++;
+        progress.end();
+        say(`Messages ${event.unreadable.first} to ${event.unreadable.last} of partition ${event.unreadable.partition} were not checked: of the batch, ${event.unreadable.reason}.`);
+      } else if (event.kind === 'partition-fault') {
+        unchecked++;
+        progress.end();
+        say(`Partition ${event.partition} was not checked. ${sentenceOf(event.fault)}`);
+      } else if (event.kind === 'ended' && event.fault) throw new Failure(sentenceOf(event.fault));
     }
     progress.end();
     const result = validator.result();
-    await output.write(options.format === 'json' ? `${JSON.stringify(jsonOf(topic, result))}\n` : pretty(topic, options.schema, result));
-    return result.unreadable > 0 ? exit.findings : result.unknown > 0 ? exit.failed : exit.clean;
+    await output.write(options.format === 'json' ? `${JSON.stringify(jsonOf(topic, schema, result))}\n` : pretty(topic, schema, result));
+    return result.unreadable > 0 ? exit.findings : result.unknown + unchecked > 0 ? exit.failed : exit.clean;
   } finally {
     progress.end();
     decoding.close();
   }
 }
 
-function jsonOf(topic: string, { reasons, writers, ...counts }: Validation): object {
+function say(note: string): void {
+  process.stderr.write(`event-schemas: ${visible(note)}\n`);
+}
+
+function jsonOf(topic: string, schema: string, { reasons, writers, ...counts }: Validation): object {
   return {
-    topic, ...counts,
-    reasons: reasons.map(({ why: { kind, outcome, message }, count, example }) => ({ kind, outcome, message, count, example: { partition: example.partition, offset: Number(example.offset) } })),
+    topic, schema, ...counts,
+    reasons: reasons.map(({ why: { kind, outcome, message, field }, count, example }) => ({ kind, outcome, field: field ?? null, message, count, example: { partition: example.partition, offset: Number(example.offset) } })),
     writers: writers.map(({ schema, count }) => ({ schema: schema ? schema.places[0] ?? { name: schema.name } : null, count })),
   };
 }

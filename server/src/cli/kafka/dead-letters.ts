@@ -1,29 +1,41 @@
-import { createDeadLetterGroups } from '../../core/messages/dead-letters/dead-letter-groups.ts';
-import { deadLetterOf } from '../../core/messages/dead-letters/dead-letter.ts';
 import { deadLetterTopicOf } from '../../core/messages/dead-letters/dead-letter-topics.ts';
 import { incidentMarkdown } from '../../core/messages/dead-letters/incident.ts';
-import type { DeadLetterGroup } from '../../core/messages/dead-letters/dead-letter-groups.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
+import { grouped } from '../../kafka/topic-facts.ts';
+import { readDeadLetters } from '../../messages/dead-letter-reading.ts';
+import { decodingOf } from '../../messages/topic-decoding.ts';
 import { exit, Failure } from '../failure.ts';
+import { oneSchema } from '../one-schema.ts';
 import { createProgress } from '../progress.ts';
 import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
+import { valueOf } from './connect.ts';
 import type { Output } from './connect.ts';
-import { openDecoding } from './decoding.ts';
-import type { RegistryChoice } from './decoding.ts';
 import { lastOf } from './last-of.ts';
+import { openRegistry } from './open-registry.ts';
+import type { RegistryChoice } from './open-registry.ts';
+import { agoWords, groupJson, overviewText, timeWords } from './print-dead-letters.ts';
 
 export interface DeadLettersOptions extends RegistryChoice {
   readonly count: number;
   readonly format: 'pretty' | 'json' | 'markdown';
+  /** The working copy that is to read them. */
+  readonly schema?: string;
+  readonly config?: string;
+  /** Only those that came from this topic. */
+  readonly from?: string;
+  /** Only this group, by its number. */
+  readonly group?: number;
+  readonly all?: true;
 }
 
-/** `event-schemas dlq`: the topics of dead letters by their names, with how many they have and where they belong. */
+/** So many groups are shown to a person unless all are wanted. */
+const usualGroups = 10;
+
+/** `event-schemas dlq`: the topics of dead letters by their names, with how many they have, where they belong and when the newest came. */
 export async function listDeadLetterTopics(reader: KafkaReader, { format }: DeadLettersOptions, output: Output): Promise<number> {
-  const topics = await reader.topics();
-  if (topics.kind === 'fault') throw new Failure(sentenceOf(topics.fault));
-  const names = new Set(topics.value.map(({ name }) => name));
+  const names = new Set(valueOf(await reader.topics()).map(({ name }) => name));
   const found = [...names].flatMap((name) => {
     const what = deadLetterTopicOf(name, names);
     return what?.kind === 'dead-letters' ? [{ name, original: what.original }] : [];
@@ -32,71 +44,66 @@ export async function listDeadLetterTopics(reader: KafkaReader, { format }: Dead
   const rows = found.map(({ name, original }) => {
     const own = ranges.kind === 'ok' ? (ranges.value.get(name) ?? []) : [];
     const count = own.reduce<number | undefined>((sum, range) => (range.kind === 'fault' || sum === undefined ? undefined : sum + range.high - range.low), own.length === 0 ? undefined : 0);
-    return { topic: name, original: original ?? null, offsets: count ?? null };
+    return { topic: name, original: original ?? null, offsets: count ?? null, newest: null as number | null };
   });
+  for (const row of rows) {
+    if (row.offsets === 0) continue;
+    const newest = await reader.newest({ topic: row.topic, count: 1 });
+    const [message] = newest.kind === 'ok' ? newest.value.messages : [];
+    if (message && message.timestampType !== 'none') row.newest = Number(message.timestamp);
+  }
+  rows.sort((one, other) => (other.newest ?? 0) - (one.newest ?? 0));
   if (format === 'json') await output.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  else await output.write(rows.length === 0 ? `No topic of ${visible(reader.shown)} is named as one of dead letters. Name one to look at it all the same.\n` : rows.map(({ topic, original, offsets }) => `${visible(topic)}: ${offsets ?? '?'} messages${original === null ? '' : `, of ${visible(original)}`}\n`).join(''));
+  else if (rows.length === 0) await output.write(`No topic of ${visible(reader.shown)} is named as one of dead letters. Name one to look at it all the same: event-schemas dlq TOPIC\n`);
+  else await output.write(rows.map(({ topic, original, offsets, newest }) => `${visible(topic)}: ${offsets === null ? '?' : grouped(offsets)} messages${original === null ? '' : `, of ${visible(original)}`}${newest === null ? '' : `, the newest ${[timeWords(BigInt(newest)), agoWords(Date.now() - newest)].filter((it) => it !== undefined).join(', ')}`}\n`).join(''));
   return exit.clean;
 }
 
-/** `event-schemas dlq TOPIC`: its newest dead letters by what went wrong, and why their values are not read now. It only reads. */
-export async function showDeadLetters(reader: KafkaReader, topic: string, options: DeadLettersOptions, clusters: ConfiguredClusters, output: Output): Promise<number> {
-  const groups = createDeadLetterGroups();
-  const decodings = new Map<string, Awaited<ReturnType<typeof openDecoding>>>();
+/** `event-schemas dlq TOPIC`: its newest dead letters by what went wrong, and which field of which version is not read now. It only reads. */
+export async function showDeadLetters(reader: KafkaReader, topic: string, options: DeadLettersOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
+  const copy = options.schema === undefined ? undefined : await oneSchema(options.schema, options, cwd);
+  const opened = openRegistry(options, clusters);
+  if (opened.note !== undefined) process.stderr.write(`event-schemas: ${visible(opened.note)}\n`);
+  const reading = readDeadLetters({
+    topic, decodingOf: (of) => decodingOf(of, opened.registry), newest: opened.newest, ...(options.from !== undefined && { from: options.from }),
+    ...(copy && { workingCopy: { side: { model: copy.model, workspace: copy.project.index.workspaceFor(copy.file) }, name: options.schema! } }),
+  });
   const progress = createProgress('Reading message');
-  let done = 0;
-  let unknown = 0;
   try {
-    const { ask, total } = await lastOf(reader, { topic }, options.count);
+    const { ask, total, whole } = await lastOf(reader, { topic }, options.count);
+    let done = 0;
     for await (const event of reader.read(ask)) {
       if (event.kind === 'messages') {
-        for (const message of event.messages) {
-          const letter = deadLetterOf(message);
-          if (!letter) unknown++;
-          // The schema is that of the topic where it failed.
-          const of = letter?.original?.topic ?? topic;
-          const key = decodings.size < mostTopics || decodings.has(of) ? of : topic;
-          const decoding = decodings.get(key) ?? await openDecoding(key, options, clusters);
-          if (decodings.size === 0 && decoding.note !== undefined) process.stderr.write(`event-schemas: ${visible(decoding.note)}\n`);
-          decodings.set(key, decoding);
-          groups.add(message, letter, await decoding.value(message));
-        }
+        for (const message of event.messages) await reading.add(message);
         done += event.messages.length;
         progress.step(done, total);
+      } else if (event.kind === 'unreadable') {
+        process.stderr.write(`event-schemas: messages ${event.unreadable.first} to ${event.unreadable.last} of partition ${event.unreadable.partition} were not read: of the batch, ${visible(event.unreadable.reason)}.\n`);
       } else if (event.kind === 'partition-fault') throw new Failure(`Partition ${event.partition} was not read. ${sentenceOf(event.fault)}`);
       else if (event.kind === 'ended' && event.fault) throw new Failure(sentenceOf(event.fault));
     }
     progress.end();
-    const all = groups.groups();
-    if (options.format === 'json') await output.write(all.map((group) => `${JSON.stringify(jsonOf(group))}\n`).join(''));
-    else if (options.format === 'markdown') await output.write(all.map((group) => incidentMarkdown(group, topic)).join('\n'));
-    else await output.write(done === 0 ? `${visible(topic)} has no messages.\n` : all.map(pretty).join('\n'));
-    if (unknown > 0) process.stderr.write(`event-schemas: ${unknown} of ${done} messages have no headers of a framework that is known.\n`);
+    const overview = reading.overview();
+    const groups = overview.groups.map((group, i) => ({ group, number: i + 1 })).filter(({ number }) => options.group === undefined || number === options.group);
+    if (options.group !== undefined && groups.length === 0) throw new Failure(`There is no group ${options.group}. ${topic} has ${overview.groups.length}.`);
+    switch (options.format) {
+      case 'json':
+        await output.write(groups.map(({ group, number }) => `${JSON.stringify(groupJson(group, number, options.schema))}\n`).join(''));
+        break;
+      case 'markdown':
+        await output.write(groups.map(({ group }) => incidentMarkdown(group, topic)).join('\n'));
+        break;
+      case 'pretty':
+        await output.write(overviewText({ ...overview, groups: groups.map(({ group }) => group) }, {
+          topic, whole, now: Date.now(), onCluster: options.kafka === undefined ? '' : ` --kafka ${options.kafka}`, workingCopy: options.schema, most: options.all ? Infinity : usualGroups,
+        }));
+        break;
+      default:
+        options.format satisfies never;
+    }
     return exit.clean;
   } finally {
     progress.end();
-    for (const decoding of decodings.values()) decoding.close();
+    opened.close();
   }
-}
-
-/** Dead letters of so many topics are told apart by their schemas. */
-const mostTopics = 50;
-
-function jsonOf({ cause, exception, failedIn, schema, originalTopic, count, first, last, attempts, frameworks, consumerGroups, whyNow, examples }: DeadLetterGroup): object {
-  const time = (at: bigint | undefined): number | null => (at === undefined ? null : Number(at));
-  return {
-    cause, count, exception: exception ?? null, failedIn: failedIn ?? null, schema: schema ?? null, originalTopic: originalTopic ?? null, first: time(first), last: time(last), attempts: attempts ?? null,
-    frameworks, consumerGroups, whyNow: whyNow ? { kind: whyNow.kind, message: whyNow.message } : null,
-    examples: examples.map(({ topic, partition, offset, letter }) => ({ topic, partition, offset: Number(offset), ...(letter?.original && { original: { ...letter.original, ...(letter.original.offset !== undefined && { offset: Number(letter.original.offset) }) } }) })),
-  };
-}
-
-function pretty({ cause, schema, originalTopic, count, first, last, frameworks, consumerGroups, whyNow, examples }: DeadLetterGroup): string {
-  const shown = (at: bigint): string => (Number.isNaN(new Date(Number(at)).getTime()) ? `${at} ms` : new Date(Number(at)).toISOString());
-  const fact = (name: string, text: string | undefined): readonly string[] => (text === undefined || text === '' ? [] : [`  ${name.padEnd(9)}${visible(text)}`]);
-  return `${[
-    `${count} × ${visible(cause)}`, ...fact('from', originalTopic), ...fact('group', consumerGroups.join(', ')), ...fact('schema', schema), ...fact('by', frameworks.join(', ')),
-    ...fact('when', first === undefined || last === undefined ? undefined : first === last ? shown(first) : `${shown(first)} to ${shown(last)}`),
-    ...fact('now', whyNow?.message), ...fact('such as', examples.map(({ partition, offset }) => `${partition}/${offset}`).join(', ')),
-  ].join('\n')}\n`;
 }

@@ -2,8 +2,8 @@ import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader, ReadAsk, Which } from '../../kafka/port.ts';
 import { Failure } from '../failure.ts';
 
-/** What reads about the last `count` messages of a topic, so many of each partition alike, in a stream. Throws a `Failure` when the topic cannot be asked. */
-export async function lastOf(reader: KafkaReader, which: Which, count: number): Promise<{ readonly ask: ReadAsk; readonly total: number }> {
+/** What reads about the last `count` messages of a topic, so many of each partition alike, in a stream; `whole` is how many there may be. Throws a `Failure` when the topic cannot be asked. */
+export async function lastOf(reader: KafkaReader, which: Which, count: number): Promise<{ readonly ask: ReadAsk; readonly total: number; readonly whole: number }> {
   const topic = await reader.topic(which.topic);
   if (topic.kind === 'fault') throw new Failure(sentenceOf(topic.fault));
   const answer = await reader.ranges([which.topic]);
@@ -23,5 +23,5 @@ export async function lastOf(reader: KafkaReader, which: Which, count: number): 
     left -= share;
     total += share;
   }
-  return { ask: { ...which, from: { kind: 'places', places }, until: 'end' }, total };
+  return { ask: { ...which, from: { kind: 'places', places }, until: 'end' }, total, whole: sized.reduce((sum, { size }) => sum + size, 0) };
 }

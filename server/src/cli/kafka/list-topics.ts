@@ -1,7 +1,8 @@
+import type { Drift } from '../../core/messages/drift.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { GroupProgress, KafkaReader, PartitionRange, Topic, TopicSettings } from '../../kafka/port.ts';
 import { duration, grouped, messagesIn } from '../../kafka/topic-facts.ts';
-import { exit } from '../failure.ts';
+import { exit, Failure } from '../failure.ts';
 import { visible } from '../visible.ts';
 import type { ConfiguredClusters } from './configured.ts';
 import { valueOf, withKafka } from './connect.ts';
@@ -11,6 +12,10 @@ export interface ListTopicsOptions extends KafkaOptions {
   readonly format: 'pretty' | 'json';
   readonly internal?: true;
   readonly groups?: true;
+  /** Which schemas the newest messages carry. */
+  readonly drift?: true;
+  readonly registry?: string;
+  readonly config?: string;
 }
 
 interface Row {
@@ -18,6 +23,7 @@ interface Row {
   readonly settings: TopicSettings | undefined;
   readonly ranges: readonly PartitionRange[];
   readonly groups: readonly RowGroup[];
+  readonly drift: Drift | undefined;
   readonly faults: readonly string[];
 }
 
@@ -27,22 +33,31 @@ interface RowGroup { readonly group: string; readonly lag: number | undefined; r
  * `event-schemas topics`: the topics of a cluster, with what becomes of their messages. What is not allowed to be seen of one topic is said in its row. Ends
  * with 2 when the cluster cannot be asked.
  */
-export async function listTopics(options: ListTopicsOptions, clusters: ConfiguredClusters, output: Output): Promise<number> {
+export async function listTopics(wanted: readonly string[], options: ListTopicsOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
   return withKafka(options, clusters, async (reader) => {
-    const topics = valueOf(await reader.topics()).filter(({ isInternal }) => options.internal || !isInternal);
+    const all = valueOf(await reader.topics());
+    const missing = wanted.filter((pattern) => !all.some(({ name }) => isNamed(name, pattern)));
+    if (missing.length > 0) throw new Failure(`There is no topic ${missing.join(', ')}, or the credentials do not allow to see it.`);
+    const topics = all.filter(({ name, isInternal }) => (wanted.length > 0 ? wanted.some((pattern) => isNamed(name, pattern)) : options.internal || !isInternal));
     const names = topics.filter(({ fault }) => !fault).map(({ name }) => name);
     const [settings, ranges, groups] = await Promise.all([reader.settings(names), reader.ranges(names), options.groups ? groupsOf(reader) : undefined]);
+    const drifts = options.drift ? await (await import('../comparing.ts')).lookAtDrift(reader, names, options, clusters, cwd) : undefined;
     const rows = topics.map((topic): Row => {
       const own = settings.kind === 'ok' ? settings.value.get(topic.name) : settings;
       const parts = ranges.kind === 'ok' ? (ranges.value.get(topic.name) ?? []) : [];
       const faults = [topic.fault, own?.kind === 'fault' ? own.fault : undefined, ...parts.map((part) => (part.kind === 'fault' ? part.fault : undefined))].flatMap((fault) => (fault ? [sentenceOf(fault)] : []));
-      return { topic, settings: own?.kind === 'ok' ? own.value : undefined, ranges: parts, groups: groupsAt(groups?.rows ?? [], topic.name), faults: [...new Set(faults)] };
+      return { topic, settings: own?.kind === 'ok' ? own.value : undefined, ranges: parts, groups: groupsAt(groups?.rows ?? [], topic.name), drift: drifts?.get(topic.name), faults: [...new Set(faults)] };
     });
-    if (options.format === 'json') await output.write(rows.map((row) => `${JSON.stringify(jsonOf(row, options.groups))}\n`).join(''));
+    if (options.format === 'json') await output.write(rows.map((row) => `${JSON.stringify(jsonOf(row, options))}\n`).join(''));
     else await output.write(pretty(rows, reader.shown));
     for (const note of groups?.notes ?? []) process.stderr.write(`event-schemas: ${visible(note)}\n`);
     return exit.clean;
   });
+}
+
+/** Whether a topic is one that a person names: by its name, or a pattern with `*`. */
+function isNamed(name: string, pattern: string): boolean {
+  return pattern.includes('*') ? new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(name) : name === pattern;
 }
 
 async function groupsOf(reader: KafkaReader): Promise<{ readonly rows: readonly GroupProgress[]; readonly notes: readonly string[] }> {
@@ -60,13 +75,13 @@ function groupsAt(rows: readonly GroupProgress[], topic: string): readonly RowGr
   });
 }
 
-function jsonOf({ topic, settings, ranges, groups, faults }: Row, withGroups: true | undefined): object {
+function jsonOf({ topic, settings, ranges, groups, drift, faults }: Row, { groups: withGroups, drift: withDrift }: ListTopicsOptions): object {
   const setting = (name: string): string | null => settings?.get(name)?.value ?? null;
   const retention = setting('retention.ms');
   return {
     topic: topic.name, internal: topic.isInternal, partitions: topic.partitions.length, replicas: Math.max(0, ...topic.partitions.map(({ replicas }) => replicas.length)),
     offsets: messagesIn(ranges) ?? null, cleanupPolicy: setting('cleanup.policy'), retentionMs: retention === null ? null : Number(retention),
-    ...(withGroups && { groups: groups.map(({ group, lag, members }) => ({ group, lag: lag ?? null, members: members ?? null })) }), ...(faults.length > 0 && { faults }),
+    ...(withGroups && { groups: groups.map(({ group, lag, members }) => ({ group, lag: lag ?? null, members: members ?? null })) }), ...(withDrift && { drift: drift ?? null }), ...(faults.length > 0 && { faults }),
   };
 }
 
@@ -85,6 +100,7 @@ function pretty(rows: readonly Row[], cluster: string): string {
   return `${[line(head), ...rows.flatMap((row, i) => [
     line(cells[i]!),
     ...row.groups.map(({ group, lag, members }) => `  group ${visible(group)}: ${lag === undefined ? 'lag unknown' : `${grouped(lag)} behind`}${members === undefined ? '' : `, ${members} member${members === 1 ? '' : 's'}`}`),
+    ...(row.drift ? [`  schemas ${visible(row.drift.message)}`] : []),
     ...row.faults.map((fault) => `  ${visible(fault)}`),
   ])].join('\n')}\n`;
 }

@@ -5,42 +5,55 @@ import { jsonBytes, jsonLine } from '../../messages/json-line.ts';
 import { visible } from '../visible.ts';
 import type { Decoding } from './decoding.ts';
 
-export type MessagePrinter = (message: ReadMessage) => string | Promise<string>;
+/** Undefined for a message that is not wanted. */
+export type MessagePrinter = (message: ReadMessage) => string | undefined | Promise<string | undefined>;
 
 /** Values that are longer are cut for a person, unless they are wanted whole. */
 const longest = 2000;
 
-/** How one side is shown, in JSON and for a person. */
+/** Both sides of a message, decoded. */
+export interface DecodedMessage { readonly key: Decoded; readonly value: Decoded }
+
+/** How one side is shown, in JSON and for a person; and which messages are, after a look at each. */
 export interface Sides {
   readonly json: (bytes: Uint8Array | null, decoded: Decoded) => string;
   readonly lines: (bytes: Uint8Array | null, decoded: Decoded) => { readonly what: string | undefined; readonly text: string; readonly why: readonly string[] };
+  readonly wanted: (message: ReadMessage, decoded: DecodedMessage) => boolean;
 }
 
 /** A message as a line of JSON, its bytes as they are. */
-export const rawJsonMessage: MessagePrinter = (message) => jsonLine(message, jsonBytes(message.key), jsonBytes(message.value));
+export const rawJsonMessage = (message: ReadMessage): string => jsonLine(message, jsonBytes(message.key), jsonBytes(message.value));
 
 /** The same, decoded. */
-export function jsonMessage(decoding: Decoding, { json }: Sides): MessagePrinter {
-  return async (message) => jsonLine(message, json(message.key, await decoding.key(message)), json(message.value, await decoding.value(message)));
+export function jsonMessage({ json }: Pick<Sides, 'json'>): (message: ReadMessage, decoded: DecodedMessage) => string {
+  return (message, { key, value }) => jsonLine(message, json(message.key, key), json(message.value, value));
+}
+
+/** Decodes a message, and prints it if it is wanted. */
+export function decodingPrinter(decoding: Pick<Decoding, 'key' | 'value'>, wanted: Sides['wanted'], print: (message: ReadMessage, decoded: DecodedMessage) => string): MessagePrinter {
+  return async (message) => {
+    const decoded = { key: await decoding.key(message), value: await decoding.value(message) };
+    return wanted(message, decoded) ? print(message, decoded) : undefined;
+  };
 }
 
 /** How long values may be, and whether there are colours. */
 export interface PrettyStyle { readonly color: 'always' | 'never'; readonly length: 'full' | 'cut' }
 
 /** A message for a person: where and when, then key, headers and value, its bytes as they are. */
-export function rawPrettyMessage(style: PrettyStyle): MessagePrinter {
+export function rawPrettyMessage(style: PrettyStyle): (message: ReadMessage) => string {
   return (message) => prettyLines(message, style, [`  key      ${shownBytes(message.key, style.length)}`], [`  value    ${shownBytes(message.value, style.length)}`]);
 }
 
 /** The same, decoded, with what is wrong with it. */
-export function prettyMessage(style: PrettyStyle, decoding: Decoding, { lines }: Sides): MessagePrinter {
+export function prettyMessage(style: PrettyStyle, { lines }: Pick<Sides, 'lines'>): (message: ReadMessage, decoded: DecodedMessage) => string {
   const side = (name: string, bytes: Uint8Array | null, decoded: Decoded): readonly string[] => {
     const { what, text, why } = lines(bytes, decoded);
-    const isRaw = decoded.format === 'bytes';
+    const isRaw = decoded.format === 'bytes' && decoded.value?.kind !== 'number';
     const shown = isRaw ? shownBytes(bytes, style.length) : cut(visible(text), style.length);
     return [`  ${name.padEnd(9)}${what === undefined || isRaw ? shown : `${visible(what)}\n           ${shown}`}`, ...why.map((reason) => `           ${visible(reason)}`)];
   };
-  return async (message) => prettyLines(message, style, side('key', message.key, await decoding.key(message)), side('value', message.value, await decoding.value(message)));
+  return (message, { key, value }) => prettyLines(message, style, side('key', message.key, key), side('value', message.value, value));
 }
 
 function prettyLines({ topic, partition, offset, timestamp, timestampType, headers, size }: ReadMessage, { color, length }: PrettyStyle, key: readonly string[], value: readonly string[]): string {

@@ -6,13 +6,13 @@ import type { DeadLettersOptions } from './dead-letters.ts';
 
 /** What decodes is in the bundle that compares schemas: it is read when it is needed, and hands its work to the reader of this one. */
 
-export function check(topic: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
-  return withKafka(options, clusters, async (reader) => (await import('../comparing.ts')).checkTopic(reader, topic, options, clusters, cwd, output));
+export function check(names: readonly string[], options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
+  return withKafka(options, clusters, async (reader) => (await import('../comparing.ts')).checkTopics(reader, names, options, clusters, cwd, output));
 }
 
-export function deadLetters(topic: string | undefined, options: DeadLettersOptions, clusters: ConfiguredClusters, output: Output): Promise<number> {
+export function deadLetters(topic: string | undefined, options: DeadLettersOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
   return withKafka(options, clusters, async (reader) => {
     const { listDeadLetterTopics, showDeadLetters } = await import('../comparing.ts');
-    return topic === undefined ? listDeadLetterTopics(reader, options, output) : showDeadLetters(reader, topic, options, clusters, output);
+    return topic === undefined ? listDeadLetterTopics(reader, options, output) : showDeadLetters(reader, topic, options, clusters, cwd, output);
   });
 }

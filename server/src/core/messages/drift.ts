@@ -16,6 +16,8 @@ export interface Drift {
 export interface DriftShare {
   /** `version 3 of "shop.order.placed-value"`, "no schema". */
   readonly schema: string;
+  /** The id that its messages carry, where they carry a number. */
+  readonly id?: number;
   readonly count: number;
   readonly state:
     | 'newest'
@@ -32,8 +34,10 @@ export interface Registered {
   readonly subject: string;
   /** The newest version; undefined where nothing is registered. */
   readonly newest: number | undefined;
-  /** How the working copy stands to it, where there is one. */
-  readonly workingCopy?: 'same' | 'ahead' | 'different';
+  /** How the working copy stands to it, where there is one. `behind`: it is an older version. */
+  readonly workingCopy?: 'same' | 'ahead' | 'behind' | 'different';
+  /** The working copy as a sentence names it: "schemas/order.avsc"; "The working copy" unless said. */
+  readonly workingCopyName?: string;
 }
 
 /** Pure counting: `writers` is what a validation or a look at the newest messages counted. */
@@ -41,7 +45,8 @@ export function driftOf(writers: readonly WriterCount[], registered: Registered)
   const shares = writers.map(({ schema, count }): DriftShare => {
     if (!schema) return { schema: 'no schema', count, state: 'no-schema' };
     const place = schema.places.findLast(({ subject }: RegisteredPlace) => subject === registered.subject);
-    return { schema: schemaWords(place ? { ...schema, places: [place] } : schema), count, state: stateOf(place, registered) };
+    const lookup = schema.claim?.lookup;
+    return { schema: schemaWords(place ? { ...schema, places: [place] } : schema), ...(lookup?.by === 'id' && { id: lookup.id }), count, state: stateOf(place, registered) };
   });
   const messages = shares.reduce((sum, { count }) => sum + count, 0);
   const newest = shares.reduce((sum, { state, count }) => sum + (state === 'newest' ? count : 0), 0);
@@ -56,7 +61,8 @@ function stateOf(place: RegisteredPlace | undefined, { newest }: Registered): Dr
 
 function said(shares: readonly DriftShare[], newest: number, messages: number, registered: Registered): string {
   if (messages === 0) return 'There are no messages to look at.';
-  const copy = registered.workingCopy === 'ahead' ? ' The working copy is ahead of it.' : registered.workingCopy === 'different' ? ' The working copy is another schema.' : '';
+  const name = registered.workingCopyName ?? 'The working copy';
+  const copy = registered.workingCopy === undefined || registered.workingCopy === 'same' ? '' : ` ${name} is ${{ ahead: 'ahead of it', behind: 'behind it', different: 'another schema' }[registered.workingCopy]}.`;
   if (registered.newest === undefined) return `Nothing is registered for "${registered.subject}".${copy}`;
   const version = `version ${registered.newest} of "${registered.subject}", the newest`;
   if (newest === messages) return `${messages === 1 ? 'The one message is' : `All ${messages} messages are`} of ${version}.${copy}`;

@@ -1,6 +1,5 @@
 import { compileAvro } from '../formats/avro/compiled.ts';
 import type { CompiledSchema } from '../formats/avro/compiled-type.ts';
-import { parseJson } from '../tree/json.ts';
 import { readAvro } from './avro/read.ts';
 import { resolverOf } from './avro/resolution.ts';
 import type { Resolver } from './avro/resolution.ts';
@@ -10,17 +9,14 @@ import type { ConfirmedSchema } from './confirmed-schema.ts';
 import { confirm } from './confirmed-schema.ts';
 import type { DecodeContext } from './decode-context.ts';
 import { defaultDecodeLimits } from './decode-context.ts';
-import type { Decoded } from './decoded.ts';
-import { decodeSide } from './decode.ts';
 import { framingOf } from './framing.ts';
 import type { Message, Side } from './message.ts';
 import { bytesOf } from './message.ts';
+import { readFor } from './read-for.ts';
 import { rememberedLookup } from './remembered-lookup.ts';
 import type { Validation } from './validation.ts';
 import { createTally } from './validation.ts';
-import { jsonMismatches } from './why-not/json-mismatch.ts';
 import { misfitSaid } from './why-not/misfit.ts';
-import { notForReader, otherFormat } from './why-not/other-format.ts';
 import { isStranger, trailingBytes, wrongSubject } from './why-not/schema-not-found.ts';
 import type { ReaderSchema, WhyNot } from './why-not/why-not.ts';
 import { wireFaultSaid } from './why-not/wire-fault.ts';
@@ -42,7 +38,7 @@ const noValues = { ...defaultDecodeLimits, values: 0, text: 256 };
 export function createValidator(reader: ReaderSchema, side: Side, context: DecodeContext): Validator {
   const tally = createTally();
   const lookup = rememberedLookup(context.find);
-  const slow: DecodeContext = { ...context, find: lookup.find, reader, limits: { ...noValues, bytes: context.limits?.bytes ?? defaultDecodeLimits.bytes } };
+  const slow: DecodeContext = { ...context, find: lookup.find, limits: { ...noValues, bytes: context.limits?.bytes ?? defaultDecodeLimits.bytes } };
   const plans = new Map<string, Plan | undefined>();
   return {
     add(message) {
@@ -54,7 +50,7 @@ export function createValidator(reader: ReaderSchema, side: Side, context: Decod
       // Most messages: one claim, which was answered before, of Avro data that lies in the message as it is.
       const [claim] = context.pinned || context.client ? [] : framingOf(message, side).claims;
       const plan = claim && planFor(claim);
-      if (!plan) return slowly(message, bytes);
+      if (!plan) return slowly(message);
       tally.add(message, plan.schema, whyBy(plan, bytes, claim.payload.from));
       return undefined;
     },
@@ -72,10 +68,9 @@ export function createValidator(reader: ReaderSchema, side: Side, context: Decod
     return plan;
   }
 
-  async function slowly(message: Message, bytes: Uint8Array): Promise<void> {
-    const decoded = await decodeSide(message, side, slow);
-    const why = decoded.schema ? otherFormat(decoded.schema, reader) : await readerAlone(decoded, bytes, reader, context);
-    tally.add(message, decoded.schema, [...why, ...decoded.why]);
+  async function slowly(message: Message): Promise<void> {
+    const { schema, why } = await readFor(message, side, reader, slow);
+    tally.add(message, schema, why);
   }
 }
 
@@ -109,14 +104,3 @@ function whyBy({ schema, reader, written, read, resolve, always }: Plan, bytes: 
   }
   return resolved.end < bytes.length ? [trailingBytes(resolved.end, bytes.length, schema, 'message'), ...always] : always;
 }
-
-/** What the reader has against data of which no schema is known: JSON is judged by a JSON Schema as it is, everything else needs the schema that wrote it. */
-async function readerAlone(decoded: Decoded, bytes: Uint8Array, reader: ReaderSchema, { validatorOf }: DecodeContext): Promise<readonly WhyNot[]> {
-  // Of these the decoder knows no more, and has said so.
-  if (decoded.why.some(({ outcome, kind }) => outcome === 'unknown' || kind === 'unknown-schema' || kind === 'not-framed' || kind === 'wrong-magic-byte')) return [];
-  if (reader.side.model.format !== 'json-schema' || decoded.format !== 'json' || decoded.text === undefined) return [notForReader(bytes, decoded, reader)];
-  const errors = (await validatorOf?.(reader.side))?.(JSON.parse(decoded.text)) ?? [];
-  const { root } = parseJson(decoded.text);
-  return root ? jsonMismatches(root, reader.side, errors, { schema: reader.name, as: { reader }, kind: 'reader-cannot-resolve' }) : [];
-}
-

@@ -95,13 +95,12 @@ export function readPlainYaml(text: string): SourceTree | undefined {
   function valueAfter(column: number, parent: Container, depth: number, behind: 'key' | 'dash'): Node {
     while (text.charCodeAt(at) === 32) at++;
     const code = text.charCodeAt(at);
-    if (at >= length) fail();
-    if (code === 10 || (code === 35 && text.charCodeAt(at - 1) === 32)) {
+    const start = at;
+    if (at >= length || code === 10 || (code === 35 && text.charCodeAt(at - 1) === 32)) {
       at = lineEnd(at);
-      if (!toContent()) fail();
-      const inner = columnAt();
-      // A list may stand below its key at the same column.
-      if (inner <= column && !(inner === column && behind === 'key' && isDash())) fail();
+      const inner = toContent() ? columnAt() : -1;
+      // Nothing stands there. A list may stand below its key at the same column.
+      if (inner <= column && !(inner === column && behind === 'key' && isDash())) return { kind: 'null', start, end: start, parent };
       return isDash() || isKey() ? block(inner, parent, depth + 1) : fail();
     }
     if (behind === 'dash' && isDash()) fail();
@@ -165,7 +164,7 @@ export function readPlainYaml(text: string): SourceTree | undefined {
       key = { kind: 'string', start, end: at, parent, value: word, quote: 0 };
     }
     const next = text.charCodeAt(at + 1);
-    if (text.charCodeAt(at) !== 58 || !(next === 32 || next === 10)) fail();
+    if (text.charCodeAt(at) !== 58 || !(next === 32 || next === 10 || at + 1 >= length)) fail();
     at++;
     return key;
   }
@@ -326,7 +325,7 @@ const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
   ['true', true], ['True', true], ['TRUE', true], ['false', false], ['False', false], ['FALSE', false], ['null', null], ['Null', null], ['NULL', null], ['~', null],
 ]);
 const plainKey = /[A-Za-z_$][\w$./-]*/y;
-const keyPattern = /(?:[A-Za-z_$][\w$./-]*|'(?:[^'\n]|'')*'|"[^"\\\n]*"):(?=[ \n])/y;
+const keyPattern = /(?:[A-Za-z_$][\w$./-]*|'(?:[^'\n]|'')*'|"[^"\\\n]*"):(?=[ \n]|$)/y;
 /** A letter, a digit, a sign or another character with which a plain scalar may begin whatever follows. */
 const plainStart = /[A-Za-z0-9_$^(/.+~;<=\\]|[^\0-\x7f]/;
 const flowWord = /[A-Za-z0-9_$./][\w$./-]*(?=[ ,\]])/y;

@@ -1,8 +1,8 @@
-import type { Decoded } from '../decoded.ts';
 import type { Message } from '../message.ts';
 import { schemaWords } from '../schema-words.ts';
-import type { WhyNot } from '../why-not/why-not.ts';
 import type { DeadLetter, Origin } from './framework.ts';
+import { readNow } from './read-now.ts';
+import type { DeadLetterSides, ReadNow } from './read-now.ts';
 
 /** Dead letters that failed alike: of the same cause, in the same place, with the same schema. */
 export interface DeadLetterGroup {
@@ -17,11 +17,13 @@ export interface DeadLetterGroup {
   /** Times of the dead letters, in milliseconds since 1970; undefined where none has one. */
   readonly first: bigint | undefined;
   readonly last: bigint | undefined;
+  /** What these are the times of: Kafka Connect and Kafka Streams keep that of the message that failed. */
+  readonly timesOf: 'failure' | 'original';
   readonly attempts: number | undefined;
   readonly frameworks: readonly string[];
   readonly consumerGroups: readonly string[];
-  /** Why the message cannot be read now, by its schema or by the reader that was asked for: the field, and the place to jump to. Of the first one. */
-  readonly whyNow: WhyNot | undefined;
+  /** Whether they can be read now, by their schema and by the reader that was asked for: the field, and the place to jump to. Of the first one. */
+  readonly now: ReadNow;
   /** A few of them, the newest last. */
   readonly examples: readonly DeadLetterExample[];
 }
@@ -35,8 +37,7 @@ export interface DeadLetterExample {
 
 /** Gathers dead letters as they come; what it keeps does not grow with their number. */
 export interface DeadLetterGroups {
-  /** `decoded` is the value, read for the reader that is to be asked. */
-  add(message: Message, letter: DeadLetter | undefined, decoded: Decoded): void;
+  add(message: Message, letter: DeadLetter | undefined, sides: DeadLetterSides): void;
   /** The largest group first. */
   groups(): readonly DeadLetterGroup[];
   /** How many have a cause that no group was left for. */
@@ -48,10 +49,11 @@ const mostExamples = 3;
 const mostNames = 20;
 
 interface Draft {
-  readonly group: Pick<DeadLetterGroup, 'cause' | 'exception' | 'failedIn' | 'schema' | 'originalTopic' | 'whyNow'>;
+  readonly group: Pick<DeadLetterGroup, 'cause' | 'exception' | 'failedIn' | 'schema' | 'originalTopic' | 'now'>;
   count: number;
   first: bigint | undefined;
   last: bigint | undefined;
+  timesOf: DeadLetterGroup['timesOf'];
   attempts: number | undefined;
   readonly frameworks: Set<string>;
   readonly consumerGroups: Set<string>;
@@ -62,13 +64,12 @@ export function createDeadLetterGroups(): DeadLetterGroups {
   const drafts = new Map<string, Draft>();
   let ungrouped = 0;
   return {
-    add(message, letter, decoded) {
-      // Where the value is but a report, the message that failed is elsewhere.
-      const whyNow = letter?.isOnlyReport ? undefined : decoded.why.find(({ outcome }) => outcome === 'fails');
-      const schema = decoded.schema && schemaWords(decoded.schema);
-      const cause = causeOf(letter, whyNow);
+    add(message, letter, sides) {
+      const now = readNow(letter, sides);
+      const schema = sides.value.schema && schemaWords(sides.value.schema);
+      const cause = causeOf(letter, now);
       const originalTopic = (letter?.previous ?? letter?.original)?.topic;
-      const key = JSON.stringify([letter?.cause ?? letter?.exception, causePattern(letter?.message ?? ''), letter?.failedIn, schema, originalTopic, whyNow?.cause]);
+      const key = JSON.stringify([letter?.cause ?? letter?.exception, causePattern(letter?.message ?? ''), letter?.failedIn, schema, originalTopic, now.kind, now.kind === 'fails' ? now.why.cause : now.kind === 'reads' ? now.by : now.message]);
       let draft = drafts.get(key);
       if (!draft) {
         if (drafts.size >= mostGroups) {
@@ -76,15 +77,15 @@ export function createDeadLetterGroups(): DeadLetterGroups {
           return;
         }
         draft = {
-          group: { cause, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, originalTopic, whyNow },
-          count: 0, first: undefined, last: undefined, attempts: undefined, frameworks: new Set(), consumerGroups: new Set(), examples: [],
+          group: { cause, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, originalTopic, now },
+          count: 0, first: undefined, last: undefined, timesOf: 'failure', attempts: undefined, frameworks: new Set(), consumerGroups: new Set(), examples: [],
         };
         drafts.set(key, draft);
       }
       count(draft, message, letter);
     },
     groups: () => [...drafts.values()].sort((one, other) => other.count - one.count).map((draft): DeadLetterGroup => ({
-      ...draft.group, count: draft.count, first: draft.first, last: draft.last, attempts: draft.attempts, examples: draft.examples,
+      ...draft.group, count: draft.count, first: draft.first, last: draft.last, timesOf: draft.timesOf, attempts: draft.attempts, examples: draft.examples,
       frameworks: [...draft.frameworks], consumerGroups: [...draft.consumerGroups],
     })),
     ungrouped: () => ungrouped,
@@ -95,6 +96,7 @@ function count(draft: Draft, message: Message, letter: DeadLetter | undefined): 
   draft.count++;
   const time = letter?.failedAt ?? (message.timestamp >= 0n ? message.timestamp : undefined);
   if (time !== undefined) {
+    if (letter?.failedAt === undefined && letter?.originalTimestamp === time) draft.timesOf = 'original';
     if (draft.first === undefined || time < draft.first) draft.first = time;
     if (draft.last === undefined || time > draft.last) draft.last = time;
   }
@@ -106,13 +108,13 @@ function count(draft: Draft, message: Message, letter: DeadLetter | undefined): 
 }
 
 /** What went wrong, in a line: the class of the cause, without its package, and what it says. */
-export function causeOf(letter: DeadLetter | undefined, whyNow?: WhyNot): string {
+export function causeOf(letter: DeadLetter | undefined, now?: ReadNow): string {
   const exception = simpleName(letter?.cause ?? letter?.exception);
   const says = letter?.message === undefined ? undefined : firstLine(letter.message);
   const parts = [exception, says].filter((part) => part !== undefined && part !== '');
   if (parts.length > 0) return parts.join(': ');
   if (letter?.errorCode !== undefined) return `error ${letter.errorCode}${letter.failedIn === undefined ? '' : ` of ${letter.failedIn}`}`;
-  return whyNow?.message ?? 'no cause is written in its headers';
+  return now?.kind === 'fails' ? now.why.message : 'no cause is written in its headers';
 }
 
 /** A class without its package. */

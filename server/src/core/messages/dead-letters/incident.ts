@@ -1,5 +1,6 @@
 import type { DeadLetterGroup } from './dead-letter-groups.ts';
 import { originWords } from './dead-letter-groups.ts';
+import { nextStep } from './next-step.ts';
 
 const mostTraceLines = 15;
 
@@ -15,9 +16,13 @@ export function incidentMarkdown(group: DeadLetterGroup, topic: string): string 
   fact('Consumer group', group.consumerGroups.length === 0 ? undefined : group.consumerGroups.map(code).join(', '));
   fact('Written by', group.frameworks.length === 0 ? undefined : group.frameworks.join(', '));
   fact('Attempts', group.attempts === undefined ? undefined : `up to ${group.attempts}`);
-  fact('When', group.first === undefined || group.last === undefined ? undefined : group.first === group.last ? time(group.first) : `${time(group.first)} to ${time(group.last)}`);
+  fact(group.timesOf === 'original' ? 'The messages are of' : 'When', group.first === undefined || group.last === undefined ? undefined : group.first === group.last ? time(group.first) : `${time(group.first)} to ${time(group.last)}`);
   fact('Schema', group.schema === undefined ? undefined : code(group.schema));
-  fact('Read now', group.whyNow ? code(group.whyNow.message) : undefined);
+  const { now } = group;
+  fact('Field', now.kind === 'fails' && now.field !== undefined ? `${code(now.field)}${now.value === undefined ? '' : ` = ${code(now.value)}`}` : undefined);
+  fact('Read now', now.kind === 'fails' ? code(now.why.message) : now.kind === 'reads' ? `yes, by ${code(now.by)}` : `not known: ${code(now.message)}`);
+  const step = nextStep(group);
+  fact('Next', step === undefined ? undefined : code(step));
   lines.push('', 'Examples:', '');
   for (const { topic: of, partition, offset, letter } of group.examples) {
     lines.push(`- ${code(originWords({ topic: of, partition, offset }))}${letter?.original ? `, from ${code(originWords(letter.original))}` : ''}`);

@@ -35,9 +35,12 @@ export function jsonMismatches(root: Node, side: SchemaSide, errors: readonly Js
     const path = pathOf(node);
     const mine = failure && (pointerOf(failure.at) === pointer || failure.by?.keyword === keyword) ? failure : undefined;
     const place = path.length === 0 ? 'The value' : `"${pathText(path)}"`;
+    // What is missing stands nowhere in the value.
+    const lacks = keyword === 'required' ? /^must have required property '(.*)'$/s.exec(message)?.[1] : undefined;
+    const field = lacks === undefined ? path : [...path, lacks];
     const fact = !mine ? `${place} ${message}` : mine.reason.startsWith('it ') ? `${place} ${mine.reason.slice(3)}` : `${place}: ${mine.reason}`;
     return [{
-      ...who.as, kind: who.kind, outcome: 'fails', path, cause: `${keyword} ${causePath(path)} ${message}`, ...(mine?.by && schemaPlace(who.kind, mine.by.schema.node)),
+      ...who.as, kind: who.kind, outcome: 'fails', path, ...(field.length > 0 && { field: causePath(field) }), cause: `${keyword} ${causePath(path)} ${message}`, ...(mine?.by && schemaPlace(who.kind, mine.by.schema.node)),
       message: `${fact}, so the message is not valid by ${who.schema}. Mend the producer, or allow it in the schema.`,
     }];
   });

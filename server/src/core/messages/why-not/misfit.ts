@@ -17,7 +17,7 @@ export function misfitSaid(misfit: Misfit, reader: ReaderSchema, writer: Confirm
   const { fact, advice } = said(misfit, difference, version);
   const place = pathText(misfit.field ? [...path, misfit.field.name] : path);
   return {
-    kind: 'reader-cannot-resolve', outcome: 'fails', reader, writer, path, bytes: { from: misfit.from, to: misfit.to, of },
+    kind: 'reader-cannot-resolve', outcome: 'fails', reader, writer, path, ...(place !== '' && { field: place }), bytes: { from: misfit.from, to: misfit.to, of },
     message: `${fact.charAt(0).toUpperCase()}${fact.slice(1)}, so ${reader.name} cannot read this message. ${advice}${misfit.kind === 'name' && misfit.reader.type.fullName !== '' && misfit.writer.type.kind === misfit.reader.type.kind ? milder(misfit) : ''}`,
     readerNode: difference.reader, writerNode: difference.writer,
     cause: `${difference.registryCode} ${place}${misfit.symbol === undefined ? '' : ` ${misfit.symbol}`}`,

@@ -16,6 +16,8 @@ export interface WhyNot {
   readonly reader?: ReaderSchema;
   /** Where in the value. */
   readonly path?: ValuePath;
+  /** The field as people write it, without positions in lists: `order.lines[].sku`. Also one that the value lacks; absent where it is about the whole value. */
+  readonly field?: string;
   /** The place in the writer's schema, and in the reader's. */
   readonly writerNode?: Node;
   readonly readerNode?: Node;

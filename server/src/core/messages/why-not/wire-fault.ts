@@ -14,7 +14,7 @@ export function wireFaultSaid(fault: PlacedFault, writer: ConfirmedSchema, of: '
   const { from, to, path } = fault;
   const place = path.length === 0 ? 'The value' : `"${pathText(path)}"`;
   const base = {
-    bytes: { from, to, of }, writer, path, cause: `${fault.kind} ${causePath(path)}`,
+    bytes: { from, to, of }, writer, path, ...(path.length > 0 && { field: causePath(path) }), cause: `${fault.kind} ${causePath(path)}`,
     writerNode: fault.field ? fieldName(fault.field) : anchorOf(fault.use.said),
   };
   const another = `Compare the bytes with ${schema}: another schema may have written them.`;

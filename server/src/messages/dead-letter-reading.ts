@@ -1,0 +1,108 @@
+import { recordNameOf } from '../core/compat/identity.ts';
+import { createDeadLetterGroups } from '../core/messages/dead-letters/dead-letter-groups.ts';
+import type { DeadLetterGroup } from '../core/messages/dead-letters/dead-letter-groups.ts';
+import { deadLetterOf } from '../core/messages/dead-letters/dead-letter.ts';
+import type { DeadLetter } from '../core/messages/dead-letters/framework.ts';
+import type { DeadLetterSides } from '../core/messages/dead-letters/read-now.ts';
+import type { Decoded } from '../core/messages/decoded.ts';
+import { framingOf } from '../core/messages/framing.ts';
+import type { Message } from '../core/messages/message.ts';
+import { readFor } from '../core/messages/read-for.ts';
+import { schemaWords } from '../core/messages/schema-words.ts';
+import type { ReaderSchema } from '../core/messages/why-not/why-not.ts';
+import type { NewestVersion } from './newest-versions.ts';
+import type { TopicDecoding } from './topic-decoding.ts';
+
+type LetterDecoding = Pick<TopicDecoding, 'context' | 'key' | 'value'>;
+
+export interface DeadLetterAsk {
+  /** The dead-letter topic. */
+  readonly topic: string;
+  /** What reads messages of a topic; asked once for each. */
+  readonly decodingOf: (topic: string) => Promise<LetterDecoding>;
+  readonly newest: NewestVersion;
+  /** The working copy, in place of the newest version for the messages that are of its record. */
+  readonly workingCopy?: ReaderSchema;
+  /** Only those that came from this topic. */
+  readonly from?: string;
+}
+
+export interface DeadLetterOverview {
+  /** The largest first. */
+  readonly groups: readonly DeadLetterGroup[];
+  readonly messages: number;
+  /** Left out: they came from another topic than was asked for. */
+  readonly others: number;
+  /** Without headers of a framework that is known; they are in the groups. */
+  readonly strangers: number;
+  /** With causes that no group was left for. */
+  readonly ungrouped: number;
+}
+
+export interface DeadLetterReading {
+  add(message: Message): Promise<void>;
+  overview(): DeadLetterOverview;
+}
+
+/** Dead letters of so many topics are read by their own schemas. */
+const mostTopics = 50;
+
+/**
+ * Goes over dead letters as they come: each is read by the schema that wrote it, then by the newest version of its subject or by the working copy, so that its
+ * group says which field fails now. It only reads, and what it keeps does not grow with their number.
+ */
+export function readDeadLetters({ topic, decodingOf, newest, workingCopy, from }: DeadLetterAsk): DeadLetterReading {
+  const groups = createDeadLetterGroups();
+  const decodings = new Map<string, Promise<LetterDecoding>>();
+  const counts = { messages: 0, others: 0, strangers: 0 };
+  return {
+    async add(message) {
+      const letter = deadLetterOf(message);
+      // The schema is that of the topic where it failed first.
+      const origin = (letter?.previous ?? letter?.original)?.topic;
+      if (from !== undefined && origin !== from) {
+        counts.others++;
+        return;
+      }
+      counts.messages++;
+      if (!letter) counts.strangers++;
+      groups.add(message, letter, await sidesOf(message, letter, origin ?? topic));
+    },
+    overview: () => ({ groups: groups.groups(), ...counts, ungrouped: groups.ungrouped() }),
+  };
+
+  function decodingFor(of: string): Promise<LetterDecoding> {
+    const key = decodings.size < mostTopics || decodings.has(of) ? of : topic;
+    let decoding = decodings.get(key);
+    if (!decoding) decodings.set(key, (decoding = decodingOf(key)));
+    return decoding;
+  }
+
+  async function sidesOf(message: Message, letter: DeadLetter | undefined, of: string): Promise<DeadLetterSides> {
+    const decoding = await decodingFor(of);
+    const value = await decoding.value(message);
+    const key = framingOf(message, 'key').claims.length > 0 ? { key: await decoding.key(message) } : {};
+    if (letter?.isOnlyReport || value.format === 'nothing' || value.why.some(({ outcome }) => outcome !== 'odd')) return { value, ...key };
+    const reader = await readerFor(value, of);
+    return reader ? { value: await readFor(message, 'value', reader, decoding.context), reader, ...key } : { value, ...key };
+  }
+
+  /** Who reads it besides: the working copy when the message is of its record, else the newest version of its subject. None where that wrote it. */
+  async function readerFor({ schema, format }: Decoded, of: string): Promise<ReaderSchema | undefined> {
+    if (workingCopy && isOf(workingCopy, schema, format)) return workingCopy;
+    if (!schema || schema.side === 'protobuf') return undefined;
+    const [place] = schema.places;
+    const answer = await newest(place?.subject ?? `${of}-value`);
+    if (answer.kind !== 'found' || answer.schema.side === 'protobuf') return undefined;
+    const [own] = answer.schema.places;
+    return place !== undefined && own?.subject === place.subject && own.version === place.version ? undefined : { side: answer.schema.side, name: schemaWords(answer.schema) };
+  }
+}
+
+/** Whether a message may be one of the working copy's: of a record of that name, or of JSON without one. Names decide, so that a topic of many events is not read by the schema of one. */
+function isOf({ side: { model } }: ReaderSchema, schema: Decoded['schema'], format: Decoded['format']): boolean {
+  if (!schema) return model.format === 'json-schema' && format === 'json';
+  if (schema.side === 'protobuf') return false;
+  const [own, written] = [recordNameOf(model), recordNameOf(schema.side.model)].map((name) => name?.slice(name.lastIndexOf('.') + 1));
+  return own === undefined || written === undefined || own === written;
+}

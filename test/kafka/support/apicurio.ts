@@ -1,0 +1,100 @@
+// A real Apicurio Registry on loopback for one suite, by ../shared/services/apicurio.sh: HTTP Basic for every request, over plaintext and over TLS.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import net from 'node:net';
+import { createTransport } from '../../../server/src/registry/transport.ts';
+
+export const registryUser = 'ci';
+export const registryPassword = 'Planted-Rg5_secret';
+
+export interface RealRegistry {
+  /** Plaintext, by way of a door that can be shut. */
+  readonly url: string;
+  readonly tlsUrl: string;
+  /** PEM. */
+  readonly ca: string;
+  /** Registers a schema; its id. */
+  register(subject: string, schema: string, more?: object): Promise<number>;
+  /** Nobody answers at `url` until it is opened again. */
+  shut(): Promise<void>;
+  open(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Starts one; a reason where it cannot be had. */
+export async function startApicurio(script: string, port: number): Promise<RealRegistry | string> {
+  const env = { ...process.env, EVENT_SCHEMA_APICURIO_PORT: String(port), EVENT_SCHEMA_APICURIO_AUTH: `${registryUser}:${registryPassword}`, EVENT_SCHEMA_APICURIO_TLS: '1', EVENT_SCHEMA_APICURIO_COMPATIBILITY: 'NONE' };
+  const started = await run(script, 'start', env);
+  if (started.code !== 0) return started.stderr.trim().split('\n').at(-1) ?? 'it did not start';
+  const said = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1] ?? '';
+  const [plain, tlsUrl] = [new URL(said('SCHEMA_REGISTRY_URL')), said('SCHEMA_REGISTRY_TLS_URL')];
+  const door = createDoor(Number(plain.port));
+  await door.open();
+  const transport = createTransport({});
+  return {
+    url: `http://127.0.0.1:${door.port()}${plain.pathname}`, tlsUrl, ca: readFileSync(said('SCHEMA_REGISTRY_CA'), 'utf8'),
+    async register(subject, schema, more = {}) {
+      const reply = await transport.exchange({
+        method: 'POST', url: `${plain.href}/subjects/${encodeURIComponent(subject)}/versions`, body: JSON.stringify({ schema, ...more }), timeoutMs: 60_000,
+        headers: { 'content-type': 'application/vnd.schemaregistry.v1+json', authorization: `Basic ${Buffer.from(`${registryUser}:${registryPassword}`).toString('base64')}` },
+      });
+      if (reply.kind !== 'reply' || reply.status !== 200) assert.fail(`${subject}: ${JSON.stringify(reply).slice(0, 500)}`);
+      return (JSON.parse(reply.text) as { id: number }).id;
+    },
+    shut: () => door.shut(), open: () => door.open(),
+    async end() {
+      transport.close();
+      await door.shut();
+      await run(script, 'stop', env);
+    },
+  };
+}
+
+/** A port in front of another one. */
+function createDoor(to: number): { port(): number; open(): Promise<void>; shut(): Promise<void> } {
+  const sockets = new Set<net.Socket>();
+  let server: net.Server | undefined;
+  let port = 0;
+  return {
+    port: () => port,
+    async open() {
+      const one = server = net.createServer((socket) => {
+        const other = net.connect(to, '127.0.0.1');
+        for (const it of [socket, other]) {
+          sockets.add(it);
+          it.on('error', () => {}).on('close', () => {
+            sockets.delete(it);
+            socket.destroy();
+            other.destroy();
+          });
+        }
+        socket.pipe(other).pipe(socket);
+      });
+      await new Promise<void>((resolve) => one.listen(port, '127.0.0.1', resolve));
+      port = (one.address() as net.AddressInfo).port;
+    },
+    async shut() {
+      const one = server;
+      server = undefined;
+      for (const socket of sockets) socket.destroy();
+      if (one) await new Promise((resolve) => one.close(resolve));
+    },
+  };
+}
+
+function run(script: string, verb: 'start' | 'stop', env: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('bash', [script, verb], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => { stdout += String(chunk); });
+    child.stderr.on('data', (chunk: Buffer) => { stderr += String(chunk); });
+    // The server inherits the streams, so their end may never come.
+    child.on('exit', (code) => setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve({ code: code ?? 1, stdout, stderr });
+    }, 50));
+  });
+}
