@@ -22,6 +22,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/initialConfig",
   "event-schemas/messageDetail",
   "event-schemas/messageDocument",
+  "event-schemas/messageDrift",
   "event-schemas/messageField",
   "event-schemas/messageSample",
   "event-schemas/modeEdit",

@@ -4,7 +4,7 @@ import { planRegistrationRequest } from '../../../protocol/registering.ts';
 import type { PlanRegistrationParams, PlanRegistrationResult } from '../../../protocol/registering.ts';
 import type { Answer } from '../../answers/answer.ts';
 
-const reason = 'Registries are not asked in a browser. Open the folder in VS Code on a machine to see what is registered.';
+const reason = 'Registries and clusters are not asked in a browser. Open the folder in VS Code on a machine to see what is registered.';
 
 /** In a browser no registry can be asked: the tree says so, and has nothing else. */
 export default [
