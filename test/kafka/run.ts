@@ -17,6 +17,7 @@ import { ordersDomain } from './orders.ts';
 import { startApicurio } from './support/apicurio.ts';
 import { freePorts, password, startBroker, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
+import { views } from './views.ts';
 import { tree } from './tree.ts';
 
 let passed = 0;
@@ -37,6 +38,8 @@ if (started.kind === 'absent') {
       await connections(broker);
       await commands(broker);
       await withSchemas(broker);
+      console.log('== message views of an editor');
+      await views(broker, test);
       await tree(broker, test);
     }
     const registry = await startApicurio(sharedFolder('services', 'apicurio.sh')!, Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18900));
