@@ -18,6 +18,7 @@ import { startApicurio } from './support/apicurio.ts';
 import { kafkajsConnect } from './peers/kafkajs-reader.ts';
 import { freePorts, password, startBroker, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
+import { views } from './views.ts';
 import { tree } from './tree.ts';
 
 let passed = 0;
@@ -44,6 +45,8 @@ if (started.kind === 'absent') {
       await connections(broker);
       await commands(broker);
       await withSchemas(broker);
+      console.log('== message views of an editor');
+      await views(broker, test);
       await tree(broker, test);
     }
     const registry = part === 'kafkajs' ? 'another part was asked for' : await startApicurio(sharedFolder('services', 'apicurio.sh')!, Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18900));
