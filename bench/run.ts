@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { projectFolder } from '../test/support/cli.ts';
 import { atMost, bytes, readBudgets } from './speed/budgets.ts';
 import type { Figure } from './speed/budgets.ts';
-import { browseFigures } from './speed/browse-figures.ts';
+import { browseFigures, clusterFigures } from './speed/browse-figures.ts';
 import { editFigures } from './speed/edit-figures.ts';
 import { featureFigures } from './speed/feature-figures.ts';
 import { historyFigures } from './speed/history-figures.ts';
@@ -43,7 +43,7 @@ try {
     },
     navigate: () => navigationFigures([server, '--stdio'], folder, budgets.navigate, options.quick ? 0.25 : 1),
     features: () => featureFigures([server, '--stdio'], folder, budgets.features, options.quick ? 3 : 12),
-    browse: () => browseFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9),
+    browse: async () => [...await browseFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9), ...await clusterFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9)],
     messages: () => messageFigures(cli, folder, budgets.messages, options.quick ? 3 : 9),
     size: sizeFigures,
   };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserNode, ChildrenResult } from '../../server/src/protocol/browser.ts';
+import { startFakeCluster } from '../../test/support/fake-cluster.ts';
 import { startFakeRegistry } from '../../test/support/fake-registry.ts';
 import { atMost, megabytes, milliseconds } from './budgets.ts';
 import type { Budgets, Figure } from './budgets.ts';
@@ -8,6 +9,7 @@ import { median } from './statistics.ts';
 import { openWindow } from './window.ts';
 
 const subjects = 2000;
+const topics = 5000;
 
 /** The tree of a registry with two thousand subjects, asked for as the editor does, each time by a new server: until the groups are there, and until every group is open. */
 export async function browseFigures(server: readonly string[], folder: string, budgets: Budgets['browse'], rounds: number): Promise<readonly Figure[]> {
@@ -44,6 +46,52 @@ export async function browseFigures(server: readonly string[], folder: string, b
   return [
     atMost('the first time until its groups are there, median', median(opened!), budgets.openMilliseconds, milliseconds),
     atMost(`until all groups are open and all ${subjects.toLocaleString('en')} subjects there`, median(whole!), budgets.allGroupsMilliseconds, milliseconds),
+    { what: '  processor time of the server', measured: milliseconds(median(processor!)), asked: '', verdict: 'shown' },
+    ...(Number.isNaN(used) ? [] : [atMost('  memory of the server then', used, budgets.megabytes, megabytes)]),
+  ];
+}
+
+/** The tree of a cluster with five thousand topics, asked for as the editor does, each time by a new server: until the first of them are there, what is found out of those behind, and until all are shown. */
+export async function clusterFigures(server: readonly string[], folder: string, budgets: Budgets['browse'], rounds: number): Promise<readonly Figure[]> {
+  const fake = await startFakeCluster();
+  for (let i = 0; i < topics; i++) fake.topics.set(`domain${i % 20}.entity${i % 200}.thing${i}-placed${i % 50 === 0 ? '-dlt' : ''}`, { partitions: 6, messages: 1000 });
+  const workspace = path.join(folder, 'clusters');
+  mkdirSync(workspace);
+  writeFileSync(path.join(workspace, 'event-schemas.json'), JSON.stringify({ kafka: { production: { brokers: [fake.address] } } }));
+  const [opened, detailed, whole, processor, memory]: number[][] = [[], [], [], [], []];
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const window = await openWindow(server, workspace);
+      const under = async (node?: BrowserNode, most?: number): Promise<readonly BrowserNode[]> => (await window.ask<ChildrenResult>('event-schemas/children', node ? { of: node.ref, id: node.id, ...(most !== undefined && { most }) } : { configFiles: [window.uri('event-schemas.json')] })).nodes;
+      try {
+        const [cluster] = await under();
+        const before = window.processorMilliseconds();
+        const begun = performance.now();
+        const first = (await under(cluster)).filter(({ lacks }) => lacks === 'details');
+        opened!.push(performance.now() - begun);
+        for (let from = 0; from < first.length; from += 25) {
+          const { nodes } = await window.ask<ChildrenResult>('event-schemas/nodeDetails', { nodes: first.slice(from, from + 25) });
+          if (nodes.some(({ description = '' }) => !description.includes('6,000 messages'))) throw new Error('The details are not there.');
+        }
+        detailed!.push(performance.now() - begun);
+        const since = performance.now();
+        const all = (await under(cluster, topics)).filter(({ ref }) => ref.kind === 'topic').length;
+        if (all !== topics) throw new Error(`The tree has ${all} topics, and not ${topics}.`);
+        whole!.push(performance.now() - since);
+        processor!.push((window.processorMilliseconds() ?? Number.NaN) - (before ?? Number.NaN));
+        memory!.push(window.megabytes() ?? Number.NaN);
+      } finally {
+        await window.stop();
+      }
+    }
+  } finally {
+    await fake.close();
+  }
+  const used = median(memory!);
+  return [
+    atMost(`the first of ${topics.toLocaleString('en')} topics of a cluster, median`, median(opened!), budgets.openMilliseconds, milliseconds),
+    { what: '  until what is found out of these 200 behind is there', measured: milliseconds(median(detailed!)), asked: '', verdict: 'shown' },
+    atMost('  all of them then', median(whole!), budgets.allGroupsMilliseconds, milliseconds),
     { what: '  processor time of the server', measured: milliseconds(median(processor!)), asked: '', verdict: 'shown' },
     ...(Number.isNaN(used) ? [] : [atMost('  memory of the server then', used, budgets.megabytes, megabytes)]),
   ];

@@ -63,10 +63,33 @@ describe('"against" in the configuration, on the command line', () => {
     assert.deepEqual([beside.code, beside.compatibility.against], [1, [{ name: 'the version files beside each other' }]]);
   }));
 
+  it('can be another folder, whose path counts from the configuration', () => withFolder({
+    'a/schemas/order.avsc': order('id'), 'a/old/order.avsc': order(), 'a/schemas/event-schemas.json': against('dir:../old'), 'b/order.avsc': order('id'), 'b/event-schemas.json': against('dir:nowhere'),
+  }, async (folder) => {
+    const ran = await compatReport(folder, ['a/schemas']);
+    assert.deepEqual([ran.code, lines(ran), ran.compatibility.against.map(({ name }) => name)], [1, ['error avro/field-without-default a/schemas/order.avsc:2:13'], ['../old']]);
+    const one = await runCli(['compat', 'a/schemas', 'b', '--format', 'json'], { cwd: folder });
+    assert.equal(one.code, 2, 'what one cannot tell is said of its files');
+    assert.equal(one.stderr, 'event-schemas: b/order.avsc was compared with nothing. nowhere is no folder, so there are no earlier versions in it.\n');
+    assert.match(one.stdout, /avro\/field-without-default/);
+    assert.equal((await runCli(['compat', 'b'], { cwd: folder })).code, 2);
+  }));
+
+  it('can be a commit, a branch or a tag', () => withRepository({ 'order.avsc': order(), 'event-schemas.json': against('git:v1') }, async ({ folder, write, git, commit }) => {
+    git('tag', 'v1');
+    commit({ 'order.avsc': order('id') });
+    const ran = await compatReport(folder, []);
+    assert.deepEqual([ran.code, lines(ran)], [1, ['error avro/field-without-default order.avsc:2:13']]);
+    assert.match(ran.compatibility.against[0]!.name, /^v1 at /);
+    assert.equal((await compatReport(folder, ['--against', 'git:HEAD'])).code, 0, 'it is what was committed last');
+    write({ 'event-schemas.json': against('git:nothing') });
+    assert.equal((await runCli(['compat'], { cwd: folder })).code, 2);
+  }));
+
   it('is refused where it names no source, without repeating it', () => withFolder({ 'order.avsc': order(), 'event-schemas.json': against('https://me:secret@registry') }, async (folder) => {
     const ran = await runCli(['compat'], { cwd: folder });
     assert.deepEqual([ran.code, ran.stdout], [2, '']);
-    assert.equal(ran.stderr, 'event-schemas: "against" in event-schemas.json names no source of earlier versions, so nothing was compared. There are registry, registry:NAME, snapshot:FILE, siblings and git.\n');
+    assert.equal(ran.stderr, 'event-schemas: "against" in event-schemas.json names no source of earlier versions, so nothing was compared. There are registry, registry:NAME, snapshot:FILE, dir:PATH, siblings, git and git:REF.\n');
     const checked = await runCli(['check', '--format', 'json'], { cwd: folder });
     assert.equal(checked.code, 2);
     assert.match(checked.stdout, /config\//, 'the place is told as well');

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import avsc from 'avsc';
+import type { KafkaSetting } from '../../server/src/core/config/kafka.ts';
 import { cliFile, runCli, withFolder } from '../support/cli.ts';
 import type { Ran } from '../support/cli.ts';
+import { assertNowhere, huntSecrets } from '../support/secrets-hunt.ts';
 import { password, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
 import { registryPassword, registryUser } from './support/apicurio.ts';
@@ -215,6 +217,20 @@ export async function ordersDomain(broker: TestBroker, registry: RealRegistry, t
     assert.deepEqual([unsigned.code, unsigned.stdout.includes('reads all'), (unsigned.stdout + unsigned.stderr).includes('Wrong-Rg5')], [2, false, false], unsigned.stdout + unsigned.stderr);
     const over = await run(['topics', '--kafka', 'over'], { 'event-schemas.json': JSON.stringify({ kafka: { over: { brokers: [broker.expired], tls: { ca: 'ca.pem' } } } }) });
     assert.deepEqual([over.code, over.stdout, over.stderr], [2, '', `event-schemas: The certificate of ${broker.expired} has expired, or is not valid yet.\n`]);
+  });
+
+  await test('no secret is in any output, trace, setting or cache file, with right and wrong ones', async () => {
+    const setting: KafkaSetting = { brokers: [broker.sasl], tls: { ca: 'ca.pem' }, auth: { kind: 'scram-sha-512', username: user, passwordEnv: 'KAFKA_PASSWORD' }, registry: 'it' };
+    const { everything, codes } = await huntSecrets({
+      files: files({
+        'event-schemas.json': JSON.stringify({ subjectNameStrategy: 'TopicName', registries: { it: { url: registry.tlsUrl, auth: { kind: 'basic', username: registryUser, passwordEnv: 'REGISTRY_PASSWORD' }, tls: { ca: 'registry-ca.pem' } } }, kafka: { it: setting } }),
+        'orders.placed.avsc': JSON.stringify(versions[2]),
+      }),
+      registry: { url: registry.tlsUrl, username: registryUser, password: registryPassword }, cluster: { setting, mechanism: 'scram-sha-512', username: user, password }, topic: 'orders.placed-dlt', schema: 'orders.placed.avsc',
+    });
+    assert.deepEqual([codes['right: dlq'], codes['wrong: dlq'], codes['right: snapshot --out registry.json'], codes['wrong: snapshot --out registry.json']], [0, 2, 0, 2], JSON.stringify(codes));
+    assertNowhere(everything, registryUser, registryPassword);
+    assertNowhere(everything, user, password);
   });
 
   await test('the registry goes away while a topic is followed, and comes back', async () => {

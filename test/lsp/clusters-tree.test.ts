@@ -62,8 +62,8 @@ describe('the tree of a cluster', limit, () => {
     const nodes = (await tree.under(await tree.find('shop'))).filter(({ lacks }) => lacks === 'details');
     const before = cluster.asked().length;
     const found = await tree.details(nodes);
-    assert.equal(shown(found), 'lonely-dlq [dead-letter topic · 1 partition · 1 message · kept 7 d]\norders.placed [6 partitions · 1,200,000 messages · kept 7 d · 3 dead letters]\norders.state [2 partitions · ≤ 20 messages · compacted]');
-    assert.deepEqual(found.map(({ spoken, lacks }) => ({ spoken, lacks })).slice(1), [{ spoken: 'Topic orders.placed, 6 partitions, 1,200,000 messages, kept 7 d, 3 dead letters', lacks: undefined }, { spoken: 'Topic orders.state, 2 partitions, ≤ 20 messages, compacted', lacks: undefined }]);
+    assert.equal(shown(found), 'lonely-dlq [1 message · dead-letter topic · 1 partition · kept 7 d]\norders.placed [1,200,000 messages · 3 dead letters · 6 partitions · kept 7 d]\norders.state [≤ 20 messages · 2 partitions · compacted]');
+    assert.deepEqual(found.map(({ spoken, lacks }) => ({ spoken, lacks })).slice(1), [{ spoken: 'Topic orders.placed, 1,200,000 messages, 3 dead letters, 6 partitions, kept 7 d', lacks: undefined }, { spoken: 'Topic orders.state, ≤ 20 messages, 2 partitions, compacted', lacks: undefined }]);
     assert.deepEqual(cluster.asked().slice(before).sort((a, b) => a - b), [2, 2, 3, 3, 32], 'one question each for the first offsets, the last ones and the settings');
   }));
 
@@ -151,7 +151,7 @@ describe('trouble with a cluster', limit, () => {
     const tree = browsing(editor);
     const nodes = (await tree.under(await tree.find('shop'))).filter(({ lacks }) => lacks === 'details');
     const found = await tree.details(nodes);
-    assert.equal(shown(found.filter(({ label }) => ['secret', 'hidden', 'unreadable', 'orders.state'].includes(label))), 'hidden [1 partition · 1 message]\norders.state [2 partitions · ≤ 20 messages · compacted]\nsecret [may not be read]\nunreadable [1 partition · kept 7 d · may not be read]');
+    assert.equal(shown(found.filter(({ label }) => ['secret', 'hidden', 'unreadable', 'orders.state'].includes(label))), 'hidden [1 message · 1 partition]\norders.state [≤ 20 messages · 2 partitions · compacted]\nsecret [may not be read]\nunreadable [1 partition · kept 7 d · may not be read]');
     const secret = found.find(({ label }) => label === 'secret')!;
     assert.deepEqual([secret.icon, secret.tooltip], ['warning', 'secret\nThe credentials do not allow to read the topic secret.']);
     assert.match(found.find(({ label }) => label === 'hidden')!.tooltip!, /Its settings are not known\. The credentials do not allow to read the topic hidden\.$/);

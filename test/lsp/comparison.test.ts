@@ -56,6 +56,29 @@ describe('the line over a schema', limit, () => {
     });
   });
 
+  it('follows what "against" says: another folder, or a commit', async () => {
+    const config = (against: string): string => JSON.stringify({ extends: [], against });
+    await withRepository({ 'event-schemas.json': config('git:v1'), 'schemas/placed.avsc': v('int'), 'released/placed.avsc': v('long') }, async ({ folder, git, write, commit }) => {
+      git('tag', 'v1');
+      commit({ 'schemas/placed.avsc': v('string') });
+      await withServer(folder, async (client) => {
+        assert.deepEqual(codes(await openBeside(client, 'schemas/placed.avsc', v('string'))), ['avro/type-changed']);
+        assert.match((await lens(client, 'schemas/placed.avsc'))?.title ?? '', /^com\.acme\.OrderPlaced · against v1 at \w+ · BACKWARD · breaks v1$/);
+        client.edit('schemas/placed.avsc', v('int'));
+        assert.match((await lens(client, 'schemas/placed.avsc'))?.title ?? '', /unchanged$/);
+      });
+      write({ 'schemas/event-schemas.json': config('dir:../released') });
+      await withServer(folder, async (client) => {
+        client.open('schemas/placed.avsc', v('long'));
+        while (!(await lens(client, 'schemas/placed.avsc'))) await client.pull('schemas/placed.avsc');
+        assert.equal((await lens(client, 'schemas/placed.avsc'))?.title, 'com.acme.OrderPlaced · against ../released · BACKWARD · unchanged');
+        client.edit('schemas/placed.avsc', v('int'));
+        assert.deepEqual(codes(await client.pull('schemas/placed.avsc')), ['avro/type-changed']);
+        assert.equal((await lens(client, 'schemas/placed.avsc'))?.title, 'com.acme.OrderPlaced · against ../released · BACKWARD · breaks ../released/placed.avsc');
+      });
+    });
+  });
+
   it('never says "breaks nothing" of what could not be understood', async () => {
     await withFolder({ ...quiet, 'placed.v1.0.avsc': '{ "type": "record", "name": "OrderPlaced" "fields": [] }', 'placed.v1.1.avsc': v('string') }, async (folder) => {
       await withServer(folder, async (client) => {

@@ -24,7 +24,7 @@ export async function lint(args: readonly string[], options: RunOptions, cwd: st
 async function checkAll(run: Run, shortRun: ShortRun): Promise<void> {
   const check = async (schema: RunSchema): Promise<void> => {
     addReport(run, schema.file, schema.model.tree.text, await analyzeOnce(schema.project, schema.file, schema));
-    shortRun.step();
+    shortRun.step(schema.model.tree.text.length);
   };
   // What refers to other files waits until these have been read for their own sake: then none is read once more for its names.
   const waiting: RunSchema[] = [];

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { EarlierVersion, History } from '../core/compat/history.ts';
 import { prepare } from '../core/compat/prepare.ts';
+import { localVersionsOf } from '../core/config/against.ts';
 import type { VersionPath } from '../core/compat/version-path.ts';
 import type { Severity } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { folderSource } from '../workspace/history/folder.ts';
 import type { Commit } from '../workspace/history/git-ref.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
@@ -87,7 +89,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const entries = new Map<string, Entry>();
   const versionsInGit = createGitVersions(pause);
-  /** By repository. */
+  /** By repository and reference. */
   const commits = new Map<string, { readonly asked: number; readonly commit: Promise<Commit | undefined> }>();
   const logged = new Set<string>();
   const waiting = new Map<string, Current>();
@@ -133,39 +135,43 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     // From here on a change of files makes it stale again.
     entry.state = 'fresh';
     entry.at = performance.now();
-    const { against } = project.config.config;
+    const local = localVersionsOf(project.config.config.against);
+    const inGit = local.kind === 'project' && git() === 'run' ? local.git : undefined;
+    const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
     let trouble: string | undefined;
-    const commit = git() === 'leave' || against === 'siblings' ? undefined : await orNothing(() => commitFor(file, since), (reason) => { trouble = reason; });
+    const tell = (reason: string): void => { trouble = reason; };
+    const commit = inGit && (await orNothing(() => commitFor(file, since, inGit.ref), tell));
+    const inFolder = local.kind === 'folder' ? await orNothing(async () => (await folderSource(path.resolve(scope.cwd, local.path), local.path, 'unchanged').earlierOf([current], scope)).found.get(file), tell) : undefined;
     if (entry.trouble !== trouble) {
       entry.trouble = trouble;
       arrived(file);
     }
-    if (what === 'commit' && commit?.sha === entry.commit) return;
+    if (what === 'commit' && !inFolder && commit?.sha === entry.commit) return;
     entry.commit = commit?.sha;
     const versions = createVersionFiles();
-    const own = against === 'git' ? undefined : versions.versionOf(file, project.config.folder);
-    const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(project) };
+    const own = local.kind === 'project' && local.versionFiles === 'count' ? versions.versionOf(file, project.config.folder) : undefined;
     const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
     const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit, [...waiting.values()].slice(0, readAtOnce))));
-    const print = await printOf([sibling, former]);
+    const all = [sibling, former, inFolder];
+    const print = await printOf(all);
     if (entry.print === print) return;
-    const found = [sibling, former].flatMap((it) => followed(it) ?? []);
+    const found = all.flatMap((it) => followed(it) ?? []);
     for (const { history } of found) await each(history.versions, ({ model }) => looksOutside(model));
-    if (/\.ya?ml$/i.test(file) || [sibling, former].some(refersOutside)) await project.index.loadYaml();
+    if (/\.ya?ml$/i.test(file) || all.some(refersOutside)) await project.index.loadYaml();
     // One by one: what is done for each would keep a keystroke waiting if it was done for all.
     for (const { history, workspace = project.index.workspaceFor(file) } of found) await each(history.versions, (version) => prepare({ model: current.model, workspace }, version));
     if (entries.get(file) !== entry) return;
     entry.print = print;
     const before = entry.known;
-    entry.known = knownOf(own, sibling, former);
+    entry.known = inFolder ? knownIn(inFolder) : knownOf(own, sibling, former);
     if (before || entry.known) arrived(file);
   }
 
   /** What git says to a question that was asked after somebody wanted to know: of many files that are opened at once, few ask. */
-  function commitFor(file: string, since: number): Promise<Commit | undefined> {
-    const top = repositoryOf(path.dirname(file)) ?? '';
-    let known = commits.get(top);
-    if (!known || known.asked < since) commits.set(top, (known = { asked: performance.now(), commit: versionsInGit.commitFor(file) }));
+  function commitFor(file: string, since: number, ref: string | undefined): Promise<Commit | undefined> {
+    const question = `${repositoryOf(path.dirname(file)) ?? ''} ${ref ?? ''}`;
+    let known = commits.get(question);
+    if (!known || known.asked < since) commits.set(question, (known = { asked: performance.now(), commit: versionsInGit.commitFor(file, ref) }));
     return known.commit;
   }
 
@@ -212,6 +218,12 @@ function knownOf(own: VersionPath | undefined, sibling: Found | undefined, forme
     // A schema that is what it was may still become another one by what it refers to.
     historyOf: (model) => (was && was.place === undefined && was.model.tree.text === model.tree.text && !looksOutside(model) ? unchanged : changed),
   };
+}
+
+/** What a file of another folder was. */
+function knownIn(found: Found): Known | undefined {
+  const any = followed(found);
+  return any && { any, was: undefined, historyOf: (model) => (any.history.versions[0]?.model.tree.text === model.tree.text && !looksOutside(model) ? undefined : any) };
 }
 
 function followed(found: Found | undefined): Followed | undefined {

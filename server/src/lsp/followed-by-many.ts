@@ -1,6 +1,9 @@
 import path from 'node:path';
+import { localVersionsOf } from '../core/config/against.ts';
+import { folderSource } from '../workspace/history/folder.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
 import { siblingSource } from '../workspace/history/siblings.ts';
+import { HistoryUnavailable } from '../workspace/history/source.ts';
 import type { Current, Found, Scope } from '../workspace/history/source.ts';
 import { besideAndBefore } from '../workspace/history/sources.ts';
 import { createVersionFiles } from '../workspace/history/version-files.ts';
@@ -51,13 +54,23 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
 
   async function localOf(files: readonly Current[]): Promise<ReadonlyMap<string, Followed>> {
     const all = new Map<string, Followed>();
-    const byTop = new Map<string | undefined, Current[]>();
+    const groups = new Map<string, { readonly commit: (() => ReturnType<typeof commitOf>) | undefined; readonly files: Current[] }>();
     for (const current of files) {
-      const top = git() === 'leave' || current.project.config.config.against === 'siblings' ? undefined : repositoryOf(path.dirname(current.file));
-      byTop.set(top, [...(byTop.get(top) ?? []), current]);
+      const local = localVersionsOf(current.project.config.config.against);
+      if (local.kind === 'folder') {
+        const found = await inFolder(current, local.path);
+        if (found) all.set(current.file, found);
+        continue;
+      }
+      const top = git() === 'leave' || !local.git ? undefined : repositoryOf(path.dirname(current.file));
+      const ref = local.git?.ref;
+      const key = top === undefined ? '' : `${top} ${ref ?? ''}`;
+      const group = groups.get(key);
+      if (group) group.files.push(current);
+      else groups.set(key, { commit: top === undefined ? undefined : () => commitOf(key, current.file, ref), files: [current] });
     }
-    for (const [top, own] of byTop) {
-      const commit = top === undefined ? undefined : await commitOf(top, own[0]!.file);
+    for (const { commit: ask, files: own } of groups.values()) {
+      const commit = await ask?.();
       const lacking = own.filter(({ file, model }) => !isKnown(file, model.tree.text, commit?.sha));
       const before = commit && lacking.length > 0 ? await versionsInGit.allOf(lacking, commit) : new Map<string, Found>();
       const beside = await besideOf(lacking);
@@ -75,19 +88,33 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
     return known?.text === text && known.commit === commit;
   }
 
-  async function commitOf(top: string, file: string): ReturnType<typeof versionsInGit.commitFor> {
-    const known = commits.get(top);
+  /** What a file was in another folder. */
+  async function inFolder(current: Current, folder: string): Promise<Followed | undefined> {
+    const cwd = current.project.config.folder;
+    try {
+      await pause();
+      const found = (await folderSource(path.resolve(cwd, folder), folder, 'unchanged').earlierOf([current], { cwd, folders: [], projectOf: () => Promise.resolve(current.project) })).found.get(current.file);
+      return found?.kind === 'history' ? { history: found.history, workspace: found.workspace } : undefined;
+    } catch (error) {
+      // What cannot be read changes nothing else.
+      if (error instanceof HistoryUnavailable) return undefined;
+      throw error;
+    }
+  }
+
+  async function commitOf(key: string, file: string, ref: string | undefined): ReturnType<typeof versionsInGit.commitFor> {
+    const known = commits.get(key);
     if (known && performance.now() - known.at < commitLasts) return known.commit;
     // What git cannot tell changes nothing else.
-    const commit = await versionsInGit.commitFor(file).catch(() => undefined);
-    commits.set(top, { commit, at: performance.now() });
+    const commit = await versionsInGit.commitFor(file, ref).catch(() => undefined);
+    commits.set(key, { commit, at: performance.now() });
     return commit;
   }
 
   /** What a file follows, with the version files beside it; and with nothing where a later version lies beside it: that was published. */
   async function besideOf(files: readonly Current[]): Promise<(file: string, former: Found | undefined) => Followed | undefined> {
     const versions = createVersionFiles();
-    const versioned = files.filter(({ file, project: { config } }) => config.config.against !== 'git' && versions.versionOf(file, config.folder) !== undefined);
+    const versioned = files.filter(({ file, project: { config } }) => versionFilesCount(config.config.against) && versions.versionOf(file, config.folder) !== undefined);
     const [first] = versioned;
     const scope: Scope | undefined = first && { cwd: first.project.config.folder, folders: [], projectOf: () => Promise.resolve(first.project) };
     const siblings = scope ? (await siblingSource(versions, pause).earlierOf(versioned, scope).catch(() => undefined))?.found : undefined;
@@ -98,4 +125,9 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
       return found?.kind === 'history' ? { history: found.history, workspace: found.workspace } : undefined;
     };
   }
+}
+
+function versionFilesCount(against: string | undefined): boolean {
+  const local = localVersionsOf(against);
+  return local.kind === 'project' && local.versionFiles === 'count';
 }

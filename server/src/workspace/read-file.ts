@@ -30,7 +30,9 @@ export function readText(path: string, most: number = maximumBytes): FileText {
 
 /** Asked before a file is opened: a pipe waits for its writer, and a device may have no end. Throws where the system refuses. */
 function notReadable(path: string, most: number): string | undefined {
-  const stat = statSync(path);
+  // References are tried with several endings, and an error takes long to make.
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 'there is no such file';
   if (stat.isDirectory()) return 'it is a folder';
   if (!stat.isFile()) return 'it is a pipe or a device and no file; standard input is read as "-"';
   return stat.size > most ? tooLarge(stat.size, most) : undefined;

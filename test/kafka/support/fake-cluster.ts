@@ -27,7 +27,8 @@ const unknownTopic = 3;
 const outOfRange = 1;
 const firstTime = Date.UTC(2026, 10, 22);
 
-export async function startFakeCluster(): Promise<FakeCluster> {
+/** `sasl`: it wants these credentials (PLAIN), and says in a refusal what it was sent, as careless brokers do. */
+export async function startFakeCluster({ sasl }: { readonly sasl?: { readonly username: string; readonly password: string } } = {}): Promise<FakeCluster> {
   const topics = new Map<string, { readonly bytes: Buffer; readonly time: number }[][]>();
   const answers: Parameters<typeof startFakeBroker>[0] = {
     metadata: ({ topics: asked }) => ({
@@ -65,6 +66,14 @@ export async function startFakeCluster(): Promise<FakeCluster> {
       };
     },
     listGroups: () => ({ throttleMs: 0, error: 0, groups: [] }),
+    ...(sasl && {
+      saslHandshake: () => ({ error: 0, mechanisms: ['PLAIN'] }),
+      saslAuthenticate({ bytes }: { readonly bytes: Uint8Array }) {
+        const said = Buffer.from(bytes).toString();
+        const isRight = said === `\0${sasl.username}\0${sasl.password}`;
+        return { error: isRight ? 0 : 58, errorMessage: isRight ? null : `refused: ${said.split('\0')[2]}`, bytes: Buffer.alloc(0), lifetimeMs: 0 };
+      },
+    }),
   };
   let fake = await startFakeBroker(answers);
   const { port } = fake;

@@ -24,7 +24,7 @@ export const configureCluster: Command = {
   },
 };
 
-const title = (step: number): string => l10n.t('Add a Kafka Cluster ({0}/5)', step);
+const title = (step: number): string => l10n.t('Add a Kafka Cluster: step {0}', step);
 
 function input(step: number, prompt: string, { check, ...options }: { readonly value?: string; readonly placeHolder?: string; readonly check?: (text: string) => string | undefined } = {}): Thenable<string | undefined> {
   return window.showInputBox({ title: title(step), prompt, ignoreFocusOut: true, ...options, validateInput: text => text.trim() === '' ? l10n.t('Nothing is given yet.') : check?.(text) });

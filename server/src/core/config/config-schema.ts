@@ -82,7 +82,7 @@ export function configSchema(): Json {
       },
       registries: registriesSchema,
       kafka: kafkaSchema,
-      against: { type: 'string', pattern: againstPattern, description: 'With what schemas are compared, in the editor and, where --against does not say otherwise, on the command line. registry:NAME: which of several registries. snapshot:FILE (relative to this file): no registry is asked. siblings, git: version files alone, or git alone. Unless said: in the editor the first of these that has the schema (the registry that is configured, its snapshot, version files beside it, git); on the command line version files beside it, else git.' },
+      against: { type: 'string', pattern: againstPattern, description: 'With what schemas are compared, in the editor and, where --against does not say otherwise, on the command line. registry:NAME: which of several registries. snapshot:FILE (relative to this file): no registry is asked. dir:PATH (relative too): the files of another folder. siblings, git: version files alone, or git alone. git:REF: a commit, branch or tag; with three dots behind it (git:main...) where the current branch left it. Unless said: in the editor the first of these that has the schema (the registry that is configured, its snapshot, version files beside it, git); on the command line version files beside it, else git.' },
       files: {
         type: 'object', additionalProperties: false, description: 'Globs of files that are schemas though neither name nor content says so.',
         properties: { avro: { $ref: '#/definitions/globs' }, 'json-schema': { $ref: '#/definitions/globs' } },

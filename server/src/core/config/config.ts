@@ -20,7 +20,7 @@ export interface Config {
   readonly registries?: RegistrySettings;
   /** Kafka clusters by name. */
   readonly kafka?: KafkaSettings;
-  /** With what schemas are compared, as `--against` has it: `registry`, `registry:NAME`, `snapshot:FILE`, `siblings`, `git` (see `againstPattern`). */
+  /** With what schemas are compared, as `--against` has it: `registry`, `registry:NAME`, `snapshot:FILE`, `dir:PATH`, `siblings`, `git`, `git:REF` (see `againstPattern`). */
   readonly against?: string;
   /** Which files are schemas of which format, by glob, beyond what names and contents say. */
   readonly files?: Readonly<Partial<Record<Format, readonly string[]>>>;

@@ -180,20 +180,33 @@ class JsonField implements FieldShape {
   }
 }
 
-const jsonKindNames: ReadonlyMap<string, ReadonlySet<Kind>> = new Map((['null', 'boolean', 'integer', 'number', 'string', 'array'] as const).map((kind) => [kind, new Set([kind])]));
+const jsonKindNames: ReadonlySet<string> = new Set(['null', 'boolean', 'integer', 'number', 'string', 'array']);
+const noKind: ReadonlySet<Kind> = new Set();
 const unknownKind: ReadonlySet<Kind> = new Set(['unknown']);
+const larger = new Map<ReadonlySet<Kind>, Map<Kind, ReadonlySet<Kind>>>();
+
+/** Some kinds and one more. Few sets come up, and those again and again: each is made once. */
+function plus(kinds: ReadonlySet<Kind>, kind: Kind): ReadonlySet<Kind> {
+  if (kinds.has(kind)) return kinds;
+  let sets = larger.get(kinds);
+  if (!sets) larger.set(kinds, (sets = new Map()));
+  let set = sets.get(kind);
+  if (!set) sets.set(kind, (set = new Set([...kinds, kind])));
+  return set;
+}
 
 function jsonKinds({ node, type }: SubSchema): ReadonlySet<Kind> {
-  const list = valueOf(node, 'enum');
-  if (type?.kind === 'string' && !list) {
-    const only = jsonKindNames.get(type.value);
-    if (only) return only;
+  let kinds = noKind;
+  if (type?.kind === 'string') kinds = withType(kinds, type.value, node);
+  else if (type) {
+    const names = typesIn(type) ?? [];
+    for (let i = 0; i < names.length; i++) kinds = withType(kinds, names[i]!, node);
   }
-  const kinds = new Set<Kind>();
-  for (const name of typesIn(type) ?? []) {
-    if (jsonKindNames.has(name)) kinds.add(name as Kind);
-    else if (name === 'object') kinds.add(valueOf(node, 'properties') ? 'record' : 'map');
-  }
-  if (list) kinds.add('enum');
-  return kinds.size === 0 ? unknownKind : kinds;
+  if (valueOf(node, 'enum')) kinds = plus(kinds, 'enum');
+  return kinds === noKind ? unknownKind : kinds;
+}
+
+function withType(kinds: ReadonlySet<Kind>, name: string, node: Node): ReadonlySet<Kind> {
+  if (jsonKindNames.has(name)) return plus(kinds, name as Kind);
+  return name === 'object' ? plus(kinds, valueOf(node, 'properties') ? 'record' : 'map') : kinds;
 }

@@ -13,6 +13,9 @@ const wordSlots = 2048;
 /** The last words of any text, each where its hash puts it. */
 const words: string[] = new Array<string>(wordSlots).fill('');
 
+/** What an object or array without anything in it holds: one list for all of them. */
+const none: readonly never[] = [];
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
@@ -165,7 +168,7 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readObject(parent: Container | undefined, level: number): ObjectNode {
-    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: [], kept: undefined };
+    const node: Draft<ObjectNode> = { kind: 'object', start: at, end: at, parent, members: none as readonly Member[], kept: undefined };
     const bottom = top;
     at++;
     let afterComma = -1;
@@ -238,7 +241,7 @@ export function parseJson(text: string): SourceTree {
       }
     }
     node.end = at;
-    node.members = pending.slice(bottom, top) as Member[];
+    if (top > bottom) node.members = pending.slice(bottom, top) as Member[];
     top = bottom;
     return node;
   }
@@ -256,7 +259,7 @@ export function parseJson(text: string): SourceTree {
   }
 
   function readArray(parent: Container | undefined, level: number): ArrayNode {
-    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: [], kept: undefined };
+    const node: Draft<ArrayNode> = { kind: 'array', start: at, end: at, parent, items: none as readonly Node[], kept: undefined };
     const bottom = top;
     at++;
     let afterComma = -1;
@@ -302,7 +305,7 @@ export function parseJson(text: string): SourceTree {
       }
     }
     node.end = at;
-    node.items = pending.slice(bottom, top) as Node[];
+    if (top > bottom) node.items = pending.slice(bottom, top) as Node[];
     top = bottom;
     return node;
   }

@@ -18,7 +18,15 @@ export function configuredSource(network: 'usual' | 'offline'): Source {
     return source;
   };
   return {
-    knows: (project) => sourceOf(project).knows(project),
+    knows(project) {
+      try {
+        return sourceOf(project).knows(project);
+      } catch (error) {
+        // It is said of the files that were asked for.
+        if (error instanceof HistoryUnavailable) return 'versions';
+        throw error;
+      }
+    },
     async earlierOf(files, scope) {
       // A folder without schemas may have had some.
       const first = files.length === 0 ? [await scope.projectOf(`${[...scope.folders, scope.cwd][0]!}/x`)] : [];
@@ -42,16 +50,16 @@ export function configuredSource(network: 'usual' | 'offline'): Source {
   };
 }
 
-/** What tells the sources of two projects apart: a snapshot's path counts from the configuration. */
+/** What tells the sources of two projects apart: paths count from the configuration. */
 function keyOf({ config }: Project): string {
   const { against = '' } = config.config;
-  return against.startsWith('snapshot:') ? `${against}\n${config.folder}` : against;
+  return /^(?:snapshot|dir):/.test(against) ? `${against}\n${config.folder}` : against;
 }
 
 function sound({ config }: Project): string | undefined {
   const { against } = config.config;
   // It may hold a password, so it is not repeated.
-  if (against !== undefined && !new RegExp(againstPattern, 's').test(against)) throw new HistoryUnavailable('"against" in event-schemas.json names no source of earlier versions, so nothing was compared. There are registry, registry:NAME, snapshot:FILE, siblings and git.');
+  if (against !== undefined && !new RegExp(againstPattern, 's').test(against)) throw new HistoryUnavailable('"against" in event-schemas.json names no source of earlier versions, so nothing was compared. There are registry, registry:NAME, snapshot:FILE, dir:PATH, siblings, git and git:REF.');
   return against;
 }
 

@@ -15,8 +15,11 @@ import { looksOutside } from './outside.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Found, Gone, Scope, Source } from './source.ts';
 
-/** The schemas of another folder: the file of the same relative path, else the one whose schema has the same name. `shown` is the folder as a person wrote it. */
-export function folderSource(folder: string, shown: string): Source {
+/**
+ * The schemas of another folder: the file of the same relative path, else the one whose schema has the same name. `shown` is the folder as a person wrote it.
+ * With `unchanged` a schema that is what it was has its history too, for who asks again when it is another one.
+ */
+export function folderSource(folder: string, shown: string, told: 'changes' | 'unchanged' = 'changes'): Source {
   if (!isFolder(folder)) throw new HistoryUnavailable(`${shown} is no folder, so there are no earlier versions in it.`);
   const readers = new Map<Project, Reader>();
   const readerOf = (project: Project): Reader => {
@@ -32,7 +35,7 @@ export function folderSource(folder: string, shown: string): Source {
       const without: Current[] = [];
       const history = async (current: Current, was: string, model: SchemaModel): Promise<Found> => {
         taken.add(was);
-        if (model.tree.text === current.model.tree.text && !looksOutside(current.model)) return { kind: 'unchanged' };
+        if (told === 'changes' && model.tree.text === current.model.tree.text && !looksOutside(current.model)) return { kind: 'unchanged' };
         const place = `${shown.replace(/[\\/]$/, '')}/${path.relative(folder, was).replaceAll(path.sep, '/')}`;
         const workspace = (await readerOf(current.project).index()).workspaceFor(was);
         return { kind: 'history', history: { subject: path.relative(folder, was).replaceAll(path.sep, '/'), origin: shown, versions: [{ name: `the schema in ${place}`, model, workspace, at: 'file' }] } };

@@ -14,8 +14,8 @@ import type { Current, Found } from './source.ts';
  * read once; which commit it is, is asked whenever somebody wants to know.
  */
 export interface GitVersions {
-  /** The commit that counts for a file now; undefined where it lies in no repository. Throws `HistoryUnavailable` when git cannot tell. */
-  commitFor(file: string): Promise<Commit | undefined>;
+  /** The commit that a reference means (see `commitOf`) for a file now; undefined where it lies in no repository. Throws `HistoryUnavailable` when git cannot tell. */
+  commitFor(file: string, ref: string | undefined): Promise<Commit | undefined>;
   /**
    * A file beside what it was in that commit, whether it differs or not.
    * @param next files that will be asked for soon: what they were is read by the same process, since starting one takes longer than reading
@@ -29,9 +29,9 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
   /** By repository: of the last commit alone. */
   const held = new Map<string, Held>();
   return {
-    async commitFor(file) {
+    async commitFor(file, ref) {
       const top = repositoryOf(path.dirname(file));
-      return top === undefined ? undefined : commitOf(top, undefined);
+      return top === undefined ? undefined : commitOf(top, ref);
     },
     async earlierOf(current, commit, next = []) {
       const top = repositoryOf(path.dirname(current.file))!;

@@ -35,6 +35,11 @@ export function schemasWith(schemas: readonly SubSchema[], ...names: readonly st
   return all ? [...all] : only;
 }
 
+/** Those that have a member of this name, in the order of the text. */
+export function schemasWithOne(schemas: readonly SubSchema[], name: string): readonly SubSchema[] {
+  return knownOf(schemas).index.get(name)?.schemas ?? none;
+}
+
 /** Whether one of the subschemas has a member of one of these names. */
 export function hasOneOf(schemas: readonly SubSchema[], names: readonly string[]): boolean {
   const { index } = knownOf(schemas);

@@ -42,6 +42,12 @@ export function declaredTypes(schema: SubSchema): readonly string[] | undefined 
 /** The types that a value of the `type` keyword names, or undefined when it is malformed or none. */
 export function typesIn(type: Node | undefined): readonly string[] | undefined {
   if (type?.kind === 'string') return [type.value];
-  if (type?.kind === 'array' && type.items.every((item) => item.kind === 'string')) return type.items.map((item) => (item as StringNode).value);
-  return undefined;
+  if (type?.kind !== 'array') return undefined;
+  const types: string[] = [];
+  for (let i = 0; i < type.items.length; i++) {
+    const item = type.items[i]!;
+    if (item.kind !== 'string') return undefined;
+    types.push(item.value);
+  }
+  return types;
 }

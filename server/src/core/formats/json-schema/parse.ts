@@ -1,5 +1,5 @@
 import { stringOf } from '../../tree/node.ts';
-import type { Node, SourceTree, StringNode } from '../../tree/node.ts';
+import type { ArrayNode, Node, SourceTree, StringNode } from '../../tree/node.ts';
 import { dialectOf } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { rememberIndex } from './keyword-index.ts';
@@ -84,10 +84,10 @@ function findPlaces(tree: SourceTree): Places {
           readSchema(value, schema, name.value, undefined, depth + 1);
           break;
         case 'schema-array':
-          if (value.kind === 'array') for (const item of value.items) readSchema(item, schema, name.value, undefined, depth + 1);
+          if (value.kind === 'array') readItems(value, schema, name.value, depth + 1);
           break;
         case 'schema-or-array':
-          if (value.kind === 'array') for (const item of value.items) readSchema(item, schema, name.value, undefined, depth + 1);
+          if (value.kind === 'array') readItems(value, schema, name.value, depth + 1);
           else readSchema(value, schema, name.value, undefined, depth + 1);
           break;
         case 'schema-map':
@@ -104,6 +104,10 @@ function findPlaces(tree: SourceTree): Places {
       }
     }
     return schema;
+  }
+
+  function readItems({ items }: ArrayNode, parent: SubSchema, via: string, depth: number): void {
+    for (let i = 0; i < items.length; i++) readSchema(items[i]!, parent, via, undefined, depth);
   }
 }
 

@@ -37,9 +37,10 @@ export function detailedTopic(node: BrowserNode, { name, role, under }: Arranged
   const count = messagesIn(ranges);
   const dead = messagesIn(deadLetters);
   const retention = policy.includes('delete') && kept !== '' ? `kept ${kept}` : undefined;
+  // What matters most first: a narrow view cuts the rest.
   const words = [
-    ...(role === 'topic' ? [] : [roles[role].toLowerCase()]), ...(topic?.fault ? [] : [partitionsOf(topic)]), ...(count === undefined ? [] : [`${isCompacted && count > 0 ? '≤ ' : ''}${grouped(count)} ${count === 1 ? 'message' : 'messages'}`]),
-    ...(isCompacted ? ['compacted'] : []), ...(retention === undefined ? [] : [retention]), ...(dead === undefined || dead === 0 ? [] : [`${grouped(dead)} dead ${dead === 1 ? 'letter' : 'letters'}`]),
+    ...(count === undefined ? [] : [`${isCompacted && count > 0 ? '≤ ' : ''}${grouped(count)} ${count === 1 ? 'message' : 'messages'}`]), ...(dead === undefined || dead === 0 ? [] : [`${grouped(dead)} dead ${dead === 1 ? 'letter' : 'letters'}`]),
+    ...(role === 'topic' ? [] : [roles[role].toLowerCase()]), ...(topic?.fault ? [] : [partitionsOf(topic)]), ...(isCompacted ? ['compacted'] : []), ...(retention === undefined ? [] : [retention]),
   ];
   const bytes = setting('retention.bytes');
   const replicas = Math.max(0, ...(topic?.partitions ?? []).map((it) => it.replicas.length));
@@ -51,7 +52,7 @@ export function detailedTopic(node: BrowserNode, { name, role, under }: Arranged
   const failed = ranges.flatMap((it) => (it.kind === 'fault' ? [it.fault] : []));
   if (topic?.fault || failed.length > 0) return withFaults(node, words, facts, [...(topic?.fault ? [topic.fault] : []), ...failed]);
   // Who may read a topic need not be allowed to see its settings.
-  return { ...node, description: words.join(' · '), spoken: [`${roles[role]} ${name}`, ...words.slice(role === 'topic' ? 0 : 1)].join(', '), tooltip: [...facts, ...(settings?.kind === 'fault' ? [`Its settings are not known. ${sentenceOf(settings.fault)}`] : [])].join('\n') };
+  return { ...node, description: words.join(' · '), spoken: [`${roles[role]} ${name}`, ...words.filter((it) => role === 'topic' || it !== roles[role].toLowerCase())].join(', '), tooltip: [...facts, ...(settings?.kind === 'fault' ? [`Its settings are not known. ${sentenceOf(settings.fault)}`] : [])].join('\n') };
 }
 
 function withFaults(node: BrowserNode, words: readonly string[], facts: readonly string[], faults: readonly Fault[]): BrowserNode {

@@ -1,7 +1,8 @@
 import { areDistinct } from '../../../distinct.ts';
 import { removeMember } from '../../../tree/edit.ts';
-import type { Member, Node } from '../../../tree/node.ts';
+import type { Member, Node, ObjectNode, SourceTree } from '../../../tree/node.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
+import type { RuleContext } from '../../rule.ts';
 
 export default defineRule({
   id: 'schema/duplicate-key',
@@ -12,30 +13,7 @@ export default defineRule({
     document({ tree }, { report }) {
       // In broken YAML keys of inner objects may have come up to outer ones.
       if (tree.syntax === 'yaml' && tree.problems.some(({ kind }) => kind === 'invalid')) return;
-      const visit = (node: Node): void => {
-        if (node.kind === 'array') {
-          for (let i = 0; i < node.items.length; i++) visit(node.items[i]!);
-          return;
-        }
-        if (node.kind !== 'object') return;
-        if (!areDistinct(node.members, keyOf)) for (const members of repeated(node.members)) {
-          const [first, counts] = [members[0]!, members.at(-1)!];
-          // A key without a value is still being typed.
-          if (!counts.value) continue;
-          const lost = members.slice(0, -1);
-          const where = members.length === 2 ? 'stands again further down in this object, and that one' : `stands ${members.length} times in this object, and the last one`;
-          report(first.key, `"${first.key.value}" ${where} counts: most readers forget this value without a word. Remove it, or give one another name.`, {
-            unnecessary: true,
-            related: [{ message: `This "${first.key.value}" counts.`, span: { start: counts.key.start, end: counts.key.end } }],
-            fixes: [{ title: members.length === 2 ? 'Remove this one, which does not count' : 'Remove all but the last, which counts', safe: true, edits: lost.map((member) => removeMember(tree, node, member)) }],
-          });
-        }
-        for (let i = 0; i < node.members.length; i++) {
-          const { value } = node.members[i]!;
-          if (value?.kind === 'object' || value?.kind === 'array') visit(value);
-        }
-      };
-      if (tree.root) visit(tree.root);
+      if (tree.root) look(tree.root, tree, report);
     },
   },
   examples: [
@@ -87,6 +65,35 @@ export default defineRule({
     good('keys that differ in case', json`{ "type": "object", "properties": { "id": {}, "ID": {} } }`),
   ],
 });
+
+function look(node: Node, tree: SourceTree, report: RuleContext<unknown>['report']): void {
+  if (node.kind === 'array') {
+    for (let i = 0; i < node.items.length; i++) look(node.items[i]!, tree, report);
+    return;
+  }
+  if (node.kind !== 'object') return;
+  const { members } = node;
+  if (!areDistinct(members, keyOf)) reportRepeated(node, tree, report);
+  for (let i = 0; i < members.length; i++) {
+    const { value } = members[i]!;
+    if (value?.kind === 'object' || value?.kind === 'array') look(value, tree, report);
+  }
+}
+
+function reportRepeated(node: ObjectNode, tree: SourceTree, report: RuleContext<unknown>['report']): void {
+  for (const members of repeated(node.members)) {
+    const [first, counts] = [members[0]!, members.at(-1)!];
+    // A key without a value is still being typed.
+    if (!counts.value) continue;
+    const lost = members.slice(0, -1);
+    const where = members.length === 2 ? 'stands again further down in this object, and that one' : `stands ${members.length} times in this object, and the last one`;
+    report(first.key, `"${first.key.value}" ${where} counts: most readers forget this value without a word. Remove it, or give one another name.`, {
+      unnecessary: true,
+      related: [{ message: `This "${first.key.value}" counts.`, span: { start: counts.key.start, end: counts.key.end } }],
+      fixes: [{ title: members.length === 2 ? 'Remove this one, which does not count' : 'Remove all but the last, which counts', safe: true, edits: lost.map((member) => removeMember(tree, node, member)) }],
+    });
+  }
+}
 
 const keyOf = ({ key }: Member): string => key.value;
 

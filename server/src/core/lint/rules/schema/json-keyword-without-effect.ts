@@ -1,6 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import { agesOf, heededSchemas } from '../../../formats/json-schema/heeded.ts';
-import { hasOneOf, schemasWith } from '../../../formats/json-schema/keyword-index.ts';
+import { hasOneOf, schemasWith, schemasWithOne } from '../../../formats/json-schema/keyword-index.ts';
 import { keywords, knows, typeNames } from '../../../formats/json-schema/keywords.ts';
 import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import { fitsKeyword, isForeign } from '../../../formats/json-schema/meta-problems.ts';
@@ -133,7 +133,7 @@ function suspects(schemas: readonly SubSchema[]): Iterable<SubSchema> {
   if (hasOneOf(schemas, needingOthers)) found = new Set(schemasWith(schemas, ...needingOthers));
   for (let i = 0; i < typed.length; i++) {
     const { name, on } = typed[i]!;
-    const having = schemasWith(schemas, name);
+    const having = schemasWithOne(schemas, name);
     for (let j = 0; j < having.length; j++) if (!allows(having[j]!.type, on)) (found ??= new Set()).add(having[j]!);
   }
   return found ?? [];

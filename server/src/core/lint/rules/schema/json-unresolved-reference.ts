@@ -1,4 +1,4 @@
-import type { JsonSchemaDocument } from '../../../formats/json-schema/model.ts';
+import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { containerName, documentName, failingStep, proposeFragment } from '../../../formats/json-schema/reference-proposals.ts';
 import { resolveRef } from '../../../formats/json-schema/references.ts';
 import type { MissingPlace } from '../../../formats/json-schema/references.ts';
@@ -9,6 +9,7 @@ import type { StringNode } from '../../../tree/node.ts';
 import { splitFragment } from '../../../uri.ts';
 import { replacePart } from '../../replace-part.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
+import type { RuleContext } from '../../rule.ts';
 
 export default defineRule({
   id: 'schema/json-unresolved-reference',
@@ -18,23 +19,9 @@ export default defineRule({
   keywords: ['$ref', '$dynamicRef'],
   speaksOf: 'absence',
   visit: {
-    jsonSchema(schema, { model, tree, workspace, report }) {
-      if (model.format !== 'json-schema' || schema.node.kind !== 'object') return;
-      for (const keyword of ['$ref', '$dynamicRef']) {
-        const ref = stringOf(schema.node, keyword);
-        if (!ref) continue;
-        const target = resolveRef(ref.value, schema, model.json, workspace);
-        if (target.kind === 'resolved') {
-          const { node } = target;
-          if (node.kind !== 'object' && node.kind !== 'boolean') report(innerSpan(ref), `"${ref.value}" leads to ${describe(node)}, not to a schema: validators refuse it. Refer to an object that describes a value.`);
-        } else if (target.kind === 'unresolved' && target.why !== 'no-such-document') {
-          const proposal = proposeFragment(target);
-          const meant = proposal === undefined ? undefined : `${splitFragment(ref.value).uri}#${proposal}`;
-          report(placeOf(ref, target), `${whatIsMissing(ref, target, model.json)}, so validators refuse the schema. ${meant === undefined ? 'Correct the reference, or add what it refers to.' : `Did you mean "${meant}"?`}`, {
-            fixes: meant === undefined ? [] : [{ title: `Refer to "${meant}"`, safe: false, edits: [replacePart(tree, ref, ref.value.indexOf('#') + 1, ref.value.length, proposal!)] }],
-          });
-        }
-      }
+    jsonSchema(schema, context) {
+      check(stringOf(schema.node, '$ref'), schema, context);
+      check(stringOf(schema.node, '$dynamicRef'), schema, context);
     },
   },
   examples: [
@@ -98,6 +85,21 @@ export default defineRule({
     good('a property that is called so', json`{ "properties": { "$ref": { "const": "#/nowhere" } } }`),
   ],
 });
+
+function check(ref: StringNode | undefined, schema: SubSchema, { model, tree, workspace, report }: RuleContext<unknown>): void {
+  if (!ref || model.format !== 'json-schema') return;
+  const target = resolveRef(ref.value, schema, model.json, workspace);
+  if (target.kind === 'resolved') {
+    const { node } = target;
+    if (node.kind !== 'object' && node.kind !== 'boolean') report(innerSpan(ref), `"${ref.value}" leads to ${describe(node)}, not to a schema: validators refuse it. Refer to an object that describes a value.`);
+  } else if (target.kind === 'unresolved' && target.why !== 'no-such-document') {
+    const proposal = proposeFragment(target);
+    const meant = proposal === undefined ? undefined : `${splitFragment(ref.value).uri}#${proposal}`;
+    report(placeOf(ref, target), `${whatIsMissing(ref, target, model.json)}, so validators refuse the schema. ${meant === undefined ? 'Correct the reference, or add what it refers to.' : `Did you mean "${meant}"?`}`, {
+      fixes: meant === undefined ? [] : [{ title: `Refer to "${meant}"`, safe: false, edits: [replacePart(tree, ref, ref.value.indexOf('#') + 1, ref.value.length, proposal!)] }],
+    });
+  }
+}
 
 /** The step of the reference that is missing, where it can be pointed at. */
 function placeOf(ref: StringNode, target: MissingPlace): Span {

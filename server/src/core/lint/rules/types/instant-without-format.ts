@@ -3,7 +3,7 @@ import { keyword } from '../../../formats/json-schema/model.ts';
 import type { Fix } from '../../../finding.ts';
 import { insertMember } from '../../../tree/edit.ts';
 import { hasOneKey } from '../../../tree/node.ts';
-import type { Node } from '../../../tree/node.ts';
+import type { Node, ObjectNode, SourceTree } from '../../../tree/node.ts';
 import { looksLikeInstant } from '../../../words/time-names.ts';
 import { hasApplicators, isInsideBranch, typeWord } from '../../partial-schema.ts';
 import { timeUnitOf } from '../../time-unit.ts';
@@ -35,8 +35,7 @@ export default defineRule({
       if (!kind || kind === 'time' || isLimited(schema) || timeUnitOf(field.name, undefined)) return;
       const format = formatOf(kind, schema);
       if (!format) return;
-      const fix = (it: Format): Fix => ({ title: `Add "format": "${it}"`, safe: false, edits: [insertMember(tree, node, 'format', it, 'type')] });
-      report(field.nameNode, message(field.name, format), { fixes: format === 'date' ? [fix('date'), fix('date-time')] : [fix('date-time')] });
+      report(field.nameNode, message(field.name, format), { fixes: format === 'date' ? [fix(tree, node, 'date'), fix(tree, node, 'date-time')] : [fix(tree, node, 'date-time')] });
     },
   },
   examples: [
@@ -120,5 +119,7 @@ const otherNotation = /\b(unix|epoch|posix|(milli|micro|nano)?seconds?|millis|RF
 
 /** A time as people write it into a description, in any of the usual notations, or a number that counts seconds or milliseconds. */
 const sample = /\b\d{4}[-/.]?\d{2}[-/.]?\d{2}([ T]\d{2}:?\d{2}(:?\d{2})?(\.\d+)?( ?([Zz]|[+-]\d{2}:?\d{2}))?)?|\b1\d{9}(\d{3})?\b/;
+
+const fix = (tree: SourceTree, node: ObjectNode, format: Format): Fix => ({ title: `Add "format": "${format}"`, safe: false, edits: [insertMember(tree, node, 'format', format, 'type')] });
 
 const itemsOf = (node: Node | undefined): readonly Node[] => (node?.kind === 'array' ? node.items : []);

@@ -3,7 +3,7 @@ import type { InstanceType } from '../../../formats/json-schema/keywords.ts';
 import type { SubSchema } from '../../../formats/json-schema/model.ts';
 import { insertMember } from '../../../tree/edit.ts';
 import { hasOneKey, memberOf } from '../../../tree/node.ts';
-import type { Member } from '../../../tree/node.ts';
+import type { Member, ObjectNode } from '../../../tree/node.ts';
 import { describedName, hasApplicators, isInsideBranch } from '../../partial-schema.ts';
 import { hasMisspelt } from '../../misspelt.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -26,7 +26,7 @@ export default defineRule({
       if (!found || schema.via === 'propertyNames' || isInsideBranch(schema) || hasMisspelt(schema.node, ['type'])) return;
       const { node } = schema;
       if (node.kind !== 'object') return;
-      const after = ['description', 'title', '$id', 'id', '$schema'].find((name) => memberOf(node, name));
+      const after = lastOfHead(node);
       report(found.member.key, message(found.member.key.value, found.on, describedName(schema)), {
         fixes: [{ title: `Add "type": "${found.on}"`, safe: false, edits: [insertMember(tree, node, 'type', found.on, after)] }],
       });
@@ -73,4 +73,11 @@ function onlyTypeOf(schema: SubSchema): { readonly on: InstanceType; readonly me
 }
 
 /** Formats of one's own may be for numbers. */
+/** What people write first: "type" goes behind it. */
+const head = ['description', 'title', '$id', 'id', '$schema'];
+
+function lastOfHead(node: ObjectNode): string | undefined {
+  return head.find((name) => memberOf(node, name));
+}
+
 const isOfString = ({ value }: Member): boolean => value?.kind === 'string' && /^(date-time|date|time|duration|(idn-)?email|(idn-)?hostname|ipv[46]|[iu]ri(-reference)?|uri-template|uuid|regex)$/.test(value.value);

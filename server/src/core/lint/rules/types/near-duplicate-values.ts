@@ -42,7 +42,9 @@ export default defineRule({
 
 function look(list: ArrayNode, { tree, report }: Pick<RuleContext<unknown>, 'tree' | 'report'>): void {
   const seen = new Map<string, StringNode>();
-  for (const item of list.items) {
+  const { items } = list;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
     if (item.kind !== 'string' || item.value.trim().length < 3) continue;
     const plain = oneBlank(item.value).toLowerCase();
     const first = seen.get(plain);
