@@ -1,4 +1,4 @@
-import type { MessageDetailResult, MessageNote, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
+import type { MessageDetailResult, MessageDriftResult, MessageNote, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
 import { detailsOf } from './details.ts';
 import { button, element } from './element.ts';
 import { createGrid } from './grid.ts';
@@ -38,7 +38,8 @@ const grid = createGrid(row => {
   details.hidden = false;
   if (row) void showDetails(row);
 });
-document.body.append(toolbar.root, notes, element('main', {}, grid.root, details), element('footer', {}, status, more, spoken));
+const drift = element('p', { class: 'drift', hidden: '' });
+document.body.append(toolbar.root, drift, notes, element('main', {}, grid.root, details), element('footer', {}, status, more, spoken));
 
 let id: string | undefined;
 let isPaused = false;
@@ -79,6 +80,7 @@ function prepare(ask: MessagesAsk): void {
   grid.clear(ask.from.kind === 'newest' ? 'newest-first' : 'oldest-first');
   grid.empty('');
   notes.replaceChildren();
+  drift.hidden = true;
   more.hidden = true;
   toolbar.live(ask.until === 'follow' ? (isPaused ? 'paused' : 'running') : 'off');
 }
@@ -117,6 +119,7 @@ async function open(): Promise<void> {
 async function take(of: string, from: number, signal: AbortSignal, at?: Kept['at']): Promise<void> {
   let taken = from;
   let selected = at;
+  let isDriftKnown = false;
   for (;;) {
     while (isPaused && taken >= 0 && !signal.aborted) await new Promise<void>(resolve => { resume = resolve; });
     if (signal.aborted) return;
@@ -128,6 +131,10 @@ async function take(of: string, from: number, signal: AbortSignal, at?: Kept['at
     grid.add(batch.rows);
     for (const one of batch.notes) note(one);
     show(batch.state, batch.looked);
+    if (batch.state.kind !== 'reading' && !isDriftKnown) {
+      isDriftKnown = true;
+      void showDrift(of, signal);
+    }
     if (selected && grid.activate(selected)) selected = undefined;
     if (batch.state.kind === 'failed' || batch.state.kind === 'end') return;
   }
@@ -168,6 +175,15 @@ function show(state: MessagesState, looked: number): void {
   } else grid.empty(state.kind === 'end' || state.kind === 'more' ? (looked === 0 ? 'There are no messages here.' : 'The filter lets none of these through.') : state.kind === 'live' ? 'Waiting for messages…' : '');
   more.hidden = !(state.kind === 'more' || (state.kind === 'live' && state.older === 'some'));
   more.textContent = state.kind === 'more' && state.direction === 'newer' ? 'Show More' : 'Show Older';
+}
+
+/** Which versions the messages carry, where the topic has any. */
+async function showDrift(of: string, signal: AbortSignal): Promise<void> {
+  const result = await panel.ask<MessageDriftResult>('drift', { id: of }, signal).catch((): MessageDriftResult => ({ kind: 'none' }));
+  if (signal.aborted || result.kind !== 'drift') return;
+  drift.hidden = false;
+  drift.className = `drift ${result.isBehind}`;
+  drift.textContent = result.message;
 }
 
 function note({ kind, text }: MessageNote): void {

@@ -8,6 +8,7 @@ declare function acquireVsCodeApi(): Host;
 export type Panel = {
   ask<R>(what: 'open', params: Questions['open']): Promise<R>;
   ask<R>(what: 'next', params: Questions['next'], signal: AbortSignal): Promise<R>;
+  ask<R>(what: 'drift', params: Questions['drift'], signal: AbortSignal): Promise<R>;
   ask<R>(what: 'more', params: Questions['more']): Promise<R>;
   ask<R>(what: 'detail', params: Questions['detail'], signal: AbortSignal): Promise<R>;
   does(act: Act): void;

@@ -6,6 +6,7 @@ export type Questions = {
   readonly open: { readonly ask: MessagesAsk };
   readonly next: NextMessagesParams;
   readonly more: { readonly id: string };
+  readonly drift: { readonly id: string };
   readonly detail: MessageDetailParams;
 };
 export type Opened = OpenMessagesResult & { readonly kind: 'opened' };

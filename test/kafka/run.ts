@@ -15,8 +15,10 @@ import { sharedFolder } from '../support/shared.ts';
 import { connectionTo, readAll, readerContract, textOf, valueOf } from './contract/reader-contract.ts';
 import { ordersDomain } from './orders.ts';
 import { startApicurio } from './support/apicurio.ts';
+import { kafkajsConnect } from './peers/kafkajs-reader.ts';
 import { freePorts, password, startBroker, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
+import { views } from './views.ts';
 import { tree } from './tree.ts';
 
 let passed = 0;
@@ -30,16 +32,24 @@ if (started.kind === 'absent') {
 } else {
   const { broker } = started;
   try {
-    // `node test/kafka/run.ts orders` runs that part alone.
-    if (process.argv[2] !== 'orders') {
+    // `node test/kafka/run.ts orders` runs that part alone; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
+    const part = process.argv[2];
+    if (part === 'kafkajs') {
+      const connect = kafkajsConnect(process.env['KAFKAJS']);
+      console.log(connect ? '== kafkajs' : 'Skipped: KAFKAJS does not name the folder of that package.');
+      for (const { name, run } of connect ? readerContract : []) await test(name, () => inTime(run(broker, connect!)));
+    }
+    if (part === undefined) {
       console.log('== reader');
       for (const { name, run } of readerContract) await test(name, () => run(broker, connectKafka));
       await connections(broker);
       await commands(broker);
       await withSchemas(broker);
+      console.log('== message views of an editor');
+      await views(broker, test);
       await tree(broker, test);
     }
-    const registry = await startApicurio(sharedFolder('services', 'apicurio.sh')!, Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18900));
+    const registry = part === 'kafkajs' ? 'another part was asked for' : await startApicurio(sharedFolder('services', 'apicurio.sh')!, Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18900));
     if (typeof registry === 'string') {
       skipped++;
       console.log(`Skipped, no real registry was asked: ${registry}`);
@@ -66,6 +76,11 @@ async function test(name: string, run: () => Promise<void>): Promise<void> {
     failed++;
     console.log(`FAIL ${name}\n${error instanceof Error ? error.stack : String(error)}`);
   }
+}
+
+/** Another client may wait for ever. */
+function inTime(work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<never>((_, reject) => { setTimeout(() => reject(new Error('it is not done after a minute')), 60_000).unref(); })]);
 }
 
 /** A token without a signature, as the test broker takes them. */

@@ -60,6 +60,20 @@ describe('lines of references', { timeout: 120_000 }, () => {
     while (!(await titles(client, 'money.avsc')).includes('1 reference')) await client.pull('money.avsc');
   }, null, { 'three.avsc': user('Three').replace('"Money"', '"bank.Money"') }));
 
+  it('follow which file a name leads to: another one may define it, or no longer', () => {
+    const id = '"$id": "https://schemas.example.com/money"';
+    const schema = (members: string): string => `{ "$schema": "https://json-schema.org/draft/2020-12/schema", ${members}, "type": "object" }`;
+    const both = { 'a.schema.json': schema(id), 'm.schema.json': schema(id), 'uses.schema.json': schema('"properties": { "price": { "$ref": "https://schemas.example.com/money" } }') };
+    return withFolder({ 'event-schemas.json': '{}', ...both }, async (folder) => {
+      const client = await startLsp(folder);
+      client.open('m.schema.json', both['m.schema.json']);
+      assert.deepEqual(await titles(client, 'm.schema.json'), [], 'the other one of that name is meant');
+      client.open('a.schema.json', schema('"title": "Other"'));
+      assert.deepEqual(await titles(client, 'm.schema.json'), ['1 reference']);
+      assert.equal(await client.stop(), 0);
+    });
+  });
+
   it('an editor that cannot be asked to ask again gets them at once', () => withFolder(files, async (folder) => {
     const client = await startLsp(folder);
     client.open('money.avsc', money);

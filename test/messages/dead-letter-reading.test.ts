@@ -76,6 +76,12 @@ describe('dead letters that are read again', () => {
     ]);
   });
 
+  it('of which the registry was silent are not known', async () => {
+    const context: DecodeContext = { find: () => Promise.resolve({ kind: 'failed', reason: 'refused the connection' }) };
+    const { groups: [group] } = await read([failed(paid)], { decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
+    assert.deepEqual(group?.now, { kind: 'unknown', message: 'The registry refused the connection, so the schema of this message is not known here. Nothing is said about the message itself.' });
+  });
+
   it('are read with their key, where that has a schema', async () => {
     const one = { ...failed(open), key: bytes('00 00000001 0261') };
     const { groups: [group] } = await read([one]);

@@ -21,6 +21,7 @@ import { runCli, withFolder } from '../support/cli.ts';
 import { absentShared, sharedFolder } from '../support/shared.ts';
 import { editorScenarios, editorSubjects, goesAway } from './editor.ts';
 import type { RealRegistry } from './editor.ts';
+import { registeredSubjects, registeringScenarios } from './registering.ts';
 
 const script = sharedFolder('services', 'apicurio.sh');
 let passed = 0;
@@ -291,6 +292,11 @@ async function tests(server: Server, url: string, caFile: string | undefined, st
     assert.deepEqual([...valueOf(await registry.subjects())].sort(), ['city', 'customer-value', 'invoice-value', 'money', 'order-value', 'person-value', 'trans-value', ...editorSubjects].sort());
     assert.deepEqual(valueOf(await registry.versions('order-value')), [1, 2]);
     assert.deepEqual(valueOf(await registry.versions('customer-value')), [1]);
+  });
+  for (const [name, scenario] of Object.entries(registeringScenarios(real))) await test(`writes: ${name}`, scenario);
+  await test('was written what was confirmed, and no more', async () => {
+    assert.deepEqual(valueOf(await registry.subjects()).filter((name) => name.startsWith('act.')).sort(), registeredSubjects);
+    assert.deepEqual(valueOf(await registry.versions('act.order-value')), [1, 2]);
   });
   registry.close();
   transport.close();

@@ -23,15 +23,16 @@ export const checksInWorkbench: readonly (readonly [name: string, check: (page: 
   }],
   ['the quick fix mends it', async (page) => {
     const fix = page.getByText('Change to "string"');
-    // A list that was just drawn anew may not have the keyboard yet.
-    await until('the fix is offered', async () => {
+    // A list that was just drawn anew may not have the keyboard yet, and a menu that has just opened takes no click.
+    await until('the fix mends it', async () => {
       await page.keyboard.press('Escape');
       await problems(page).click();
       await page.keyboard.press('Control+.');
-      return fix.waitFor({ timeout: 3_000 }).then(() => true, () => false);
+      if (!(await fix.waitFor({ timeout: 3_000 }).then(() => true, () => false))) return false;
+      await page.waitForTimeout(500);
+      await fix.click();
+      return problems(page).waitFor({ state: 'detached', timeout: 5_000 }).then(() => true, () => false);
     });
-    await fix.click();
-    await problems(page).waitFor({ state: 'detached' });
   }],
 ];
 

@@ -33,7 +33,7 @@ interface Situation {
   readonly heard: ToPanel[];
   readonly acts: Act[];
   /** What the server answers, by what is asked. */
-  answers: { readonly [Q in 'open' | 'next' | 'more' | 'detail']?: (params: never, count: number) => unknown };
+  answers: { readonly [Q in 'open' | 'next' | 'more' | 'detail' | 'drift']?: (params: never, count: number) => unknown };
   tell(message: ToPage): Promise<void>;
   /** Waits for what is asked. */
   asked(what: string, times?: number): Promise<unknown>;
@@ -52,10 +52,11 @@ const evil = '<img src=x onerror="globalThis.hurt=1"><script>globalThis.hurt=1</
 
 const checks: readonly (readonly [name: string, check: (it: Situation) => Promise<void>])[] = [
   ['rows are drawn newest first, with roles and counts', async it => {
-    it.answers = { open: () => opened(), next: () => batch([row(1), row(2), row(3, { trouble: { outcome: 'fails', message: 'The data ends within "id".' } })]) };
+    it.answers = { drift: () => ({ kind: 'drift', message: '2 of 3 messages are of version 4 of "orders.order.placed-value", the newest, 1 of earlier versions.', isBehind: 'behind' }), open: () => opened(), next: () => batch([row(1), row(2), row(3, { trouble: { outcome: 'fails', message: 'The data ends within "id".' } })]) };
     await it.tell({ kind: 'begin', topic: 'orders.order.placed', cluster: 'production', pins: {} });
     await it.page.locator('.row').nth(2).waitFor();
     assert.deepEqual(await it.page.locator('.row .offset').allTextContents(), ['1003', '1002', '1001']);
+    await it.page.locator('.drift.behind:has-text("1 of earlier versions")').waitFor();
     const grid = it.page.getByRole('grid');
     assert.deepEqual([await grid.getAttribute('aria-rowcount'), await grid.getAttribute('aria-label')], ['4', 'Messages of orders.order.placed, production']);
     assert.equal(await it.page.locator('.row').first().getAttribute('aria-rowindex'), '2');
@@ -250,8 +251,8 @@ async function tried(name: string, check: (it: Situation) => Promise<void>): Pro
     if (message.kind !== 'ask') return;
     const count = counts.get(message.what) ?? 0;
     counts.set(message.what, count + 1);
-    const answer = await (it.answers[message.what] as ((params: unknown, count: number) => unknown) | undefined)?.(message.params, count);
-    await it.tell({ kind: 'answer', number: message.number, result: answer ?? null }).catch(() => undefined);
+    const answer = await (it.answers[message.what] as ((params: unknown, count: number) => unknown) | undefined)?.(message.params, count) ?? (message.what === 'drift' ? { kind: 'none' } : null);
+    await it.tell({ kind: 'answer', number: message.number, result: answer }).catch(() => undefined);
   });
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.getByRole('grid').waitFor();

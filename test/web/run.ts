@@ -74,7 +74,7 @@ const checks: readonly (readonly [name: string, check: (client: { ask<R>(method:
   }],
   ['what needs a registry says why there is none', async ({ ask }) => {
     const { nodes } = await ask<ChildrenResult>(childrenRequest, { id: '', configFiles: [] });
-    assert.deepEqual(nodes.map(({ label }) => label), ['Registries are not asked in a browser. Open the folder in VS Code on a machine to see what is registered.']);
+    assert.deepEqual(nodes.map(({ label }) => label), ['Registries and clusters are not asked in a browser. Open the folder in VS Code on a machine to see what is registered.']);
   }],
 ];
 

@@ -6,7 +6,7 @@ import { comparisonParams } from './comparison-menu.ts';
 type Item = QuickPickItem & { readonly act?: () => Promise<unknown> };
 
 /** The seven modes of a registry, and what each asks. */
-const modes: readonly (readonly [string, string])[] = [
+export const modes: readonly (readonly [string, string])[] = [
   ['BACKWARD', l10n.t('The new schema reads what the version before wrote: consumers first')],
   ['BACKWARD_TRANSITIVE', l10n.t('The new schema reads what all earlier versions wrote')],
   ['FORWARD', l10n.t('The version before reads what the new schema writes: producers first')],

@@ -1,6 +1,6 @@
 import { CancellationTokenSource, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, l10n, window } from 'vscode';
 import type { TopicRef } from '../../../server/src/protocol/browser.ts';
-import { type OpenMessagesResult, closeMessagesRequest, messageDetailRequest, moreMessagesRequest, nextMessagesRequest, openMessagesRequest } from '../../../server/src/protocol/topic-messages.ts';
+import { type OpenMessagesResult, closeMessagesRequest, messageDetailRequest, messageDriftRequest, moreMessagesRequest, nextMessagesRequest, openMessagesRequest } from '../../../server/src/protocol/topic-messages.ts';
 import { pageOf } from '../../view/page.ts';
 import type { Pins, Questions, ToPage, ToPanel } from '../../view/wire.ts';
 import type { Server } from '../server.ts';
@@ -8,7 +8,7 @@ import { act } from './acts.ts';
 
 export const messagesView = 'event-schemas.messages';
 
-const methods: { readonly [Q in keyof Questions]: string } = { open: openMessagesRequest, next: nextMessagesRequest, more: moreMessagesRequest, detail: messageDetailRequest };
+const methods: { readonly [Q in keyof Questions]: string } = { open: openMessagesRequest, next: nextMessagesRequest, more: moreMessagesRequest, drift: messageDriftRequest, detail: messageDetailRequest };
 
 const panels = new Map<string, WebviewPanel>();
 

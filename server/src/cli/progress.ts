@@ -8,6 +8,8 @@ export interface Progress {
 
 /** Work shorter than this shows nothing: a line that flashes by is noise. */
 const patience = 400;
+/** Of the bar. */
+const cells = 20;
 
 export function createProgress(what: string): Progress {
   if (!isTerminal()) return { step() {}, end() {} };
@@ -20,7 +22,8 @@ export function createProgress(what: string): Progress {
       if (now - started < patience || now - last < 100) return;
       last = now;
       shown = true;
-      process.stderr.write(`\r\u001b[K${what} ${done} of ${total}`);
+      const filled = total > 0 ? Math.min(cells, Math.floor((done / total) * cells)) : 0;
+      process.stderr.write(`\r\u001b[K${what} [${'#'.repeat(filled)}${'.'.repeat(cells - filled)}] ${done} of ${total}`);
     },
     end() {
       if (shown) process.stderr.write('\r\u001b[K');

@@ -2,6 +2,7 @@ import { mayRegister, registrationInShort, registrationText } from '../core/regi
 import { connectRegistry } from '../registry/confluent.ts';
 import { connectionTo } from '../registry/connections.ts';
 import type { Connection } from '../registry/connection.ts';
+import { accessTo } from '../registering/access.ts';
 import { planRegistration } from '../registering/plan-registration.ts';
 import { register as registerPlanned } from '../registering/register.ts';
 import type { Told } from '../registering/told.ts';
@@ -36,7 +37,7 @@ export async function register(name: string, options: RegisterOptions, cwd: stri
   const registry = connectRegistry(connection, version);
   try {
     const registryName = connection.name ?? connection.url;
-    const access = isReadOnly(connection, config.registries ?? {}) ? 'read-only' : 'read-write';
+    const access = accessTo(connection, config.registries ?? {});
     const planned = await planRegistration({ current, registry, registryName, access, ...(options.subject !== undefined && { subject: options.subject }) });
     if (planned.kind === 'no-subject') throw new Failure(`${planned.sentence} Or name it: --subject NAME.`);
     if (planned.kind === 'failed') throw new Failure(planned.sentence);
@@ -63,11 +64,6 @@ export function connected(meant: string | undefined, configured: Parameters<type
   const connecting = connectionTo(meant, configured, (variable) => process.env[variable]);
   if (connecting.kind === 'incomplete') throw new Failure(connecting.reason);
   return connecting.connection;
-}
-
-/** Whether a registry is marked as one that is only read: also under another name, or by its URL. */
-export function isReadOnly({ name, url }: Connection, registries: Parameters<typeof connectionTo>[1]['registries']): boolean {
-  return Object.entries(registries).some(([of, setting]) => setting.readOnly === true && (of === name || setting.url.replace(/\/+$/, '') === url));
 }
 
 /** A word as a shell takes it. */

@@ -3,6 +3,7 @@ import { modes } from '../core/compat/modes.ts';
 import { settingsFor } from '../core/config/resolve.ts';
 import { isChange, levelInShort, levelText, maySet, nameToConfirm } from '../core/registering/level-change.ts';
 import { connectRegistry } from '../registry/confluent.ts';
+import { accessTo } from '../registering/access.ts';
 import { planLevel } from '../registering/plan-level.ts';
 import { setLevel as setPlanned } from '../registering/set-level.ts';
 import type { Told } from '../registering/told.ts';
@@ -11,7 +12,7 @@ import { findConfig, loadConfig, noConfig } from '../workspace/config-files.ts';
 import { namedConfig } from './config-file.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgress } from './progress.ts';
-import { connected, isReadOnly, typed, visibleLines } from './register.ts';
+import { connected, typed, visibleLines } from './register.ts';
 import type { Outcome } from './run.ts';
 
 export interface SetLevelOptions {
@@ -43,7 +44,7 @@ export async function setLevel(words: readonly string[], options: SetLevelOption
   const progress = createProgress('Reading subject');
   try {
     const registryName = connection.name ?? connection.url;
-    const planned = await planLevel({ registry, registryName, access: isReadOnly(connection, registries) ? 'read-only' : 'read-write', subject, to, settings: settingsFor(loaded.resolved, 'schema.avsc'), onStep: (done, total) => progress.step(done, total) });
+    const planned = await planLevel({ registry, registryName, access: accessTo(connection, registries), subject, to, settings: settingsFor(loaded.resolved, 'schema.avsc'), onStep: (done, total) => progress.step(done, total) });
     progress.end();
     if (planned.kind === 'failed') throw new Failure(planned.sentence);
     const { plan } = planned;

@@ -36,6 +36,12 @@ interface Entry {
   words: readonly string[];
   /** By the file that refers to it. */
   readonly byFile: Map<string, Uses>;
+  /** Files that have one of the words, whatever they mean by it. */
+  readonly naming: Set<string>;
+  /** One of them changed since they were looked at, or became one. */
+  isTouched: boolean;
+  /** What the index called its names' generation then. */
+  generation: number;
   /** Files to be looked at; undefined for all of them. */
   dirty: Set<string> | undefined;
   found: Uses | undefined;
@@ -65,7 +71,7 @@ export function createUsers({ folderOf, textOf, pause }: UsersOptions): Users {
     },
     async of(used) {
       let entry = entries.get(used.file);
-      if (!entry) entries.set(used.file, (entry = { names: '', words: [], byFile: new Map(), dirty: undefined, found: undefined, asked: undefined, running: undefined }));
+      if (!entry) entries.set(used.file, (entry = { names: '', words: [], byFile: new Map(), naming: new Set(), isTouched: false, generation: 0, dirty: undefined, found: undefined, asked: undefined, running: undefined }));
       entry.asked = used;
       await (entry.running ??= look(entry));
       return entry.found ?? new Map();
@@ -74,11 +80,13 @@ export function createUsers({ folderOf, textOf, pause }: UsersOptions): Users {
       const own = entries.get(file);
       if (own) own.asked = undefined;
       let matters = false;
-      for (const [other, { dirty, byFile, words }] of entries) {
+      let text: string | undefined;
+      for (const [other, entry] of entries) {
         if (other === file) continue;
-        dirty?.add(file);
-        const text: string | undefined = matters || byFile.has(file) ? undefined : textOf(file);
-        matters ||= byFile.has(file) || (text !== undefined && words.some((word) => text.includes(word)));
+        entry.dirty?.add(file);
+        if (!entry.naming.has(file) && !entry.words.some((word) => (text ??= textOf(file) ?? '').includes(word))) continue;
+        entry.isTouched = true;
+        matters = true;
       }
       return matters;
     },
@@ -100,11 +108,17 @@ export function createUsers({ folderOf, textOf, pause }: UsersOptions): Users {
       entry.names = namesOf(usables);
       entry.words = wordsOfUsers(model, usables);
       entry.byFile.clear();
+      entry.naming.clear();
       entry.dirty = undefined;
       entry.found = undefined;
     }
     for (const { index } of projects) await index.warm(pause);
+    const generation = projects.reduce((sum, { index }) => sum + index.namesGeneration(), 0);
     const files = (entry.dirty ??= new Set(usables.length === 0 ? [] : projects.flatMap(({ index }) => index.files(own))));
+    // Another file defines a name by now, or no longer: what others mean by it may be another thing.
+    if (entry.isTouched && generation !== entry.generation) for (const file of entry.naming) files.add(file);
+    entry.isTouched = false;
+    entry.generation = generation;
     let since = performance.now();
     for (const file of [...files]) {
       // Places are told by where the names stand.
@@ -120,12 +134,15 @@ export function createUsers({ folderOf, textOf, pause }: UsersOptions): Users {
     if (files.size === 0) entry.asked = undefined;
   }
 
-  function lookAt({ byFile, words }: Entry, { file: own, projects }: Used, file: string, usables: readonly Usable[]): void {
+  function lookAt({ byFile, naming, words }: Entry, { file: own, projects }: Used, file: string, usables: readonly Usable[]): void {
     byFile.delete(file);
+    naming.delete(file);
     const project = file === own ? undefined : projects.find(({ config }) => config.folder === folderOf(file));
     const found = project?.index.schemaWith(words, file);
-    const uses = found && usesIn(found, usables);
-    if (!uses || uses.size === 0) return;
+    if (!found) return;
+    naming.add(file);
+    const uses = usesIn(found, usables);
+    if (uses.size === 0) return;
     const { uri, tree } = found.model;
     const lines = lineIndex(tree.text);
     byFile.set(file, new Map([...uses].map(([id, spans]) => [id, spans.map((span) => ({ uri, range: lines.rangeOf(span) }))])));

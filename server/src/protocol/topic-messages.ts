@@ -109,6 +109,11 @@ export type MessageCell = { readonly kind: 'null' | 'empty' | 'json' | 'text' | 
 export const moreMessagesRequest = 'event-schemas/moreMessages';
 export type MoreMessagesParams = { readonly id: string };
 
+/** Request, client to server: which versions the messages carry that the view has read, beside the newest that is registered and the schema file here. */
+export const messageDriftRequest = 'event-schemas/messageDrift';
+export type MessageDriftParams = { readonly id: string };
+export type MessageDriftResult = { readonly kind: 'drift'; /** A sentence or two. */ readonly message: string; readonly isBehind: 'behind' | 'in-step' } | { readonly kind: 'none' };
+
 /** Request, client to server: the view is no more. */
 export const closeMessagesRequest = 'event-schemas/closeMessages';
 export type CloseMessagesParams = { readonly id: string };

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ExportMessagesResult, MessageDetail, MessageDetailResult, MessageDocumentResult, MessageFieldResult, MessageNote, MessageRow, MessageSampleResult, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult, TopicChoicesResult } from '../../../server/src/protocol/topic-messages.ts';
+import type { ExportMessagesResult, MessageDocumentResult, MessageFieldResult, MessageSampleResult, MessagesAsk, MessagesState, OpenMessagesResult, TopicChoicesResult } from '../../../server/src/protocol/topic-messages.ts';
 import { startFakeCluster } from '../../kafka/support/fake-cluster.ts';
 import type { FakeCluster } from '../../kafka/support/fake-cluster.ts';
-import { besideRegistry, until } from '../../support/editor-registry.ts';
+import { besideRegistry } from '../../support/editor-registry.ts';
 import type { Beside } from '../../support/editor-registry.ts';
+import { viewOf } from '../../support/message-viewing.ts';
+import type { View } from '../../support/message-viewing.ts';
 
 const topic = 'shop.order.placed';
 const order = (...fields: readonly object[]): string => JSON.stringify({ type: 'record', name: 'OrderPlaced', namespace: 'shop', fields });
@@ -22,16 +24,6 @@ interface Looking extends Beside {
   /** Opens a view and takes from it until it has a state. */
   look(ask?: Partial<MessagesAsk>, until?: MessagesState['kind'] | number): Promise<View>;
 }
-interface View {
-  readonly id: string;
-  readonly opened: OpenMessagesResult & { readonly kind: 'opened' };
-  readonly rows: MessageRow[];
-  readonly notes: MessageNote[];
-  state(): MessagesState;
-  until(is: MessagesState['kind'] | number): Promise<void>;
-  detail(offset: string, more?: object): Promise<MessageDetail>;
-}
-
 async function looking(use: (looking: Looking) => Promise<void>, files: Readonly<Record<string, string>> = {}, config: object = {}): Promise<void> {
   const cluster = await startFakeCluster();
   try {
@@ -53,29 +45,6 @@ async function looking(use: (looking: Looking) => Promise<void>, files: Readonly
   } finally {
     await cluster.close();
   }
-}
-
-function viewOf(ask: Looking['ask'], opened: View['opened']): View {
-  const [rows, notes]: [MessageRow[], MessageNote[]] = [[], []];
-  let state: MessagesState = { kind: 'reading' };
-  let taken = 0;
-  return {
-    id: opened.id, opened, rows, notes, state: () => state,
-    until: (is) => until(() => `${is}, not ${JSON.stringify(state)} and ${rows.length} rows`, async () => {
-      if (typeof is === 'number' ? rows.length >= is : state.kind === is) return true;
-      const batch = await ask<NextMessagesResult>('nextMessages', { id: opened.id, taken });
-      assert.ok(batch.kind === 'batch');
-      taken = batch.at;
-      rows.push(...batch.rows);
-      notes.push(...batch.notes);
-      state = batch.state;
-      return typeof is === 'number' ? rows.length >= is : state.kind === is;
-    }),
-    async detail(offset, more = {}) {
-      const result = await ask<MessageDetailResult>('messageDetail', { id: opened.id, partition: 0, offset, ...more });
-      return result.kind === 'detail' ? result.detail : assert.fail(result.sentence);
-    },
-  };
 }
 
 const whole = `${text('o-1')}\x02${text('Bern')}\x04\x04\xd2`;
@@ -157,6 +126,14 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     const { rows } = await look({ decoders: { key: 'int32', value: 'bytes' } });
     assert.deepEqual([rows[0]!.key.text, rows[0]!.value.text, rows[0]!.schema], ['7', '00 00 00 00 01 06 6f 2d 31', undefined]);
   }));
+
+  it('are counted by their versions, beside the newest and the file here', () => looking(async ({ cluster, look, ask }) => {
+    cluster.send(topic, { value: framed(1, text('o-0')) });
+    cluster.send(topic, { value: framed(2, whole) });
+    cluster.send(topic, { value: null });
+    const { id: view } = await look();
+    assert.deepEqual(await ask('messageDrift', { id: view }), { kind: 'drift', message: `1 of 2 messages is of version 2 of "${topic}-value", the newest, 1 of earlier versions. The working copy is another schema.`, isBehind: 'behind' });
+  }, { [`${topic}.avsc`]: order(id, { name: 'other', type: 'int' }) }));
 
   it('a large one is shown in part, and wholly when it is asked for', () => looking(async ({ cluster, look, ask }) => {
     const big = JSON.stringify({ items: Array.from({ length: 30_000 }, (_, i) => `item ${i}`), tail: 'x'.repeat(10_000_000) });

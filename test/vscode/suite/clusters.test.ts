@@ -42,16 +42,19 @@ describe('the tree of clusters', () => {
     return place!;
   };
 
+  /** A tree that is just asked for anew, because a file was saved, knows its nodes a moment later. */
+  const reveal = (...labels: readonly string[]): Promise<unknown> => eventually(`${labels.join(', ')} in view`, async () => tree.view.reveal(await find(...labels), { expand: true }).then(() => true, () => false));
+
   it('shows what is configured, and asks nothing before it is opened', async () => {
     await eventually('the clusters', async () => show(await tree.children()) === `main [${fake.url}]; locked [${locked.address}]; shop [${shop.address}]`);
     assert.equal(shop.broker.connections() + locked.broker.connections(), 0);
   });
 
   it('shows topics with what becomes of their messages, and what stands under them', async () => {
-    await tree.view.reveal(await find('shop'), { expand: true });
+    await reveal('shop');
     await eventually('the details', async () => show(await tree.children(await find('shop'))).includes('orders.placed [60 messages · 3 dead letters · 6 partitions · kept 7 d]'));
     assert.equal((await tree.children(await find('shop'))).map(({ node }) => node.label).join('; '), 'Consumer Groups; orders.placed; orders.state; Show the Internal Topic');
-    await tree.view.reveal(await find('shop', 'orders.placed'), { expand: true });
+    await reveal('shop', 'orders.placed');
     assert.deepEqual((await tree.children(await find('shop', 'orders.placed'))).map(({ node }) => node.label), ['value', 'orders.placed-dlt', 'Consumer Groups']);
     assert.equal(show(await tree.children(await find('shop', 'orders.placed', 'Consumer Groups'))), 'billing [2 behind · 1 member]');
     await commands.executeCommand('event-schemas.showInternalTopics');

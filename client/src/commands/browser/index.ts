@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts';
+import { registerSchema } from '../registering/register-schema.ts';
+import { setCompatibilityLevel } from '../registering/set-compatibility-level.ts';
 import { compareRegistries } from './compare-registries.ts';
 import { compareVersions } from './compare-versions.ts';
 import { compareVersionWithFile } from './compare-with-file.ts';
@@ -18,4 +20,4 @@ import { testCluster } from './test-cluster.ts';
 import { testRegistry } from './test-registry.ts';
 
 /** The commands of the tree in the activity bar. */
-export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile, compareRegistries, openLocalFile, revealSubject, configureCluster, signInToCluster, testCluster, openNewestVersion, showSubjectInRegistry, showInternalTopics, hideInternalTopics, copyTopicName];
+export const browserCommandList: readonly Command[] = [refreshBrowser, refreshNode, filterBrowser, clearBrowserFilter, showMoreNodes, testRegistry, configureRegistry, openVersion, compareVersions, compareVersionWithFile, copySchema, copySubjectName, copySchemaId, createLocalFile, compareRegistries, openLocalFile, revealSubject, configureCluster, signInToCluster, testCluster, openNewestVersion, showSubjectInRegistry, showInternalTopics, hideInternalTopics, copyTopicName, registerSchema, setCompatibilityLevel];

@@ -1,7 +1,7 @@
 import type { Side } from '../compat/differences.ts';
 import { branchName, typesMeant } from '../formats/avro/resolve.ts';
 import type { AvroDocument, AvroType } from '../formats/avro/model.ts';
-import { schemasAt } from '../formats/json-schema/declared-properties.ts';
+import { partsOfSameValue, schemasAt } from '../formats/json-schema/declared-properties.ts';
 import { valueOf } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Value, ValuePath } from './value.ts';
@@ -24,7 +24,7 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
     for (let length = path.length; length > 0; length--) {
       const step = path[length - 1]!;
       const { schemas } = schemasAt(path.slice(0, length - 1), root, model.json, workspace);
-      for (const { schema, document } of schemas) {
+      for (const { schema, document } of schemas.flatMap((one) => partsOfSameValue(one.schema, one.document, workspace).parts)) {
         const described = typeof step === 'string' ? valueOf(valueOf(schema.node, 'properties'), step) : valueOf(schema.node, 'items');
         if (described) return { elsewhere: document === model.json ? undefined : { uri: document.uri, text: document.tree.text }, node: described };
       }

@@ -141,5 +141,6 @@ const table: readonly (readonly [category: string, context: PiiContext, phrases:
 ];
 
 /** Each phrase, its words joined by one space, with what it means. */
-export const piiPhrases: ReadonlyMap<string, PiiPhrase> = new Map(table.flatMap(([category, context, phrases]) =>
-  phrases.split(',').map(phrase => [phrase.trim().replace(/\s+/g, ' '), { category, context }] as const)));
+export function piiPhrases(): ReadonlyMap<string, PiiPhrase> {
+  return new Map(table.flatMap(([category, context, phrases]) => phrases.split(',').map(phrase => [phrase.trim().replace(/\s+/g, ' '), { category, context }] as const)));
+}

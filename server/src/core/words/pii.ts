@@ -22,12 +22,35 @@ export function piiOf(fieldName: string, type?: FieldType): { category: string }
 
 type Found = { readonly phrase: PiiPhrase; readonly before: readonly string[] };
 
-const longest = Math.max(...[...piiPhrases.keys()].map(phrase => phrase.split(' ').length));
-const vocabulary = new Set([...piiPhrases.keys()].flatMap(phrase => phrase.split(' ')));
-const lastWords = new Set([...piiPhrases.keys()].map(phrase => phrase.slice(phrase.lastIndexOf(' ') + 1)));
-/** `firstname`, `dateofbirth`: each phrase as one word. */
-const glued = new Map([...piiPhrases.keys()].filter(phrase => phrase.includes(' '))
-  .map(phrase => [phrase.replaceAll(' ', ''), phrase.split(' ')] as const));
+interface Lexicon {
+  readonly phrases: ReadonlyMap<string, PiiPhrase>;
+  /** The words of the longest phrase. */
+  readonly longest: number;
+  readonly vocabulary: ReadonlySet<string>;
+  readonly lastWords: ReadonlySet<string>;
+  /** `firstname`, `dateofbirth`: each phrase as one word. */
+  readonly glued: ReadonlyMap<string, readonly string[]>;
+}
+
+let made: Lexicon | undefined;
+
+/** Made when a name is looked at for the first time: most profiles do not ask. */
+function lexicon(): Lexicon {
+  return (made ??= makeLexicon());
+}
+
+function makeLexicon(): Lexicon {
+  const phrases = piiPhrases();
+  const words = [...phrases.keys()].map(phrase => phrase.split(' '));
+  return {
+    phrases,
+    longest: Math.max(...words.map(({ length }) => length)),
+    vocabulary: new Set(words.flat()),
+    lastWords: new Set(words.map(phrase => phrase.at(-1)!)),
+    glued: new Map(words.filter(({ length }) => length > 1).map(phrase => [phrase.join(''), phrase])),
+  };
+}
+
 /** `useremail`, `homephone`: what people write to the word before it. */
 const gluedEnds = ['email', 'phone', 'mobile', 'address', 'name'];
 
@@ -39,9 +62,10 @@ formatted normalized normalised e plain encrypted local international kana kanji
 
 /** The longest phrase that ends the name. */
 function phraseAtEnd(tokens: readonly string[]): Found | undefined {
+  const { phrases, lastWords, longest } = lexicon();
   if (!lastWords.has(tokens.at(-1) ?? '')) return undefined;
   for (let start = Math.max(0, tokens.length - longest); start < tokens.length; start++) {
-    const phrase = piiPhrases.get(tokens.slice(start).join(' '));
+    const phrase = phrases.get(tokens.slice(start).join(' '));
     if (phrase) return { phrase, before: tokens.slice(0, start) };
   }
   return undefined;
@@ -54,6 +78,7 @@ function withoutQualifiers(tokens: readonly string[]): readonly string[] {
 
 /** A word as the phrases have it: one of several written together as many, a plural as the single thing. */
 function known(token: string): readonly string[] {
+  const { vocabulary, glued } = lexicon();
   if (vocabulary.has(token)) return [token];
   const parts = glued.get(token);
   if (parts) return parts;

@@ -62,7 +62,12 @@ const units: readonly Unit[] = [
   ['zone', 'local time', 'local time(?! ?zone)|(?:in|as) local'],
 ];
 
-const all = new RegExp(units.map(([, , words], i) => `(?<u${i}>(?<![\\w/])(?:${words})(?!\\w))`).join('|'), 'giu');
+let all: RegExp | undefined;
+
+/** Every unit, each a group of its own. */
+function pattern(): RegExp {
+  return (all ??= new RegExp(units.map(([, , words], i) => `(?<u${i}>(?<![\\w/])(?:${words})(?!\\w))`).join('|'), 'giu'));
+}
 
 /**
  * The one unit that a text names of each quantity. A quantity of which it names several is left out, and so is one with a number before a unit
@@ -71,7 +76,7 @@ const all = new RegExp(units.map(([, , words], i) => `(?<u${i}>(?<![\\w/])(?:${w
 export function unitsIn(text: string): ReadonlyMap<Dimension, string> {
   const found = new Map<Dimension, string>();
   const unclear = new Set<Dimension>();
-  for (const match of text.matchAll(all)) {
+  for (const match of text.matchAll(pattern())) {
     const [group] = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined) ?? [];
     const unit = group === undefined ? undefined : units[Number(group.slice(1))];
     if (!unit) continue;

@@ -10,6 +10,7 @@ import { registeredText } from '../browser/registered-text.ts';
 import { signalOf } from '../browser/signal.ts';
 import { testRegistry } from '../browser/test-registry.ts';
 import { troubleNodes } from '../browser/trouble.ts';
+import { registeringAnswers } from '../registering/answers.ts';
 import type { Answer } from './answer.ts';
 
 /** The tree in the activity bar. */
@@ -47,4 +48,5 @@ export default [
     },
   } satisfies Answer<CompareRegistriesParams, CompareRegistriesResult>,
   { method: subjectPathRequest, answer: ({ session }, params, token: CancellationToken) => browserOf(session).pathTo(params, signalOf(token)) } satisfies Answer<SubjectPathParams, SubjectPathResult>,
+  ...registeringAnswers,
 ];

@@ -2,6 +2,7 @@ import type { RegistrySetting } from '../../core/config/registries.ts';
 import type { RegistryRef } from '../../protocol/browser.ts';
 import { connectionTo } from '../../registry/connections.ts';
 import { shownName } from '../../registry/connection.ts';
+import type { Connection } from '../../registry/connection.ts';
 import type { Registry } from '../../registry/port.ts';
 import { version } from '../../version.ts';
 import type { Project } from '../../workspace/project.ts';
@@ -15,6 +16,8 @@ export interface Connected {
   readonly project: Project;
   readonly setting: RegistrySetting;
   readonly registry: Registry;
+  /** How it is reached. It holds secrets: never shown, logged or kept. */
+  readonly connection: Connection;
   /** The names of its subjects, asked once until `forget`. */
   names(how: 'kept' | 'anew', signal: AbortSignal): ReturnType<Registry['subjects']>;
   /** The mode of a subject; not asked again where the registry has no such question. */
@@ -58,7 +61,7 @@ export function connectedRegistries(session: Pick<Session, 'projects' | 'registr
       const meanwhile = entries.get(key);
       if (meanwhile?.way === way) return { kind: 'connected', connected: meanwhile.connected };
       meanwhile?.connected.registry.close();
-      const connected = connectedTo(ref, project, written, connectRegistry(connection, version));
+      const connected = connectedTo(ref, project, written, connection, connectRegistry(connection, version));
       entries.set(key, { way, connected });
       return { kind: 'connected', connected };
     },
@@ -74,11 +77,11 @@ export function nameOf(ref: RegistryRef, setting: RegistrySetting): string {
   return shownName({ name: ref.registry, url: setting.url.replace(/\/+$/, '') });
 }
 
-function connectedTo(ref: RegistryRef, project: Project, setting: RegistrySetting, registry: Registry): Connected {
+function connectedTo(ref: RegistryRef, project: Project, setting: RegistrySetting, connection: Connection, registry: Registry): Connected {
   let names: ReturnType<Registry['subjects']> | undefined;
   let hasModes = true;
   return {
-    ref, project, setting, registry,
+    ref, project, setting, connection, registry,
     async names(how, signal) {
       if (how === 'anew') names = undefined;
       // Who asks first may take the question back; the others wait on.

@@ -10,6 +10,7 @@ import type { Session } from '../session.ts';
 import { nameOf } from './connected.ts';
 import type { Connected } from './connected.ts';
 import { localFiles, localState, stateInWords } from './local-files.ts';
+import type { LocalState } from './local-files.ts';
 import type { NodeKind, Question } from './node-kind.ts';
 import { paged } from './paged.ts';
 import { troubleOf } from './trouble.ts';
@@ -50,7 +51,7 @@ async function detailed(node: BrowserNode, name: string, connected: Connected, {
   const facts = [name, ...(newest === undefined ? [] : [`Newest version: ${newest}`]), ...(level === undefined ? [] : [`Compatibility level: ${level}`]), ...(mode.kind === 'ok' ? [`Mode: ${mode.value}`] : []), ...(local ? [`${local.path}${local.words === undefined ? '' : `: ${local.words}`}`] : []), ...(refused === undefined || refused.kind === 'ok' ? [] : [`The registry ${nameOf(ref, setting)} did not say all of it: ${refused.reason}.`])];
   return {
     ...node, description: words.join(' · '), spoken: `Subject ${name}${words.length === 0 ? '' : `, ${words.join(', ')}`}`, tooltip: facts.join('\n'), icon: refused !== undefined ? 'warning' : isClosed ? 'lock' : node.icon,
-    context: `subject${node.context.includes(' link') ? ' link' : ''}${isClosed ? ' closed' : ''}${local ? ' local' : ''}`, ...(local && { file: local.uri }),
+    context: `subject${node.context.includes(' link') ? ' link' : ''}${isClosed ? ' closed' : ''}${local ? ' local' : ''}${local?.state === 'ahead' ? ' ahead' : ''}`, ...(local && { file: local.uri }),
   };
 }
 
@@ -60,6 +61,7 @@ interface Local {
   readonly path: string;
   /** How it stands to what is registered; undefined where that cannot be said. */
   readonly words: string | undefined;
+  readonly state: LocalState['kind'] | undefined;
 }
 
 /** The schema file of a subject, if there is one here: the first by its path where there are several. */
@@ -71,7 +73,7 @@ async function localOf(session: Session, { registry, project, ref, setting, name
   const read = await readRegistry(registry, { subjects: [name], taken: new Date().toISOString(), signal });
   const history = read.kind === 'ok' ? historyOf(read.value, name, `the registry ${nameOf(ref, setting)}`) : undefined;
   const state = history && (await localState(session, project, file, history).catch(unlessUnavailable));
-  return { uri: uriOf(file), path: relativeTo(project.config, file), words: state && history && stateInWords(state, Number(history.versions.at(-1)?.name.replace('version ', ''))) };
+  return { uri: uriOf(file), path: relativeTo(project.config, file), words: state && history && stateInWords(state, Number(history.versions.at(-1)?.name.replace('version ', ''))), state: state?.kind };
 }
 
 function unlessUnavailable(error: unknown): undefined {

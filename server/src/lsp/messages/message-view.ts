@@ -1,6 +1,8 @@
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { passes } from '../../core/messages/filter/read-filter.ts';
 import type { Filter } from '../../core/messages/filter/read-filter.ts';
+import { createTally } from '../../core/messages/validation.ts';
+import type { Tally, WriterCount } from '../../core/messages/validation.ts';
 import type { KafkaReader, ReadEvent, Which } from '../../kafka/port.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { Fault } from '../../kafka/fault.ts';
@@ -17,6 +19,8 @@ import { rowOf } from './row.ts';
 export interface MessageView {
   next(taken: number, signal: AbortSignal): Promise<NextMessagesResult>;
   more(): void;
+  /** The schemas that wrote the values that were read so far, whether the filter lets them through or not. */
+  writers(): readonly WriterCount[];
   /** A message of which there was a row; undefined where it is neither at hand nor in the topic any more. A sentence where the topic cannot be read. */
   message(partition: number, offset: string, signal: AbortSignal): Promise<ReadMessage | undefined | { readonly sentence: string }>;
   close(): void;
@@ -40,12 +44,14 @@ export function createMessageView(options: ViewOptions): MessageView {
   const stop = new AbortController();
   const outbox = options.outbox ?? createOutbox();
   const kept = createKeptMessages();
+  const tally = createTally();
   let asked = ask.count;
   let wake: (() => void) | undefined;
-  const reading = run(options, { outbox, kept, signal: stop.signal, wanted: () => asked, moreWanted: (than) => new Promise((resolve) => { if (asked > than || stop.signal.aborted) resolve(); else wake = resolve; }) });
+  const reading = run(options, { outbox, kept, tally, signal: stop.signal, wanted: () => asked, moreWanted: (than) => new Promise((resolve) => { if (asked > than || stop.signal.aborted) resolve(); else wake = resolve; }) });
   // What nobody thought of ends this view alone, and says so.
   reading.catch((error: unknown) => outbox.state(unexpected(error)));
   return {
+    writers: () => tally.result().writers,
     next: (taken, signal) => outbox.next(taken, AbortSignal.any([signal, stop.signal])),
     more() {
       asked += ask.count;
@@ -78,6 +84,7 @@ export function createMessageView(options: ViewOptions): MessageView {
 interface Run {
   readonly outbox: Outbox;
   readonly kept: KeptMessages;
+  readonly tally: Tally;
   readonly signal: AbortSignal;
   /** So many rows are wanted by now. */
   wanted(): number;
@@ -93,8 +100,9 @@ async function run(options: ViewOptions, by: Run): Promise<void> {
 }
 
 /** A message as a row, where the filter lets it through. */
-async function shown({ decoding, filter }: ViewOptions, { outbox, kept }: Run, message: ReadMessage, rank: () => number): Promise<boolean> {
+async function shown({ decoding, filter }: ViewOptions, { outbox, kept, tally }: Run, message: ReadMessage, rank: () => number): Promise<boolean> {
   const [key, value]: [Decoded, Decoded] = [await decoding.key(message), await decoding.value(message)];
+  if (message.value) tally.add(message, value.schema, []);
   if (!passes(filter, { message, key, value })) return false;
   kept.keep(message);
   outbox.row(rowOf(message, key, value, rank()));

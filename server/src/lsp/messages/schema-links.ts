@@ -27,11 +27,12 @@ export interface SchemaLinks {
   inFile(file: string, path: ValuePath, value: Value | undefined): Promise<MessageFieldResult>;
 }
 
-export function schemaLinks(session: LinkSession, project: Project, registry: RegistryRef | undefined): SchemaLinks {
+/** `names`: the subjects that there are, which decide what file belongs to which. */
+export function schemaLinks(session: LinkSession, project: Project, registry: RegistryRef | undefined, names: () => Promise<readonly string[]>): SchemaLinks {
   return {
     version: ({ subject, version }) => registry && { kind: 'version', ...registry, subject, version },
     async file(subject) {
-      const [file] = (await localFiles(session, project, [subject])).get(subject) ?? [];
+      const [file] = (await localFiles(session, project, await names())).get(subject)?.toSorted() ?? [];
       return file;
     },
     inVersion(schema, path, value, node) {

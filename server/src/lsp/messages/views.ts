@@ -9,11 +9,12 @@ import { decodedJson, jsonLine } from '../../messages/json-line.ts';
 import { lookupAgain } from '../../messages/lookup-again.ts';
 import { decodingOf } from '../../messages/topic-decoding.ts';
 import type { TopicDecoding } from '../../messages/topic-decoding.ts';
-import type { Decoder, ExportMessagesParams, ExportMessagesResult, MessageDetailParams, MessageDetailResult, MessageDocumentResult, MessageFieldParams, MessageFieldResult, MessagePlace, MessageSampleResult, MessagesAsk, NextMessagesParams, NextMessagesResult, OpenMessagesParams, OpenMessagesResult, Refused } from '../../protocol/topic-messages.ts';
+import type { Decoder, ExportMessagesParams, ExportMessagesResult, MessageDetailParams, MessageDetailResult, MessageDriftResult, MessageDocumentResult, MessageFieldParams, MessageFieldResult, MessagePlace, MessageSampleResult, MessagesAsk, NextMessagesParams, NextMessagesResult, OpenMessagesParams, OpenMessagesResult, Refused } from '../../protocol/topic-messages.ts';
 import type { Registry } from '../../registry/port.ts';
 import { uriOf } from '../../workspace/read-file.ts';
 import { sampleFileName } from '../../workspace/sample-files.ts';
 import { browserOf } from '../browser/browser.ts';
+import type { Connected } from '../browser/connected.ts';
 import { clustersOf } from '../kafka/clusters.ts';
 import type { Session } from '../session.ts';
 import { detailOf, linesOf, shownBytes } from './detail.ts';
@@ -21,6 +22,7 @@ import type { DetailSize } from './detail.ts';
 import { createMessageView } from './message-view.ts';
 import type { MessageView } from './message-view.ts';
 import { timeOf } from './row.ts';
+import { topicDrift } from './topic-drift.ts';
 import { schemaLinks } from './schema-links.ts';
 import type { SchemaLinks } from './schema-links.ts';
 
@@ -29,6 +31,7 @@ export interface MessageViews {
   open(params: OpenMessagesParams, signal: AbortSignal): Promise<OpenMessagesResult>;
   next(params: NextMessagesParams, signal: AbortSignal): Promise<NextMessagesResult>;
   more(id: string): void;
+  drift(id: string, signal: AbortSignal): Promise<MessageDriftResult>;
   close(id: string): void;
   detail(params: MessageDetailParams, signal: AbortSignal): Promise<MessageDetailResult>;
   field(params: MessageFieldParams, signal: AbortSignal): Promise<MessageFieldResult>;
@@ -41,6 +44,7 @@ interface Open {
   readonly topic: string;
   readonly view: MessageView;
   readonly links: SchemaLinks;
+  readonly connected: Connected | undefined;
   /** Decodes as the view does, by size. */
   readonly decodings: { readonly [S in DetailSize]: TopicDecoding };
 }
@@ -86,8 +90,8 @@ function createViews(session: Session): MessageViews {
       const known = await reader.topic(topic, signal);
       if (known.kind === 'fault') return { kind: 'none', sentence: sentenceOf(known.fault) };
       const connecting = registryRef && await browserOf(session).connected.to(registryRef);
-      const registry: Registry | undefined = connecting?.kind === 'connected' ? connecting.connected.registry : undefined;
-      const decoding = await decodingFor(topic, registry, ask, signal);
+      const connected = connecting?.kind === 'connected' ? connecting.connected : undefined;
+      const decoding = await decodingFor(topic, connected?.registry, ask, signal);
       const decodings = { usual: decoding, whole: decoding.within(forWhole) };
       if (signal.aborted) return gone;
       const id = String(++ids);
@@ -96,7 +100,11 @@ function createViews(session: Session): MessageViews {
         view.close();
         open.delete(oldest);
       }
-      open.set(id, { topic, decodings, links: schemaLinks(session, project, registryRef), view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
+      const names = async (): Promise<readonly string[]> => {
+        const known = await connected?.names('kept', new AbortController().signal);
+        return known?.kind === 'ok' ? known.value : [];
+      };
+      open.set(id, { topic, decodings, connected, links: schemaLinks(session, project, registryRef, names), view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
       return {
         kind: 'opened', id, partitions: known.value.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind,
         notes: connecting?.kind === 'trouble' ? [`No registry is asked, so schemas are not known. ${connecting.reason}`] : registryRef ? [] : ['No registry is set for this cluster, so schemas are not known. Name it as "registry" of the cluster in event-schemas.json.'],
@@ -104,6 +112,12 @@ function createViews(session: Session): MessageViews {
     },
     next: ({ id, taken }, signal) => open.get(id)?.view.next(taken, signal) ?? Promise.resolve({ kind: 'gone' }),
     more: (id) => open.get(id)?.view.more(),
+    async drift(id, signal) {
+      const of = open.get(id);
+      if (!of?.connected) return { kind: 'none' };
+      const subject = `${of.topic}-value`;
+      return topicDrift(session, of.connected, subject, of.view.writers(), await of.links.file(subject), signal);
+    },
     close(id) {
       open.get(id)?.view.close();
       open.delete(id);

@@ -1,0 +1,86 @@
+// What a view of messages is made of: lines of values, texts without tricks, places of fields, filters.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { decodeSide } from '../../server/src/core/messages/decode.ts';
+import { fieldPlace } from '../../server/src/core/messages/field-place.ts';
+import { readFilter } from '../../server/src/core/messages/filter/read-filter.ts';
+import { jsonValue } from '../../server/src/core/messages/json-value.ts';
+import { oneLine, withoutTricks } from '../../server/src/core/messages/plain-text.ts';
+import { valueLines } from '../../server/src/core/messages/value-lines.ts';
+import type { Value, ValuePath } from '../../server/src/core/messages/value.ts';
+import { parseJson } from '../../server/src/core/tree/json.ts';
+import { sideOf } from '../support/judge-pair.ts';
+import { bytes, message } from '../support/message.ts';
+
+const valueOf = (text: string): Value => jsonValue(parseJson(text).root!);
+
+describe('a text in one line', () => {
+  it('shows what nobody sees, and turns nothing around', () => {
+    assert.equal(oneLine('a\tb\r\nc\u202egnp\u0007\u200b', 100), 'a b↵c\\u202egnp\\u0007\\u200b');
+    assert.equal(withoutTricks('line\nnext\u2066x'), 'line\nnext\\u2066x');
+    assert.equal(withoutTricks('Grüße, 東京 😀 مرحبا'), 'Grüße, 東京 😀 مرحبا', 'what people write stays');
+  });
+  it('is cut, and never within a character', () => {
+    assert.equal(oneLine('abcdef', 3), 'abc…');
+    assert.equal(oneLine('ab😀cd', 3), 'ab…');
+    assert.equal(oneLine('abc', 3), 'abc');
+  });
+});
+
+describe('lines of a value', () => {
+  it('have a field or an item each, with the way to it; numbers are exact', () => {
+    const { lines, more } = valueLines(valueOf('{"id":12345678901234567890,"lines":[{"sku":"a"},{}],"none":[]}'), 100);
+    assert.deepEqual(lines.map(({ text, path }) => [text, path.join('/')]), [
+      ['{', ''], ['  "id": 12345678901234567890,', 'id'], ['  "lines": [', 'lines'], ['    {', 'lines/0'], ['      "sku": "a"', 'lines/0/sku'], ['    },', 'lines/0'], ['    {}', 'lines/1'], ['  ],', 'lines'], ['  "none": []', 'none'], ['}', ''],
+    ]);
+    assert.equal(more, 0);
+  });
+  it('are bounded, and say how many are not there', () => {
+    const { lines, more } = valueLines(valueOf(JSON.stringify(Array.from({ length: 50 }, (_, i) => i))), 10);
+    assert.deepEqual([lines.length, more], [10, 42]);
+  });
+});
+
+describe('the place of a field in a schema', () => {
+  const avro = { type: 'record', name: 'Order', fields: [
+    { name: 'id', type: 'string' },
+    { name: 'lines', type: { type: 'array', items: { type: 'record', name: 'Line', fields: [{ name: 'sku', type: 'string' }] } } },
+    { name: 'paid', type: ['null', { type: 'record', name: 'Card', fields: [{ name: 'last', type: 'string' }] }, { type: 'record', name: 'Cash', fields: [{ name: 'last', type: 'int' }, { name: 'coins', type: 'int' }] }] },
+    { name: 'next', type: ['null', 'Order'] }, { name: 'tags', type: { type: 'map', values: 'long' } },
+  ] } as const;
+  const side = sideOf(avro, 'avro');
+  const at = (path: ValuePath, value?: Value): string => {
+    const place = fieldPlace(side, path, value);
+    return place ? side.model.tree.text.slice(place.node.start, place.node.end) : 'nowhere';
+  };
+
+  it('is the name of the field, through lists, maps, unions and types that hold themselves', () => {
+    assert.equal(at(['id']), '"id"');
+    assert.equal(at(['lines', 3, 'sku']), '"sku"');
+    assert.equal(at(['next', 'next', 'lines']), '"lines"');
+    assert.equal(at(['tags', 'any']), '"long"');
+    assert.equal(at([]), '"Order"');
+    assert.equal(at(['unknown', 'deeper']), '"Order"', 'as near as the schema leads');
+  });
+
+  it('goes by the branch that was written', async () => {
+    // "o", no lines, the branch Cash with last 2 and coins 3, no next, no tags.
+    const { value } = await decodeSide(message(bytes('026f 00 04 04 06 00 00')), 'value', { find: () => Promise.resolve({ kind: 'missing' }), pinned: { as: 'schema', from: 0, schema: { side, text: '', places: [], name: 'it' } } });
+    const text = side.model.tree.text;
+    const place = fieldPlace(side, ['paid', 'last'], value)!;
+    assert.ok(place.node.start > text.indexOf('"Cash"'), text.slice(place.node.start));
+    assert.equal(at(['paid', 'coins'], value), '"coins"');
+  });
+
+  it('of JSON is the schema of the property, through references', () => {
+    const json = sideOf({ type: 'object', properties: { lines: { type: 'array', items: { $ref: '#/$defs/line' } } }, $defs: { line: { properties: { sku: { type: 'string', minLength: 2 } } } } }, 'json-schema');
+    const place = fieldPlace(json, ['lines', 0, 'sku'], undefined)!;
+    assert.equal(json.model.tree.text.slice(place.node.start, place.node.end).replaceAll(/\s/g, ''), '{"type":"string","minLength":2}');
+  });
+});
+
+describe('what somebody writes to find messages', () => {
+  for (const [written, kind] of [['', 'none'], ['  ', 'none'], ['order 42', 'text'], ['value', 'text'], ['value.total > 100', 'condition'], ['!value.paid', 'condition'], ['"a" == key', 'condition'], ['value.total = 100', 'fault'], ['headers["x"] contains', 'fault'], ['a==b', 'text'], ['{"id":"o-1"}', 'text'], ['offset', 'text']] as const) {
+    it(`"${written}" is ${kind}`, () => assert.equal(readFilter(written).kind, kind));
+  }
+});
