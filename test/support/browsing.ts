@@ -12,7 +12,7 @@ export interface Browsing {
 }
 
 export function browsing(editor: Editor): Browsing {
-  const ask = async (params: ChildrenParams): Promise<readonly BrowserNode[]> => (await editor.connection.sendRequest<ChildrenResult>('event-schemas/children', params)).nodes;
+  const ask = async (params: ChildrenParams): Promise<readonly BrowserNode[]> => heard((await editor.connection.sendRequest<ChildrenResult>('event-schemas/children', params)).nodes);
   const browse: Browsing = {
     top: () => ask({ configFiles: [editor.uri('event-schemas.json')] }),
     under: (node, params) => ask({ ...params, of: node.ref, id: node.id }),
@@ -26,9 +26,23 @@ export function browsing(editor: Editor): Browsing {
       }
       return found!;
     },
-    details: async (nodes) => (await editor.connection.sendRequest<NodeDetailsResult>('event-schemas/nodeDetails', { nodes })).nodes,
+    details: async (nodes) => heard((await editor.connection.sendRequest<NodeDetailsResult>('event-schemas/nodeDetails', { nodes })).nodes),
   };
   return browse;
+}
+
+/** Nodes of which a screen reader says all that is seen: what each is, its name, what stands beside that, and what its colour means; no icon, no line break. */
+export function heard(nodes: readonly BrowserNode[]): readonly BrowserNode[] {
+  for (const { ref, label, description = '', spoken, tooltip, color } of nodes) {
+    // Where it could not be read it says why, which is more than what stands beside it.
+    const isReason = spoken.endsWith('.');
+    const seen = [ref.kind === 'problem' ? (tooltip ?? label) : label, ...(isReason ? [] : description.split(' · '))];
+    for (const part of seen.map((it) => it.replace(/^v(?=\d+$)/, ''))) assert.ok(spoken.toLowerCase().includes(part.toLowerCase()), `"${spoken}" says nothing of "${part}"`);
+    assert.doesNotMatch(spoken, /\n|\$\(|^\s*$/, 'no icon, on one line');
+    // What a colour says stands in words too.
+    if (color !== undefined) assert.ok(description !== '' || ref.kind === 'problem', `the colour ${color} of "${spoken}" has no words`);
+  }
+  return nodes;
 }
 
 /** Nodes as a person reads them, a line each. */
