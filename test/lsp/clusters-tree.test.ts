@@ -57,6 +57,12 @@ describe('the tree of a cluster', limit, () => {
     assert.deepEqual([topic.ref, topic.command], [{ kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'shop', topic: 'orders.placed' }, { id: 'event-schemas.showMessages' }]);
   }));
 
+  it('has a topic of dead letters where the setting says so, whatever its name', () => beside({ setting: { deadLetters: { 'orders.state': 'orders.placed' } } }, async (editor) => {
+    const tree = browsing(editor);
+    assert.doesNotMatch(shown(await tree.under(await tree.find('shop'))), /orders\.state/);
+    assert.match(shown(await tree.under(await tree.find('shop', 'orders.placed'))), /^orders\.state \[dead-letter topic · 2 partitions\]$/m);
+  }));
+
   it('says behind what becomes of the messages of topics and how many there are, with one question for all', () => beside({}, async (editor, cluster) => {
     const tree = browsing(editor);
     const nodes = (await tree.under(await tree.find('shop'))).filter(({ lacks }) => lacks === 'details');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { until } from '../support/editor-registry.ts';
 import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import type { LspClient } from '../support/lsp-client.ts';
@@ -165,6 +166,20 @@ describe('over the schema and on its names', limit, () => {
         assert.doesNotMatch((await hover(client, 'order.avsc', 1, 20)) ?? '', /What may I change/, 'only on a name');
         client.edit('order.avsc', v('string').replace('"fields": [', '"fields": [{ "name": "a", "type": "Unknown" },'));
         assert.equal(await title(client, 'order.avsc'), `com.acme.OrderPlaced · against ${at} · BACKWARD · not compared`);
+      });
+    });
+  });
+
+  it('under NONE, what a change breaks though nobody refuses it', async () => {
+    await withRepository({ 'event-schemas.json': '{ "extends": [], "compatibility": { "mode": "NONE" } }', 'order.avsc': v('string') }, async ({ folder }) => {
+      await withServer(folder, async (client) => {
+        client.open('order.avsc', v('string'));
+        let field = '';
+        await until(() => `a table in ${field}`, async () => (field = (await hover(client, 'order.avsc', 1, 13)) ?? '').includes('What may I change'));
+        assert.match(field, /^NONE, against .*\. The registry takes every change: the table says what breaks, whoever reads\.$/m);
+        assert.match(field, /^\| Remove it \| ✗ taken, but breaks: .*\(read by an earlier one\) \|$/m);
+        assert.match(field, /\| ✓ breaks nobody/);
+        assert.doesNotMatch(field, /refused/);
       });
     });
   });

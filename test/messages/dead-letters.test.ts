@@ -84,7 +84,8 @@ describe('the topic of dead letters', () => {
   it('is told by whole words', () => {
     for (const name of ['orders', 'soldlt', 'shop.errors', 'retry', 'deadline', 'error.nowhere.group']) assert.equal(of(name), undefined, name);
     assert.deepEqual(of('orders.errors'), { kind: 'dead-letters', original: 'orders' });
-    assert.deepEqual(deadLetterTopicOf('poison.all', topics, new Map([['poison.all', 'orders']])), { kind: 'dead-letters', original: 'orders' });
+    assert.deepEqual(deadLetterTopicOf('poison.all', topics, { 'poison.all': 'orders' }), { kind: 'dead-letters', original: 'orders' });
+    assert.deepEqual(deadLetterTopicOf('trash', topics, { trash: null }), { kind: 'dead-letters' });
   });
 });
 

@@ -25,6 +25,11 @@ describe('topics in a tree', () => {
     assert.deepEqual(topics.flatMap(({ under }) => under.map(({ name }) => name)).sort(), names.slice(1));
   });
 
+  it('are of dead letters where somebody says so, whatever their names', () => {
+    const deadLetters = { 'failed-orders': 'orders', trash: null, gone: 'no-such-topic' };
+    assert.equal(shown(arrange(['orders', 'failed-orders', 'trash', 'gone'], { deadLetters }).topics), 'gone (dead-letters)\norders\n failed-orders (dead-letters)\ntrash (dead-letters)\n');
+  });
+
   it('are left out when they are internal, unless they are asked for', () => {
     const names = ['a', '_schemas', '__consumer_offsets', 'state'];
     assert.deepEqual(arrange(names, {}, ['state']), { topics: [{ name: 'a', role: 'topic', under: [] }], internal: 3 });

@@ -1,3 +1,4 @@
+import { clusterNameOf } from '../core/config/kafka.ts';
 import type { KafkaAuth, KafkaSetting, KafkaSettings } from '../core/config/kafka.ts';
 import { concealer } from '../registry/connection.ts';
 import type { Tls } from '../registry/connection.ts';
@@ -25,8 +26,8 @@ export interface KafkaConfigured {
 /** The cluster that is meant by a name in the configuration, or by "host:port,host:port"; by nothing, when one is configured or the environment names one. */
 export function kafkaConnectionTo(meant: string | undefined, { kafka, folder }: KafkaConfigured, secrets: Secrets): KafkaConnecting {
   const names = Object.keys(kafka);
-  const name = meant ?? (names.length === 1 ? names[0] : undefined);
-  if (name !== undefined && Object.hasOwn(kafka, name)) return connectionFor(`The cluster "${name}"`, name, kafka[name]!, folder, secrets);
+  const name = clusterNameOf(meant, kafka);
+  if (name !== undefined) return connectionFor(`The cluster "${name}"`, name, kafka[name]!, folder, secrets);
   if (meant === undefined && names.length > 1) return incomplete(`Several clusters are configured: ${names.join(', ')}. Say which: --kafka ${names[0]!}.`);
   const brokers = meant ?? given(secrets, 'EVENT_SCHEMAS_KAFKA_BROKERS');
   if (brokers === undefined) return incomplete('No Kafka cluster is configured. Name its brokers (--kafka host:port), or set it under "kafka" in event-schemas.json.');

@@ -99,6 +99,13 @@ describe('the tree of clusters', () => {
     await commands.executeCommand('notifications.clearAll');
   });
 
+  it('forgets them again', async () => {
+    assert.match(await answering(['locked'], () => commands.executeCommand<string>('event-schemas.forgetRegistryCredentials')), /^kafka:/);
+    await commands.executeCommand('event-schemas.refreshBrowser');
+    await eventually('it wants credentials', async () => /wants credentials/.test(show(await tree.children(await find('locked')))));
+    await commands.executeCommand('notifications.clearAll');
+  });
+
   it('adds a cluster to the configuration, without a secret', async () => {
     const written = await answering(['test', 'b1.example.com:9093, b2.example.com:9093', 'TLS', 'SCRAM-SHA-512', 'reader'], () => commands.executeCommand('event-schemas.configureCluster'));
     assert.equal(written, fileUri('event-schemas.json').toString());

@@ -1,3 +1,4 @@
+import { clusterNameOf } from '../../core/config/kafka.ts';
 import { deadLetterTopicOf } from '../../core/messages/dead-letters/dead-letter-topics.ts';
 import { incidentMarkdown } from '../../core/messages/dead-letters/incident.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
@@ -33,11 +34,13 @@ export interface DeadLettersOptions extends RegistryChoice {
 /** So many groups are shown to a person unless all are wanted. */
 const usualGroups = 10;
 
-/** `event-schemas dlq`: the topics of dead letters by their names, with how many they have, where they belong and when the newest came. */
-export async function listDeadLetterTopics(reader: KafkaReader, { format }: DeadLettersOptions, output: Output): Promise<number> {
+/** `event-schemas dlq`: the topics of dead letters by their names or as they are set, with how many they have, where they belong and when the newest came. */
+export async function listDeadLetterTopics(reader: KafkaReader, { format, kafka }: DeadLettersOptions, clusters: ConfiguredClusters, output: Output): Promise<number> {
+  const cluster = clusterNameOf(kafka, clusters.kafka ?? {});
+  const deadLetters = cluster === undefined ? undefined : clusters.kafka?.[cluster]?.deadLetters;
   const names = new Set(valueOf(await reader.topics()).map(({ name }) => name));
   const found = [...names].flatMap((name) => {
-    const what = deadLetterTopicOf(name, names);
+    const what = deadLetterTopicOf(name, names, deadLetters);
     return what?.kind === 'dead-letters' ? [{ name, original: what.original }] : [];
   });
   const ranges = await reader.ranges(found.map(({ name }) => name));
@@ -54,7 +57,7 @@ export async function listDeadLetterTopics(reader: KafkaReader, { format }: Dead
   }
   rows.sort((one, other) => (other.newest ?? 0) - (one.newest ?? 0));
   if (format === 'json') await output.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  else if (rows.length === 0) await output.write(`No topic of ${visible(reader.shown)} is named as one of dead letters. Name one to look at it all the same: event-schemas dlq TOPIC\n`);
+  else if (rows.length === 0) await output.write(`No topic of ${visible(reader.shown)} is named as one of dead letters, and none is set under "deadLetters". Name one to look at it all the same: event-schemas dlq TOPIC\n`);
   else await output.write(rows.map(({ topic, original, offsets, newest }) => `${visible(topic)}: ${offsets === null ? '?' : grouped(offsets)} messages${original === null ? '' : `, of ${visible(original)}`}${newest === null ? '' : `, the newest ${[timeWords(BigInt(newest)), agoWords(Date.now() - newest)].filter((it) => it !== undefined).join(', ')}`}\n`).join(''));
   return exit.clean;
 }

@@ -13,6 +13,6 @@ export function check(names: readonly string[], options: CheckTopicOptions, clus
 export function deadLetters(topic: string | undefined, options: DeadLettersOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
   return withKafka(options, clusters, async (reader) => {
     const { listDeadLetterTopics, showDeadLetters } = await import('../comparing.ts');
-    return topic === undefined ? listDeadLetterTopics(reader, options, output) : showDeadLetters(reader, topic, options, clusters, cwd, output);
+    return topic === undefined ? listDeadLetterTopics(reader, options, clusters, output) : showDeadLetters(reader, topic, options, clusters, cwd, output);
   });
 }

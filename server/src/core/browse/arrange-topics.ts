@@ -1,5 +1,5 @@
 import { deadLetterTopicOf } from '../messages/dead-letters/dead-letter-topics.ts';
-import type { DeadLetterTopic } from '../messages/dead-letters/dead-letter-topics.ts';
+import type { DeadLetterSetting, DeadLetterTopic } from '../messages/dead-letters/dead-letter-topics.ts';
 
 /** A topic as a tree shows it. */
 export interface ArrangedTopic {
@@ -15,11 +15,18 @@ export interface ArrangedTopics {
   readonly internal: number;
 }
 
+export interface ArrangeOptions {
+  readonly filter: string;
+  readonly internal: 'hidden' | 'shown';
+  /** Topics that somebody set to be those of dead letters. */
+  readonly deadLetters?: DeadLetterSetting;
+}
+
 /**
  * Topics in alphabetical order, those of dead letters and of retries under the topic that they belong to. Internal ones are left out unless they are asked for. With a filter (in small letters)
  * those are left that have it in their name; a topic of dead letters stands by itself where its own does not have it.
  */
-export function arrangeTopics(topics: Iterable<{ readonly name: string; readonly isInternal: boolean }>, { filter, internal }: { readonly filter: string; readonly internal: 'hidden' | 'shown' }): ArrangedTopics {
+export function arrangeTopics(topics: Iterable<{ readonly name: string; readonly isInternal: boolean }>, { filter, internal, deadLetters }: ArrangeOptions): ArrangedTopics {
   const all: string[] = [];
   let left = 0;
   for (const { name, isInternal } of topics) {
@@ -31,7 +38,7 @@ export function arrangeTopics(topics: Iterable<{ readonly name: string; readonly
   const roots: { readonly name: string; readonly role: ArrangedTopic['role'] }[] = [];
   const members = new Map<string, ArrangedTopic[]>();
   for (const name of [...shown].sort()) {
-    const what = deadLetterTopicOf(name, names);
+    const what = deadLetterTopicOf(name, names, deadLetters);
     const role = what?.kind ?? 'topic';
     if (what?.original === undefined || what.original === name || !shown.has(what.original)) roots.push({ name, role });
     else {

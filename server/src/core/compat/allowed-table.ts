@@ -13,7 +13,7 @@ export interface AllowedTableParams {
   readonly history: Pick<History, 'origin' | 'age' | 'announcedBy'>;
 }
 
-/** What may be changed at a place, for a person: a table in Markdown, or lines of plain text. */
+/** What may be changed at a place, for a person: a table in Markdown, or lines of plain text. Under NONE the table is one of another mode, and says what breaks though nobody refuses it. */
 export function allowedTable({ about, versions, rows, isCompatibleNow }: AllowedChanges, { mode, policy, history }: AllowedTableParams, format: 'markdown' | 'plaintext'): string {
   const isMarkdown = format === 'markdown';
   const written = isMarkdown ? escaped : plain;
@@ -21,22 +21,28 @@ export function allowedTable({ about, versions, rows, isCompatibleNow }: Allowed
   const title = `What may I change ${name}?`;
   // The version names of git say where they are from: "the schema on main".
   const beside = `${[mode, ...(policy ? [policy] : [])].join(', ')}, against ${written(history.origin)}${aged(history.age)}${history.age === undefined ? `: ${written(namesOf(versions))}` : ''}.`;
+  const isUnasked = mode === 'NONE';
   const notes = [
-    ...(isCompatibleNow ? [] : ['The schema breaks them as it is, so that a change is allowed only where it mends that.']),
+    ...(isUnasked ? ['The registry takes every change: the table says what breaks, whoever reads.'] : []),
+    ...(isCompatibleNow ? [] : [isUnasked ? 'The schema breaks them as it is.' : 'The schema breaks them as it is, so that a change is allowed only where it mends that.']),
     ...(history.announcedBy === undefined ? [] : [`${written(history.announcedBy)} announces breaks by its number, so they count as information.`]),
   ];
-  const lines = rows.map((row) => ({ change: written(row.change), verdict: verdictOf(row, versions, written) }));
+  const lines = rows.map((row) => ({ change: written(row.change), verdict: verdictOf(row, versions, written, isUnasked ? unasked : asked) }));
   if (!isMarkdown) return [title, beside, ...notes, ...lines.map(({ change, verdict }) => `- ${change}: ${verdict}`)].join('\n');
   return [`**${title}**`, '', [beside, ...notes].join(' '), '', '| Change | Verdict |', '| --- | --- |', ...lines.map(({ change, verdict }) => `| ${change} | ${verdict} |`)].join('\n');
 }
 
-function verdictOf({ verdict, because, against, felt }: AllowedChange, versions: readonly string[], written: (text: string) => string): string {
+interface Words { readonly allowed: string; readonly refused: string }
+const asked: Words = { allowed: '✓ allowed', refused: '✗ refused' };
+const unasked: Words = { allowed: '✓ breaks nobody', refused: '✗ taken, but breaks' };
+
+function verdictOf({ verdict, because, against, felt }: AllowedChange, versions: readonly string[], written: (text: string) => string, words: Words): string {
   const reasons = reasonsOf(because).map(written).join('; ');
   switch (verdict) {
     case 'allowed':
-      return felt.length === 0 ? '✓ allowed' : `✓ allowed, but consumers feel it: ${felt.map(({ title }) => written(title)).join('; ')}`;
+      return felt.length === 0 ? words.allowed : `${words.allowed}, but consumers feel it: ${felt.map(({ title }) => written(title)).join('; ')}`;
     case 'refused':
-      return `✗ refused: ${reasons}${against.length > 0 && against.length < versions.length ? ` (${written(namesOf(against))})` : ''}`;
+      return `${words.refused}: ${reasons}${against.length > 0 && against.length < versions.length ? ` (${written(namesOf(against))})` : ''}`;
     case 'unusable':
       return `– not possible: ${reasons}`;
     default:

@@ -13,6 +13,8 @@ export interface KafkaSetting {
   readonly auth?: KafkaAuth;
   /** The registry, by its name under "registries", that knows the schemas of its messages. */
   readonly registry?: string;
+  /** Topics of dead letters whose names do not tell: each with the topic that its messages come from, or null. */
+  readonly deadLetters?: Readonly<Record<string, string | null>>;
   /** Seconds that a broker has for an answer. */
   readonly timeout?: number;
 }
@@ -38,6 +40,13 @@ export function clusterAddress({ brokers, tls }: Pick<KafkaSetting, 'brokers' | 
   return `${tls === undefined ? 'kafka' : 'kafkas'}://${brokers.map((it) => it.trim().toLowerCase()).sort().join(',')}`;
 }
 
+/** The cluster that is meant by a name, or by nothing where one alone is configured; undefined where none is configured so, as of brokers that are named. */
+export function clusterNameOf(meant: string | undefined, clusters: KafkaSettings): string | undefined {
+  const names = Object.keys(clusters);
+  const name = meant ?? (names.length === 1 ? names[0] : undefined);
+  return name !== undefined && Object.hasOwn(clusters, name) ? name : undefined;
+}
+
 /** The JSON Schema of the setting. */
 export const kafkaSchema: Json = {
   type: 'object', description: 'Kafka clusters by name, for event-schemas topics and its kin. They are only read. No secret stands here: the settings name environment variables.',
@@ -60,6 +69,10 @@ export const kafkaSchema: Json = {
       scope: text('The scope to ask a token for.'),
     }, ['kind']),
     registry: text('The registry, by its name under "registries", that has the schemas of its messages; the only one that is configured unless said.'),
+    deadLetters: {
+      type: 'object', additionalProperties: { type: ['string', 'null'] },
+      description: 'Topics of dead letters whose names do not tell, each with the topic that its messages come from, or null. Endings such as -dlt, .DLQ and -dead-letter are known.',
+    },
     timeout: { type: 'number', exclusiveMinimum: 0, maximum: 600, description: 'Seconds that a broker has for an answer; 10 unless said.' },
   }, ['brokers']),
 };

@@ -8,6 +8,7 @@ import { hoverAt as describeAt } from '../../core/features/hover/hover.ts';
 import { renderHover } from '../../core/features/hover/hover-text.ts';
 import type { HoverFormat } from '../../core/features/hover/hover-text.ts';
 import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
+import type { Mode } from '../../core/compat/modes.ts';
 import type { Span } from '../../core/text.ts';
 import { showBreakingEventCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams, InitializationOptions } from '../../protocol/messages.ts';
@@ -89,13 +90,14 @@ async function hoverAt({ document, file, project, model, settings, known, asked 
   if (!followed) return null;
   const { history, workspace = project.index.workspaceFor(file) } = followed;
   const { mode, policy, registryVersion } = questionOf(settings, history, asked);
-  if (mode === 'NONE') return null;
-  const isTransitive = mode.endsWith('_TRANSITIVE');
+  // Where nobody asks, what would be refused breaks somebody all the same.
+  const judge: Mode = mode === 'NONE' ? 'FULL' : mode;
+  const isTransitive = judge.endsWith('_TRANSITIVE');
   const newest = history.newest ?? 1;
   const parse = model.tree.syntax === 'yaml' ? (await import('../../core/tree/yaml.ts')).parseYaml : undefined;
   const allowed = await tableOf({
     update: { model, workspace }, offset, place: about.span.start, view: project.index.generation(), versions: isTransitive ? history.versions : history.versions.slice(-newest), ...interest,
-    question: { mode: newest > 1 ? everyVersion[mode] : mode, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) },
+    question: { mode: newest > 1 ? everyVersion[judge] : judge, policy, ...(registryVersion !== undefined && { registryVersion }), ...(parse && { parse }) },
   });
   if (!allowed || allowed.rows.length === 0) return null;
   const value = allowedTable(allowed, { mode, policy: model.format === 'json-schema' ? policy : undefined, history }, format);

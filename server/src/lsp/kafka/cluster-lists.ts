@@ -28,16 +28,16 @@ export function listsOf({ reader }: Pick<OpenCluster, 'reader'>): ClusterLists {
 
 const arrangements = new WeakMap<ReadonlyMap<string, Topic>, Map<string, ArrangedTopics>>();
 
-/** The topics as the tree shows them, worked out once for each filter. */
-export function arranged(topics: ReadonlyMap<string, Topic>, filter: string, internal: 'hidden' | 'shown'): ArrangedTopics {
+/** The topics as the tree shows them, worked out once for each filter and setting. */
+export function arranged({ setting: { deadLetters = {} } }: Pick<OpenCluster, 'setting'>, topics: ReadonlyMap<string, Topic>, filter: string, internal: 'hidden' | 'shown'): ArrangedTopics {
   const known = arrangements.get(topics) ?? new Map<string, ArrangedTopics>();
   arrangements.set(topics, known);
-  const key = `${internal} ${filter}`;
+  const key = JSON.stringify([internal, filter, deadLetters]);
   let found = known.get(key);
   if (!found) {
     // Who types a filter asks for many, and goes back to few.
     if (known.size > 20) known.clear();
-    known.set(key, (found = arrangeTopics(topics.values(), { filter, internal })));
+    known.set(key, (found = arrangeTopics(topics.values(), { filter, internal, deadLetters })));
   }
   return found;
 }

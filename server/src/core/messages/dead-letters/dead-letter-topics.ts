@@ -1,3 +1,5 @@
+import type { KafkaSetting } from '../../config/kafka.ts';
+
 /** What the name of a topic says of dead letters. It only puts a topic in its place in a list: whether a message is one its headers say. */
 export interface DeadLetterTopic {
   readonly kind: 'dead-letters' | 'retries';
@@ -7,6 +9,9 @@ export interface DeadLetterTopic {
   readonly group?: string;
 }
 
+/** "deadLetters" of a cluster's setting. */
+export type DeadLetterSetting = NonNullable<KafkaSetting['deadLetters']>;
+
 const suffixes: readonly (readonly [RegExp, DeadLetterTopic['kind']])[] = [
   [/[-._](dlt|dlq|dead[-._]?letters?([-._](topic|queue))?|poison|errors?)$/i, 'dead-letters'],
   [/[-._]retry([-._]\d+)?$/i, 'retries'],
@@ -15,13 +20,13 @@ const suffixes: readonly (readonly [RegExp, DeadLetterTopic['kind']])[] = [
 const prefixes: readonly RegExp[] = [/^(dlt|dlq|dead[-._]?letters?)[-._]((topic|queue)[-._])?/i];
 
 /**
- * What a topic is by its name, and the topic that it belongs to. `configured` are the names of dead-letter topics that somebody set. An original counts only where
+ * What a topic is by its name, and the topic that it belongs to. `configured` are the names of dead-letter topics that somebody set, with the topics that they belong to. An original counts only where
  * it is among `topics`: `orders-dlt` without a topic `orders` belongs to nobody.
  */
-export function deadLetterTopicOf(name: string, topics: ReadonlySet<string>, configured: ReadonlyMap<string, string | undefined> = new Map()): DeadLetterTopic | undefined {
-  if (configured.has(name)) {
-    const original = configured.get(name);
-    return { kind: 'dead-letters', ...(original !== undefined && { original }) };
+export function deadLetterTopicOf(name: string, topics: ReadonlySet<string>, configured: DeadLetterSetting = {}): DeadLetterTopic | undefined {
+  if (Object.hasOwn(configured, name)) {
+    const original = configured[name];
+    return { kind: 'dead-letters', ...(typeof original === 'string' && { original }) };
   }
   // Spring Cloud Stream; both parts may have dots, so the longest topic that is there counts.
   if (name.startsWith('error.')) {

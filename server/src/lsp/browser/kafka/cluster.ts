@@ -17,7 +17,7 @@ export const cluster: NodeKind<'cluster'> = {
     if (to.kind === 'trouble') return to;
     const topics = await listsOf(to.cluster).topics(how, signal);
     if (topics.kind === 'fault') return faultTrouble(topics.fault, to.cluster, 'which topics it has');
-    const shown = arranged(topics.value, filter, internal);
+    const shown = arranged(to.cluster, topics.value, filter, internal);
     const nodes = paged(shown.topics.map((it) => topicNode(ref, it, topics.value.get(it.name))), question);
     return [...(filter === '' ? [groupsNode(ref, id)] : []), ...(nodes.length > 0 ? nodes : [nothing(id, filter, topics.value.size)]), ...(shown.internal > 0 && filter === '' ? [hiddenNode(id, shown.internal)] : [])];
   },

@@ -24,7 +24,7 @@ export const topic: NodeKind<'topic'> = {
     const { cluster } = to;
     const [topics, subjects] = await Promise.all([listsOf(cluster).topics('kept', question.signal), subjectNodes(ref, cluster, question)]);
     if (topics.kind === 'fault') return faultTrouble(topics.fault, cluster, 'which topics it has');
-    const under = find(arranged(topics.value, '', 'shown').topics, ref.topic)?.under ?? [];
+    const under = find(arranged(cluster, topics.value, '', 'shown').topics, ref.topic)?.under ?? [];
     return [...subjects, ...under.map((it) => topicNode(ref, it, topics.value.get(it.name))), groupsNode(ref, question.id, ref.topic)];
   },
   async detailsOfAll(nodes, question) {
@@ -40,7 +40,7 @@ async function detailed(nodes: readonly NodeOf<'topic'>[], { session, signal }: 
   const topics = to.kind === 'trouble' ? undefined : await listsOf(to.cluster).topics('kept', signal);
   if (to.kind === 'trouble' || topics?.kind !== 'ok') return [];
   const { reader } = to.cluster;
-  const all = arranged(topics.value, '', 'shown').topics;
+  const all = arranged(to.cluster, topics.value, '', 'shown').topics;
   const rows = nodes.map((node) => ({ node, it: find(all, node.ref.topic) ?? { name: node.ref.topic, role: 'topic', under: [] } satisfies ArrangedTopic }));
   const deadOf = ({ under }: ArrangedTopic): readonly string[] => under.flatMap(({ name, role }) => (role === 'dead-letters' ? [name] : []));
   const readable = rows.map(({ it }) => it.name).filter((name) => topics.value.get(name)?.fault === undefined);
