@@ -2,7 +2,7 @@ import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
 import { declaredTypes, keyword } from '../../../formats/json-schema/model.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { followRefs, refOf } from '../../../formats/json-schema/references.ts';
-import { innerSpan, valueOf } from '../../../tree/node.ts';
+import { innerSpan } from '../../../tree/node.ts';
 import type { StringNode } from '../../../tree/node.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -46,46 +46,65 @@ interface Circle {
   readonly names: readonly string[];
 }
 
-interface Step {
-  readonly schema: SubSchema;
-  /** The required property by which it was reached. */
-  readonly name: string;
+/** A reference in a required property: what every object around it surely holds. */
+interface Held {
+  readonly ref: StringNode;
+  readonly target: SubSchema;
+  /** The objects around it, the inmost first, each with the required properties that lead from it to the reference. */
+  readonly around: readonly { readonly schema: SubSchema; readonly names: readonly string[] }[];
 }
 
-/** The circles of objects of one document each of which must hold the next. */
+/** The circles of objects of one document each of which must hold the next. Where one closes, a reference leads to an object around or to one that leads there. */
 function circles(document: JsonSchemaDocument, workspace: Workspace): readonly Circle[] {
+  const held = schemasWith(document.schemas, '$ref').flatMap((schema) => heldBy(schema, document, workspace) ?? []);
+  if (held.length === 0) return [];
+  const from = new Map<SubSchema, { readonly held: Held; readonly names: readonly string[] }[]>();
+  for (const it of held) {
+    for (const { schema, names } of it.around) {
+      const list = from.get(schema);
+      if (list) list.push({ held: it, names });
+      else from.set(schema, [{ held: it, names }]);
+    }
+  }
   const found: Circle[] = [];
   const done = new Set<SubSchema>();
-  const path: Step[] = [];
-  const visit = (schema: SubSchema, name: string): void => {
-    path.push({ schema, name });
+  const path: { readonly schema: SubSchema; readonly names: readonly string[] }[] = [];
+  const visit = (schema: SubSchema, by: readonly string[]): void => {
+    path.push({ schema, names: by });
     done.add(schema);
-    for (const held of heldBy(schema, document, workspace)) {
-      const since = path.findIndex((step) => step.schema === held.schema);
-      if (since >= 0 && held.ref) found.push({ ref: held.ref, names: [...path.slice(since + 1).map((step) => step.name), held.name] });
-      else if (!done.has(held.schema) && path.length < deepest) visit(held.schema, held.name);
+    for (const { held: { ref, target }, names } of from.get(schema) ?? []) {
+      const since = path.findIndex((step) => step.schema === target);
+      if (since >= 0) found.push({ ref, names: [...path.slice(since + 1).flatMap((step) => step.names), ...names] });
+      else if (!done.has(target) && path.length < deepest) visit(target, names);
     }
     path.pop();
   };
-  for (const schema of schemasWith(document.schemas, 'required')) if (!done.has(schema)) visit(schema, '');
+  for (const { around: [inmost] } of held) if (inmost && !done.has(inmost.schema)) visit(inmost.schema, []);
   return found;
 }
 
 const deepest = 500;
 
-/** The objects of the same document that every object of a schema holds in required properties. */
-function* heldBy(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): Iterable<Step & { readonly ref: StringNode | undefined }> {
-  const required = keyword(schema, 'required');
-  const properties = keyword(schema, 'properties');
-  if (!isObject(schema) || required?.kind !== 'array' || properties?.kind !== 'object') return;
-  for (const item of required.items) {
-    const node = item.kind === 'string' ? valueOf(properties, item.value) : undefined;
-    const property = node && document.schemaOf(node);
-    if (item.kind !== 'string' || !property) continue;
-    const ref = refOf(property);
-    const target = ref ? followRefs(property, document, workspace) : { schema: property, document };
-    if (target?.document === document && isObject(target.schema)) yield { schema: target.schema, name: item.value, ref };
+/** Undefined where the reference stands in no required property, or leads to what may be no object, or out of the document. */
+function heldBy(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): Held | undefined {
+  const ref = refOf(schema);
+  if (!ref || !isRequired(schema)) return undefined;
+  const target = followRefs(schema, document, workspace);
+  if (target?.document !== document || !isObject(target.schema)) return undefined;
+  const around: { readonly schema: SubSchema; readonly names: readonly string[] }[] = [];
+  let names: readonly string[] = [];
+  for (let at = schema; at.parent && isRequired(at); at = at.parent) {
+    names = [at.key!.value, ...names];
+    around.push({ schema: at.parent, names });
   }
+  return { ref, target: target.schema, around };
+}
+
+/** Whether every value of the schema around has this property. */
+function isRequired({ via, key, parent }: SubSchema): boolean {
+  if (via !== 'properties' || !key || !parent || !isObject(parent)) return false;
+  const required = keyword(parent, 'required');
+  return required?.kind === 'array' && required.items.some((item) => item.kind === 'string' && item.value === key.value);
 }
 
 function isObject(schema: SubSchema): boolean {

@@ -22,13 +22,18 @@ export default defineRule({
       for (const schema of schemasWith(heededSchemas(model.json), 'oneOf')) {
         const list = keyword(schema, 'oneOf');
         if (list?.kind !== 'array' || list.items.length > most) continue;
-        const alternatives = list.items.map((item) => model.json.schemaOf(item)).filter((it) => it !== undefined);
+        const alternatives: Alternative[] = [];
+        for (const item of list.items) {
+          const alternative = model.json.schemaOf(item);
+          if (alternative) alternatives.push(alternativeOf(alternative));
+        }
+        const contains = (outer: Alternative, inner: Alternative): boolean => isWithin(inner, outer, model.json, workspace);
         for (const [i, inner] of alternatives.entries()) {
-          const outer = alternatives.findIndex((other, j) => j !== i && contains(other, inner, model.json, workspace) && (j < i || !contains(inner, other, model.json, workspace)));
+          const outer = alternatives.findIndex((other, j) => j !== i && contains(other, inner) && (j < i || !contains(inner, other)));
           if (outer < 0) continue;
           const { key } = memberOf(schema.node, 'oneOf')!;
-          report(placeOf(inner), `Every value that is valid here is valid for the ${ordinal(outer)} alternative too, and "oneOf" wants exactly one to hold: all of them are refused. Use "anyOf", or tell the two apart.`, {
-            related: [{ message: 'The other alternative', span: placeOf(alternatives[outer]!) }],
+          report(placeOf(inner.schema), `Every value that is valid here is valid for the ${ordinal(outer)} alternative too, and "oneOf" wants exactly one to hold: all of them are refused. Use "anyOf", or tell the two apart.`, {
+            related: [{ message: 'The other alternative', span: placeOf(alternatives[outer]!.schema) }],
             fixes: memberOf(schema.node, 'anyOf') ? [] : [{ title: 'Write "anyOf"', safe: false, edits: [renameString(tree, key, 'anyOf')] }],
           });
           break;
@@ -61,18 +66,30 @@ const most = 100;
 const notes = new Set(['title', 'description', 'default', 'examples', 'example', '$comment', 'deprecated', 'readOnly', 'writeOnly']);
 const asserts = ({ key }: Member): boolean => !notes.has(key.value) && !key.value.startsWith('x-');
 
+interface Alternative {
+  readonly schema: SubSchema;
+  /** What it demands, but for what only describes; undefined in a boolean schema. */
+  readonly demands: readonly Member[] | undefined;
+  /** The types that it allows, where it demands nothing else. */
+  readonly onlyTypes: readonly string[] | undefined;
+}
+
+function alternativeOf(schema: SubSchema): Alternative {
+  const demands = schema.node.kind === 'object' ? schema.node.members.filter(asserts) : undefined;
+  return { schema, demands, onlyTypes: demands?.length === 1 && demands[0]!.key.value === 'type' ? declaredTypes(schema) : undefined };
+}
+
 /** Whether every value of the inner one is surely one of the outer one. */
-function contains(outer: SubSchema, inner: SubSchema, document: JsonSchemaDocument, workspace: Workspace): boolean {
-  if (inner.node.kind === 'boolean' || outer.node.kind === 'boolean') return outer.node.kind === 'boolean' && outer.node.value && !(inner.node.kind === 'boolean' && !inner.node.value);
-  const demands = outer.node.members.filter(asserts);
-  if (demands.length === 0) return true;
-  const [only] = demands;
-  if (demands.length === 1 && only?.key.value === 'type') {
-    const types = declaredTypes(outer);
-    const of = typesOf(inner, document, workspace);
-    if (types && of) return of.length > 0 && of.every((type) => types.includes(type) || (type === 'integer' && types.includes('number')));
+function isWithin(inner: Alternative, outer: Alternative, document: JsonSchemaDocument, workspace: Workspace): boolean {
+  const { node } = outer.schema;
+  if (!inner.demands || !outer.demands) return node.kind === 'boolean' && node.value && !(inner.schema.node.kind === 'boolean' && !inner.schema.node.value);
+  if (outer.demands.length === 0) return true;
+  const { onlyTypes } = outer;
+  if (onlyTypes) {
+    const types = typesOf(inner.schema, document, workspace);
+    if (types) return types.length > 0 && types.every((type) => onlyTypes.includes(type) || (type === 'integer' && onlyTypes.includes('number')));
   }
-  return isAlike(outer.node, inner.node);
+  return isAlike(outer.demands, inner.demands);
 }
 
 /** The types of a schema, or of the one that it refers to. */
@@ -83,18 +100,18 @@ function typesOf(schema: SubSchema, document: JsonSchemaDocument, workspace: Wor
   return target.kind === 'resolved' && target.schema && !refOf(target.schema) ? declaredTypes(target.schema) : undefined;
 }
 
-/** Whether two schemas demand the same, member by member in whatever order; what only describes does not count at the top. */
-function isAlike(one: Node, other: Node, counts: (member: Member) => boolean = asserts): boolean {
-  if (one.kind === 'object' && other.kind === 'object') {
-    const [mine, theirs] = [one.members.filter(counts), other.members.filter(counts)];
-    return mine.length === theirs.length && mine.every(({ key, value }) => {
-      const match = theirs.find((it) => it.key.value === key.value)?.value;
-      return value !== undefined && match !== undefined && isAlike(value, match, () => true);
-    });
-  }
-  if (one.kind === 'array' && other.kind === 'array') return one.items.length === other.items.length && one.items.every((item, i) => isAlike(item, other.items[i]!, () => true));
-  if (one.kind === 'null') return other.kind === 'null';
-  return one.kind !== 'object' && one.kind !== 'array' && one.kind === other.kind && one.value === (other as typeof one).value;
+/** Whether two objects have the same members, in whatever order. */
+function isAlike(some: readonly Member[], others: readonly Member[]): boolean {
+  return some.length === others.length && some.every(({ key, value }) => {
+    const match = others.find((it) => it.key.value === key.value)?.value;
+    return value !== undefined && match !== undefined && isSame(value, match);
+  });
+}
+
+function isSame(one: Node, other: Node): boolean {
+  if (one.kind === 'object') return other.kind === 'object' && isAlike(one.members, other.members);
+  if (one.kind === 'array') return other.kind === 'array' && one.items.length === other.items.length && one.items.every((item, i) => isSame(item, other.items[i]!));
+  return one.kind === other.kind && (one.kind === 'null' || one.value === (other as typeof one).value);
 }
 
 /** What says most shortly which alternative it is. */
