@@ -1,7 +1,6 @@
 // The live registry part against real servers: Apicurio Registry 3.3.3, open and with HTTP Basic over TLS, and 2.6.13. Needs ../shared (its services/ start
 // them; Java or PyPI, and Maven Central) and the built command line. Closes with 'N passed, N failed, N skipped'.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +17,7 @@ import { noStore } from '../../server/src/registry/store.ts';
 import { createTransport } from '../../server/src/registry/transport.ts';
 import { historyOf } from '../../server/src/workspace/history/snapshot.ts';
 import { runCli, withFolder } from '../support/cli.ts';
+import { runScript } from '../support/service-script.ts';
 import { absentShared, sharedFolder } from '../support/shared.ts';
 import { editorScenarios, editorSubjects, goesAway } from './editor.ts';
 import type { RealRegistry } from './editor.ts';
@@ -75,22 +75,6 @@ async function withServer(command: string, server: Server): Promise<void> {
   } finally {
     await runScript(command, 'stop', env);
   }
-}
-
-function runScript(command: string, verb: 'start' | 'stop', env: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  return new Promise((resolve) => {
-    const child = spawn('bash', [command, verb], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => { stdout += String(chunk); });
-    child.stderr.on('data', (chunk: Buffer) => { stderr += String(chunk); });
-    // The server inherits the streams, so their end may never come.
-    child.on('exit', (code) => setTimeout(() => {
-      child.stdout.destroy();
-      child.stderr.destroy();
-      resolve({ code: code ?? 1, stdout, stderr });
-    }, 50));
-  });
 }
 
 function valueOf<T>(answer: Answer<T>): T {

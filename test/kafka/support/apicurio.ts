@@ -1,9 +1,9 @@
 // A real Apicurio Registry on loopback for one suite, by ../shared/services/apicurio.sh: HTTP Basic for every request, over plaintext and over TLS.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { createTransport } from '../../../server/src/registry/transport.ts';
+import { runScript } from '../../support/service-script.ts';
 
 export const registryUser = 'ci';
 export const registryPassword = 'Planted-Rg5_secret';
@@ -25,7 +25,7 @@ export interface RealRegistry {
 /** Starts one; a reason where it cannot be had. */
 export async function startApicurio(script: string, port: number): Promise<RealRegistry | string> {
   const env = { ...process.env, EVENT_SCHEMA_APICURIO_PORT: String(port), EVENT_SCHEMA_APICURIO_AUTH: `${registryUser}:${registryPassword}`, EVENT_SCHEMA_APICURIO_TLS: '1', EVENT_SCHEMA_APICURIO_COMPATIBILITY: 'NONE' };
-  const started = await run(script, 'start', env);
+  const started = await runScript(script, 'start', env);
   if (started.code !== 0) return started.stderr.trim().split('\n').at(-1) ?? 'it did not start';
   const said = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1] ?? '';
   const [plain, tlsUrl] = [new URL(said('SCHEMA_REGISTRY_URL')), said('SCHEMA_REGISTRY_TLS_URL')];
@@ -46,7 +46,7 @@ export async function startApicurio(script: string, port: number): Promise<RealR
     async end() {
       transport.close();
       await door.shut();
-      await run(script, 'stop', env);
+      await runScript(script, 'stop', env);
     },
   };
 }
@@ -81,20 +81,4 @@ function createDoor(to: number): { port(): number; open(): Promise<void>; shut()
       if (one) await new Promise((resolve) => one.close(resolve));
     },
   };
-}
-
-function run(script: string, verb: 'start' | 'stop', env: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  return new Promise((resolve) => {
-    const child = spawn('bash', [script, verb], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => { stdout += String(chunk); });
-    child.stderr.on('data', (chunk: Buffer) => { stderr += String(chunk); });
-    // The server inherits the streams, so their end may never come.
-    child.on('exit', (code) => setTimeout(() => {
-      child.stdout.destroy();
-      child.stderr.destroy();
-      resolve({ code: code ?? 1, stdout, stderr });
-    }, 50));
-  });
 }

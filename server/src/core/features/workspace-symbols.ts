@@ -3,7 +3,7 @@ import { baseNameOf } from '../model/path-name.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import type { Span } from '../text.ts';
 import { innerSpan, stringOf, valueOf } from '../tree/node.ts';
-import type { Node, SourceTree } from '../tree/node.ts';
+import type { SourceTree } from '../tree/node.ts';
 import { percentDecoded } from '../uri.ts';
 
 /** A name that people look for in a workspace: an event, a type, a definition. It says no place, so that thousands take little memory. */
@@ -39,15 +39,14 @@ function definitionKeys({ root }: SourceTree) {
 
 /** Where a name stands in its document; the beginning where it is not there any more. */
 export function placeOfSymbol({ name, kind, container }: SymbolName, model: SchemaModel): Span {
-  const inner = (node: Node): Span => (node.kind === 'string' ? innerSpan(node) : node);
   const start = { start: model.tree.root?.start ?? 0, end: Math.min((model.tree.root?.start ?? 0) + 1, model.tree.text.length) };
   if (model.format === 'avro') {
     const type = model.avro.names.get(container === '' ? name : `${container}.${name}`);
-    return type?.nameNode ? inner(type.nameNode) : start;
+    return type?.nameNode ? innerSpan(type.nameNode) : start;
   }
   const { root } = model.tree;
   const node = kind === 'definition' ? definitionKeys(model.tree).find(({ value }) => value === name) : [stringOf(root, 'title'), stringOf(valueOf(root, 'self'), 'name'), stringOf(root, '$id')].find((it) => it?.value.includes(name));
-  return node ? inner(node) : start;
+  return node ? innerSpan(node) : start;
 }
 
 /**

@@ -193,9 +193,9 @@ export function sameValue(one: Node, other: Node): boolean {
   }
 }
 
-/** The span of a string without its quotes: what a person sees as the word. */
-export function innerSpan(node: StringNode): Span {
-  return node.quote === 1 && node.end - node.start >= 2 ? { start: node.start + 1, end: node.end - 1 } : node;
+/** The span of a string without its quotes: what a person sees as the word. Of anything else, all of it. */
+export function innerSpan(node: Node): Span {
+  return node.kind === 'string' && node.quote === 1 && node.end - node.start >= 2 ? { start: node.start + 1, end: node.end - 1 } : node;
 }
 
 /**

@@ -6,8 +6,8 @@ import type { Connection } from '../../registry/connection.ts';
 import type { Registry } from '../../registry/port.ts';
 import { version } from '../../version.ts';
 import type { Project } from '../../workspace/project.ts';
-import { pathOfUri } from '../../workspace/read-file.ts';
 import type { Session } from '../session.ts';
+import { configured } from './configured.ts';
 import type { Trouble } from './trouble.ts';
 
 /** A registry that somebody looks at, and what it said so far. */
@@ -40,16 +40,12 @@ export function connectedRegistries(session: Pick<Session, 'projects' | 'registr
   const entries = new Map<string, Entry>();
   return {
     async to(ref) {
-      const trouble = (reason: string, remedies: Trouble['remedies']): Trouble => ({ kind: 'trouble', reason, remedies });
-      if (!session.isTrusted()) return trouble('This folder is not trusted, so no connection is opened for it.', [{ kind: 'trust' }]);
-      const file = pathOfUri(ref.configFile);
-      const project = file === undefined ? undefined : await session.projects.projectOf(file);
-      const { registries = {} } = project?.config.config ?? {};
-      const written = Object.hasOwn(registries, ref.registry) ? registries[ref.registry] : undefined;
-      if (!project || !written) return trouble(`There is no registry "${ref.registry}" under "registries" in event-schemas.json any more.`, [{ kind: 'configuration', uri: ref.configFile }]);
+      const found = await configured(session, { configFile: ref.configFile, name: ref.registry, word: 'registry', under: 'registries', settings: ({ registries }) => registries });
+      if (found.kind === 'trouble') return found;
+      const { project, written } = found;
       const { setting, secrets, proxy } = session.registries.signedIn(written);
       const connecting = connectionTo(ref.registry, { registries: { [ref.registry]: setting }, folder: project.config.folder, ...(proxy && { proxy }) }, secrets);
-      if (connecting.kind === 'incomplete') return trouble(connecting.reason, [connecting.lacks !== undefined && connecting.lacks !== setting.tls?.passphraseEnv ? { kind: 'sign-in', url: written.url.replace(/\/+$/, '') } : { kind: 'configuration', uri: ref.configFile }]);
+      if (connecting.kind === 'incomplete') return { kind: 'trouble', reason: connecting.reason, remedies: [connecting.lacks !== undefined && connecting.lacks !== setting.tls?.passphraseEnv ? { kind: 'sign-in', url: written.url.replace(/\/+$/, '') } : { kind: 'configuration', uri: ref.configFile }] };
       const { connection } = connecting;
       const key = `${ref.configFile} ${ref.registry}`;
       // Held in memory only, to tell whether something about it changed: it names secrets.

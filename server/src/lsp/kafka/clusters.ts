@@ -4,7 +4,7 @@ import type { KafkaSetting } from '../../core/config/kafka.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
 import type { ClusterRef, RegistryRef } from '../../protocol/browser.ts';
 import type { Project } from '../../workspace/project.ts';
-import { pathOfUri } from '../../workspace/read-file.ts';
+import { configured } from '../browser/configured.ts';
 import type { Trouble } from '../browser/trouble.ts';
 import type { Session } from '../session.ts';
 import { withClusterCredentials } from './cluster-credentials.ts';
@@ -50,20 +50,16 @@ function openClusters(session: ClusterSession, environment: (variable: string) =
   const entries = new Map<string, Entry>();
   return {
     async to(ref) {
-      const trouble = (reason: string, remedies: Trouble['remedies']): Trouble => ({ kind: 'trouble', reason, remedies });
-      if (!session.isTrusted()) return trouble('This folder is not trusted, so no connection is opened for it.', [{ kind: 'trust' }]);
-      const file = pathOfUri(ref.configFile);
-      const project = file === undefined ? undefined : await session.projects.projectOf(file);
-      const { kafka = {}, registries = {} } = project?.config.config ?? {};
-      const written = Object.hasOwn(kafka, ref.cluster) ? kafka[ref.cluster] : undefined;
-      if (!project || !written) return trouble(`There is no cluster "${ref.cluster}" under "kafka" in event-schemas.json any more.`, [{ kind: 'configuration', uri: ref.configFile }]);
+      const found = await configured(session, { configFile: ref.configFile, name: ref.cluster, word: 'cluster', under: 'kafka', settings: ({ kafka }) => kafka });
+      if (found.kind === 'trouble') return found;
+      const { project, written, config: { registries = {} } } = found;
       const address = clusterAddress(written);
       const given = session.registries.given(address);
       const { setting, secrets } = withClusterCredentials(written, given, environment);
       // What speaks to Kafka is loaded when the first cluster is opened.
       const { connectKafka, kafkaConnectionTo } = await import('./kafka-reader.ts');
       const connecting = kafkaConnectionTo(ref.cluster, { kafka: { [ref.cluster]: setting }, folder: project.config.folder }, secrets);
-      if (connecting.kind === 'incomplete') return trouble(connecting.reason, [...(connecting.lacks === undefined ? [] : [{ kind: 'sign-in', url: address } as const]), { kind: 'configuration', uri: ref.configFile }]);
+      if (connecting.kind === 'incomplete') return { kind: 'trouble', reason: connecting.reason, remedies: [...(connecting.lacks === undefined ? [] : [{ kind: 'sign-in', url: address } as const]), { kind: 'configuration', uri: ref.configFile }] };
       const { connection } = connecting;
       const key = `${ref.configFile} ${ref.cluster}`;
       const registry = registryFor(ref, written, registries);

@@ -5,7 +5,6 @@ import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema
 import { refOf, resolveRef } from '../../../formats/json-schema/references.ts';
 import { innerSpan } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
-import type { Span } from '../../../text.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
 
@@ -23,8 +22,8 @@ export default defineRule({
         for (const demand of demandsOf(schema, model.json, workspace)) {
           const common = before ? inCommon(before.types, demand.types) : demand.types;
           if (before && common.length === 0) {
-            report(placeOf(demand.node), `${clauseOf(demand, 'The type is ')} here, but ${clauseOf(before, '')} beside it, and all parts of "allOf" hold at once: no value is valid. Let them agree, or use "anyOf".`, {
-              related: [{ message: 'The other type', span: placeOf(before.node) }],
+            report(innerSpan(demand.node), `${clauseOf(demand, 'The type is ')} here, but ${clauseOf(before, '')} beside it, and all parts of "allOf" hold at once: no value is valid. Let them agree, or use "anyOf".`, {
+              related: [{ message: 'The other type', span: innerSpan(before.node) }],
             });
             break;
           }
@@ -87,10 +86,6 @@ function knownTypes(schema: SubSchema): readonly string[] | undefined {
 function inCommon(some: readonly string[], others: readonly string[]): readonly string[] {
   const allows = (types: readonly string[], type: string): boolean => types.includes(type) || (type === 'integer' && types.includes('number'));
   return [...new Set([...some.filter((type) => allows(others, type)), ...others.filter((type) => allows(some, type))])];
-}
-
-function placeOf(node: Node): Span {
-  return node.kind === 'string' ? innerSpan(node) : node;
 }
 
 function clauseOf({ types, ref }: Demand, lead: string): string {

@@ -117,7 +117,7 @@ function isSame(one: Node, other: Node): boolean {
 /** What says most shortly which alternative it is. */
 function placeOf(schema: SubSchema): Span {
   const node = refOf(schema) ?? schema.type;
-  if (node) return node.kind === 'string' ? innerSpan(node) : node;
+  if (node) return innerSpan(node);
   const first = schema.node.kind === 'object' ? schema.node.members[0] : undefined;
   return first ? first.key : schema.node;
 }
