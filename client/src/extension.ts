@@ -2,6 +2,7 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { type Tree, createTree } from './browser/tree.ts';
 import { forgetClosedComparisons } from './commands/browser/compare-versions.ts';
 import { registerCommands } from './commands/register.ts';
+import { provideReportLinks } from './messages/check-reports.ts';
 import { createComparedEditors } from './compare/compared-editors.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
 import { createRegistries } from './registries.ts';
@@ -27,7 +28,7 @@ export function activate(context: ExtensionContext): { /** For tests. */ readonl
   const tree = createTree(running, registries, secrets);
   server = running;
   context.subscriptions.push(
-    output, running, status, findings, compared, whatIf, registries, tree, forgetClosedComparisons(), createRegistryStatus(registries), provideEarlierTexts(running),
+    output, running, status, findings, compared, whatIf, registries, tree, forgetClosedComparisons(), createRegistryStatus(registries), provideEarlierTexts(running), provideReportLinks(),
     ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets, tree }),
   );
 

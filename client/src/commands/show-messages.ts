@@ -17,7 +17,8 @@ export const showTopicMessages: Command = {
 
 export const refreshShownMessages: Command = { id: 'event-schemas.refreshMessages', run: () => refreshMessages() };
 
-function topicIn(argument: unknown): TopicRef | undefined {
+/** The topic of an argument: it, or the node of the tree that is one. */
+export function topicIn(argument: unknown): TopicRef | undefined {
   const ref: unknown = placeIn(argument)?.node.ref ?? argument;
   if (typeof ref !== 'object' || ref === null || !('kind' in ref) || ref.kind !== 'topic') return undefined;
   const { configFile, cluster, topic } = ref as TopicRef;

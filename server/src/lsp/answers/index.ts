@@ -31,6 +31,7 @@ import sample from './sample.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
+import topicCheck from './topic-check.ts';
 import topicMessages from './topic-messages.ts';
 import trust from './trust.ts';
 import tryMode from './try-mode.ts';
@@ -68,6 +69,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   selectionRange,
   semanticTokens,
   sources,
+  topicCheck,
   topicMessages,
   trust,
   tryMode,
