@@ -12,10 +12,10 @@ import type { Address, KafkaConnection, Sasl } from './connection.ts';
 
 export type KafkaConnecting =
   | { readonly kind: 'connection'; readonly connection: KafkaConnection; /** The name of the registry that is set for it. */ readonly registry: string | undefined }
-  /** The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone. */
+  /** The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone; `wants` says that it is the passphrase of a key, for which no variable is named. */
   | Incomplete;
 
-export interface Incomplete { readonly kind: 'incomplete'; readonly reason: string; readonly lacks?: string }
+export interface Incomplete { readonly kind: 'incomplete'; readonly reason: string; readonly lacks?: string; readonly wants?: 'passphrase' }
 
 export interface KafkaConfigured {
   readonly kafka: KafkaSettings;
@@ -40,9 +40,11 @@ function settingOf(brokers: string, secrets: Secrets): KafkaSetting {
   const env = (name: string): string | undefined => given(secrets, `EVENT_SCHEMAS_KAFKA_${name}`);
   const [ca, cert, key, tokenUrl, scope, mechanism] = [env('CA'), env('CERT'), env('KEY'), env('TOKEN_URL'), env('SCOPE'), env('MECHANISM')];
   const files = { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
+  const passphrase = 'EVENT_SCHEMAS_KAFKA_KEY_PASSPHRASE';
+  const secure = { ...files, ...(given(secrets, passphrase) !== undefined && { passphraseEnv: passphrase }) };
   const isSecure = Object.keys(files).length > 0 || /^(?:1|true|yes)$/i.test(env('TLS') ?? '');
   const kind = mechanism?.toLowerCase() ?? (env('TOKEN') !== undefined || tokenUrl !== undefined ? 'oauthbearer' : env('USERNAME') !== undefined ? 'plain' : 'none');
-  return { brokers: brokers.split(','), ...(isSecure && { tls: files }), auth: { kind: kind as KafkaAuth['kind'], ...(tokenUrl !== undefined && { tokenUrl }), ...(scope !== undefined && { scope }) } };
+  return { brokers: brokers.split(','), ...(isSecure && { tls: secure }), auth: { kind: kind as KafkaAuth['kind'], ...(tokenUrl !== undefined && { tokenUrl }), ...(scope !== undefined && { scope }) } };
 }
 
 function connectionFor(of: string, name: string | undefined, setting: KafkaSetting, folder: string, secrets: Secrets): KafkaConnecting {

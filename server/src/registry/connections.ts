@@ -11,8 +11,8 @@ export type Secrets = (variable: string) => string | undefined;
 
 export type Connecting =
   | { readonly kind: 'connection'; readonly connection: Connection }
-  /** The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone. */
-  | { readonly kind: 'incomplete'; readonly reason: string; readonly lacks?: string };
+  /** The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone; `wants` says that it is the passphrase of a key, for which no variable is named. */
+  | { readonly kind: 'incomplete'; readonly reason: string; readonly lacks?: string; readonly wants?: 'passphrase' };
 
 export interface Configured {
   readonly registries: RegistrySettings;
@@ -173,8 +173,13 @@ export function tlsFor(of: string, { ca, cert, key, passphraseEnv }: RegistryTls
     const passphrase = given(secrets, passphraseEnv);
     if (passphrase === undefined) return incomplete(`${of} wants the passphrase of its key from the environment variable ${passphraseEnv}, which is not set.`, passphraseEnv);
     tls.passphrase = passphrase;
-  }
+  } else if (tls.key !== undefined && isEncrypted(tls.key)) return { ...incomplete(`${of} has a key with a passphrase under "tls", and none is given. Name the environment variable with it as "passphraseEnv".`), wants: 'passphrase' };
   return tls;
+}
+
+/** Whether the text of a key (PEM) is of no use without a passphrase: PKCS #8 (RFC 7468, section 11) says so in its label, older forms in a header (RFC 1421, section 4.6.1.1). */
+export function isEncrypted(key: string): boolean {
+  return /^(?:-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: *4,ENCRYPTED)/m.test(key);
 }
 
 /** A URL without what does not belong to it; undefined for none that can be asked. */
