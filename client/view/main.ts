@@ -4,15 +4,17 @@ import { button, element } from './element.ts';
 import { createGrid } from './grid.ts';
 import { connectPanel } from './panel.ts';
 import { createToolbar } from './toolbar.ts';
+import type { At, ToPage } from './wire.ts';
 
 /** What is kept while the tab is hidden. Nothing of a message is: the editor may write it to a disk. */
-type Kept = { readonly ask: MessagesAsk; readonly id?: string; readonly at?: { readonly partition: number; readonly offset: string }; readonly isPaused?: true };
+type Kept = { readonly ask: MessagesAsk; readonly id?: string; readonly at?: At; readonly isPaused?: true };
 
 const mostNotes = 5;
 
 const panel = connectPanel(message => {
   if (message.kind === 'refresh') return void open();
-  begin(message.topic, message.cluster, message.pins);
+  if (message.kind === 'show') return showAt(message.at);
+  begin(message);
 });
 const toolbar = createToolbar({
   asks: () => void open(),
@@ -60,17 +62,28 @@ document.addEventListener('keydown', event => {
 toolbar.live('off');
 panel.ready();
 
-function begin(topic: string, cluster: string, pins: MessagesAsk['decoders']): void {
+function begin({ topic, cluster, pins, at }: ToPage & { readonly kind: 'begin' }): void {
   document.title = topic;
   grid.root.setAttribute('aria-label', `Messages of ${topic}, ${cluster}`);
   const kept = panel.kept() as Kept | undefined;
-  toolbar.set(kept?.ask ?? { ...toolbar.ask(), decoders: pins ?? {} });
+  toolbar.set(kept?.ask ?? { ...toolbar.ask(), decoders: pins });
+  if (at) return showAt(at);
   if (kept?.id === undefined) return void open();
   // The tab was hidden: the server still has what it read.
   isPaused = kept.isPaused ?? false;
   prepare(kept.ask);
   id = kept.id;
   void take(kept.id, -1, stop.signal, kept.at);
+}
+
+/** Reads from a message on, whatever was asked for before, and shows all of it. */
+function showAt(at: At): void {
+  const { filter, ...ask } = toolbar.ask();
+  void filter;
+  toolbar.set({ ...ask, from: { kind: 'offset', offset: Number(at.offset) }, until: 'end', partitions: [at.partition] });
+  details.replaceChildren();
+  details.hidden = false;
+  void open(at);
 }
 
 function prepare(ask: MessagesAsk): void {
@@ -85,7 +98,7 @@ function prepare(ask: MessagesAsk): void {
   toolbar.live(ask.until === 'follow' ? (isPaused ? 'paused' : 'running') : 'off');
 }
 
-async function open(): Promise<void> {
+async function open(at?: At): Promise<void> {
   const ask = toolbar.ask();
   isPaused = false;
   prepare(ask);
@@ -109,7 +122,7 @@ async function open(): Promise<void> {
       if (opened.filter !== 'none') toolbar.filterSays(opened.filter === 'text' ? 'as a text' : 'as a condition', 'fine');
       for (const text of opened.notes) note({ kind: 'news', text });
       keep();
-      return take(opened.id, 0, signal);
+      return take(opened.id, 0, signal, at);
     default:
       return opened satisfies never;
   }
@@ -136,6 +149,12 @@ async function take(of: string, from: number, signal: AbortSignal, at?: Kept['at
       void showDrift(of, signal);
     }
     if (selected && grid.activate(selected)) selected = undefined;
+    // Who asked for one message is told when it is not there.
+    if (selected && from === 0 && batch.state.kind !== 'reading') {
+      note({ kind: 'trouble', text: `Message ${selected.offset} of partition ${selected.partition} is not in the topic any more: it was deleted or compacted away.` });
+      details.hidden = true;
+      selected = undefined;
+    }
     if (batch.state.kind === 'failed' || batch.state.kind === 'end') return;
   }
 }

@@ -17,12 +17,12 @@ export type Panel = {
   ready(): void;
 };
 
-export function connectPanel(heard: (message: ToPage & { readonly kind: 'begin' | 'refresh' }) => void): Panel {
+export function connectPanel(heard: (message: ToPage & { readonly kind: 'begin' | 'show' | 'refresh' }) => void): Panel {
   const host = acquireVsCodeApi();
   const waiting = new Map<number, { readonly resolve: (result: never) => void; readonly reject: (error: Error) => void }>();
   let numbers = 0;
   window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-    if (data.kind === 'begin' || data.kind === 'refresh') return heard(data);
+    if (data.kind === 'begin' || data.kind === 'show' || data.kind === 'refresh') return heard(data);
     const asked = waiting.get(data.number);
     waiting.delete(data.number);
     if (data.kind === 'answer') asked?.resolve(data.result as never);

@@ -29,8 +29,13 @@ export type ToPanel =
   | { readonly kind: 'stop'; readonly number: number }
   | { readonly kind: 'do'; readonly act: Act };
 
+/** A message of the topic. */
+export type At = { readonly partition: number; /** Digits. */ readonly offset: string };
+
 export type ToPage =
-  | { readonly kind: 'begin'; readonly topic: string; readonly cluster: string; readonly pins: Pins }
+  | { readonly kind: 'begin'; readonly topic: string; readonly cluster: string; readonly pins: Pins; readonly at?: At }
+  /** Reads from a message on, and shows all of it. */
+  | { readonly kind: 'show'; readonly at: At }
   | { readonly kind: 'answer'; readonly number: number; readonly result: unknown }
   /** The server did not answer: a sentence. */
   | { readonly kind: 'no-answer'; readonly number: number; readonly sentence: string }

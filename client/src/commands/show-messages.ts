@@ -11,7 +11,7 @@ export const showTopicMessages: Command = {
   id: showMessagesCommand,
   async run({ context, server }, argument): Promise<void> {
     const topic = topicIn(argument) ?? (await chosen(server));
-    if (topic) showMessages(context, server, topic);
+    if (topic) showMessages(context, server, topic, placeOf(argument));
   },
 };
 
@@ -22,6 +22,13 @@ function topicIn(argument: unknown): TopicRef | undefined {
   if (typeof ref !== 'object' || ref === null || !('kind' in ref) || ref.kind !== 'topic') return undefined;
   const { configFile, cluster, topic } = ref as TopicRef;
   return { kind: 'topic', configFile, cluster, topic };
+}
+
+/** The message of the topic that is to be shown, where the argument names one. */
+function placeOf(argument: unknown): { readonly partition: number; readonly offset: string } | undefined {
+  if (typeof argument !== 'object' || argument === null || !('partition' in argument) || !('offset' in argument)) return undefined;
+  const { partition, offset } = argument;
+  return typeof partition === 'number' && typeof offset === 'string' && /^\d+$/.test(offset) ? { partition, offset } : undefined;
 }
 
 async function chosen(server: Server): Promise<TopicRef | undefined> {

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Tls } from '../registry/connection.ts';
-import { isEncrypted } from '../registry/connections.ts';
+import { isEncrypted } from '../registry/tls-files.ts';
 import type { Address } from './connection.ts';
 import { shownAddress } from './connection.ts';
 import { FaultError } from './fault.ts';

@@ -1,6 +1,6 @@
 import type { KafkaSetting } from '../../core/config/kafka.ts';
 import type { SignedIn } from '../../protocol/messages.ts';
-import type { Secrets } from '../../registry/connections.ts';
+import type { Secrets } from '../../registry/secrets.ts';
 
 /** No environment has variables of these names. */
 const given = 'given by hand';

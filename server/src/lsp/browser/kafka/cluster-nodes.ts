@@ -3,7 +3,7 @@ import path from 'node:path';
 import { clusterAddress } from '../../../core/config/kafka.ts';
 import type { KafkaSetting } from '../../../core/config/kafka.ts';
 import type { BrowserNode, SignInFacts } from '../../../protocol/browser.ts';
-import { isEncrypted } from '../../../registry/connections.ts';
+import { isEncrypted } from '../../../registry/tls-files.ts';
 import { uriOf } from '../../../workspace/read-file.ts';
 import { configuredProjects } from '../configured-projects.ts';
 import type { Question } from '../node-kind.ts';
