@@ -22,7 +22,7 @@ import type { DetailSize } from './detail.ts';
 import { createMessageView } from './message-view.ts';
 import type { MessageView } from './message-view.ts';
 import { timeOf } from './row.ts';
-import { topicDrift } from './topic-drift.ts';
+import { driftShown } from './topic-drift.ts';
 import { schemaLinks } from './schema-links.ts';
 import type { SchemaLinks } from './schema-links.ts';
 
@@ -115,8 +115,7 @@ function createViews(session: Session): MessageViews {
     async drift(id, signal) {
       const of = open.get(id);
       if (!of?.connected) return { kind: 'none' };
-      const subject = `${of.topic}-value`;
-      return topicDrift(session, of.connected, subject, of.view.writers(), await of.links.file(subject), signal);
+      return driftShown(session, of.connected, of.view.drift, of.links.file, signal);
     },
     close(id) {
       open.get(id)?.view.close();
