@@ -2,6 +2,7 @@ import { fieldPlace } from '../../core/messages/field-place.ts';
 import type { SchemaPlace } from '../../core/messages/field-place.ts';
 import type { SchemaVersion, RegisteredPlace } from '../../core/messages/schema-version.ts';
 import type { Value, ValuePath } from '../../core/messages/value.ts';
+import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
 import { laidOut } from '../../core/browse/laid-out.ts';
 import { lineIndex } from '../../core/text.ts';
 import { parseJson } from '../../core/tree/json.ts';
@@ -10,6 +11,7 @@ import type { Node } from '../../core/tree/node.ts';
 import type { RegistryRef, VersionRef } from '../../protocol/browser.ts';
 import type { MessageFieldResult } from '../../protocol/topic-messages.ts';
 import { uriOf } from '../../workspace/read-file.ts';
+import { relativeTo } from '../../workspace/project.ts';
 import type { Project } from '../../workspace/project.ts';
 import { documentName, placeOf } from '../browser/registered-text.ts';
 import { localFiles, understoodFile } from '../browser/local-files.ts';
@@ -25,6 +27,8 @@ export interface SchemaLinks {
   /** Where the registered version describes a part of a value; `node` where the place is known. */
   inVersion(schema: SchemaVersion, path: ValuePath, value: Value | undefined, node?: Node): MessageFieldResult;
   inFile(file: string, path: ValuePath, value: Value | undefined): Promise<MessageFieldResult>;
+  /** The working copy as a reader; undefined where the file is no schema. */
+  reader(file: string): Promise<ReaderSchema | undefined>;
 }
 
 /** `names`: the subjects that there are, which decide what file belongs to which. */
@@ -56,6 +60,10 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       const tree = found.elsewhere ?? { uri: uriOf(file), text: understood.model.tree.text };
       const { start, end } = lineIndex(tree.text).rangeOf({ start: found.node.start, end: found.node.end });
       return { kind: 'place', uri: tree.uri, range: { start, end } };
+    },
+    async reader(file) {
+      const understood = await understoodFile(session, project, file);
+      return understood && { side: { model: understood.model, workspace: project.index.workspaceFor(file) }, name: relativeTo(project.config, file) };
     },
   };
 }
