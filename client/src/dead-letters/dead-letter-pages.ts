@@ -15,7 +15,7 @@ export type DeadLetterPages = TopicPages<object>;
 /** The dead letters of topics. What came from another topic is shown in the view of its messages. */
 export function createDeadLetterPages(tools: { readonly context: ExtensionContext; readonly server: Server; readonly tree: Tree }, messages: MessagePages): DeadLetterPages {
   return createTopicPages<object, DeadLetterAct>(tools, {
-    viewType: 'event-schemas.deadLetters', bundle: 'dead-letters-view', title: topic => l10n.t('{0} — dead letters', topic), methods, close: closeDeadLettersRequest,
+    viewType: 'event-schemas.deadLetters', script: 'dead-letters-view.js', style: 'dead-letters-view.css', title: topic => l10n.t('{0} — dead letters', topic), methods, close: closeDeadLettersRequest,
     begins: () => ({}),
     does: (topic, act) => does(tools.server, messages, topic, act).catch((error: unknown) => void window.showErrorMessage(`Event Schemas: ${error instanceof Error ? error.message : String(error)}`)),
   });

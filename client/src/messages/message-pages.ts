@@ -16,7 +16,7 @@ export function createMessagePages(tools: { readonly context: ExtensionContext; 
   const { workspaceState } = tools.context;
   const pinsKey = ({ cluster, topic }: { readonly cluster: string; readonly topic: string }): string => `messages.decoders ${cluster} ${topic}`;
   return createTopicPages<{ readonly at: MessageAt }, Act>(tools, {
-    viewType: 'event-schemas.messages', bundle: 'message-view', title: topic => l10n.t('{0} — messages', topic), methods, close: closeMessagesRequest,
+    viewType: 'event-schemas.messages', script: 'message-view.js', style: 'message-view.css', title: topic => l10n.t('{0} — messages', topic), methods, close: closeMessagesRequest,
     begins: topic => ({ pins: workspaceState.get<Pins>(pinsKey(topic), {}) }),
     does: (topic, what) => what.act === 'pin' ? workspaceState.update(pinsKey(topic), what.decoders) : act(tools.server, topic.topic, what),
   });

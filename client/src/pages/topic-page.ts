@@ -9,8 +9,9 @@ import type { Server } from '../server.ts';
 export type TopicPage<Told, Act> = {
   /** As VS Code knows it, also to bring one back after a reload of the window. */
   readonly viewType: string;
-  /** Script and styles: `dist/<bundle>.js`, `dist/<bundle>.css`. */
-  readonly bundle: string;
+  /** In `dist`. */
+  readonly script: string;
+  readonly style: string;
   readonly title: (topic: string) => string;
   /** Questions that the page may ask, with the requests that they are; `open` opens, and what it opened is closed by `close`. */
   readonly methods: { readonly open: string; readonly [question: string]: string };
@@ -100,7 +101,7 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
     });
     panel.iconPath = Uri.joinPath(context.extensionUri, 'images', 'browser.svg');
     const file = (name: string): string => panel.webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
-    panel.webview.html = pageOf({ nonce: crypto.randomUUID(), source: panel.webview.cspSource, style: file(`${page.bundle}.css`), script: file(`${page.bundle}.js`), title: page.title(topic.topic), language: env.language, texts: l10n.bundle ?? {} });
+    panel.webview.html = pageOf({ nonce: crypto.randomUUID(), source: panel.webview.cspSource, style: file(page.style), script: file(page.script), title: page.title(topic.topic), language: env.language, texts: l10n.bundle ?? {} });
     shown.set(keyOf(topic), {
       panel, tell,
       go(told) {

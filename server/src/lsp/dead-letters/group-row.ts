@@ -44,8 +44,13 @@ function exampleRow({ partition, offset, time, letter }: DeadLetterExample): Dea
   const { original } = letter ?? {};
   return {
     partition, offset: String(offset), ...timed('time', time),
-    ...(original && { original: { topic: original.topic.slice(0, mostName), ...(original.partition !== undefined && { partition: original.partition }), ...(original.offset !== undefined && { offset: String(original.offset) }) } }),
+    ...(original && { original: { topic: oneLine(original.topic, mostName), ...(isTopicName(original.topic) && { ...(original.partition !== undefined && { partition: original.partition }), ...(original.offset !== undefined && { offset: String(original.offset) }) }) } }),
   };
+}
+
+/** What Kafka lets a topic be called (`Topic.validate`). What is none leads nowhere: anybody may write a header. */
+function isTopicName(name: string): boolean {
+  return /^[\w.-]{1,249}$/.test(name);
 }
 
 function named<Name extends string>(name: Name, text: string | undefined): { readonly [N in Name]?: string } {
