@@ -6,16 +6,16 @@ import { grouped, l10n } from './l10n.ts';
 import type { PageTopic } from './page-wire.ts';
 import { connectPanel } from './panel.ts';
 import { createToolbar } from './toolbar.ts';
-import type { Act, MessageAt, MessageQuestions, ToPage } from './wire.ts';
+import type { Act, At, MessageQuestions, ToPage } from './wire.ts';
 
 /** What is kept while the tab is hidden, and over a reload of the window. Nothing of a message is: the editor may write it to a disk. */
-type Kept = PageTopic & { readonly ask: MessagesAsk; readonly id?: string; readonly at?: MessageAt; readonly isPaused?: true };
+type Kept = PageTopic & { readonly ask: MessagesAsk; readonly id?: string; readonly at?: At; readonly isPaused?: true };
 
 const mostNotes = 5;
 
 const panel = connectPanel<MessageQuestions, Act, Exclude<ToPage, { readonly kind: 'answer' | 'no-answer' | 'refresh' }>>(message => {
   if (message.kind === 'refresh') return void open();
-  if (message.kind === 'go') return void openAt(message.at);
+  if (message.kind === 'show') return void openAt(message.at);
   begin(message);
 });
 const toolbar = createToolbar({
@@ -94,13 +94,13 @@ function prepare(ask: MessagesAsk): void {
 }
 
 /** Shows one message of all, and those behind it in its partition. */
-function openAt(at: MessageAt): Promise<void> {
+function openAt(at: At): Promise<void> {
   const { decoders } = toolbar.ask();
   toolbar.set({ ...toolbar.ask(), from: { kind: 'offset', offset: Number(at.offset) }, until: 'end', partitions: [at.partition], filter: '', ...(decoders && { decoders }) });
   return open(at);
 }
 
-async function open(at?: MessageAt): Promise<void> {
+async function open(at?: At): Promise<void> {
   const ask = toolbar.ask();
   isPaused = false;
   prepare(ask);
@@ -131,7 +131,7 @@ async function open(at?: MessageAt): Promise<void> {
 }
 
 /** Takes what the server has for as long as the view is this one. Who pauses takes nothing, and the server waits. */
-async function take(of: string, from: number, signal: AbortSignal, at?: MessageAt, wanted?: MessageAt): Promise<void> {
+async function take(of: string, from: number, signal: AbortSignal, at?: At, wanted?: At): Promise<void> {
   let taken = from;
   let selected = at;
   let sought = wanted;

@@ -23,11 +23,12 @@ export type Act =
   | { readonly act: 'pin'; readonly decoders: Pins };
 export type Pins = { readonly key?: Decoder; readonly value?: Decoder };
 
-/** One message of the topic, to be shown wholly. */
-export type MessageAt = { readonly partition: number; readonly offset: string };
+/** A message of the topic. */
+export type At = { readonly partition: number; /** Digits. */ readonly offset: string };
 
 export type ToPanel = PageToPanel<Act>;
 export type ToPage = PanelToPage<
-  | ({ readonly kind: 'begin'; readonly pins: Pins; readonly at?: MessageAt } & PageTopic)
-  | { readonly kind: 'go'; readonly at: MessageAt }
+  | ({ readonly kind: 'begin'; readonly pins: Pins; readonly at?: At } & PageTopic)
+  /** Reads from a message on, and shows all of it. */
+  | { readonly kind: 'show'; readonly at: At }
 >;

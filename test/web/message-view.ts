@@ -137,6 +137,22 @@ const checks: readonly Check<Situation>[] = [
     assert.equal(it.heard.filter(message => message.kind === 'ask' && message.what === 'open').length, 1, 'it is not read anew');
     assert.ok(!(await it.page.evaluate('sessionStorage.getItem("state")') as string).includes('o-1'), 'nothing of a message is kept');
   }],
+  ['a message that somebody wants to see is read from its place on, and all of it is shown', async it => {
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(1), row(2)]), detail: () => detail() };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: { key: 'int64' }, at: { partition: 2, offset: '1001' } });
+    const from = (offset: number, partition: number): object => ({ ask: { from: { kind: 'offset', offset }, until: 'end', count: 100, partitions: [partition], decoders: { key: 'int64', value: 'auto' } } });
+    assert.deepEqual(await it.asked('open'), from(1001, 2));
+    // No row is of partition 2 here: nothing is shown in its place.
+    await it.page.locator('.row').nth(1).waitFor();
+    assert.equal(await it.page.locator('.row[aria-selected=true]').count(), 0);
+    await it.page.locator('.trouble:has-text("Message 1001 of partition 2 is not in the topic any more")').waitFor();
+    await it.page.getByRole('searchbox').fill('x');
+    await it.tell({ kind: 'show', at: { partition: 0, offset: '1002' } });
+    assert.deepEqual(await it.asked('open', 2), from(1002, 0), 'nothing that was set before hides it');
+    await it.page.locator('#row2[aria-selected=true]').waitFor();
+    assert.deepEqual(await it.asked('detail'), { id: '1', partition: 0, offset: '1002' });
+    await it.page.locator('.details h2').waitFor();
+  }],
   ['trouble is said: a filter, an open that fails, a server that is gone', async it => {
     it.answers = { drift: () => ({ kind: 'none' }), open: (_params, count) => [{ kind: 'filter-fault', message: '"=" means nothing here. Write ==.', from: 6, to: 7 }, { kind: 'none', sentence: 'kafka-1:9092 refused the connection.' }][count] ?? opened(), next: (_params, count) => count === 0 ? { kind: 'gone' } : batch([]) };
     await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });

@@ -106,7 +106,7 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
       panel, tell,
       go(told) {
         // A page that is hidden is no more, and is told when it is made again.
-        if (isReady && panel.visible) tell({ kind: 'go', ...told });
+        if (isReady && panel.visible) tell({ kind: 'show', ...told });
         else next = told;
       },
     });

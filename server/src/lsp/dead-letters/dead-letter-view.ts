@@ -68,7 +68,7 @@ export function createDeadLetterView({ reader, topic, count, reading }: DeadLett
       if (signal.aborted) break;
       if (answer.kind === 'fault') return changed({ kind: 'failed', sentence: sentenceOf(answer.fault) });
       const { messages, starts, unreadable, faults, isCut } = answer.value;
-      for (const { partition, fault } of faults) note(`Partition ${partition} is not read. ${sentenceOf(fault)}`);
+      for (const { partition, fault } of faults) note(`Partition ${partition} is not read. ${sentenceOf(fault)} Refresh to try it again.`);
       for (const { partition, first, last, reason } of unreadable) note(`${first === last ? `Message ${first}` : `Messages ${first} to ${last}`} of partition ${partition} cannot be read: of the batch, ${reason}.`);
       if (isCut === 'bytes') note('There may be newer messages than some of these: reading stopped after 64 MB.');
       // Of a page all are counted or none, so that a person who stops and goes on misses none.

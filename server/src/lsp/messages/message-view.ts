@@ -119,7 +119,7 @@ async function backwards(options: ViewOptions, which: Which, by: Run): Promise<v
       if (signal.aborted) return;
       if (answer.kind === 'fault') return failed(outbox, options.topic, answer.fault);
       const { messages, starts, ends, unreadable, faults, isCut } = answer.value;
-      if (!before) for (const { partition, fault } of faults) outbox.note({ kind: 'trouble', text: `Partition ${partition} is not read. ${sentenceOf(fault)}` });
+      if (!before) for (const { partition, fault } of faults) outbox.note({ kind: 'trouble', text: `Partition ${partition} is not read. ${sentenceOf(fault)} Refresh to try it again.` });
       for (const one of unreadable) outbox.note({ kind: 'trouble', text: unreadableNote(one) });
       if (isCut === 'bytes') outbox.note({ kind: 'trouble', text: 'There may be newer messages than some of these: reading stopped after 64 MB.' });
       // The newest first: of those that the filter lets through the nearest are there first.
@@ -224,7 +224,7 @@ function told(event: Exclude<ReadEvent, { readonly kind: 'messages' }>, outbox: 
     case 'lost':
       return outbox.note({ kind: 'trouble', text: `Messages ${event.from} to ${event.to - 1} of partition ${event.partition} are deleted already. It goes on at ${event.to}.` });
     case 'partition-fault':
-      return outbox.note({ kind: 'trouble', text: `Partition ${event.partition} is read no more. ${sentenceOf(event.fault)}` });
+      return outbox.note({ kind: 'trouble', text: `Partition ${event.partition} is read no more. ${sentenceOf(event.fault)} Refresh to try it again.` });
     case 'interrupted':
       outbox.note({ kind: 'trouble', text: `Interrupted: ${sentenceOf(event.fault)} It is tried again until it works.` });
       return outbox.state({ kind: 'interrupted' });
