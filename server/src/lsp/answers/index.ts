@@ -32,6 +32,7 @@ import sample from './sample.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
+import topicCheck from './topic-check.ts';
 import topicMessages from './topic-messages.ts';
 import trust from './trust.ts';
 import tryMode from './try-mode.ts';
@@ -70,6 +71,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   selectionRange,
   semanticTokens,
   sources,
+  topicCheck,
   topicMessages,
   trust,
   tryMode,
