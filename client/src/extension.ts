@@ -2,7 +2,6 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { type Tree, createTree } from './browser/tree.ts';
 import { forgetClosedComparisons } from './commands/browser/compare-versions.ts';
 import { registerCommands } from './commands/register.ts';
-import { provideReportLinks } from './messages/check-reports.ts';
 import { createComparedEditors } from './compare/compared-editors.ts';
 import { createDeadLetterPages } from './dead-letters/dead-letter-pages.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
