@@ -6,7 +6,7 @@ import type { Server } from '../server.ts';
 import type { Command } from './command.ts';
 import { comparisonParams } from './comparison-menu.ts';
 import { followProgress } from './follow-progress.ts';
-import { topicIn } from './show-messages.ts';
+import { topicIn } from '../pages/pick-topic.ts';
 
 /** What is checked with what; what of it is not said is chosen by a person. */
 type Check = Pick<CheckTopicParams, 'uri' | 'topic' | 'side'>;
@@ -18,8 +18,9 @@ let nextToken = 1;
 /** Says which of the newest messages of a topic a reader with a schema, as the editor has it, could not read: of the active editor or of an argument, or, for a topic of the tree, of a file that is for it. */
 export const checkTopic: Command = {
   id: checkTopicCommand,
-  async run({ server }, argument): Promise<CheckTopicResult | undefined> {
+  async run({ server, tree }, argument): Promise<CheckTopicResult | undefined> {
     if (!workspace.isTrusted) return say(l10n.t('This folder is not trusted, so no connection is opened for it.'));
+    await tree.knowsCredentials();
     const check = wholeCheck(argument) ?? await chosen(server, argument);
     if (!check) return undefined;
     const workDoneToken = `check-topic-${nextToken++}`;

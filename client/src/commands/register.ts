@@ -17,6 +17,7 @@ import { newEvent } from './new-event.ts';
 import { refreshRegistry } from './refresh-registry.ts';
 import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
+import { refreshDeadLetters, showDeadLetters } from './show-dead-letters.ts';
 import { refreshShownMessages, showTopicMessages } from './show-messages.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
@@ -27,7 +28,7 @@ import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
   checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, newEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
-  forgetRegistryCredentials, restartServer, showMenu, showOutput, showPlaces, showTopicMessages, refreshShownMessages, checkTopic, followReportLink, ...browserCommandList,
+  forgetRegistryCredentials, restartServer, showMenu, showOutput, showPlaces, showTopicMessages, refreshShownMessages, showDeadLetters, refreshDeadLetters, checkTopic, followReportLink, ...browserCommandList,
 ];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */

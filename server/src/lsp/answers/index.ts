@@ -10,6 +10,7 @@ import comparison from './comparison.ts';
 import completion from './completion.ts';
 import convert from './convert.ts';
 import credentials from './credentials.ts';
+import deadLetters from './dead-letters.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
 import documentLink from './document-link.ts';
@@ -48,6 +49,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   completion,
   convert,
   credentials,
+  deadLetters,
   definition,
   documentHighlight,
   documentLink,

@@ -11,6 +11,7 @@ import type { TopicDrift } from '../../messages/topic-drift.ts';
 import type { MessagesAsk, MessagesState, NextMessagesResult } from '../../protocol/topic-messages.ts';
 import { createKeptMessages } from './kept-messages.ts';
 import type { KeptMessages } from './kept-messages.ts';
+import { oneMessage } from './one-message.ts';
 import { createOutbox, mostRows } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { rowOf } from './row.ts';
@@ -60,19 +61,9 @@ export function createMessageView(options: ViewOptions): MessageView {
     async message(partition, offset, signal) {
       const known = kept.get(partition, offset);
       if (known) return known;
-      const place = Number(offset);
-      const both = AbortSignal.any([signal, stop.signal]);
-      for await (const event of reader.read({ topic, isolation: 'uncommitted', from: { kind: 'places', places: new Map([[partition, place]]) }, until: 'end' }, both)) {
-        if (event.kind === 'messages') {
-          const [first] = event.messages;
-          if (String(first?.offset) !== offset) return undefined;
-          kept.keep(first!);
-          return first;
-        }
-        if (event.kind === 'ended' && event.fault) return { sentence: sentenceOf(event.fault) };
-        if (event.kind === 'partition-fault') return { sentence: sentenceOf(event.fault) };
-      }
-      return undefined;
+      const found = await oneMessage(reader, topic, partition, BigInt(offset), AbortSignal.any([signal, stop.signal]));
+      if (found && !('sentence' in found)) kept.keep(found);
+      return found;
     },
     close() {
       stop.abort();
