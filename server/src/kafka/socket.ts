@@ -2,6 +2,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { Tls } from '../registry/connection.ts';
 import { alertOf, isAboutClientCertificate } from '../registry/tls-alert.ts';
+import { isEncrypted } from '../registry/tls-files.ts';
 import type { Address } from './connection.ts';
 import { shownAddress } from './connection.ts';
 import { FaultError } from './fault.ts';
@@ -37,7 +38,8 @@ export function openSocket(address: Address, secure: Tls | undefined, timeoutMs:
       try {
         socket = tls.connect({ socket: plain, ca: secure.ca, cert: secure.cert, key: secure.key, passphrase: secure.passphrase, host, ...(net.isIP(host) === 0 && { servername: host }) });
       } catch (error) {
-        return end(networkFault(error, at));
+        // What OpenSSL and BoringSSL say of a wrong passphrase differs, and is the same as of a key that is damaged.
+        return end(secure.key !== undefined && isEncrypted(secure.key) ? { kind: 'key-locked' } : networkFault(error, at));
       }
       socket.once('secureConnect', () => end(undefined));
       socket.once('error', (error) => end(networkFault(error, at, 'in the handshake')));

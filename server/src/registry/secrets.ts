@@ -1,11 +1,12 @@
 /** Where secrets and the rest of the environment come from: by the names of environment variables, in the editor also from its SecretStorage. */
 export type Secrets = (variable: string) => string | undefined;
 
-/** Why a setting is not enough to connect. The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone. */
+/** Why a setting is not enough to connect. The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone; `wants` says that it is the passphrase of a key, for which no variable is named. */
 export interface Incomplete {
   readonly kind: 'incomplete';
   readonly reason: string;
   readonly lacks?: string;
+  readonly wants?: 'passphrase';
 }
 
 /** A secret that was read from a file often ends in a line break, and none has one. */

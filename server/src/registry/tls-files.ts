@@ -24,12 +24,18 @@ export function tlsFor(of: string, { ca, cert, key, passphraseEnv }: TlsSetting,
     const passphrase = given(secrets, passphraseEnv);
     if (passphrase === undefined) return incomplete(`${of} wants the passphrase of its key from the environment variable ${passphraseEnv}, which is not set.`, passphraseEnv);
     tls.passphrase = passphrase;
-  }
+  } else if (tls.key !== undefined && isEncrypted(tls.key)) return { ...incomplete(`${of} has a key with a passphrase under "tls", and none is given. Name the environment variable with it as "passphraseEnv".`), wants: 'passphrase' };
   return tls;
+}
+
+/** Whether the text of a key (PEM) is of no use without a passphrase: PKCS #8 (RFC 7468, section 11) says so in its label, older forms in a header (RFC 1421, section 4.6.1.1). */
+export function isEncrypted(key: string): boolean {
+  return /^(?:-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: *4,ENCRYPTED)/m.test(key);
 }
 
 /** The files that the environment names, for what is meant without a setting. `prefix` is how its variables begin. */
 export function tlsOfEnvironment(prefix: string, secrets: Secrets): TlsSetting {
   const [ca, cert, key] = ['CA', 'CERT', 'KEY'].map((name) => given(secrets, `${prefix}_${name}`));
-  return { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
+  const passphrase = `${prefix}_KEY_PASSPHRASE`;
+  return { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }), ...(given(secrets, passphrase) !== undefined && { passphraseEnv: passphrase }) };
 }

@@ -28,6 +28,24 @@ describe('go to definition', () => {
   for (const [name, written] of Object.entries(nowhereCases)) it(`leads nowhere: ${name}`, () => assert.deepEqual(definitions(readScenario(written)), []));
 });
 
+describe('a cursor beside the quotes', () => {
+  const target = { 'money.schema.json': '{"$defs":{"⟦amount⟧":{}}}', 'types/money.avsc': '{"type":"fixed","name":"⟦Money⟧","size":1}' };
+  for (const [name, text] of Object.entries({
+    'before a name': '{"type":"array","items":‸"Money"}', 'behind a name': '{"type":"array","items":"Money"‸}', 'before a reference': '{"$ref":‸"money.schema.json#/$defs/amount"}', 'behind a reference': '{"$ref":"money.schema.json#/$defs/amount"‸}',
+  })) {
+    it(`${name} means it`, () => {
+      const [file, other] = text.includes('$ref') ? ['a.schema.json', 'money.schema.json'] as const : ['a.avsc', 'types/money.avsc'] as const;
+      const scenario = readScenario({ [file]: text, [other]: target[other] });
+      assert.deepEqual(markFiles(scenario.files, definitions(scenario)), scenario.marked);
+    });
+  }
+  it('means what is next to it, not what is further away', () => {
+    const { files, at } = readScenario({ 'a.schema.json': '{"$ref":‸"#/$defs/amount","$defs":{"amount":{}}}' });
+    assert.deepEqual(references({ files, at, marked: files }).map(({ file }) => file), ['a.schema.json', 'a.schema.json']);
+    assert.deepEqual(references({ files, at: { ...at, offset: at.offset - 1 }, marked: files }), []);
+  });
+});
+
 describe('references', () => {
   for (const [name, written] of Object.entries(referenceCases)) {
     it(name, () => {
