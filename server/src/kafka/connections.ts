@@ -3,12 +3,12 @@ import type { KafkaAuth, KafkaSetting, KafkaSettings } from '../core/config/kafk
 import { authOfEnvironment, readAuth } from '../registry/auth.ts';
 import { concealer } from '../registry/connection.ts';
 import type { Credentials, Tls } from '../registry/connection.ts';
-import { createTokenSource, tokenTls } from '../registry/oauth.ts';
+import { createTokenSource } from '../registry/oauth.ts';
 import { proxyFromEnvironment } from '../registry/proxy.ts';
 import { given, incomplete } from '../registry/secrets.ts';
 import type { Incomplete, Secrets } from '../registry/secrets.ts';
 import { tlsFor, tlsOfEnvironment } from '../registry/tls-files.ts';
-import { createTransport } from '../registry/transport.ts';
+import { createTransport, tokenTls } from '../registry/transport.ts';
 import { usualKafkaLimits } from './connection.ts';
 import type { Address, KafkaConnection, Sasl } from './connection.ts';
 

@@ -1,8 +1,8 @@
 import { concealer } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { createTokenSource, tokenTls } from './oauth.ts';
+import { createTokenSource } from './oauth.ts';
 import type { Refusal } from './port.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, tokenTls } from './transport.ts';
 import type { Reply, Transport } from './transport.ts';
 
 /**

@@ -1,6 +1,5 @@
-import nodeTls from 'node:tls';
 import { faultIn, isObject, jsonOf } from './body.ts';
-import type { Concealer, Credentials, Tls } from './connection.ts';
+import type { Concealer, Credentials } from './connection.ts';
 import type { Reply, Transport } from './transport.ts';
 
 /** An access token, or why there is none. */
@@ -57,18 +56,6 @@ export function createTokenSource({ tokenUrl, clientId, clientSecret, scope }: C
       return signal ? unlessAborted(asked, signal) : asked;
     },
   };
-}
-
-/**
- * TLS for the token URL: who gives tokens is often a provider on the internet, where the registry has an authority of its own, so that both are trusted. The client
- * certificate is for the registry alone.
- */
-export function tokenTls({ ca }: Tls): Tls {
-  if (ca === undefined) return {};
-  // Since Node 22.15; it has those of NODE_EXTRA_CA_CERTS too.
-  const { getCACertificates } = nodeTls as Partial<typeof nodeTls>;
-  const usual = getCACertificates?.('default') ?? nodeTls.rootCertificates;
-  return { ca: [ca, ...usual].join('\n') };
 }
 
 function unlessAborted(asked: Promise<Token>, signal: AbortSignal): Promise<Token> {

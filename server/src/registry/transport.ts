@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import nodeTls from 'node:tls';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Tls } from './connection.ts';
@@ -55,6 +56,18 @@ export function createTransport(tls: Tls, proxyFor: ProxyFor = () => undefined):
       tunnels?.close();
     },
   };
+}
+
+/**
+ * TLS for the token URL: who gives tokens is often a provider on the internet, where the registry has an authority of its own, so that both are trusted. The client
+ * certificate is for the registry alone.
+ */
+export function tokenTls({ ca }: Tls): Tls {
+  if (ca === undefined) return {};
+  // Since Node 22.15; it has those of NODE_EXTRA_CA_CERTS too.
+  const { getCACertificates } = nodeTls as Partial<typeof nodeTls>;
+  const usual = getCACertificates?.('default') ?? nodeTls.rootCertificates;
+  return { ca: [ca, ...usual].join('\n') };
 }
 
 /** How a question goes out. */
