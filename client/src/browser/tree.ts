@@ -20,6 +20,8 @@ export type Tree = Disposable & {
   /** Opens the way to the last of these nodes, and selects it. */
   readonly reveal: (way: readonly BrowserNode[]) => Promise<void>;
   readonly view: TreeView<Place>;
+  /** Resolves when the server has what is kept for all registries and clusters of the workspace, also where nobody opened the tree. */
+  readonly knowsCredentials: () => Promise<void>;
   /** What is shown under a node, or at the top; for tests. */
   readonly children: (place?: Place) => Promise<readonly Place[]>;
 };
@@ -40,6 +42,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   let filter = '';
   let internal: 'shown' | 'hidden' = 'hidden';
   let wasShown = false;
+  let credentials: Promise<void> | undefined;
 
   const view = window.createTreeView<Place>(viewId, {
     canSelectMany: true, showCollapseAll: true,
@@ -141,6 +144,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   ];
   const tree: Tree = {
     refresh, view, children,
+    knowsCredentials: () => (credentials ??= children().then(() => undefined)),
     filtered: () => filter,
     async filter(text) {
       filter = text.trim();

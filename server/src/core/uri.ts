@@ -62,6 +62,11 @@ export function percentDecoded(text: string): string {
   }
 }
 
+/** A text as the fragment of a URI: percent-encoded where RFC 3986, section 3.5, wants it. */
+export function encodedFragment(text: string): string {
+  return text.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu, (character) => encodeURIComponent(character));
+}
+
 const schemePattern = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 /** Not empty, and no colon, query or slash at the beginning. */
 const plainPath = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/;

@@ -4,7 +4,7 @@ const path = 'event.schema.yaml';
 const head = '$schema: https://json-schema.org/draft/2020-12/schema\n';
 
 export const yaml: readonly Scenario[] = [
-  { name: 'a key on a line of its own', path, text: `${head}type: object\n|`, first: ['$id', 'title', 'description', 'properties'], accept: { title: `${head}type: object\ntitle: ""`, additionalProperties: `${head}type: object\nadditionalProperties: false` } },
+  { name: 'a key on a line of its own', path, text: `${head}type: object\n|`, first: ['$id', 'title', 'description', 'properties'], accept: { title: `${head}type: object\ntitle: `, additionalProperties: `${head}type: object\nadditionalProperties: false` } },
   { name: 'a key begun', path, text: `${head}type: object\nreq|\n`, accept: { properties: `${head}type: object\nproperties:\n  \n`, required: `${head}type: object\nrequired:\n  - \n` } },
   { name: 'on one line where the editor would indent further lines', path, layout: 'one-line', text: `${head}type: object\nreq|\n`, accept: { properties: `${head}type: object\nproperties: {}\n`, required: `${head}type: object\nrequired: []\n` } },
   { name: 'a key that has a value', path, text: `${head}ti|tle: x\n`, accept: { description: `${head}description: x\n` } },
@@ -14,7 +14,7 @@ export const yaml: readonly Scenario[] = [
   { name: 'a value in quotes', path, text: `${head}type: "ob|"\n`, accept: { object: `${head}type: object\n` } },
   { name: 'in the middle of a value', path, text: `${head}type: ob|ject # what\n`, accept: { array: `${head}type: array # what\n` } },
   { name: 'a type or null', path, text: `${head}type: |\n`, accept: { '["string", "null"]': `${head}type: [string, "null"]\n` } },
-  { name: 'deeper', path, text: `${head}type: object\nproperties:\n  a:\n    type: string\n    |\n`, first: ['format', 'enum'], accept: { format: `${head}type: object\nproperties:\n  a:\n    type: string\n    format: ""\n`, enum: `${head}type: object\nproperties:\n  a:\n    type: string\n    enum:\n      - \n` } },
+  { name: 'deeper', path, text: `${head}type: object\nproperties:\n  a:\n    type: string\n    |\n`, first: ['format', 'enum'], accept: { format: `${head}type: object\nproperties:\n  a:\n    type: string\n    format: \n`, enum: `${head}type: object\nproperties:\n  a:\n    type: string\n    enum:\n      - \n` } },
   { name: 'a format', path, text: `${head}properties:\n  a:\n    type: string\n    format: da|\n`, has: ['date-time', 'uuid'], accept: { 'date-time': `${head}properties:\n  a:\n    type: string\n    format: date-time\n` } },
   { name: 'an item behind a dash', path, text: `${head}required:\n  - |\nproperties:\n  a: {}\n`, only: ['a'], accept: { a: `${head}required:\n  - a\nproperties:\n  a: {}\n` } },
   { name: 'an item begun', path, text: `${head}required:\n  - or|\nproperties:\n  order: {}\n`, accept: { order: `${head}required:\n  - order\nproperties:\n  order: {}\n` } },

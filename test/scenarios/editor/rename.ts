@@ -2,17 +2,18 @@ import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languages
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { feature } from '../../support/editor/feature.ts';
 import type { Case, Editor, Feature } from '../../support/editor/feature.ts';
-import { refusedCases, renameCases } from '../rename/cases.ts';
+import { refusedCases, renameCases, renamedFiles } from '../rename/cases.ts';
 
 interface RenameCase extends Case {
   readonly to: string;
   /** What stands in a marked place afterwards; undefined where the rename is to be refused, or to change nothing. */
   readonly written: string | undefined;
+  readonly inReferences: string | undefined;
 }
 
 const cases: Readonly<Record<string, RenameCase>> = {
-  ...Object.fromEntries(Object.entries(renameCases).map(([name, { files, to, written = to }]) => [name, { files, to, written }])),
-  ...Object.fromEntries(Object.entries(refusedCases).map(([name, { files, to }]) => [`refused: ${name}`, { files, to, written: undefined }])),
+  ...Object.fromEntries(Object.entries(renameCases).map(([name, { files, to, written = to, inReferences }]) => [name, { files, to, written, inReferences }])),
+  ...Object.fromEntries(Object.entries(refusedCases).map(([name, { files, to }]) => [`refused: ${name}`, { files, to, written: undefined, inReferences: undefined }])),
 };
 const startingWith = (format: RegExp): typeof cases => Object.fromEntries(Object.entries(cases).filter(([name]) => format.test(name)));
 
@@ -20,10 +21,10 @@ const startingWith = (format: RegExp): typeof cases => Object.fromEntries(Object
 export const rename: Feature = feature<RenameCase>({
   title: 'Rename', isOffered: (it) => Boolean(it.renameProvider),
   avro: startingWith(/^(refused: )?Avro/), jsonSchema: startingWith(/^(refused: )?JSON Schema/),
-  async problem(editor, { to, written }) {
+  async problem(editor, { to, written, inReferences }) {
     const answer = editor.ask<WorkspaceEdit>('textDocument/rename', { newName: to });
     if (written === undefined) return answer.then((edit) => (edit === null || same(editor, edit, editor.scenario.files) ? undefined : 'renamed all the same'), () => undefined);
-    const wanted = Object.fromEntries(Object.entries(editor.scenario.marked).map(([file, text]) => [file, text.replaceAll(/⟦[^⟧]*⟧/g, () => written)]));
+    const wanted = renamedFiles(editor.scenario.marked, { to, written, ...(inReferences !== undefined && { inReferences }) });
     return same(editor, (await answer) ?? {}, wanted) ? undefined : 'other texts than wanted';
   },
 });

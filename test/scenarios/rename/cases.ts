@@ -4,8 +4,14 @@ import type { MarkedFiles } from '../../support/scenario.ts';
 export interface RenameCase {
   readonly files: MarkedFiles;
   readonly to: string;
-  /** What stands in a marked place after the rename, where it is not `to`. */
+  /** What stands in a marked place after the rename, where it is not `to`; for references, where they have it in another spelling than what names it. */
   readonly written?: string;
+  readonly inReferences?: string;
+}
+
+/** The files of a scenario after its rename. A reference is told by the slash before the mark. */
+export function renamedFiles(marked: Readonly<Record<string, string>>, { to, written = to, inReferences = written }: Pick<RenameCase, 'to' | 'written' | 'inReferences'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(marked).map(([file, text]) => [file, text.replaceAll(/(\/?)⟦[^⟧]*⟧/g, (_, slash: string) => slash + (slash === '' ? written : inReferences))]));
 }
 
 export const renameCases: Readonly<Record<string, RenameCase>> = {
@@ -67,6 +73,14 @@ export const renameCases: Readonly<Record<string, RenameCase>> = {
   'JSON Schema: a definition whose name is escaped in pointers': {
     files: { 'a.schema.json': '{"$ref":"#/$defs/⟦a~1b⟧","$defs":{"a/b‸":{}}}'.replace('a/b‸', '⟦a/b‸⟧') },
     to: 'plain',
+  },
+  'JSON Schema: a definition that gets letters beyond ASCII': {
+    files: { 'a.schema.json': '{"items":{"$ref":"#/$defs/⟦si‸ze⟧"},"$defs":{"⟦size⟧":{}}}', 'b.schema.yaml': '$ref: "a.schema.json#/$defs/⟦size⟧"\n' },
+    to: 'größe', inReferences: 'gr%C3%B6%C3%9Fe',
+  },
+  'JSON Schema: the same where references have such letters as they are': {
+    files: { 'a.schema.json': '{"items":{"$ref":"#/$defs/⟦si‸ze⟧"},"not":{"$ref":"#/$defs/länge"},"$defs":{"⟦size⟧":{},"länge":{}}}' },
+    to: 'größe 2', inReferences: 'größe%202',
   },
   'JSON Schema: an anchor': {
     files: { 'a.schema.json': '{"$ref":"#⟦m⟧","$defs":{"a":{"$anchor":"⟦m‸⟧"}}}', 'b.schema.json': '{"$ref":"a.schema.json#⟦m⟧"}' },

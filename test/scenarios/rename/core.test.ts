@@ -16,7 +16,7 @@ import { everyRule } from '../../support/fuzz.ts';
 import { absentShared } from '../../support/shared.ts';
 import { fileInScenario, markFiles, othersOf, readScenario, schemasOf } from '../../support/scenario.ts';
 import type { Scenario } from '../../support/scenario.ts';
-import { refusedCases, renameCases } from './cases.ts';
+import { refusedCases, renameCases, renamedFiles } from './cases.ts';
 
 const read = (text: string, syntax: 'json' | 'yaml') => (syntax === 'yaml' ? parseYaml(text) : parseJson(text));
 
@@ -30,16 +30,12 @@ function after(files: Scenario['files'], renaming: Renaming | undefined): Scenar
   return { ...files, ...Object.fromEntries(renaming.files.filter(({ isCopy }) => !isCopy).map(({ uri, edits, aliasEdits }) => [fileInScenario(uri), applyEdits(files[fileInScenario(uri)]!, [...edits, ...aliasEdits])])) };
 }
 
-/** The scenario's files with another word in each marked place. */
-function expected(marked: Scenario['files'], to: string): Scenario['files'] {
-  return Object.fromEntries(Object.entries(marked).map(([file, text]) => [file, text.replaceAll(/⟦[^⟧]*⟧/g, () => to)]));
-}
-
 describe('rename', () => {
-  for (const [name, { files, to, written = to }] of Object.entries(renameCases)) {
+  for (const [name, wanted] of Object.entries(renameCases)) {
+    const { files, to } = wanted;
     it(name, () => {
       const scenario = readScenario(files);
-      assert.deepEqual(after(scenario.files, rename(scenario, to)), expected(scenario.marked, written));
+      assert.deepEqual(after(scenario.files, rename(scenario, to)), renamedFiles(scenario.marked, wanted));
     });
 
     it(`${name}: from every place, and back`, () => {

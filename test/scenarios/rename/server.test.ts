@@ -8,7 +8,7 @@ import { startInFolders } from '../../support/scenario-server.ts';
 import type { FolderServer } from '../../support/scenario-server.ts';
 import { readScenario } from '../../support/scenario.ts';
 import type { MarkedFiles, Scenario } from '../../support/scenario.ts';
-import { refusedCases, renameCases } from './cases.ts';
+import { refusedCases, renameCases, renamedFiles } from './cases.ts';
 
 const limit = { timeout: 120_000 };
 const annotating = { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
@@ -28,12 +28,13 @@ describe('over stdio', limit, () => {
   before(async () => { server = await startInFolders(cases.map(([, { files }]) => readScenario(files).files), annotating); });
   after(() => server.stop());
 
-  for (const [name, { files, to, written = to }] of Object.entries(renameCases)) {
+  for (const [name, asked] of Object.entries(renameCases)) {
+    const { files, to } = asked;
     it(name, async () => {
       const folder = cases.findIndex(([it]) => it === name);
       const scenario = readScenario(files);
       const edit = await server.ask<WorkspaceEdit>(folder, scenario, 'textDocument/rename', { newName: to });
-      const wanted = Object.fromEntries(Object.entries(scenario.marked).map(([file, text]) => [file, text.replaceAll(/⟦[^⟧]*⟧/g, () => written)]));
+      const wanted = renamedFiles(scenario.marked, asked);
       assert.deepEqual(applied(server, folder, scenario, edit), wanted);
       for (const { textDocument: { uri, version } } of edit.documentChanges as TextDocumentEdit[]) assert.equal(version, server.fileOf(folder, uri) === scenario.at.file ? 1 : null, 'what is open carries its version');
     });

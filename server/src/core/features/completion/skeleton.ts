@@ -63,6 +63,8 @@ function writeAs(key: string | undefined, value: Skeleton | undefined, style: St
     const below = `${style.newline}${style.inside}`;
     if (typeof value === 'object' && value !== null && isStopValue(value) && value.as === 'object') return `${literal(yamlScalar(key))}:${below}${stopped(value)}`;
     if (typeof value === 'object' && value !== null && isStopValue(value) && value.as === 'array') return `${literal(yamlScalar(key))}:${below}- ${stopped(value)}`;
+    // What is typed next is a text as it stands, as nearly all are in YAML; quotes would only be in the way of who does not want them.
+    if (isEmptyText(value)) return `${literal(yamlScalar(key))}: ${stopped(value)}`;
     return `${literal(yamlScalar(key))}: ${one(value)}`;
   }
   if (key === undefined) return value === undefined ? '' : style.isDocument && isPlainObject(value) ? document(value) : one(value);
@@ -108,6 +110,10 @@ function isPlainObject(value: Skeleton): value is { readonly [key: string]: Skel
 
 function isStopValue(value: object): value is Stop {
   return isStop in value;
+}
+
+function isEmptyText(value: Skeleton): value is Stop {
+  return typeof value === 'object' && value !== null && isStopValue(value) && value.as === 'text' && value.value === '' && value.choices.length === 0;
 }
 
 /** A YAML string without quotes where that is surely the same string in YAML 1.1 and 1.2. */

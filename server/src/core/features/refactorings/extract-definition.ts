@@ -2,6 +2,7 @@ import { ageOf } from '../../formats/json-schema/dialect.ts';
 import type { SubSchema } from '../../formats/json-schema/model.ts';
 import { insertMember, replaceValue } from '../../tree/edit.ts';
 import { memberOf, toValue, valueOf } from '../../tree/node.ts';
+import { encodedFragment } from '../../uri.ts';
 import { capitalise, toCase } from '../../words/case.ts';
 import { isEditable } from './refactoring.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -47,5 +48,5 @@ function freeName(key: string, taken: readonly string[]): string {
 }
 
 function pointerStep(name: string): string {
-  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return encodedFragment(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }

@@ -73,7 +73,7 @@ function replacementsIn(occurrences: readonly Occurrence[], newName: string, def
   const byNode = new Map<StringNode, Replacement[]>();
   for (const { mention } of occurrences) {
     const { node, from, to } = mention;
-    const replacement = definition.kind === 'id' ? idReplacement(mention, definition, newName, model) : { from, to, text: writtenName(newName, mention) };
+    const replacement = definition.kind === 'id' ? idReplacement(mention, definition, newName, model) : { from, to, text: writtenName(newName, mention, model) };
     if (replacement === 'unsafe') return 'unsafe';
     if (!replacement) continue;
     const parts = byNode.get(node);

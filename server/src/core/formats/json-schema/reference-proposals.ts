@@ -1,6 +1,6 @@
 import { keyOf, valueOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
-import { isAbsolute, relativeUri, splitFragment } from '../../uri.ts';
+import { encodedFragment, isAbsolute, relativeUri, splitFragment } from '../../uri.ts';
 import { nearest } from '../../words/spelling.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
@@ -44,7 +44,7 @@ function proposePointer(document: JsonSchemaDocument, pointer: string): string |
     const near = twin !== undefined && keys.includes(twin) ? twin : nearest(failing.step, keys);
     if (near !== undefined) {
       const meant = `/${steps.with(failing.index, escaped(near)).join('/')}`;
-      if (resources.atPointer(meant)) return written(meant);
+      if (resources.atPointer(meant)) return encodedFragment(meant);
     }
   }
   return proposeDefinition(document, unescaped(steps.at(-1)!));
@@ -52,7 +52,7 @@ function proposePointer(document: JsonSchemaDocument, pointer: string): string |
 
 function proposeForAnchor(document: JsonSchemaDocument, anchor: string): string | undefined {
   // `#definitions/money`: only the slash at its beginning is missing.
-  if (anchor.includes('/') && resourcesOf(document).atPointer(`/${anchor}`)) return written(`/${anchor}`);
+  if (anchor.includes('/') && resourcesOf(document).atPointer(`/${anchor}`)) return encodedFragment(`/${anchor}`);
   return nearest(anchor, resourcesOf(document).anchors.keys()) ?? proposeDefinition(document, anchor.slice(anchor.lastIndexOf('/') + 1));
 }
 
@@ -64,7 +64,7 @@ function proposeDefinition(document: JsonSchemaDocument, name: string): string |
     if (node?.kind === 'object') for (const { key } of node.members) places.set(key.value, `/${container}/${escaped(key.value)}`);
   }
   const meant = places.has(name) ? name : nearest(name, places.keys());
-  return meant === undefined ? undefined : written(places.get(meant)!);
+  return meant === undefined ? undefined : encodedFragment(places.get(meant)!);
 }
 
 /** The document reference (without fragment) that was probably meant by one that leads to no document. */
@@ -124,9 +124,4 @@ function escaped(step: string): string {
 
 function unescaped(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-/** Percent-encoded where a fragment wants it (RFC 3986, 3.5). */
-function written(pointer: string): string {
-  return pointer.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu, (character) => encodeURIComponent(character));
 }

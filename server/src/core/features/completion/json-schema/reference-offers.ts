@@ -2,7 +2,7 @@ import { resourcesOf, baseUrisOf } from '../../../formats/json-schema/resources.
 import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { resolveRef } from '../../../formats/json-schema/references.ts';
 import { valueOf } from '../../../tree/node.ts';
-import { isAbsolute, relativeUri, splitFragment } from '../../../uri.ts';
+import { encodedFragment, isAbsolute, relativeUri, splitFragment } from '../../../uri.ts';
 import type { AskedJson } from '../asked.ts';
 import { couldBeMeant } from '../nearness.ts';
 import type { Offer } from '../offer.ts';
@@ -86,9 +86,4 @@ function referenceTo(known: string, document: JsonSchemaDocument, base: string |
   if (known.startsWith('file:')) return relativeUri(document.uri, known);
   if (isAbsolute(known)) return base === undefined ? known : relativeUri(base, known);
   return document.id !== undefined && !isAbsolute(document.id) ? relativeUri(document.id, known) : known;
-}
-
-/** Percent-encoded where a fragment wants it (RFC 3986, 3.5). */
-function encodedFragment(pointer: string): string {
-  return pointer.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu, (character) => encodeURIComponent(character));
 }
