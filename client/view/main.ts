@@ -59,7 +59,7 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && !details.hidden && !isTyping) closeDetails();
   else if (event.key === 'Escape' && isTyping) grid.root.focus();
   else if (event.key === '/' && !isTyping) toolbar.focusFilter();
-  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLElement && event.target.closest('button, summary'))) setPaused(!isPaused);
+  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLElement && event.target.closest('button,summary'))) setPaused(!isPaused);
   else return;
   event.preventDefault();
 });
