@@ -4,8 +4,15 @@ import type { SignedIn } from '../../server/src/protocol/messages.ts';
 
 export type Given = Exclude<SignedIn, { readonly kind: 'none' }>;
 
-/** Asks for the credentials that a registry or a cluster wants; undefined when somebody does not go on. Nothing of them is kept here. */
+/** Asks for the credentials that a registry or a cluster wants, all of them; undefined when somebody does not go on. Nothing of them is kept here. */
 export async function askCredentials(of: SignInFacts): Promise<Given | undefined> {
+  const first = await askFirst(of);
+  if (!first || of.alsoWants === undefined || first.kind === 'basic' || first.kind === 'passphrase') return first;
+  const passphrase = await askPassphrase(of);
+  return passphrase === undefined ? undefined : { ...first, passphrase };
+}
+
+async function askFirst(of: SignInFacts): Promise<Given | undefined> {
   const { url, user, tokenUrl } = of;
   const kind = of.wants === 'none' ? await pickKind(of) : of.wants;
   switch (kind) {
@@ -16,7 +23,7 @@ export async function askCredentials(of: SignInFacts): Promise<Given | undefined
       return token === undefined ? undefined : { url, kind, token };
     }
     case 'passphrase': {
-      const passphrase = await input(of, l10n.t('Passphrase of the client key'), 'secret');
+      const passphrase = await askPassphrase(of);
       return passphrase === undefined ? undefined : { url, kind, passphrase };
     }
     case 'oauth': {
@@ -31,6 +38,10 @@ export async function askCredentials(of: SignInFacts): Promise<Given | undefined
       return kind === 'basic' ? { url, kind, username, password } : { url, kind: 'sasl', mechanism: kind, username, password };
     }
   }
+}
+
+function askPassphrase(of: SignInFacts): Thenable<string | undefined> {
+  return input(of, l10n.t('Passphrase of the client key'), 'secret');
 }
 
 type Kind = Exclude<SignInFacts['wants'], 'none'>;

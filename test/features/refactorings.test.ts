@@ -132,6 +132,37 @@ describe('refactorings', () => {
     });
   });
 
+  describe('of JSON Schema definitions to files', () => {
+    function after(file: string, marked: string): Readonly<Record<string, string>> | string {
+      const text = marked.replace('|', '');
+      const found = proposals(modelOf(file, text), marked.indexOf('|'));
+      const proposal = found.find((it) => it.creates);
+      return proposal ? { [proposal.title]: '', [file]: applyEdits(text, proposal.edits), [proposal.creates!.name]: proposal.creates!.text } : found.map((it) => it.title).join('; ');
+    }
+    const refs = '"properties":{"a":{"$ref":"#/$defs/money"},"b":{"$ref":"#/$defs/money"}}';
+
+    it('leaves a reference in its place, so that all others mean what they meant', () => assert.deepEqual(after('order.schema.json', `{"$schema":"https://json-schema.org/draft/2020-12/schema",${refs},"$defs":{"mon|ey":{"type":"string","pattern":"^[0-9]+$"}}}`), {
+      'Extract "money" to the file money.schema.json': '',
+      'order.schema.json': `{"$schema":"https://json-schema.org/draft/2020-12/schema",${refs},"$defs":{"money":{ "$ref": "money.schema.json" }}}`,
+      'money.schema.json': '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string","pattern":"^[0-9]+$"}\n',
+    }));
+    it('over lines, with an $id beside that of the file, and named as the file is', () => assert.deepEqual(after('order_placed.json', '{\n  "$id": "https://x.org/a/order_placed.json",\n  "definitions": {\n    "Order|Line": {\n      "type": "object",\n      "properties": { "sku": { "$ref": "sku.json" } }\n    }\n  }\n}\n'), {
+      'Extract "OrderLine" to the file order_line.json': '',
+      'order_placed.json': '{\n  "$id": "https://x.org/a/order_placed.json",\n  "definitions": {\n    "OrderLine": { "$ref": "order_line.json" }\n  }\n}\n',
+      'order_line.json': '{\n  "$id": "https://x.org/a/order_line.json",\n  "type": "object",\n  "properties": { "sku": { "$ref": "sku.json" } }\n}\n',
+    }));
+    it('in YAML, comments included', () => assert.deepEqual(after('OrderPlaced.yaml', '$schema: http://json-schema.org/draft-07/schema#\ndefinitions:\n  mon|ey:\n    type: string # exact\n    # no exponent\n    pattern: ^[0-9]+$\n  other: {}\n'), {
+      'Extract "money" to the file Money.yaml': '',
+      'OrderPlaced.yaml': '$schema: http://json-schema.org/draft-07/schema#\ndefinitions:\n  money: { $ref: Money.yaml }\n  other: {}\n',
+      'Money.yaml': '$schema: "http://json-schema.org/draft-07/schema#"\ntype: string # exact\n# no exponent\npattern: ^[0-9]+$\n',
+    }));
+    it('not where it refers to the rest of the file, is referred into, has an anchor, or the file has no ending', () => {
+      const schema = (definition: string, more = ''): string => `{"$defs":{"mo|ney":${definition},"x":{}}${more}}`;
+      for (const text of [schema('{"type":"object","properties":{"x":{"$ref":"#/$defs/x"}}}'), schema('{"type":"object","properties":{"x":{}}}', ',"items":{"$ref":"#/$defs/money/properties/x"}'), schema('{"type":"string","$anchor":"m"}'), schema('{"type":"string"}')]) assert.doesNotMatch(JSON.stringify(after('a.json', text)), /the file/);
+      assert.doesNotMatch(JSON.stringify(after('1-0-0', schema('{"type":"string","pattern":"a"}'))), /the file/);
+    });
+  });
+
   it('inlines what another file defines, which stays there', () => {
     const text = '{"properties":{"m":{"$ref":"money.json"}}}';
     const workspace = indexOf([modelOf('money.json', '{"type":"integer"}')], []);

@@ -16,10 +16,12 @@ import { connectionTo, readAll, readerContract, textOf, valueOf } from './contra
 import { ordersDomain } from './orders.ts';
 import { startApicurio } from './support/apicurio.ts';
 import { kafkajsConnect } from './peers/kafkajs-reader.ts';
-import { freePorts, password, startBroker, user } from './support/broker.ts';
+import { freePorts, password, startBroker, token, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
 import { views } from './views.ts';
 import { tree } from './tree.ts';
+import { viewFaults } from './view-faults.ts';
+import { waysIn } from './ways-in.ts';
 
 let passed = 0;
 let failed = 0;
@@ -32,7 +34,7 @@ if (started.kind === 'absent') {
 } else {
   const { broker } = started;
   try {
-    // `node test/kafka/run.ts orders` runs that part alone; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
+    // `node test/kafka/run.ts orders` runs that part alone, `… ways` the ways in, `… faults` what goes wrong while a view is open; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
     const part = process.argv[2];
     if (part === 'kafkajs') {
       const connect = kafkajsConnect(process.env['KAFKAJS']);
@@ -43,19 +45,26 @@ if (started.kind === 'absent') {
       console.log('== reader');
       for (const { name, run } of readerContract) await test(name, () => run(broker, connectKafka));
       await connections(broker);
+      await waysIn(broker, test);
       await commands(broker);
       await withSchemas(broker);
       console.log('== message views of an editor');
       await views(broker, test);
       await tree(broker, test);
     }
-    const registry = part === 'kafkajs' ? 'another part was asked for' : await startApicurio(sharedFolder('services', 'apicurio.sh')!, Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18900));
+    if (part === 'ways') {
+      await broker.hand('create', 'codecs', 1, 'retention.ms=-1');
+      await broker.hand('fill', 'codecs', 'none', 400, 300, 0, 1_700_000_000_000);
+      await waysIn(broker, test);
+    }
+    const registry = part === 'kafkajs' || part === 'ways' ? 'another part was asked for' : await startApicurio(sharedFolder('services', 'apicurio.sh')!, Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18900));
     if (typeof registry === 'string') {
       skipped++;
       console.log(`Skipped, no real registry was asked: ${registry}`);
     } else {
       try {
-        await ordersDomain(broker, registry, test);
+        if (part !== 'faults') await ordersDomain(broker, registry, test);
+        if (part === undefined || part === 'faults') await viewFaults(broker, registry, test);
       } finally {
         await registry.end();
       }
@@ -81,12 +90,6 @@ async function test(name: string, run: () => Promise<void>): Promise<void> {
 /** Another client may wait for ever. */
 function inTime(work: Promise<void>): Promise<void> {
   return Promise.race([work, new Promise<never>((_, reject) => { setTimeout(() => reject(new Error('it is not done after a minute')), 60_000).unref(); })]);
-}
-
-/** A token without a signature, as the test broker takes them. */
-function token(name: string): string {
-  const now = Math.floor(Date.now() / 1000);
-  return `${[{ alg: 'none' }, { sub: name, iat: now, exp: now + 3600 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
 }
 
 async function connections(broker: TestBroker): Promise<void> {

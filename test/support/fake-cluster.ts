@@ -75,6 +75,10 @@ export async function startFakeCluster({ password, advertised, answers = {}, ...
       throttleMs: 0,
       topics: wanted.map(({ topic, partitions }) => ({ topic, partitions: partitions.map(({ partition, timestamp }) => ({ partition, error: topics.get(topic)?.denied === 'offsets' ? denied : 0, timestamp: -1, offset: timestamp === -2 ? 0 : (topics.get(topic)?.messages ?? 0), leaderEpoch: 0 })) })),
     }),
+    fetch: ({ topics: wanted }) => ({
+      throttleMs: 0, error: 0, sessionId: 0,
+      topics: wanted.map(({ topic, partitions }) => ({ topic, partitions: partitions.map(({ partition }) => ({ partition, error: 0, highWatermark: topics.get(topic)?.messages ?? 0, lastStable: topics.get(topic)?.messages ?? 0, logStart: 0, aborted: [], preferredReplica: -1, records: Buffer.alloc(0) })) })),
+    }),
     listGroups: () => ({ throttleMs: 0, error: 0, groups: [...groups].map(([group, { state = 'Stable' }]) => ({ group, protocolType: 'consumer', state, type: 'classic' })) }),
     offsetFetch: ({ group }) => ({
       throttleMs: 0, error: groups.get(group)?.denied ? 30 : 0,

@@ -8,6 +8,7 @@ import { envelopeRule } from '../../server/src/core/lint/envelope.ts';
 import { profiles } from '../../server/src/core/config/profiles/index.ts';
 import { layOut } from '../../server/src/core/new-event/lay-out.ts';
 import { formatOfNew, newEvent } from '../../server/src/core/new-event/new-event.ts';
+import { avroSnippets, jsonSchemaSnippets } from '../../server/src/core/features/completion/snippets.ts';
 import { emptyWorkspace } from '../../server/src/core/workspace.ts';
 import { snippetFiles } from '../../tools/snippets/all.ts';
 import { settingsOf } from '../../tools/snippets/events.ts';
@@ -16,7 +17,7 @@ import type { Snippet } from '../../tools/snippets/snippet.ts';
 import { projectFolder } from '../support/cli.ts';
 import { modelOf } from '../support/check.ts';
 
-type Written = Readonly<Record<string, { readonly prefix: string; readonly body: readonly string[]; readonly isFileTemplate?: boolean }>>;
+type Written = Readonly<Record<string, { readonly prefix?: string; readonly body: readonly string[]; readonly isFileTemplate?: boolean }>>;
 
 /** The text of a snippet within a document of its profile, where it is none itself. */
 function documentOf({ format, stands, prefix }: Snippet, text: string, profile: string): string {
@@ -47,15 +48,23 @@ describe('snippets', () => {
       }
     }
     it(`${file}: each has a name and a prefix of its own`, () => {
-      const prefixes = Object.values(written).map(({ prefix }) => prefix);
-      assert.equal(prefixes.length, snippets.length);
-      assert.equal(new Set(prefixes).size, prefixes.length);
+      assert.equal(Object.keys(written).length, snippets.length);
+      assert.equal(new Set(snippets.map(({ prefix }) => prefix)).size, snippets.length);
+    });
+
+    it(`${file}: VS Code proposes none of them by itself, which it would within strings too`, () => {
+      assert.deepEqual(Object.values(written).filter(({ prefix }) => prefix !== undefined), []);
     });
   }
 
+  it('the server proposes what the files hold', () => {
+    const bodies = (file: string): unknown => Object.values(JSON.parse(readFileSync(path.join(projectFolder, file), 'utf8')) as Written).map(({ body }) => body);
+    assert.deepEqual(avroSnippets.map(({ body }) => body), bodies('snippets/avro.json'));
+    assert.deepEqual(jsonSchemaSnippets.map(({ body }) => body), bodies('snippets/json-schema.json'));
+  });
+
   it('in JSON all have prefixes that nobody types by chance', () => {
-    const written = JSON.parse(readFileSync(path.join(projectFolder, 'snippets/json-schema.json'), 'utf8')) as Written;
-    for (const { prefix } of Object.values(written)) assert.match(prefix, /^event-/);
+    for (const { prefix } of jsonSchemaSnippets) assert.match(prefix, /^event-/);
   });
 
   it('there is an event for each profile with an envelope, in each language', () => {

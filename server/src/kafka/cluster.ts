@@ -54,7 +54,7 @@ export function createBrokers(connection: KafkaConnection): Brokers {
       } catch (error) {
         const fault = faultOf(error);
         // Who refuses these credentials once will do so again, and may lock the account.
-        if (['cancelled', 'credentials-refused', 'mechanism-not-offered', 'no-token'].includes(fault.kind)) throw error;
+        if (['cancelled', 'credentials-refused', 'mechanism-not-offered', 'no-token', 'key-locked'].includes(fault.kind)) throw error;
         if (faults.length < connection.brokers.length) faults.push(fault);
       }
     }

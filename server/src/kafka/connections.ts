@@ -1,21 +1,20 @@
 import { clusterNameOf } from '../core/config/kafka.ts';
 import type { KafkaAuth, KafkaSetting, KafkaSettings } from '../core/config/kafka.ts';
+import { authOfEnvironment, readAuth } from '../registry/auth.ts';
 import { concealer } from '../registry/connection.ts';
-import type { Tls } from '../registry/connection.ts';
-import { given, readUrl, tlsFor } from '../registry/connections.ts';
-import type { Secrets } from '../registry/connections.ts';
+import type { Credentials, Tls } from '../registry/connection.ts';
 import { createTokenSource } from '../registry/oauth.ts';
 import { proxyFromEnvironment } from '../registry/proxy.ts';
-import { createTransport } from '../registry/transport.ts';
+import { given, incomplete } from '../registry/secrets.ts';
+import type { Incomplete, Secrets } from '../registry/secrets.ts';
+import { tlsFor, tlsOfEnvironment } from '../registry/tls-files.ts';
+import { createTransport, tokenTls } from '../registry/transport.ts';
 import { usualKafkaLimits } from './connection.ts';
 import type { Address, KafkaConnection, Sasl } from './connection.ts';
 
 export type KafkaConnecting =
   | { readonly kind: 'connection'; readonly connection: KafkaConnection; /** The name of the registry that is set for it. */ readonly registry: string | undefined }
-  /** The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone. */
   | Incomplete;
-
-export interface Incomplete { readonly kind: 'incomplete'; readonly reason: string; readonly lacks?: string }
 
 export interface KafkaConfigured {
   readonly kafka: KafkaSettings;
@@ -37,13 +36,16 @@ export function kafkaConnectionTo(meant: string | undefined, { kafka, folder }: 
 
 /** What belongs to brokers that are named without a setting comes from the environment. */
 function settingOf(brokers: string, secrets: Secrets): KafkaSetting {
-  const env = (name: string): string | undefined => given(secrets, `EVENT_SCHEMAS_KAFKA_${name}`);
-  const [ca, cert, key, tokenUrl, scope, mechanism] = [env('CA'), env('CERT'), env('KEY'), env('TOKEN_URL'), env('SCOPE'), env('MECHANISM')];
-  const files = { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) };
-  const isSecure = Object.keys(files).length > 0 || /^(?:1|true|yes)$/i.test(env('TLS') ?? '');
-  const kind = mechanism?.toLowerCase() ?? (env('TOKEN') !== undefined || tokenUrl !== undefined ? 'oauthbearer' : env('USERNAME') !== undefined ? 'plain' : 'none');
-  return { brokers: brokers.split(','), ...(isSecure && { tls: files }), auth: { kind: kind as KafkaAuth['kind'], ...(tokenUrl !== undefined && { tokenUrl }), ...(scope !== undefined && { scope }) } };
+  const files = tlsOfEnvironment(prefix, secrets);
+  const isSecure = Object.keys(files).length > 0 || /^(?:1|true|yes)$/i.test(given(secrets, `${prefix}_TLS`) ?? '');
+  const { by, setting } = authOfEnvironment(prefix, secrets);
+  // Any text: what is none of the kinds is said when the setting is read.
+  const mechanism = given(secrets, `${prefix}_MECHANISM`)?.toLowerCase() as KafkaAuth['kind'] | undefined;
+  return { brokers: brokers.split(','), ...(isSecure && { tls: files }), auth: { ...setting, kind: mechanism ?? kindsBy[by] } };
 }
+
+const prefix = 'EVENT_SCHEMAS_KAFKA';
+const kindsBy = { token: 'oauthbearer', client: 'oauthbearer', user: 'plain', none: 'none' } as const;
 
 function connectionFor(of: string, name: string | undefined, setting: KafkaSetting, folder: string, secrets: Secrets): KafkaConnecting {
   const brokers: Address[] = [];
@@ -54,7 +56,7 @@ function connectionFor(of: string, name: string | undefined, setting: KafkaSetti
   }
   if (brokers.length === 0) return incomplete(`${of} names no broker.`);
   const tls = setting.tls === undefined ? undefined : tlsFor(of, setting.tls === true ? {} : setting.tls, folder, secrets);
-  if (tls && 'reason' in tls) return tls as Incomplete;
+  if (tls && 'reason' in tls) return tls;
   const limits = { ...usualKafkaLimits, ...(setting.timeout !== undefined && { timeoutMs: setting.timeout * 1000 }) };
   const sasl = saslFor(of, setting.auth ?? { kind: 'none' }, tls, limits.timeoutMs, secrets);
   return 'kind' in sasl ? sasl : { kind: 'connection', connection: { name, brokers, tls, sasl, limits }, registry: setting.registry };
@@ -67,52 +69,26 @@ function addressIn(written: string): Address | undefined {
 }
 
 function saslFor(of: string, auth: KafkaAuth, tls: Tls | undefined, timeoutMs: number, secrets: Secrets): Sasl | Incomplete {
-  const lacking: string[] = [];
-  const need = (variable: string): string => {
-    const value = given(secrets, variable);
-    if (value === undefined) lacking.push(variable);
-    return value ?? '';
-  };
-  const sasl = ((): Sasl | Incomplete => {
-    switch (auth.kind) {
-      case 'none':
-        return { mechanism: 'none' };
-      case 'plain': case 'scram-sha-256': case 'scram-sha-512':
-        return {
-          mechanism: auth.kind.toUpperCase() as 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512',
-          username: auth.username ?? need(auth.usernameEnv ?? 'EVENT_SCHEMAS_KAFKA_USERNAME'), password: need(auth.passwordEnv ?? 'EVENT_SCHEMAS_KAFKA_PASSWORD'),
-        };
-      case 'oauthbearer': {
-        if (auth.tokenUrl === undefined) {
-          const token = need(auth.tokenEnv ?? 'EVENT_SCHEMAS_KAFKA_TOKEN');
-          return { mechanism: 'OAUTHBEARER', token: () => Promise.resolve({ kind: 'token', token }) };
-        }
-        const url = readUrl(auth.tokenUrl);
-        if (!url || url.user) return incomplete(`${of} has a "tokenUrl" that does not begin with http:// or https://, or holds credentials.`);
-        const clientId = auth.clientId ?? need(auth.clientIdEnv ?? 'EVENT_SCHEMAS_KAFKA_CLIENT_ID');
-        const clientSecret = need(auth.clientSecretEnv ?? 'EVENT_SCHEMAS_KAFKA_CLIENT_SECRET');
-        return { mechanism: 'OAUTHBEARER', token: tokensFrom(auth.tokenUrl, clientId, clientSecret, auth.scope, tls, timeoutMs, secrets) };
-      }
-      default:
-        return incomplete(`${of} has an "auth" whose kind is none of none, plain, scram-sha-256, scram-sha-512 and oauthbearer.`);
-    }
-  })();
-  const [lacks] = lacking;
-  return lacks === undefined ? sasl : incomplete(`${of} wants credentials from the environment variable ${lacks}, which is not set.`, lacks);
+  return readAuth<KafkaAuth['kind'], Sasl>(of, auth, prefix, secrets, {
+    'none': () => ({ mechanism: 'none' }),
+    'plain': ({ user }) => ({ mechanism: 'PLAIN', ...user() }),
+    'scram-sha-256': ({ user }) => ({ mechanism: 'SCRAM-SHA-256', ...user() }),
+    'scram-sha-512': ({ user }) => ({ mechanism: 'SCRAM-SHA-512', ...user() }),
+    'oauthbearer'({ token, client }) {
+      if (auth.tokenUrl !== undefined) return { mechanism: 'OAUTHBEARER', token: tokensFrom(client(), tls, timeoutMs, secrets) };
+      const always = token();
+      return { mechanism: 'OAUTHBEARER', token: () => Promise.resolve({ kind: 'token', token: always }) };
+    },
+  });
 }
 
 /** Tokens by OAuth 2.0 client credentials, as for registries. */
-function tokensFrom(tokenUrl: string, clientId: string, clientSecret: string, scope: string | undefined, tls: Tls | undefined, timeoutMs: number, secrets: Secrets): Extract<Sasl, { readonly mechanism: 'OAUTHBEARER' }>['token'] {
-  const credentials = { kind: 'oauth', tokenUrl, clientId, clientSecret, scope } as const;
-  const own: Tls = { ...(tls?.ca !== undefined && { ca: tls.ca }) };
+function tokensFrom(credentials: Credentials & { readonly kind: 'oauth' }, tls: Tls | undefined, timeoutMs: number, secrets: Secrets): Extract<Sasl, { readonly mechanism: 'OAUTHBEARER' }>['token'] {
+  const own = tokenTls(tls ?? {});
   const proxyFor = proxyFromEnvironment(secrets);
-  const source = createTokenSource(credentials, createTransport(own, proxyFor), timeoutMs, concealer({ credentials, tls: own, url: tokenUrl, proxyFor }));
+  const source = createTokenSource(credentials, createTransport(own, proxyFor), timeoutMs, concealer({ credentials, tls: own, url: credentials.tokenUrl, proxyFor }));
   return async (signal) => {
     const token = await source.token(signal);
     return token.kind === 'token' ? token : { kind: 'none', reason: token.kind === 'cancelled' ? 'it was cancelled' : token.reason };
   };
-}
-
-function incomplete(reason: string, lacks?: string): Incomplete {
-  return { kind: 'incomplete', reason, ...(lacks !== undefined && { lacks }) };
 }

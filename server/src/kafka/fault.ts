@@ -5,6 +5,8 @@ export type Fault =
   | { readonly kind: 'timed-out' | 'closed'; readonly at: string; readonly doing: string }
   | { readonly kind: 'credentials-refused'; readonly at: string; readonly mechanism: string; readonly said: string }
   | { readonly kind: 'no-token'; readonly reason: string }
+  /** The key of the client certificate does not open with the passphrase that was given. */
+  | { readonly kind: 'key-locked' }
   | { readonly kind: 'mechanism-not-offered'; readonly at: string; readonly mechanism: string; readonly offered: readonly string[] }
   /** The brokers that were named are reached, and one that they name is not. */
   | { readonly kind: 'advertised'; readonly broker: number; readonly at: string; readonly cause: Fault }
@@ -87,6 +89,8 @@ export function sentenceOf(fault: Fault): string {
       return `${fault.at} does not accept the credentials (${fault.mechanism})${fault.said === '' ? '' : `: ${quoted(fault.said)}`}.`;
     case 'no-token':
       return `There is no access token: ${fault.reason}.`;
+    case 'key-locked':
+      return 'The passphrase does not open the key of the client certificate. Nothing was asked of the cluster.';
     case 'mechanism-not-offered':
       return `${fault.at} does not offer ${fault.mechanism}. It offers ${fault.offered.length === 0 ? 'none' : fault.offered.join(', ')}.`;
     case 'timed-out':

@@ -91,7 +91,8 @@ export async function newestOf(brokers: Brokers, limits: KafkaLimits, ask: Newes
     open = wanting.filter(({ partition }) => !lost.has(partition));
     if (open.length > 0 && bytes < mostBytes) continue;
     const [first] = faults;
-    if (first && faults.length === ranges.length) throw new FaultError(first.fault);
+    // Who may not read a topic may not read any partition of it, also those that have no messages and were not asked for any.
+    if (first && (faults.length === ranges.length || first.fault.kind === 'not-authorised')) throw new FaultError(first.fault);
     return { messages: chosen.map(copied), ends, starts: startsOf(tails, chosen), unreadable: unreadable.sort((a, b) => a.partition - b.partition || a.first - b.first), faults, isCut: open.length > 0 ? 'bytes' : 'whole' };
   }
 }

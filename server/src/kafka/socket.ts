@@ -1,6 +1,8 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Tls } from '../registry/connection.ts';
+import { alertOf, isAboutClientCertificate } from '../registry/tls-alert.ts';
+import { isEncrypted } from '../registry/tls-files.ts';
 import type { Address } from './connection.ts';
 import { shownAddress } from './connection.ts';
 import { FaultError } from './fault.ts';
@@ -36,7 +38,8 @@ export function openSocket(address: Address, secure: Tls | undefined, timeoutMs:
       try {
         socket = tls.connect({ socket: plain, ca: secure.ca, cert: secure.cert, key: secure.key, passphrase: secure.passphrase, host, ...(net.isIP(host) === 0 && { servername: host }) });
       } catch (error) {
-        return end(networkFault(error, at));
+        // What OpenSSL and BoringSSL say of a wrong passphrase differs, and is the same as of a key that is damaged.
+        return end(secure.key !== undefined && isEncrypted(secure.key) ? { kind: 'key-locked' } : networkFault(error, at));
       }
       socket.once('secureConnect', () => end(undefined));
       socket.once('error', (error) => end(networkFault(error, at, 'in the handshake')));
@@ -50,6 +53,8 @@ export function openSocket(address: Address, secure: Tls | undefined, timeoutMs:
 /** What the network said, as a fault. */
 export function networkFault(error: unknown, at: string, when?: 'in the handshake'): Fault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const alert = alertOf(error);
+  if (alert !== undefined && isAboutClientCertificate(alert)) return { kind: 'tls-wants-certificate', at };
   switch (code) {
     case 'ENOTFOUND': case 'EAI_AGAIN': case 'EAI_NONAME':
       return { kind: 'name-unknown', at };
@@ -70,7 +75,6 @@ export function networkFault(error: unknown, at: string, when?: 'in the handshak
     default:
   }
   if (/SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_SIGNATURE|INVALID_CA/.test(code)) return { kind: 'tls-untrusted', at, code };
-  if (/ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)|HANDSHAKE_FAILURE/.test(code)) return { kind: 'tls-wants-certificate', at };
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_OSSL') || code.startsWith('ERR_TLS') || code.includes('CERT')) return { kind: 'tls-failed', at, code };
   // Happy eyeballs: several addresses, each with an error of its own.
   if (error instanceof AggregateError && error.errors.length > 0) return networkFault(error.errors[0], at, when);

@@ -86,6 +86,8 @@ export type SignInFacts = {
   /** What credentials are kept for; of a cluster it begins with kafka: or kafkas:. */
   readonly url: string;
   readonly wants: 'none' | 'basic' | 'bearer' | 'oauth' | 'plain' | 'scram-sha-256' | 'scram-sha-512' | 'passphrase';
+  /** Besides, the passphrase of the key of its client certificate. */
+  readonly alsoWants?: 'passphrase';
   readonly user?: string;
   readonly tokenUrl?: string;
   /** By what it can be tried. */

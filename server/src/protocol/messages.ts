@@ -154,13 +154,15 @@ export type EditorProxy = { readonly url: string; readonly except: readonly stri
 export type SignedIn =
   | { readonly url: string; readonly kind: 'none' }
   | { readonly url: string; readonly kind: 'basic'; readonly username: string; readonly password: string }
-  | { readonly url: string; readonly kind: 'bearer'; readonly token: string }
+  | { readonly url: string; readonly kind: 'bearer'; readonly token: string } & ForKey
   /** The secret is sent to `tokenUrl` and to no other address. */
-  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string }
+  | { readonly url: string; readonly kind: 'oauth'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: string } & ForKey
   /** Of a Kafka cluster, whose address is `kafka://…` or, with TLS, `kafkas://…`: see `clusterAddress`. */
-  | { readonly url: string; readonly kind: 'sasl'; readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string }
-  /** Of the key of a client certificate. */
+  | { readonly url: string; readonly kind: 'sasl'; readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string } & ForKey
+  /** Of the key of a client certificate, where nothing else is wanted. */
   | { readonly url: string; readonly kind: 'passphrase'; readonly passphrase: string };
+/** A cluster may want two secrets: one to sign in with, and the passphrase of the key of its client certificate. */
+type ForKey = { readonly passphrase?: string };
 
 /** Request, client to server: the folders are trusted from now on. */
 export const trustRequest = 'event-schemas/trust';

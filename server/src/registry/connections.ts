@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { RegistryAuth, RegistrySetting, RegistrySettings, RegistryTls } from '../core/config/registries.ts';
+import type { RegistryAuth, RegistrySetting, RegistrySettings } from '../core/config/registries.ts';
+import { authOfEnvironment, readAuth } from './auth.ts';
 import { usualLimits } from './connection.ts';
+import type { Connection, Credentials } from './connection.ts';
 import { proxyFromEnvironment, proxyOfEditor, readProxy } from './proxy.ts';
 import type { EditorProxy, ProxyFor } from './proxy.ts';
-import type { Connection, Credentials, Tls } from './connection.ts';
+import { given, incomplete } from './secrets.ts';
+import type { Incomplete, Secrets } from './secrets.ts';
+import { tlsFor, tlsOfEnvironment } from './tls-files.ts';
+import { readUrl } from './url.ts';
 
-/** Where secrets and the rest of the environment come from: by the names of environment variables, in the editor also from its SecretStorage. */
-export type Secrets = (variable: string) => string | undefined;
-
-export type Connecting =
-  | { readonly kind: 'connection'; readonly connection: Connection }
-  /** The reason is a sentence. `lacks` is the variable that has to be given, when it is that alone. */
-  | { readonly kind: 'incomplete'; readonly reason: string; readonly lacks?: string };
+export type Connecting = { readonly kind: 'connection'; readonly connection: Connection } | Incomplete;
 
 export interface Configured {
   readonly registries: RegistrySettings;
@@ -111,97 +108,24 @@ function byName(name: string, setting: RegistrySetting, folder: string, secrets:
 function byUrl(written: string, folder: string, secrets: Secrets): Connecting {
   const address = readUrl(written);
   if (!address) return noUrl;
-  const env = (name: string): string | undefined => given(secrets, `EVENT_SCHEMAS_REGISTRY_${name}`);
   const of = `The registry ${address.url}`;
-  const tokenUrl = env('TOKEN_URL');
-  const kind = env('TOKEN') !== undefined ? 'bearer' : tokenUrl !== undefined ? 'oauth' : env('USERNAME') !== undefined ? 'basic' : 'none';
-  const scope = env('SCOPE');
-  const credentials: Credentials | Incomplete = address.user ? { kind: 'basic', ...address.user } : credentialsFor(of, { kind, ...(tokenUrl !== undefined && { tokenUrl }), ...(scope !== undefined && { scope }) }, secrets);
+  const { by, setting } = authOfEnvironment(prefix, secrets);
+  const credentials = address.user ? { kind: 'basic' as const, ...address.user } : credentialsFor(of, { ...setting, kind: kindsBy[by] }, secrets);
   if (credentials.kind === 'incomplete') return credentials;
-  const [ca, cert, key] = [env('CA'), env('CERT'), env('KEY')];
-  const tls = tlsFor(of, { ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) }, folder, secrets);
+  const tls = tlsFor(of, tlsOfEnvironment(prefix, secrets), folder, secrets);
   return 'reason' in tls ? tls : { kind: 'connection', connection: { name: undefined, url: address.url, credentials, tls, headers: {}, limits: usualLimits } };
 }
 
-export type Incomplete = Connecting & { readonly kind: 'incomplete' };
+const prefix = 'EVENT_SCHEMAS_REGISTRY';
+const kindsBy = { token: 'bearer', client: 'oauth', user: 'basic', none: 'none' } as const;
 
 function credentialsFor(of: string, auth: RegistryAuth, secrets: Secrets): Credentials | Incomplete {
-  const lacking: string[] = [];
-  const need = (variable: string): string => {
-    const value = given(secrets, variable);
-    if (value === undefined) lacking.push(variable);
-    return value ?? '';
-  };
-  const variables = (kind: string): string => `EVENT_SCHEMAS_REGISTRY_${kind}`;
-  const credentials = ((): Credentials | Incomplete => {
-    switch (auth.kind) {
-      case 'none':
-        return { kind: 'none' };
-      case 'basic':
-        return { kind: 'basic', username: auth.username ?? need(auth.usernameEnv ?? variables('USERNAME')), password: need(auth.passwordEnv ?? variables('PASSWORD')) };
-      case 'bearer':
-        return { kind: 'bearer', token: need(auth.tokenEnv ?? variables('TOKEN')) };
-      case 'oauth': {
-        const tokenUrl = auth.tokenUrl === undefined ? undefined : readUrl(auth.tokenUrl);
-        if (!tokenUrl || tokenUrl.user) return incomplete(`${of} has no "tokenUrl" that begins with http:// or https:// and holds no credentials, and access tokens come from there.`);
-        return { kind: 'oauth', tokenUrl: auth.tokenUrl!, clientId: auth.clientId ?? need(auth.clientIdEnv ?? variables('CLIENT_ID')), clientSecret: need(auth.clientSecretEnv ?? variables('CLIENT_SECRET')), scope: auth.scope };
-      }
-      default:
-        return incomplete(`${of} has an "auth" whose kind is none of none, basic, bearer and oauth.`);
-    }
-  })();
-  const [lacks] = lacking;
-  return lacks === undefined ? credentials : incomplete(`${of} wants credentials from the environment variable ${lacks}, which is not set.`, lacks);
-}
-
-/** Reads the certificates of a setting. `of` begins the sentence about what is wrong with them. */
-export function tlsFor(of: string, { ca, cert, key, passphraseEnv }: RegistryTls, folder: string, secrets: Secrets): Tls | Incomplete {
-  const tls: { ca?: string; cert?: string; key?: string; passphrase?: string } = {};
-  for (const [kind, file] of [['ca', ca], ['cert', cert], ['key', key]] as const) {
-    if (file === undefined) continue;
-    let text: string;
-    try {
-      text = readFileSync(path.resolve(folder, file), 'utf8');
-    } catch {
-      return incomplete(`${of} names the file ${file} under "tls", which cannot be read.`);
-    }
-    if (!text.includes('-----BEGIN ')) return incomplete(`${of} names the file ${file} under "tls", which holds no PEM text.`);
-    tls[kind] = text;
-  }
-  if ((cert === undefined) !== (key === undefined)) return incomplete(`${of} has a ${cert === undefined ? 'key without its certificate' : 'certificate without its key'} under "tls".`);
-  if (passphraseEnv !== undefined) {
-    const passphrase = given(secrets, passphraseEnv);
-    if (passphrase === undefined) return incomplete(`${of} wants the passphrase of its key from the environment variable ${passphraseEnv}, which is not set.`, passphraseEnv);
-    tls.passphrase = passphrase;
-  }
-  return tls;
-}
-
-/** A URL without what does not belong to it; undefined for none that can be asked. */
-export function readUrl(written: string): { readonly url: string; readonly user: { readonly username: string; readonly password: string } | undefined } | undefined {
-  if (!URL.canParse(written)) return undefined;
-  const url = new URL(written);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  const user = url.username === '' && url.password === '' ? undefined : { username: decoded(url.username), password: decoded(url.password) };
-  return { url: url.origin + url.pathname.replace(/\/+$/, ''), user };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** A secret that was read from a file often ends in a line break, and none has one. */
-export function given(secrets: Secrets, variable: string): string | undefined {
-  const value = secrets(variable)?.replace(/[\r\n]+$/, '');
-  return value === '' ? undefined : value;
-}
-
-function incomplete(reason: string, lacks?: string): Incomplete {
-  return { kind: 'incomplete', reason, ...(lacks !== undefined && { lacks }) };
+  return readAuth<RegistryAuth['kind'], Credentials>(of, auth, prefix, secrets, {
+    none: () => ({ kind: 'none' }),
+    basic: ({ user }) => ({ kind: 'basic', ...user() }),
+    bearer: ({ token }) => ({ kind: 'bearer', token: token() }),
+    oauth: ({ client }) => client(),
+  });
 }
 
 const noUrl = incomplete('The URL of the registry is none that begins with http:// or https://.');

@@ -58,6 +58,14 @@ public class KafkaHand {
         admin.createTopics(List.of(new NewTopic(w[1], Integer.parseInt(w[2]), (short) 1).configs(settings))).all().get();
         return "";
       }
+      case "place": { // name, then for each partition the broker that has it
+        Map<Integer, List<Integer>> places = new HashMap<>();
+        for (int i = 2; i < w.length; i++) places.put(i - 2, List.of(Integer.parseInt(w[i])));
+        admin.createTopics(List.of(new NewTopic(w[1], places))).all().get();
+        return "";
+      }
+      case "leaders": // name: the broker that leads each partition, -1 for none
+        return admin.describeTopics(List.of(w[1])).allTopicNames().get().get(w[1]).partitions().stream().map(it -> String.valueOf(it.leader() == null || it.leader().isEmpty() ? -1 : it.leader().id())).collect(Collectors.joining(","));
       case "delete":
         admin.deleteTopics(List.of(w[1])).all().get();
         return "";

@@ -19,6 +19,10 @@ export interface TestBroker {
   readonly plain: string;
   /** SASL (PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER) over TLS; "localhost:port". */
   readonly sasl: string;
+  /** TLS without credentials; "localhost:port". */
+  readonly tls: string;
+  /** SASL (PLAIN, OAUTHBEARER) over TLS with a client certificate; "localhost:port". */
+  readonly both: string;
   /** TLS with a client certificate; "localhost:port". */
   readonly mutual: string;
   /** Advertises an address that nobody listens at. */
@@ -30,9 +34,19 @@ export interface TestBroker {
   kill(): Promise<void>;
   /** The same broker, with its data. */
   restart(): Promise<void>;
+  /** A second broker of the same cluster, whose id is 2; plaintext alone. */
+  second(): Promise<SecondBroker>;
   /** Does what the reader must not: see KafkaHand.java. */
   hand(...words: readonly (string | number)[]): Promise<string>;
   end(): Promise<void>;
+}
+
+export type SecondBroker = Pick<TestBroker, 'kill' | 'restart' | 'end'>;
+
+/** A token without a signature, as the test broker takes them. */
+export function token(name: string): string {
+  const now = Math.floor(Date.now() / 1000);
+  return `${[{ alg: 'none' }, { sub: name, iat: now, exp: now + 3600 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
 }
 
 export type Started = { readonly kind: 'broker'; readonly broker: TestBroker } | { readonly kind: 'absent'; readonly reason: string };
@@ -57,7 +71,7 @@ export async function startBroker(script: string | undefined): Promise<Started> 
 
 async function start(home: string): Promise<TestBroker> {
   const folder = mkdtempSync(path.join(tmpdir(), 'event-schemas-kafka-'));
-  const [plain, sasl, mutual, wrong, expired, controller, nobody] = await freePorts(7) as [number, number, number, number, number, number, number];
+  const [plain, sasl, mutual, wrong, expired, tls, both, controller, nobody] = await freePorts(9) as [number, number, number, number, number, number, number, number, number];
   const authority = createAuthority('test of event-schemas');
   const server = authority.issue('localhost');
   writeFileSync(path.join(folder, 'both.pem'), `${server.key}${server.cert}`, { mode: 0o600 });
@@ -65,7 +79,7 @@ async function start(home: string): Promise<TestBroker> {
   writeFileSync(path.join(folder, 'over.pem'), `${over.key}${over.cert}`, { mode: 0o600 });
   writeFileSync(path.join(folder, 'ca.pem'), authority.cert);
   const config = path.join(folder, 'server.properties');
-  const listeners = (host: string, at: (port: number) => number): string => `PLAINTEXT://127.0.0.1:${at(plain)},SASL_SSL://${host}:${at(sasl)},SSL://${host}:${at(mutual)},WRONG://127.0.0.1:${at(wrong)},EXPIRED://${host}:${at(expired)}`;
+  const listeners = (host: string, at: (port: number) => number): string => `PLAINTEXT://127.0.0.1:${at(plain)},SASL_SSL://${host}:${at(sasl)},SSL://${host}:${at(mutual)},WRONG://127.0.0.1:${at(wrong)},EXPIRED://${host}:${at(expired)},TLS://${host}:${at(tls)},BOTH://${host}:${at(both)}`;
   const module = 'org.apache.kafka.common.security';
   writeFileSync(config, `
 process.roles=broker,controller
@@ -75,7 +89,7 @@ controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 listeners=${listeners('127.0.0.1', (port) => port)},CONTROLLER://127.0.0.1:${controller}
 advertised.listeners=${listeners('localhost', (port) => (port === wrong ? nobody : port))}
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL,WRONG:PLAINTEXT,EXPIRED:SSL
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL,WRONG:PLAINTEXT,EXPIRED:SSL,TLS:SSL,BOTH:SASL_SSL
 log.dirs=${folder}/data
 auto.create.topics.enable=true
 message.max.bytes=20000000
@@ -110,29 +124,81 @@ ssl.truststore.type=PEM
 ssl.truststore.location=${folder}/ca.pem
 listener.name.ssl.ssl.client.auth=required
 listener.name.sasl_ssl.ssl.client.auth=none
+listener.name.tls.ssl.client.auth=none
+listener.name.both.ssl.client.auth=required
+listener.name.both.plain.sasl.jaas.config=${module}.plain.PlainLoginModule required user_${user}="${password}";
+listener.name.both.scram-sha-256.sasl.jaas.config=${module}.scram.ScramLoginModule required;
+listener.name.both.scram-sha-512.sasl.jaas.config=${module}.scram.ScramLoginModule required;
+listener.name.both.oauthbearer.sasl.jaas.config=${module}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="broker";
 listener.name.expired.ssl.keystore.type=PEM
 listener.name.expired.ssl.keystore.location=${folder}/over.pem
 `, { mode: 0o600 });
   const options = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info', '-cp', `${home}/lib/*`];
+  const one = processOf(options, folder, config);
+  await one.format();
+  await one.launch();
+  // What its clients have against a broker that is killed is no news.
+  const hand = startHand([...options.map((option) => option.replace('defaultLogLevel=warn', 'defaultLogLevel=off')), path.join(import.meta.dirname, 'KafkaHand.java'), `127.0.0.1:${plain}`]);
+  await hand.ready;
+  await hand.say('scram', user, password);
+  return {
+    plain: `127.0.0.1:${plain}`, sasl: `localhost:${sasl}`, mutual: `localhost:${mutual}`, wrong: `127.0.0.1:${wrong}`, expired: `localhost:${expired}`, tls: `localhost:${tls}`, both: `localhost:${both}`, authority,
+    kill: one.kill, restart: one.launch, hand: hand.say,
+    async second() {
+      const [port] = await freePorts(1) as [number];
+      const other = mkdtempSync(path.join(tmpdir(), 'event-schemas-kafka-2-'));
+      const settings = path.join(other, 'server.properties');
+      const own: Readonly<Record<string, string>> = {
+        'process.roles': 'broker', 'node.id': '2', listeners: `PLAINTEXT://127.0.0.1:${port}`, 'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`, 'log.dirs': `${other}/data`,
+        'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+      };
+      const common = readFileSync(config, 'utf8').split('\n').filter((line) => !/^(?:listener\.name|ssl\.|sasl\.)/.test(line) && !Object.hasOwn(own, line.split('=')[0]!));
+      writeFileSync(settings, [...common, ...Object.entries(own).map((it) => it.join('='))].join('\n'), { mode: 0o600 });
+      const two = processOf(options, other, settings);
+      await two.format();
+      await two.launch();
+      return {
+        kill: two.kill, restart: two.launch,
+        async end() {
+          await two.stop();
+          rmSync(other, { recursive: true, force: true });
+        },
+      };
+    },
+    async end() {
+      hand.end();
+      await one.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The process of one broker, which comes and goes; its data stays in the folder. */
+function processOf(options: readonly string[], folder: string, config: string): { format(): Promise<void>; launch(): Promise<void>; /** At once, as a fault of the machine would. */ kill(): Promise<void>; /** It takes leave of the others. */ stop(): Promise<void> } {
   const log = path.join(folder, 'log');
-  await promisify(execFile)('java', [...options, 'kafka.tools.StorageTool', 'format', '--cluster-id', 'MkU3OEVBNTcwNTJENDM2Qg', '--config', config]);
   let child: ChildProcess | undefined;
+  process.once('exit', () => child?.kill('SIGKILL'));
+  return {
+    async format() {
+      await promisify(execFile)('java', [...options, 'kafka.tools.StorageTool', 'format', '--cluster-id', 'MkU3OEVBNTcwNTJENDM2Qg', '--config', config]);
+    },
+    async launch() {
+      writeFileSync(log, '');
+      const out = createWriteStream(log);
+      const one = child = spawn('java', [...options, 'kafka.Kafka', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+      one.stdout?.pipe(out);
+      one.stderr?.pipe(out);
+      for (let i = 0; i < 900; i++) {
+        if (readFileSync(log, 'utf8').includes('Kafka Server started')) return;
+        if (one.exitCode !== null) break;
+        await sleep(100);
+      }
+      throw new Error(`The broker did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+    },
+    kill: () => end('SIGKILL'), stop: () => end('SIGTERM'),
+  };
 
-  async function launch(): Promise<void> {
-    writeFileSync(log, '');
-    const out = createWriteStream(log);
-    const one = child = spawn('java', [...options, 'kafka.Kafka', config], { stdio: ['ignore', 'pipe', 'pipe'] });
-    one.stdout?.pipe(out);
-    one.stderr?.pipe(out);
-    for (let i = 0; i < 900; i++) {
-      if (readFileSync(log, 'utf8').includes('Kafka Server started')) return;
-      if (one.exitCode !== null) break;
-      await sleep(100);
-    }
-    throw new Error(`The broker did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
-  }
-
-  async function stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const one = child;
     child = undefined;
     if (!one || one.exitCode !== null) return;
@@ -140,22 +206,6 @@ listener.name.expired.ssl.keystore.location=${folder}/over.pem
     one.kill(signal);
     await gone;
   }
-
-  process.once('exit', () => child?.kill('SIGKILL'));
-  await launch();
-  // What its clients have against a broker that is killed is no news.
-  const hand = startHand([...options.map((option) => option.replace('defaultLogLevel=warn', 'defaultLogLevel=off')), path.join(import.meta.dirname, 'KafkaHand.java'), `127.0.0.1:${plain}`]);
-  await hand.ready;
-  await hand.say('scram', user, password);
-  return {
-    plain: `127.0.0.1:${plain}`, sasl: `localhost:${sasl}`, mutual: `localhost:${mutual}`, wrong: `127.0.0.1:${wrong}`, expired: `localhost:${expired}`, authority,
-    kill: () => stop('SIGKILL'), restart: launch, hand: hand.say,
-    async end() {
-      hand.end();
-      await stop('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 function startHand(args: readonly string[]): { readonly ready: Promise<string>; say(...words: readonly (string | number)[]): Promise<string>; end(): void } {

@@ -1,18 +1,21 @@
 // What a person gave for a cluster, as a setting and secrets.
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { KafkaSetting } from '../../../server/src/core/config/kafka.ts';
 import { clusterAddress } from '../../../server/src/core/config/kafka.ts';
 import { kafkaConnectionTo } from '../../../server/src/kafka/connections.ts';
 import { withClusterCredentials } from '../../../server/src/lsp/kafka/cluster-credentials.ts';
 import type { SignedIn } from '../../../server/src/protocol/messages.ts';
+import { createAuthority } from '../../support/certificates.ts';
+import { withFolder } from '../../support/cli.ts';
 
 const brokers = ['b1:9093'];
 
-function connection(written: KafkaSetting, given: (url: string) => SignedIn): ReturnType<typeof kafkaConnectionTo> {
+function connection(written: KafkaSetting, given: (url: string) => SignedIn, folder = '/'): ReturnType<typeof kafkaConnectionTo> {
   const { setting, secrets } = withClusterCredentials(written, given(clusterAddress(written)), () => undefined);
   assert.doesNotMatch(JSON.stringify(setting), /zk8/, 'no secret is in a setting');
-  return kafkaConnectionTo('it', { kafka: { it: setting }, folder: '/' }, secrets);
+  return kafkaConnectionTo('it', { kafka: { it: setting }, folder }, secrets);
 }
 
 describe('credentials of a cluster that are given by hand', () => {
@@ -37,10 +40,27 @@ describe('credentials of a cluster that are given by hand', () => {
     assert.ok(elsewhere.kind === 'incomplete' && elsewhere.lacks !== undefined);
   });
 
-  it('the passphrase of a key, without which nothing is opened', () => {
-    const { setting, secrets } = withClusterCredentials({ brokers, tls: { cert: 'c.pem', key: 'k.pem' } }, { url: '', kind: 'passphrase', passphrase: 'zk8' }, () => undefined);
-    assert.ok(setting.tls !== undefined && setting.tls !== true);
-    assert.equal(secrets(setting.tls.passphraseEnv!), 'zk8');
+  it('the passphrase of a key, alone or beside each other secret', async () => {
+    const { cert, key } = createAuthority('it').issue('ann');
+    const locked = createPrivateKey(key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'zk8-key' }).toString();
+    await withFolder({ 'c.pem': cert, 'k.pem': locked }, async (folder) => {
+      const tls = { cert: 'c.pem', key: 'k.pem' };
+      const oauth: KafkaSetting = { brokers, tls, auth: { kind: 'oauthbearer', tokenUrl: 'https://login.example.com' } };
+      const cases: readonly (readonly [KafkaSetting, (url: string) => SignedIn])[] = [
+        [{ brokers, tls }, (url) => ({ url, kind: 'passphrase', passphrase: 'zk8-key' })],
+        [{ brokers, tls, auth: { kind: 'plain' } }, (url) => ({ url, kind: 'sasl', mechanism: 'plain', username: 'ann', password: 'zk8', passphrase: 'zk8-key' })],
+        [{ brokers, tls, auth: { kind: 'oauthbearer' } }, (url) => ({ url, kind: 'bearer', token: 'zk8', passphrase: 'zk8-key' })],
+        [oauth, (url) => ({ url, kind: 'oauth', tokenUrl: 'https://login.example.com', clientId: 'it', clientSecret: 'zk8', passphrase: 'zk8-key' })],
+      ];
+      for (const [written, given] of cases) {
+        const connecting = connection(written, given, folder);
+        assert.ok(connecting.kind === 'connection', JSON.stringify(connecting));
+        assert.equal(connecting.connection.tls?.passphrase, 'zk8-key');
+        assert.equal(connecting.connection.sasl.mechanism === 'none', written.auth === undefined);
+      }
+      const lacking = connection({ brokers, tls }, (url) => ({ url, kind: 'none' }), folder);
+      assert.deepEqual(lacking, { kind: 'incomplete', wants: 'passphrase', reason: 'The cluster "it" has a key with a passphrase under "tls", and none is given. Name the environment variable with it as "passphraseEnv".' });
+    });
   });
 
   it('none: the setting and the environment as they are', () => {

@@ -9,8 +9,8 @@ interface CompletionCase extends Case {
   readonly scenario: Scenario;
 }
 
-/** Those that need nothing but files: a JSON service beside, settings of ours and earlier versions are not for others. */
-const scenarios = Object.entries(completionScenarios).flatMap(([group, list]) => list.filter(({ path = 'a.avsc', layout, earlier, jsonService }) => /\.(avsc|json)$/.test(path) && !path.endsWith('event-schemas.json') && !layout && !earlier && !jsonService).map((scenario) => ({ group, scenario })));
+/** Those that need nothing but files: a JSON service beside, settings of ours and earlier versions are not for others, nor are the names of our snippets. */
+const scenarios = Object.entries(completionScenarios).filter(([group]) => group !== 'snippets').flatMap(([group, list]) => list.filter(({ path = 'a.avsc', layout, earlier, jsonService }) => /\.(avsc|json)$/.test(path) && !path.endsWith('event-schemas.json') && !layout && !earlier && !jsonService).map((scenario) => ({ group, scenario })));
 
 function cases(ending: RegExp): Readonly<Record<string, CompletionCase>> {
   return Object.fromEntries(scenarios.filter(({ scenario: { path = 'event.avsc' } }) => ending.test(path)).map(({ group, scenario }): [string, CompletionCase] => {

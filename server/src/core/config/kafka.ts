@@ -1,6 +1,9 @@
-import type { RegistryTls } from './registries.ts';
-import { object, text, tlsSchema, variable } from './setting-schema.ts';
+import { authSchema } from './auth.ts';
+import type { AuthSetting } from './auth.ts';
+import { object, text } from './setting-schema.ts';
 import type { Json } from './setting-schema.ts';
+import { tlsSchema } from './tls.ts';
+import type { TlsSetting } from './tls.ts';
 
 /** Kafka clusters by name, as a configuration writes them. Secrets are not among it: it names where they are. */
 export type KafkaSettings = Readonly<Record<string, KafkaSetting>>;
@@ -9,7 +12,7 @@ export interface KafkaSetting {
   /** "host:port" of some brokers: they know the others. */
   readonly brokers: readonly string[];
   /** `true` for TLS with the usual authorities. */
-  readonly tls?: true | RegistryTls;
+  readonly tls?: true | TlsSetting;
   readonly auth?: KafkaAuth;
   /** The registry, by its name under "registries", that knows the schemas of its messages. */
   readonly registry?: string;
@@ -19,18 +22,10 @@ export interface KafkaSetting {
   readonly timeout?: number;
 }
 
-export interface KafkaAuth {
-  readonly kind: 'none' | 'plain' | 'scram-sha-256' | 'scram-sha-512' | 'oauthbearer';
-  readonly username?: string;
-  readonly usernameEnv?: string;
-  readonly passwordEnv?: string;
-  readonly tokenEnv?: string;
-  readonly tokenUrl?: string;
-  readonly clientId?: string;
-  readonly clientIdEnv?: string;
-  readonly clientSecretEnv?: string;
-  readonly scope?: string;
-}
+const kinds = ['none', 'plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] as const;
+
+/** SASL. */
+export type KafkaAuth = AuthSetting<(typeof kinds)[number]>;
 
 /**
  * What credentials are kept for: the brokers that they were given for, and whether it is by TLS. A configuration that names another broker, or gives up TLS, has
@@ -56,18 +51,10 @@ export const kafkaSchema: Json = {
       description: 'TLS: true, or an object with certificates. Plaintext unless said.',
       anyOf: [{ const: true }, tlsSchema],
     },
-    auth: object('How it knows who asks (SASL).', {
-      kind: { type: 'string', enum: ['none', 'plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] },
-      username: text('The user name for plain and scram.'),
-      usernameEnv: variable('The environment variable with the user name; EVENT_SCHEMAS_KAFKA_USERNAME unless said.'),
-      passwordEnv: variable('The environment variable with the password; EVENT_SCHEMAS_KAFKA_PASSWORD unless said.'),
-      tokenEnv: variable('The environment variable with a token for oauthbearer; EVENT_SCHEMAS_KAFKA_TOKEN unless said.'),
-      tokenUrl: { type: 'string', pattern: '^https?://', description: 'Where tokens for oauthbearer come from (OAuth 2.0 client credentials), in place of one of the environment.' },
-      clientId: text('The client for oauthbearer.'),
-      clientIdEnv: variable('The environment variable with the client; EVENT_SCHEMAS_KAFKA_CLIENT_ID unless said.'),
-      clientSecretEnv: variable('The environment variable with the secret of the client; EVENT_SCHEMAS_KAFKA_CLIENT_SECRET unless said.'),
-      scope: text('The scope to ask a token for.'),
-    }, ['kind']),
+    auth: authSchema({
+      description: 'How it knows who asks (SASL).', kinds, prefix: 'EVENT_SCHEMAS_KAFKA', user: 'plain and scram', token: 'oauthbearer', client: 'oauthbearer',
+      tokenUrlMeans: ', in place of one of the environment',
+    }),
     registry: text('The registry, by its name under "registries", that has the schemas of its messages; the only one that is configured unless said.'),
     deadLetters: {
       type: 'object', additionalProperties: { type: ['string', 'null'] },

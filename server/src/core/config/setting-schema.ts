@@ -7,11 +7,3 @@ export const variable = (description: string): Json => ({ type: 'string', patter
 export const text = (description: string): Json => ({ type: 'string', minLength: 1, description });
 
 export const object = (description: string, properties: Json, required: readonly string[] = []): Json => ({ type: 'object', additionalProperties: false, description, properties, ...(required.length > 0 && { required }) });
-
-/** Certificates, as every connection has them. */
-export const tlsSchema: Json = object('Certificates: PEM files, relative to this file.', {
-  ca: text('Who is trusted in place of the usual authorities.'),
-  cert: text('The certificate that shows who asks (mTLS).'),
-  key: text('Its key.'),
-  passphraseEnv: variable('The environment variable with the passphrase of the key, if it has one.'),
-});

@@ -1,12 +1,23 @@
 import type { KafkaSetting } from '../../core/config/kafka.ts';
 import type { SignedIn } from '../../protocol/messages.ts';
-import type { Secrets } from '../../registry/connections.ts';
+import type { Secrets } from '../../registry/secrets.ts';
 
-/** No environment has a variable of this name. */
+/** No environment has variables of these names. */
 const given = 'given by hand';
+const givenForKey = 'given by hand for the key';
 
-/** A cluster's setting with the credentials that a person gave for its address, which count before those that the setting names; the secret is not in it. */
-export function withClusterCredentials(setting: KafkaSetting, signedIn: SignedIn | undefined, environment: Secrets): { readonly setting: KafkaSetting; readonly secrets: Secrets } {
+/**
+ * A cluster's setting with the credentials that a person gave for its address, which count before those that the setting names; no secret is in it. There may be two of them: what
+ * it signs in with, and the passphrase of the key of the client certificate.
+ */
+export function withClusterCredentials(written: KafkaSetting, signedIn: SignedIn | undefined, environment: Secrets): { readonly setting: KafkaSetting; readonly secrets: Secrets } {
+  const { setting, secrets } = withAuth(written, signedIn, environment);
+  const passphrase = signedIn && 'passphrase' in signedIn ? signedIn.passphrase : undefined;
+  if (passphrase === undefined || setting.tls === undefined || setting.tls === true) return { setting, secrets };
+  return { setting: { ...setting, tls: { ...setting.tls, passphraseEnv: givenForKey } }, secrets: (variable) => (variable === givenForKey ? passphrase : secrets(variable)) };
+}
+
+function withAuth(setting: KafkaSetting, signedIn: SignedIn | undefined, environment: Secrets): { readonly setting: KafkaSetting; readonly secrets: Secrets } {
   const answering = (secret: string): Secrets => (variable) => (variable === given ? secret : environment(variable));
   switch (signedIn?.kind) {
     case 'sasl':
@@ -17,9 +28,6 @@ export function withClusterCredentials(setting: KafkaSetting, signedIn: SignedIn
       // The secret goes to the address that it was given for and to no other, whatever a configuration says by now.
       if (setting.auth?.kind !== 'oauthbearer' || setting.auth.tokenUrl !== signedIn.tokenUrl) break;
       return { setting: { ...setting, auth: { ...setting.auth, clientId: signedIn.clientId, clientSecretEnv: given } }, secrets: answering(signedIn.clientSecret) };
-    case 'passphrase':
-      if (setting.tls === undefined || setting.tls === true) break;
-      return { setting: { ...setting, tls: { ...setting.tls, passphraseEnv: given } }, secrets: answering(signedIn.passphrase) };
     default:
   }
   return { setting, secrets: environment };

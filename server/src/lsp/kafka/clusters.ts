@@ -59,7 +59,7 @@ function openClusters(session: ClusterSession, environment: (variable: string) =
       // What speaks to Kafka is loaded when the first cluster is opened.
       const { connectKafka, kafkaConnectionTo } = await import('./kafka-reader.ts');
       const connecting = kafkaConnectionTo(ref.cluster, { kafka: { [ref.cluster]: setting }, folder: project.config.folder }, secrets);
-      if (connecting.kind === 'incomplete') return { kind: 'trouble', reason: connecting.reason, remedies: [...(connecting.lacks === undefined ? [] : [{ kind: 'sign-in', url: address } as const]), { kind: 'configuration', uri: ref.configFile }] };
+      if (connecting.kind === 'incomplete') return { kind: 'trouble', reason: connecting.reason, remedies: [...(connecting.lacks === undefined && connecting.wants === undefined ? [] : [{ kind: 'sign-in', url: address } as const]), { kind: 'configuration', uri: ref.configFile }] };
       const { connection } = connecting;
       const key = `${ref.configFile} ${ref.cluster}`;
       const registry = registryFor(ref, written, registries);

@@ -11,6 +11,7 @@ import type { TopicDecoding } from '../../messages/topic-decoding.ts';
 import type { MessagesAsk, MessagesState, NextMessagesResult } from '../../protocol/topic-messages.ts';
 import { createKeptMessages } from './kept-messages.ts';
 import type { KeptMessages } from './kept-messages.ts';
+import { oneMessage } from './one-message.ts';
 import { createOutbox, mostRows } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { rowOf } from './row.ts';
@@ -60,19 +61,9 @@ export function createMessageView(options: ViewOptions): MessageView {
     async message(partition, offset, signal) {
       const known = kept.get(partition, offset);
       if (known) return known;
-      const place = Number(offset);
-      const both = AbortSignal.any([signal, stop.signal]);
-      for await (const event of reader.read({ topic, isolation: 'uncommitted', from: { kind: 'places', places: new Map([[partition, place]]) }, until: 'end' }, both)) {
-        if (event.kind === 'messages') {
-          const [first] = event.messages;
-          if (String(first?.offset) !== offset) return undefined;
-          kept.keep(first!);
-          return first;
-        }
-        if (event.kind === 'ended' && event.fault) return { sentence: sentenceOf(event.fault) };
-        if (event.kind === 'partition-fault') return { sentence: sentenceOf(event.fault) };
-      }
-      return undefined;
+      const found = await oneMessage(reader, topic, partition, BigInt(offset), AbortSignal.any([signal, stop.signal]));
+      if (found && !('sentence' in found)) kept.keep(found);
+      return found;
     },
     close() {
       stop.abort();
@@ -128,7 +119,7 @@ async function backwards(options: ViewOptions, which: Which, by: Run): Promise<v
       if (signal.aborted) return;
       if (answer.kind === 'fault') return failed(outbox, options.topic, answer.fault);
       const { messages, starts, ends, unreadable, faults, isCut } = answer.value;
-      if (!before) for (const { partition, fault } of faults) outbox.note({ kind: 'trouble', text: `Partition ${partition} is not read. ${sentenceOf(fault)}` });
+      if (!before) for (const { partition, fault } of faults) outbox.note({ kind: 'trouble', text: `Partition ${partition} is not read. ${sentenceOf(fault)} Refresh to try it again.` });
       for (const one of unreadable) outbox.note({ kind: 'trouble', text: unreadableNote(one) });
       if (isCut === 'bytes') outbox.note({ kind: 'trouble', text: 'There may be newer messages than some of these: reading stopped after 64 MB.' });
       // The newest first: of those that the filter lets through the nearest are there first.
@@ -233,7 +224,7 @@ function told(event: Exclude<ReadEvent, { readonly kind: 'messages' }>, outbox: 
     case 'lost':
       return outbox.note({ kind: 'trouble', text: `Messages ${event.from} to ${event.to - 1} of partition ${event.partition} are deleted already. It goes on at ${event.to}.` });
     case 'partition-fault':
-      return outbox.note({ kind: 'trouble', text: `Partition ${event.partition} is read no more. ${sentenceOf(event.fault)}` });
+      return outbox.note({ kind: 'trouble', text: `Partition ${event.partition} is read no more. ${sentenceOf(event.fault)} Refresh to try it again.` });
     case 'interrupted':
       outbox.note({ kind: 'trouble', text: `Interrupted: ${sentenceOf(event.fault)} It is tried again until it works.` });
       return outbox.state({ kind: 'interrupted' });

@@ -1,9 +1,10 @@
 import type { RegistrySetting } from '../../core/config/registries.ts';
 import type { EditorProxy, RegistryStatus, SignedIn } from '../../protocol/messages.ts';
 import { connectionTo } from '../../registry/connections.ts';
-import type { Connecting, Secrets } from '../../registry/connections.ts';
+import type { Connecting } from '../../registry/connections.ts';
 import { createRefresher } from '../../registry/refresher.ts';
 import type { Refresher } from '../../registry/refresher.ts';
+import type { Secrets } from '../../registry/secrets.ts';
 import type { Store } from '../../registry/store.ts';
 import { version } from '../../version.ts';
 import { historyOf } from '../../workspace/history/snapshot.ts';

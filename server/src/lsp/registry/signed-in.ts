@@ -1,6 +1,6 @@
 import type { RegistrySetting } from '../../core/config/registries.ts';
 import type { SignedIn } from '../../protocol/messages.ts';
-import type { Secrets } from '../../registry/connections.ts';
+import type { Secrets } from '../../registry/secrets.ts';
 
 /** No environment has a variable of this name. */
 const given = 'given by hand';

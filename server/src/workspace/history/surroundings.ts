@@ -1,5 +1,5 @@
 import { cacheFolder } from '../../registry/cache-folder.ts';
-import type { Secrets } from '../../registry/connections.ts';
+import type { Secrets } from '../../registry/secrets.ts';
 import type { EditorProxy } from '../../registry/proxy.ts';
 import { diskStore, noStore } from '../../registry/store.ts';
 import type { Store } from '../../registry/store.ts';

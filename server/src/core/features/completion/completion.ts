@@ -7,7 +7,7 @@ import type { SourceTree, Syntax } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Asked } from './asked.ts';
 import { avroOffers } from './avro/avro-offers.ts';
-import { jsonSchemaOffers } from './json-schema/json-schema-offers.ts';
+import { eventSnippetOffers, jsonSchemaOffers } from './json-schema/json-schema-offers.ts';
 import { configOffers } from './config-offers.ts';
 import { isLeftToJsonService } from './json-service.ts';
 import { couldBeMeant } from './nearness.ts';
@@ -90,7 +90,8 @@ function offersAt(slot: Slot, request: CompletionRequest): { readonly offers: re
   // VS Code's JSON service has the schema of the configuration from the extension.
   if (request.kind === 'configuration') return { offers: beside === 'json-service' ? [] : configOffers(slot), isComplete: true };
   const format = formatAt(slot, request);
-  if (!format) return undefined;
+  // A file that holds nothing yet and has no name of ours may become an event too, when somebody begins to say so.
+  if (!format) return slot.node === slot.tree.root && /\.json$/i.test(request.path) && /^ev?e?/.test(slot.place.typed) ? { offers: eventSnippetOffers({ slot, layout }), isComplete: true } : undefined;
   const model = readSchemaAs(format, uri, slot.tree, config.dialect ?? 'unknown');
   const asked: Asked = { slot, model, settings, workspace, earlier, layout };
   const found = model.format === 'avro' ? avroOffers({ ...asked, model }) : jsonSchemaOffers({ ...asked, model });

@@ -17,6 +17,8 @@ export interface Offer {
   readonly value?: Skeleton;
   /** The text of the value as it is to stand there, in place of `value`: for what is laid out like its neighbours. */
   readonly text?: string;
+  /** All that is written, a key included, in place of `key`, `value` and `text`: with tab stops, and without. */
+  readonly whole?: { readonly plain: string; readonly snippet: string };
   /** What else has to be changed, counted in the tree of the slot. */
   readonly beside?: readonly Edit[];
   /** A few words beside the label. */

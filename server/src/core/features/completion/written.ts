@@ -35,6 +35,7 @@ export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout
   };
 
   function written(offer: Offer): { readonly plain: string; readonly snippet?: string } {
+    if (offer.whole) return offer.whole;
     const key = place.kind === 'key' ? (offer.key ?? offer.label) : undefined;
     if (key !== undefined && place.hasColon) return write(key, undefined, style);
     if (offer.text === undefined) return write(key, offer.value === undefined ? offer.label : offer.value, style);

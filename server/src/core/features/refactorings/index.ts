@@ -4,6 +4,7 @@ import changeRequired from './change-required.ts';
 import decideAdditionalProperties from './decide-additional-properties.ts';
 import describeFields from './describe-fields.ts';
 import extractDefinition from './extract-definition.ts';
+import extractSchema from './extract-schema.ts';
 import extractType from './extract-type.ts';
 import inlineDefinition from './inline-definition.ts';
 import inlineType from './inline-type.ts';
@@ -20,6 +21,7 @@ export const refactorings: readonly Refactoring[] = [
   decideAdditionalProperties,
   describeFields,
   extractDefinition,
+  extractSchema,
   extractType,
   inlineDefinition,
   inlineType,

@@ -15,7 +15,7 @@ export function faultTrouble(fault: Fault, { reader, setting, ref }: OpenCluster
 /** Whether other credentials may be all that it wants. */
 export function wantsCredentials(fault: Fault): boolean {
   switch (fault.kind) {
-    case 'credentials-wanted': case 'credentials-refused': case 'no-token': case 'mechanism-not-offered': case 'not-authorised':
+    case 'credentials-wanted': case 'credentials-refused': case 'no-token': case 'key-locked': case 'mechanism-not-offered': case 'not-authorised':
       return true;
     case 'advertised':
       return wantsCredentials(fault.cause);

@@ -38,7 +38,18 @@ async function tryTopic(reader: KafkaReader, name: string, signal: AbortSignal):
   const fault = read.kind === 'fault' ? read.fault : read.value.faults[0]?.fault;
   if (fault) return failed(fault, read.kind === 'ok' && read.value.faults.length < topic.value.partitions.length ? `Of the topic ${name}, ${count(read.value.faults.length, 'partition')} cannot be read.` : `The topic ${name} cannot be read.`);
   const isEmpty = read.kind === 'ok' && read.value.messages.length === 0 && read.value.unreadable.length === 0;
+  const refused = isEmpty ? await refusal(reader, name, signal) : undefined;
+  if (refused) return failed(refused, `The topic ${name} cannot be read.`);
   return { state: 'reached', message: `The topic ${name} can be read: ${count(topic.value.partitions.length, 'partition')}${isEmpty ? ', no messages' : ''}.` };
+}
+
+/** Why a topic that has no messages is not to be read: how far it goes is told to who may not read it, too, so messages are asked for. */
+async function refusal(reader: KafkaReader, topic: string, signal: AbortSignal): Promise<Fault | undefined> {
+  for await (const event of reader.read({ topic, from: { kind: 'newest' }, until: 'follow' }, signal)) {
+    if (event.kind === 'ended' || event.kind === 'partition-fault' || event.kind === 'interrupted') return event.fault;
+    if (event.kind !== 'began') return undefined;
+  }
+  return undefined;
 }
 
 function faultsIn(groups: KafkaAnswer<{ readonly faults: readonly Fault[] }>): readonly Fault[] {

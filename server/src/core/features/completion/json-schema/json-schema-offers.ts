@@ -5,7 +5,9 @@ import type { AskedJson } from '../asked.ts';
 import { eventTypeOffers } from '../event-type-offers.ts';
 import type { Offer } from '../offer.ts';
 import { emptyArray, emptyObject, text } from '../skeleton.ts';
-import { objectOf } from '../slot.ts';
+import { objectOf, siblingsOf } from '../slot.ts';
+import { snippetOffers } from '../snippet-offers.ts';
+import { jsonSchemaSnippets } from '../snippets.ts';
 import { instanceKeys, instanceValues } from './instance-offers.ts';
 import { keywordOffers } from './keyword-offers.ts';
 import { keysInKeyword, keywordValues } from './keyword-values.ts';
@@ -22,9 +24,9 @@ export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly 
     const role = roleOf(object);
     switch (role.is) {
       case 'schema':
-        return all(keywordOffers(asked));
+        return all([...keywordOffers(asked), ...(object.parent === undefined && !siblingsOf(object).has('$defs') ? snippetOffers(jsonSchemaSnippets, 'among members', asked, []) : [])]);
       case 'names':
-        return all(nameOffers(role.keyword, role.of, asked));
+        return all([...nameOffers(role.keyword, role.of, asked), ...(role.keyword === 'properties' ? snippetOffers(jsonSchemaSnippets, 'among fields', asked, []) : [])]);
       case 'instance':
         return all(instanceKeys(role.of, role.path, asked));
       case 'keyword':
@@ -38,7 +40,7 @@ export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly 
   const role = roleOf(slot.node);
   switch (role.is) {
     case 'schema':
-      return all(slot.node.parent === undefined ? rootOffers() : schemaOffers(asked));
+      return all(slot.node.parent === undefined ? [...rootOffers(), ...eventSnippetOffers(asked)] : schemaOffers(asked));
     case 'instance':
       return all([...eventTypeOffers(keyOf(role.of)?.value, asked), ...instanceValues(role.of, role.path, asked)]);
     case 'keyword': {
@@ -51,6 +53,11 @@ export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly 
     default:
       return role satisfies never;
   }
+}
+
+/** Whole documents. */
+export function eventSnippetOffers(asked: Pick<AskedJson, 'slot' | 'layout'>): readonly Offer[] {
+  return snippetOffers(jsonSchemaSnippets, 'alone', asked, []);
 }
 
 /** What a new document begins with. */
