@@ -60,6 +60,18 @@ describe('references', () => {
   }
 });
 
+describe('references of a document without a name', () => {
+  const users = { 'b.schema.json': '{"items":{"$ref":"⟦a.schema.json⟧"}}', 'c.schema.yaml': '$ref: ⟦a.schema.json⟧\n', 'd.schema.json': '{"$ref":"other.schema.json"}' };
+  for (const text of ['‸{"title":"A","type":"object"}', '{ ‸"title":"A","type":"object"}', '{"type":"object","title":"‸A"}', '{"$sch‸ema":"https://json-schema.org/draft/2020-12/schema"}', 'title: ‸A\n']) {
+    it(`are found where it begins and on its title: ${text}`, () => {
+      const file = text.startsWith('title') ? 'a.schema.yaml' : 'a.schema.json';
+      const scenario = readScenario({ [file]: text, ...Object.fromEntries(Object.entries(users).map(([name, it]) => [name, it.replace('a.schema.json', file)])) });
+      assert.deepEqual(markFiles(scenario.files, references(scenario)), scenario.marked);
+    });
+  }
+  it('but not in the rest of it', () => assert.deepEqual(references(readScenario({ 'a.schema.json': '{"title":"A","ty‸pe":"object"}', 'b.schema.json': '{"$ref":"a.schema.json"}' })), []));
+});
+
 describe('highlights', () => {
   it('a definition is written, a reference is read, and other files are left alone', () => {
     const { files, at } = readScenario(referenceCases['all of Avro: a type, from its name']!);
