@@ -3,7 +3,6 @@ import type { Node } from '../../../tree/node.ts';
 import { keyOrPlace, placeOf, wordOrPlace } from './anchors.ts';
 import { contentFor } from './content-model.ts';
 import { acceptsAll, acceptsNothing } from './extremes.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { compareLimit } from './limits.ts';
 import { compareRest } from './rest.ts';
 import { saysOf } from './says.ts';
@@ -36,7 +35,7 @@ function compareBothHave(walk: Walk, original: ObjectStructure, update: ObjectSt
   const [was, is] = [original.required.get(name), update.required.get(name)];
   if (!was && is) walk.report(hasDefault(after.schema) ? 'REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED' : 'REQUIRED_ATTRIBUTE_ADDED', below(path, 'required', name), is, before.key, () => ({ subject: name }));
   else if (was && !is) walk.report('REQUIRED_ATTRIBUTE_REMOVED', below(path, 'required', name), after.key, was, () => ({ subject: name }));
-  if (before.age === after.age && fingerprintOf(before.node) === fingerprintOf(after.node)) return;
+  if (before.age === after.age && walk.print(before.node) === walk.print(after.node)) return;
   walk.compareProperty(before, after, below(path, 'properties', name));
 }
 

@@ -2,7 +2,7 @@ import type { Difference } from '../../../compat/difference.ts';
 import type { Age } from '../dialect.ts';
 import type { Container, Node } from '../../../tree/node.ts';
 import { memberOf } from '../../../tree/node.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { weightyPrintOf } from './fingerprint.ts';
 import type { Property } from './structure.ts';
 
 /**
@@ -34,7 +34,7 @@ export function foundBefore(before: MetBefore, original: Property, update: Prope
   const [stays, other] = before.same === 'reader' ? [update, original] : [original, update];
   const known = before.found.get(stays);
   if (!known) return undefined;
-  const print = fingerprintOf(other.node);
+  const print = weightyPrintOf(other.node);
   for (const it of known) {
     if (it.print === print && it.age === other.age && it.path === path) return it.differences.map((difference) => new MetAgain(difference, before.same, it.node, other.node));
   }
@@ -43,17 +43,12 @@ export function foundBefore(before: MetBefore, original: Property, update: Prope
 
 export function remember(before: MetBefore, original: Property, update: Property, path: string, differences: readonly Difference[]): void {
   const [stays, { node, age }] = before.same === 'reader' ? [update, original] : [original, update];
-  const print = fingerprintOf(node);
+  const print = weightyPrintOf(node);
   if (Number.isNaN(print)) return;
   const found: Found = { print, age, path, node, differences: differences.filter(({ breaks }) => breaks !== 'never') };
   const known = before.found.get(stays);
   if (known) known.push(found);
   else before.found.set(stays, [found]);
-}
-
-/** The difference that was first met; differences that are one but for the place in the schema that is another have it in common. */
-export function firstMet(difference: Difference): Difference {
-  return difference instanceof MetAgain ? difference.first : difference;
 }
 
 /** A difference between other schemas of which what matters is written alike. Its place is looked up when it is asked for: they come by the thousand. */
@@ -65,7 +60,7 @@ class MetAgain implements Difference {
   readonly #to: Node;
   constructor(before: Difference, same: MetBefore['same'], from: Node, to: Node) {
     this.#before = before;
-    this.first = firstMet(before);
+    this.first = before.first ?? before;
     this.#same = same;
     this.#from = from;
     this.#to = to;
