@@ -115,6 +115,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   }
 
   function refresh(id?: string): void {
+    if (id === undefined) credentials = undefined;
     if (!wasShown) return;
     for (const source of asking.values()) if (id === undefined) source.cancel();
     if (id === undefined) {
@@ -144,7 +145,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   ];
   const tree: Tree = {
     refresh, view, children,
-    knowsCredentials: () => (credentials ??= children().then(() => undefined)),
+    knowsCredentials: () => workspace.isTrusted ? (credentials ??= children().then(() => undefined)) : Promise.resolve(),
     filtered: () => filter,
     async filter(text) {
       filter = text.trim();
