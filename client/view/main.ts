@@ -42,7 +42,7 @@ const grid = createGrid(row => {
   details.hidden = false;
   if (row) void showDetails(row);
 });
-const drift = element('p', { class: 'drift', hidden: '' });
+const drift = element('details', { class: 'drift', hidden: '' });
 document.body.append(toolbar.root, drift, notes, element('main', {}, grid.root, details), element('footer', {}, status, more, spoken));
 
 let topic: PageTopic | undefined;
@@ -59,7 +59,7 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && !details.hidden && !isTyping) closeDetails();
   else if (event.key === 'Escape' && isTyping) grid.root.focus();
   else if (event.key === '/' && !isTyping) toolbar.focusFilter();
-  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLButtonElement)) setPaused(!isPaused);
+  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLElement && event.target.closest('button,summary'))) setPaused(!isPaused);
   else return;
   event.preventDefault();
 });
@@ -209,7 +209,7 @@ async function showDrift(of: string, signal: AbortSignal): Promise<void> {
   if (signal.aborted || result.kind !== 'drift') return;
   drift.hidden = false;
   drift.className = `drift ${result.isBehind}`;
-  drift.textContent = result.message;
+  drift.replaceChildren(element('summary', {}, result.message), element('ul', {}, ...result.schemas.map(each => element('li', {}, each))));
 }
 
 function note({ kind, text }: MessageNote): void {

@@ -23,11 +23,16 @@ const detail = (more: Partial<MessageDetail> = {}): { readonly kind: 'detail'; r
 
 const checks: readonly Check<Situation>[] = [
   ['rows are drawn newest first, with roles and counts', async it => {
-    it.answers = { drift: () => ({ kind: 'drift', message: '2 of 3 messages are of version 4 of "orders.order.placed-value", the newest, 1 of earlier versions.', isBehind: 'behind' }), open: () => opened(), next: () => batch([row(1), row(2), row(3, { trouble: { outcome: 'fails', message: 'The data ends within "id".' } })]) };
+    it.answers = { drift: () => ({ kind: 'drift', message: '2 of 3 messages are of version 4 of "orders.order.placed-value", the newest, 1 of earlier versions.', isBehind: 'behind', schemas: ['2 × version 4 of "orders.order.placed-value" (id 9), the newest', '1 × version 3 of "orders.order.placed-value" (id 7), an earlier version'] }), open: () => opened(), next: () => batch([row(1), row(2), row(3, { trouble: { outcome: 'fails', message: 'The data ends within "id".' } })]) };
     await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 'orders.order.placed', cluster: 'production', pins: {} });
     await it.page.locator('.row').nth(2).waitFor();
     assert.deepEqual(await it.page.locator('.row .offset').allTextContents(), ['1003', '1002', '1001']);
     await it.page.locator('.drift.behind:has-text("1 of earlier versions")').waitFor();
+    const schemas = it.page.locator('.drift li');
+    assert.equal(await schemas.first().isVisible(), false);
+    await it.page.locator('.drift summary').focus();
+    await it.page.keyboard.press('Space');
+    assert.deepEqual(await schemas.allInnerTexts(), ['2 × version 4 of "orders.order.placed-value" (id 9), the newest', '1 × version 3 of "orders.order.placed-value" (id 7), an earlier version']);
     const grid = it.page.getByRole('grid');
     assert.deepEqual([await grid.getAttribute('aria-rowcount'), await grid.getAttribute('aria-label')], ['4', 'Messages of orders.order.placed, production']);
     assert.equal(await it.page.locator('.row').first().getAttribute('aria-rowindex'), '2');

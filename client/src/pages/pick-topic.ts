@@ -3,6 +3,7 @@ import type { ClusterRef, TopicRef } from '../../../server/src/protocol/browser.
 import { type TopicChoicesParams, type TopicChoicesResult, topicChoicesRequest } from '../../../server/src/protocol/topic-messages.ts';
 import { placeIn } from '../browser/place.ts';
 import type { Tree } from '../browser/tree.ts';
+import { findConfigurations } from '../configuration-files.ts';
 import type { Server } from '../server.ts';
 
 /** The topic that a command is called with: a topic, or a node of the tree that is one. */
@@ -16,7 +17,7 @@ export function topicIn(argument: unknown): TopicRef | undefined {
 /** A cluster of the workspace: the only one, or the one that a person chooses. Says why where there is none. */
 export async function pickCluster(server: Server, tree: Tree, title: string): Promise<ClusterRef | undefined> {
   await tree.knowsCredentials();
-  const choices = await server.request<TopicChoicesResult>(topicChoicesRequest, { configFiles: await configFiles() } satisfies TopicChoicesParams);
+  const choices = await server.request<TopicChoicesResult>(topicChoicesRequest, { configFiles: await findConfigurations() } satisfies TopicChoicesParams);
   if (choices.kind !== 'clusters') return choices.kind === 'none' ? say(choices.sentence) : undefined;
   const { clusters } = choices;
   if (clusters.length === 0) return say(l10n.t('No Kafka cluster is configured. Set one under "kafka" in event-schemas.json.'));
@@ -32,8 +33,4 @@ export async function topicsOf(server: Server, of: ClusterRef): Promise<readonly
 
 export function say(sentence: string): undefined {
   void window.showInformationMessage(`Event Schemas: ${sentence}`);
-}
-
-async function configFiles(): Promise<readonly string[]> {
-  return (await workspace.findFiles('**/{event-schemas,.event-schemas}.json', '**/node_modules/**', 500)).map(String).sort();
 }

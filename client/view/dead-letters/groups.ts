@@ -27,9 +27,10 @@ export function createGroups(onActive: (group: DeadLetterGroupRow) => void, onOp
 
   const head = element('div', { role: 'row', class: 'head', 'aria-rowindex': '1' }, ...columns.map(([name, title]) => element('div', { role: 'columnheader', class: name }, title)));
   const inside = element('div', { class: 'inside', role: 'rowgroup' });
-  const scroller = element('div', { class: 'scroller', role: 'presentation' }, inside);
+  // Within what scrolls, so that its columns are those of the rows, with a scroll bar and without.
+  const scroller = element('div', { class: 'scroller', role: 'presentation' }, element('div', { role: 'rowgroup', class: 'headings' }, head), inside);
   const nothing = element('div', { class: 'nothing' });
-  const root = element('div', { role: 'grid', class: 'grid', tabindex: '0', 'aria-label': l10n.t('Groups of dead letters'), 'aria-colcount': String(columns.length), 'aria-rowcount': '1' }, element('div', { role: 'rowgroup', class: 'headings' }, head), scroller, nothing);
+  const root = element('div', { role: 'grid', class: 'grid', tabindex: '0', 'aria-label': l10n.t('Groups of dead letters'), 'aria-colcount': String(columns.length), 'aria-rowcount': '1' }, scroller, nothing);
 
   const indexOf = (id: number | undefined): number => groups.findIndex(group => group.id === id);
 
@@ -103,13 +104,18 @@ export function createGroups(onActive: (group: DeadLetterGroupRow) => void, onOp
 
 function fill(line: HTMLElement, group: DeadLetterGroupRow, index: number): void {
   const { count, cause, now, schema, from, last } = group;
-  const texts: readonly string[] = [grouped(count), cause, nowCell(now), schema ?? '', from ?? '', last === undefined ? '' : shortTime(last)];
+  const texts: readonly string[] = [grouped(count), cause, nowCell(now), schemaCell(schema ?? ''), from ?? '', last === undefined ? '' : shortTime(last)];
   const signature = texts.join('\u0000');
   line.className = `row ${now.kind}`;
   line.setAttribute('aria-rowindex', String(index + 2));
   if (line.dataset['shown'] === signature) return;
   line.dataset['shown'] = signature;
   line.replaceChildren(...columns.map(([name], i) => element('div', { role: 'gridcell', class: name, title: texts[i] ?? '' }, texts[i] ?? '')));
+}
+
+/** The version first, which is what differs from line to line. */
+function schemaCell(words: string): string {
+  return words.replace(/^version (\d+) of "(.*)"$/, 'v$1 · $2');
 }
 
 /** What comes of reading them now, in a cell. */

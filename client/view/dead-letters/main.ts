@@ -134,8 +134,8 @@ function show({ state: now, messages, strangers, groups: rows, further, notes: s
   for (const note of said) if (![...notes.children].some(({ textContent }) => textContent === note)) notes.append(element('div', { class: 'trouble' }, note));
   summary.hidden = messages === 0;
   summary.textContent = [
-    rows.length === 1 ? l10n.t('{0} messages, 1 group.', grouped(messages)) : l10n.t('{0} messages, {1} groups.', grouped(messages), grouped(rows.length)),
-    ...(strangers === 0 ? [] : strangers === messages ? [l10n.t('None has the headers of a framework that is known, so only the topic says that they are dead letters.')] : [l10n.t('{0} have no headers of a framework that is known.', grouped(strangers))]),
+    messages === 1 ? l10n.t('1 message.') : rows.length === 1 ? l10n.t('{0} messages, 1 group.', grouped(messages)) : l10n.t('{0} messages, {1} groups.', grouped(messages), grouped(rows.length)),
+    ...(strangers === 0 ? [] : strangers === messages ? [l10n.t('None has the headers of a framework that is known, so only the topic says that they are dead letters.')] : strangers === 1 ? [l10n.t('1 has no headers of a framework that is known.')] : [l10n.t('{0} have no headers of a framework that is known.', grouped(strangers))]),
     ...(further === 0 ? [] : [l10n.t('{0} of smaller groups are not shown.', grouped(further))]),
   ].join(' ');
   if (now.kind === 'failed' && rows.length > 0) notes.append(element('div', { class: 'trouble' }, now.sentence));

@@ -1,6 +1,7 @@
 // Checking a topic with the schema that stands in an editor, as VS Code asks for it: a fake cluster and a fake registry, the server over stdio.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { CheckChoicesResult, CheckLink, CheckTopicResult } from '../../../server/src/protocol/topic-check.ts';
 import { startFakeCluster } from '../../kafka/support/fake-cluster.ts';
 import type { FakeCluster } from '../../kafka/support/fake-cluster.ts';
@@ -171,7 +172,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     void fake;
   }));
 
-  it('reports how far it is, and ends when it is taken back', () => checking({ [file]: versions[1] }, async ({ cluster, editor, at }) => {
+  it('reports how far it is', () => checking({ [file]: versions[1] }, async ({ cluster, editor, at }) => {
     for (let i = 0; i < 3000; i++) cluster.send(topic, { value: framed(2, `${text('o')}\x02`) }, i % 2);
     const told: (number | undefined)[] = [];
     editor.connection.onNotification('$/progress', ({ value }: { readonly value: { readonly kind: string; readonly percentage?: number } }) => void told.push(value.kind === 'report' ? value.percentage : undefined));
@@ -179,6 +180,28 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     await editor.connection.sendRequest('event-schemas/checkTopic', params);
     await until(() => `100 in ${JSON.stringify(told)}`, () => Promise.resolve(told.includes(100)));
     assert.deepEqual(told.filter((it) => it !== undefined), [...told.filter((it) => it !== undefined)].sort((a, b) => a - b), 'it never goes back');
+  }));
+
+  it('checks with what was never saved', () => checking({}, async ({ cluster, editor, check }) => {
+    cluster.send(topic, { value: framed(2, `${text('o')}\x02`) });
+    await editor.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'avro-schema', version: 1, text: order(id, { name: 'note', type: 'string' }) } });
+    const checked = await check({ uri: 'untitled:Untitled-1' });
+    assert.match(checked.sentence, /^Untitled-1\S* cannot read 1 of 1 messages/);
+    const [, to] = linked(checked)[0]!;
+    assert.equal(to.kind === 'place' && to.uri, 'untitled:Untitled-1');
+  }));
+
+  it('ends when it is taken back, and others are answered meanwhile', () => checking({ [file]: versions[1] }, async ({ cluster, editor, at }) => {
+    for (let i = 0; i < 20_000; i++) cluster.send(topic, { value: framed(2, `${text('o')}\x02`) }, i % 2);
+    const before = cluster.asked().length;
+    const source = new CancellationTokenSource();
+    const taken = editor.connection.sendRequest('event-schemas/checkTopic', { uri: editor.uri(file), topic: at, side: 'value', count: 20_000 }, source.token).then((result: unknown) => JSON.stringify(result), (error: unknown) => String(error));
+    await until(() => 'the first fetch', () => Promise.resolve(cluster.asked().slice(before).some(({ key }) => key === 1)));
+    source.cancel();
+    assert.doesNotMatch(await taken, /"checked"/);
+    const asked = cluster.asked().length;
+    assert.ok(await editor.connection.sendRequest('event-schemas/checkChoices', { uri: editor.uri(file) }));
+    assert.equal(cluster.asked().length, asked, 'nothing more is fetched');
   }));
 
   it('runs nothing in a folder that is not trusted', () => checking({ [file]: versions[1] }, async ({ cluster, editor, choices, at }) => {

@@ -20,7 +20,7 @@ import { createMessageView } from './message-view.ts';
 import type { MessageView } from './message-view.ts';
 import { openTopic } from './open-topic.ts';
 import { timeOf } from './row.ts';
-import { topicDrift } from './topic-drift.ts';
+import { driftShown } from './topic-drift.ts';
 import type { SchemaLinks } from './schema-links.ts';
 
 /** The message views of a session, by their ids. What is asked of one that is not there is answered by a sentence. */
@@ -104,8 +104,7 @@ function createViews(session: Session): MessageViews {
     async drift(id, signal) {
       const of = open.get(id);
       if (!of?.connected) return { kind: 'none' };
-      const subject = `${of.topic}-value`;
-      return topicDrift(session, of.connected, subject, of.view.writers(), await of.links.file(subject), signal);
+      return driftShown(session, of.connected, of.view.drift, of.links.file, signal);
     },
     close(id) {
       open.get(id)?.view.close();
