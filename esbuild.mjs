@@ -60,6 +60,8 @@ const contexts = await Promise.all([
   context({ ...cjs, entryPoints: ['server/src/lsp/kafka/kafka-reader.ts'], outfile: out('server-kafka.cjs'), banner: { js: importMetaUrl } }),
   context({ ...browser, entryPoints: ['client/view/main.ts'], inject: [], outfile: out('message-view.js') }),
   context({ ...common, entryPoints: ['client/view/message-view.css'], outfile: out('message-view.css') }),
+  context({ ...browser, entryPoints: ['client/view/dead-letters/main.ts'], inject: [], outfile: out('dead-letters-view.js') }),
+  context({ ...common, entryPoints: ['client/view/dead-letters/dead-letters.css'], outfile: out('dead-letters-view.css') }),
   context({ ...browser, entryPoints: ['server/src/lsp/web/main.ts'], outfile: out('server-web.js'), plugins: [forBrowser] }),
   context({ ...browser, format: 'cjs', entryPoints: ['client/src/extension.ts'], outfile: out('extension-web.js'), external: ['vscode'], plugins: [forBrowser, leanClient] }),
   context({ ...cjs, entryPoints: ['server/src/cli/start.ts'], outfile: out('cli.cjs'), banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } }),

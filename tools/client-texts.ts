@@ -47,17 +47,19 @@ export function textsOfSource(file: string, source: string): ClientTexts {
 }
 
 /** Properties that VS Code shows, and calls that show what they are given. */
-const shownProperties = /^(?:label|title|placeHolder|placeholder|prompt|detail|description|tooltip|spoken|message|sentence|reason|noun)$/;
+const shownProperties = /^(?:label|title|placeHolder|placeholder|prompt|detail|description|tooltip|spoken|message|sentence|reason|noun|'aria-label')$/;
 const shownCalls = /(?:^|\.)(?:show(?:Information|Warning|Error)Message|setStatusBarMessage|appendText|appendMarkdown|MarkdownString)$/;
 
 /** Several words, or one that begins a sentence or a label; where it is shown for sure, any word. */
 function isForPeople(node: ts.StringLiteralLike | ts.TemplateExpression): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.operatorToken.getText())) return false;
+  // Of a page in a webview: what styles go by.
+  if (ts.isPropertyAssignment(parent) && parent.name.getText() === 'class') return false;
   if (ts.isCaseClause(parent) || ts.isElementAccessExpression(parent) || (ts.isPropertyAssignment(parent) && parent.name === node)) return false;
   const text = (ts.isStringLiteralLike(node) ? node.text : written(node)).replace(/\$\([\w~-]+\)|\{\d+\}/g, '').trim();
   // The name of the product is the same in all languages.
-  if (/^\W*(?:Event Schemas\W*)?$/.test(text) || /^https?:/.test(text)) return false;
+  if (/^\W*(?:Event Schemas\W*)?$/.test(text) || /^(?:https?:|<!DOCTYPE )/.test(text)) return false;
   if (ts.isCallExpression(parent) && /\.(?:startsWith|endsWith|includes)$/.test(parent.expression.getText())) return false;
   return /\p{L}{2,}[,;:.]? +["“(]?\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+(?!\w)/u.test(text) || /…/.test(text) || (isShown(node) && /\p{L}{2}/u.test(text));
 }

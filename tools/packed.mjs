@@ -4,8 +4,8 @@
 const bundles = [
   // On a machine: the client, and the server's process with what it loads later.
   'extension.cjs', 'server.cjs', 'server-late.cjs', 'server-kafka.cjs',
-  // The page of the message view.
-  'message-view.js', 'message-view.css',
+  // The pages of the message view and of the dead-letters view.
+  'message-view.js', 'message-view.css', 'dead-letters-view.js', 'dead-letters-view.css',
   // In a browser: the client and the server's worker, which loads `server-late.cjs` too.
   'extension-web.js', 'server-web.js',
 ];

@@ -3,7 +3,10 @@ import { type Tree, createTree } from './browser/tree.ts';
 import { forgetClosedComparisons } from './commands/browser/compare-versions.ts';
 import { registerCommands } from './commands/register.ts';
 import { createComparedEditors } from './compare/compared-editors.ts';
+import { createDeadLetterPages } from './dead-letters/dead-letter-pages.ts';
 import { provideEarlierTexts } from './earlier-texts.ts';
+import { provideReportLinks } from './messages/check-reports.ts';
+import { createMessagePages } from './messages/message-pages.ts';
 import { createRegistries } from './registries.ts';
 import { createRegistryStatus } from './registry-status.ts';
 import { createSecrets } from './secrets.ts';
@@ -25,10 +28,12 @@ export function activate(context: ExtensionContext): { /** For tests. */ readonl
   const secrets = createSecrets(context);
   const registries = createRegistries(running, secrets);
   const tree = createTree(running, registries, secrets);
+  const messages = createMessagePages({ context, server: running, tree });
+  const deadLetters = createDeadLetterPages({ context, server: running, tree }, messages);
   server = running;
   context.subscriptions.push(
-    output, running, status, findings, compared, whatIf, registries, tree, forgetClosedComparisons(), createRegistryStatus(registries), provideEarlierTexts(running),
-    ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets, tree }),
+    output, running, status, findings, compared, whatIf, registries, tree, messages, deadLetters, forgetClosedComparisons(), createRegistryStatus(registries), provideEarlierTexts(running), provideReportLinks(),
+    ...registerCommands({ context, output, server: running, status, findings, compared, whatIf, registries, secrets, tree, messages, deadLetters }),
   );
 
   context.subscriptions.push(

@@ -1,5 +1,6 @@
 import type { MessageRow } from '../../server/src/protocol/topic-messages.ts';
 import { element } from './element.ts';
+import { l10n } from './l10n.ts';
 
 /** The rows of a view: of very many only those in sight are elements. */
 export type Grid = {
@@ -18,7 +19,10 @@ export type Grid = {
 const rowHeight = 22;
 const most = 5000;
 const beyond = 10;
-const columns = [['partition', 'Part'], ['offset', 'Offset'], ['time', 'Time'], ['key', 'Key'], ['value', 'Value'], ['size', 'Size'], ['schema', 'Schema'], ['trouble', 'Trouble']] as const;
+const columns = [
+  ['partition', l10n.t('Part')], ['offset', l10n.t('Offset')], ['time', l10n.t('Time')], ['key', l10n.t('Key')], ['value', l10n.t('Value')], ['size', l10n.t('Size')], ['schema', l10n.t('Schema')],
+  ['trouble', l10n.t('Trouble')],
+] as const;
 
 export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => void): Grid {
   let rows: readonly MessageRow[] = [];
@@ -33,7 +37,7 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
   const inside = element('div', { class: 'inside', role: 'rowgroup' });
   const scroller = element('div', { class: 'scroller', role: 'presentation' }, inside);
   const nothing = element('div', { class: 'nothing' });
-  const root = element('div', { role: 'grid', class: 'grid', tabindex: '0', 'aria-label': 'Messages', 'aria-colcount': String(columns.length), 'aria-rowcount': '1' }, head, scroller, nothing);
+  const root = element('div', { role: 'grid', class: 'grid', tabindex: '0', 'aria-label': l10n.t('Messages'), 'aria-colcount': String(columns.length), 'aria-rowcount': '1' }, head, scroller, nothing);
 
   const indexOf = (rank: number | undefined): number => rows.findIndex(row => row.rank === rank);
 
@@ -149,7 +153,7 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
   };
 }
 
-const outcomes = { fails: 'Cannot be read', odd: 'Odd', unknown: 'Unknown' } as const;
+const outcomes = { fails: l10n.t('Cannot be read'), odd: l10n.t('Odd'), unknown: l10n.t('Unknown') } as const;
 
 /** A time of ISO 8601 as clocks here show it; what is none stays as it is. */
 export function localTime(iso: string): string {

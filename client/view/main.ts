@@ -1,19 +1,21 @@
-import type { MessageDetailResult, MessageDriftResult, MessageNote, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
+import type { MessageDetailResult, MessageDriftResult, MessageNote, MessagesAsk, MessagesState, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
 import { detailsOf } from './details.ts';
 import { button, element } from './element.ts';
 import { createGrid } from './grid.ts';
+import { grouped, l10n } from './l10n.ts';
+import type { PageTopic } from './page-wire.ts';
 import { connectPanel } from './panel.ts';
 import { createToolbar } from './toolbar.ts';
-import type { At, ToPage } from './wire.ts';
+import type { Act, At, MessageQuestions, ToPage } from './wire.ts';
 
-/** What is kept while the tab is hidden. Nothing of a message is: the editor may write it to a disk. */
-type Kept = { readonly ask: MessagesAsk; readonly id?: string; readonly at?: At; readonly isPaused?: true };
+/** What is kept while the tab is hidden, and over a reload of the window. Nothing of a message is: the editor may write it to a disk. */
+type Kept = PageTopic & { readonly ask: MessagesAsk; readonly id?: string; readonly at?: At; readonly isPaused?: true };
 
 const mostNotes = 5;
 
-const panel = connectPanel(message => {
+const panel = connectPanel<MessageQuestions, Act, Exclude<ToPage, { readonly kind: 'answer' | 'no-answer' | 'refresh' }>>(message => {
   if (message.kind === 'refresh') return void open();
-  if (message.kind === 'show') return showAt(message.at);
+  if (message.kind === 'show') return void openAt(message.at);
   begin(message);
 });
 const toolbar = createToolbar({
@@ -25,13 +27,13 @@ const toolbar = createToolbar({
   },
   pins: decoders => panel.does({ act: 'pin', decoders }),
 });
-const notes = element('div', { class: 'notes', role: 'log', 'aria-label': 'What happened' });
+const notes = element('div', { class: 'notes', role: 'log', 'aria-label': l10n.t('What happened') });
 const status = element('span', {});
 const spoken = element('span', { class: 'spoken', role: 'status', 'aria-live': 'polite' });
-const more = button('Show Older', () => {
+const more = button(l10n.t('Show Older'), () => {
   if (id !== undefined) void panel.ask('more', { id });
 });
-const details = element('section', { class: 'details', 'aria-label': 'Message', tabindex: '-1', hidden: '' });
+const details = element('section', { class: 'details', 'aria-label': l10n.t('Message'), tabindex: '-1', hidden: '' });
 const grid = createGrid(row => {
   keep();
   if (!details.hidden) void showDetails(row);
@@ -40,50 +42,43 @@ const grid = createGrid(row => {
   details.hidden = false;
   if (row) void showDetails(row);
 });
-const drift = element('p', { class: 'drift', hidden: '' });
+const drift = element('details', { class: 'drift', hidden: '' });
 document.body.append(toolbar.root, drift, notes, element('main', {}, grid.root, details), element('footer', {}, status, more, spoken));
 
+let topic: PageTopic | undefined;
 let id: string | undefined;
 let isPaused = false;
 let stop = new AbortController();
 let detailStop = new AbortController();
 let resume: (() => void) | undefined;
 let lastSpoken = 0;
+let lastState: { readonly state: MessagesState; readonly looked: number } | undefined;
 
 document.addEventListener('keydown', event => {
   const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   if (event.key === 'Escape' && !details.hidden && !isTyping) closeDetails();
   else if (event.key === 'Escape' && isTyping) grid.root.focus();
   else if (event.key === '/' && !isTyping) toolbar.focusFilter();
-  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLButtonElement)) setPaused(!isPaused);
+  else if (event.key === ' ' && !isTyping && !(event.target instanceof HTMLElement && event.target.closest('button,summary'))) setPaused(!isPaused);
   else return;
   event.preventDefault();
 });
 toolbar.live('off');
 panel.ready();
 
-function begin({ topic, cluster, pins, at }: ToPage & { readonly kind: 'begin' }): void {
-  document.title = topic;
-  grid.root.setAttribute('aria-label', `Messages of ${topic}, ${cluster}`);
+function begin({ pins, at, ...of }: ToPage & { readonly kind: 'begin' }): void {
+  topic = { configFile: of.configFile, cluster: of.cluster, topic: of.topic };
+  document.title = of.topic;
+  grid.root.setAttribute('aria-label', l10n.t('Messages of {0}, {1}', of.topic, of.cluster));
   const kept = panel.kept() as Kept | undefined;
   toolbar.set(kept?.ask ?? { ...toolbar.ask(), decoders: pins });
-  if (at) return showAt(at);
+  if (at) return void openAt(at);
   if (kept?.id === undefined) return void open();
   // The tab was hidden: the server still has what it read.
   isPaused = kept.isPaused ?? false;
   prepare(kept.ask);
   id = kept.id;
   void take(kept.id, -1, stop.signal, kept.at);
-}
-
-/** Reads from a message on, whatever was asked for before, and shows all of it. */
-function showAt(at: At): void {
-  const { filter, ...ask } = toolbar.ask();
-  void filter;
-  toolbar.set({ ...ask, from: { kind: 'offset', offset: Number(at.offset) }, until: 'end', partitions: [at.partition] });
-  details.replaceChildren();
-  details.hidden = false;
-  void open(at);
 }
 
 function prepare(ask: MessagesAsk): void {
@@ -98,14 +93,21 @@ function prepare(ask: MessagesAsk): void {
   toolbar.live(ask.until === 'follow' ? (isPaused ? 'paused' : 'running') : 'off');
 }
 
+/** Shows one message of all, and those behind it in its partition. */
+function openAt(at: At): Promise<void> {
+  const { decoders } = toolbar.ask();
+  toolbar.set({ ...toolbar.ask(), from: { kind: 'offset', offset: Number(at.offset) }, until: 'end', partitions: [at.partition], filter: '', ...(decoders && { decoders }) });
+  return open(at);
+}
+
 async function open(at?: At): Promise<void> {
   const ask = toolbar.ask();
   isPaused = false;
   prepare(ask);
   id = undefined;
   const { signal } = stop;
-  status.textContent = 'Opening…';
-  const opened = await panel.ask<OpenMessagesResult>('open', { ask }).catch((error: unknown): OpenMessagesResult => ({ kind: 'none', sentence: inWords(error) }));
+  status.textContent = l10n.t('Opening…');
+  const opened = await panel.ask('open', { ask }).catch((error: unknown): OpenMessagesResult => ({ kind: 'none', sentence: inWords(error) }));
   if (signal.aborted) return;
   toolbar.filterSays('', 'fine');
   switch (opened.kind) {
@@ -113,30 +115,31 @@ async function open(at?: At): Promise<void> {
       return show({ kind: 'failed', sentence: opened.sentence }, 0);
     case 'filter-fault':
       toolbar.filterSays(opened.message, 'wrong');
-      grid.empty('The filter is no condition that can be read.');
+      grid.empty(l10n.t('The filter is no condition that can be read.'));
       status.textContent = '';
       return;
     case 'opened':
       id = opened.id;
       toolbar.partitions(opened.partitions);
-      if (opened.filter !== 'none') toolbar.filterSays(opened.filter === 'text' ? 'as a text' : 'as a condition', 'fine');
+      if (opened.filter !== 'none') toolbar.filterSays(opened.filter === 'text' ? l10n.t('as a text') : l10n.t('as a condition'), 'fine');
       for (const text of opened.notes) note({ kind: 'news', text });
       keep();
-      return take(opened.id, 0, signal, at);
+      return take(opened.id, 0, signal, undefined, at);
     default:
       return opened satisfies never;
   }
 }
 
 /** Takes what the server has for as long as the view is this one. Who pauses takes nothing, and the server waits. */
-async function take(of: string, from: number, signal: AbortSignal, at?: Kept['at']): Promise<void> {
+async function take(of: string, from: number, signal: AbortSignal, at?: At, wanted?: At): Promise<void> {
   let taken = from;
   let selected = at;
+  let sought = wanted;
   let isDriftKnown = false;
   for (;;) {
     while (isPaused && taken >= 0 && !signal.aborted) await new Promise<void>(resolve => { resume = resolve; });
     if (signal.aborted) return;
-    const batch = await panel.ask<NextMessagesResult>('next', { id: of, taken }, signal).catch((error: unknown) => inWords(error));
+    const batch = await panel.ask('next', { id: of, taken }, signal).catch((error: unknown) => inWords(error));
     if (signal.aborted) return;
     if (typeof batch === 'string') return show({ kind: 'failed', sentence: batch }, 0);
     if (batch.kind === 'gone') return open();
@@ -149,38 +152,23 @@ async function take(of: string, from: number, signal: AbortSignal, at?: Kept['at
       void showDrift(of, signal);
     }
     if (selected && grid.activate(selected)) selected = undefined;
-    // Who asked for one message is told when it is not there.
-    if (selected && from === 0 && batch.state.kind !== 'reading') {
-      note({ kind: 'trouble', text: `Message ${selected.offset} of partition ${selected.partition} is not in the topic any more: it was deleted or compacted away.` });
-      details.hidden = true;
-      selected = undefined;
+    if (sought && (grid.rows().length > 0 || batch.state.kind !== 'reading')) {
+      // It is the first that is read, or it is not there.
+      if (grid.activate(sought)) {
+        details.hidden = false;
+        void showDetails(sought);
+      } else if (batch.state.kind !== 'failed') note({ kind: 'trouble', text: l10n.t('Message {0} of partition {1} is not in the topic any more: it was deleted or compacted away.', sought.offset, sought.partition) });
+      sought = undefined;
     }
     if (batch.state.kind === 'failed' || batch.state.kind === 'end') return;
   }
 }
 
 function show(state: MessagesState, looked: number): void {
+  lastState = { state, looked };
   const count = grid.rows().length;
-  const among = looked > count ? ` of ${looked.toLocaleString('en')} looked at` : '';
-  const counted = `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}${among}`;
-  const what = ((): string => {
-    switch (state.kind) {
-      case 'reading':
-        return `${counted} · reading…`;
-      case 'more':
-        return `${counted} · there are ${state.direction} ones`;
-      case 'end':
-        return `${counted} · that is all`;
-      case 'live':
-        return `${counted} · ${isPaused ? 'paused' : 'live'}`;
-      case 'interrupted':
-        return `${counted} · interrupted, trying again`;
-      case 'failed':
-        return count > 0 ? `${counted} · stopped` : 'Stopped';
-      default:
-        return state satisfies never;
-    }
-  })();
+  const counted = looked > count ? count === 1 ? l10n.t('1 message of {0} looked at', grouped(looked)) : l10n.t('{0} messages of {1} looked at', grouped(count), grouped(looked)) : count === 1 ? l10n.t('1 message') : l10n.t('{0} messages', grouped(count));
+  const what = count === 0 && state.kind === 'failed' ? l10n.t('Stopped') : `${counted} · ${inState(state)}`;
   status.textContent = what;
   const now = Date.now();
   // A busy tail is not read aloud row by row.
@@ -191,18 +179,37 @@ function show(state: MessagesState, looked: number): void {
   if (state.kind === 'failed') {
     note({ kind: 'trouble', text: state.sentence });
     grid.empty(count === 0 ? state.sentence : '');
-  } else grid.empty(state.kind === 'end' || state.kind === 'more' ? (looked === 0 ? 'There are no messages here.' : 'The filter lets none of these through.') : state.kind === 'live' ? 'Waiting for messages…' : '');
+  } else grid.empty(state.kind === 'end' || state.kind === 'more' ? (looked === 0 ? l10n.t('There are no messages here.') : l10n.t('The filter lets none of these through.')) : state.kind === 'live' ? l10n.t('Waiting for messages…') : '');
   more.hidden = !(state.kind === 'more' || (state.kind === 'live' && state.older === 'some'));
-  more.textContent = state.kind === 'more' && state.direction === 'newer' ? 'Show More' : 'Show Older';
+  more.textContent = state.kind === 'more' && state.direction === 'newer' ? l10n.t('Show More') : l10n.t('Show Older');
+}
+
+function inState(state: MessagesState): string {
+  switch (state.kind) {
+    case 'reading':
+      return l10n.t('reading…');
+    case 'more':
+      return state.direction === 'older' ? l10n.t('there are older ones') : l10n.t('there are newer ones');
+    case 'end':
+      return l10n.t('that is all');
+    case 'live':
+      return isPaused ? l10n.t('paused') : l10n.t('live');
+    case 'interrupted':
+      return l10n.t('interrupted, trying again');
+    case 'failed':
+      return l10n.t('stopped');
+    default:
+      return state satisfies never;
+  }
 }
 
 /** Which versions the messages carry, where the topic has any. */
 async function showDrift(of: string, signal: AbortSignal): Promise<void> {
-  const result = await panel.ask<MessageDriftResult>('drift', { id: of }, signal).catch((): MessageDriftResult => ({ kind: 'none' }));
+  const result = await panel.ask('drift', { id: of }, signal).catch((): MessageDriftResult => ({ kind: 'none' }));
   if (signal.aborted || result.kind !== 'drift') return;
   drift.hidden = false;
   drift.className = `drift ${result.isBehind}`;
-  drift.textContent = result.message;
+  drift.replaceChildren(element('summary', {}, result.message), element('ul', {}, ...result.schemas.map(each => element('li', {}, each))));
 }
 
 function note({ kind, text }: MessageNote): void {
@@ -214,7 +221,7 @@ function setPaused(now: boolean): void {
   if (toolbar.ask().until !== 'follow') return;
   isPaused = now;
   toolbar.live(now ? 'paused' : 'running');
-  status.textContent = (status.textContent ?? '').replace(now ? / · live$/ : / · paused$/, now ? ' · paused' : ' · live');
+  if (lastState?.state.kind === 'live') show(lastState.state, lastState.looked);
   keep();
   resume?.();
 }
@@ -225,9 +232,9 @@ async function showDetails({ partition, offset }: { readonly partition: number; 
   detailStop = new AbortController();
   const { signal } = detailStop;
   const place = { id, partition, offset };
-  const result = await panel.ask<MessageDetailResult>('detail', { ...place, ...(size && { size }) }, signal).catch((error: unknown): MessageDetailResult => ({ kind: 'none', sentence: inWords(error) }));
+  const result = await panel.ask('detail', { ...place, ...(size && { size }) }, signal).catch((error: unknown): MessageDetailResult => ({ kind: 'none', sentence: inWords(error) }));
   if (signal.aborted) return;
-  if (result.kind === 'none') return details.replaceChildren(element('p', {}, result.sentence), button('Close', closeDetails));
+  if (result.kind === 'none') return details.replaceChildren(element('p', {}, result.sentence), button(l10n.t('Close'), closeDetails));
   details.replaceChildren(...detailsOf(result.detail, place, size, { does: act => panel.does(act), whole: () => void showDetails(place, 'whole'), close: closeDetails }));
 }
 
@@ -238,7 +245,7 @@ function closeDetails(): void {
 
 function keep(): void {
   const active = grid.active();
-  panel.keep({ ask: toolbar.ask(), ...(id !== undefined && { id }), ...(isPaused && { isPaused }), ...(active && { at: { partition: active.partition, offset: active.offset } }) } satisfies Kept);
+  if (topic) panel.keep({ ...topic, ask: toolbar.ask(), ...(id !== undefined && { id }), ...(isPaused && { isPaused }), ...(active && { at: { partition: active.partition, offset: active.offset } }) } satisfies Kept);
 }
 
 function inWords(error: unknown): string {

@@ -1,37 +1,35 @@
-import type { Act, Questions, ToPage, ToPanel } from './wire.ts';
+import type { Answering, PageToPanel, PanelToPage, Questions } from './page-wire.ts';
 
 /** What VS Code gives to the script of a webview, once. */
-type Host = { postMessage(message: ToPanel): void; getState(): unknown; setState(state: unknown): void };
+type Host = { postMessage(message: PageToPanel<unknown>): void; getState(): unknown; setState(state: unknown): void };
 declare function acquireVsCodeApi(): Host;
 
 /** The panel around the page: what it answers, and what it does for a person. */
-export type Panel = {
-  ask<R>(what: 'open', params: Questions['open']): Promise<R>;
-  ask<R>(what: 'next', params: Questions['next'], signal: AbortSignal): Promise<R>;
-  ask<R>(what: 'drift', params: Questions['drift'], signal: AbortSignal): Promise<R>;
-  ask<R>(what: 'more', params: Questions['more']): Promise<R>;
-  ask<R>(what: 'detail', params: Questions['detail'], signal: AbortSignal): Promise<R>;
+export type Panel<Q extends Questions, Act> = {
+  ask<What extends keyof Q & string>(what: What, params: Q[What][0], signal?: AbortSignal): Promise<Q[What][1]>;
   does(act: Act): void;
+  /** What was kept over hiding the tab or a reload of the window: the editor may write it to a disk. */
   readonly kept: () => unknown;
   keep(state: unknown): void;
   ready(): void;
 };
 
-export function connectPanel(heard: (message: ToPage & { readonly kind: 'begin' | 'show' | 'refresh' }) => void): Panel {
+/** `heard`: what the panel says that is no answer. */
+export function connectPanel<Q extends Questions, Act, Told extends { readonly kind: string }>(heard: (message: Exclude<PanelToPage<Told>, Answering>) => void): Panel<Q, Act> {
   const host = acquireVsCodeApi();
   const waiting = new Map<number, { readonly resolve: (result: never) => void; readonly reject: (error: Error) => void }>();
   let numbers = 0;
-  window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-    if (data.kind === 'begin' || data.kind === 'show' || data.kind === 'refresh') return heard(data);
+  window.addEventListener('message', ({ data }: MessageEvent<PanelToPage<Told>>) => {
+    if (!isAnswer(data)) return heard(data as Exclude<PanelToPage<Told>, Answering>);
     const asked = waiting.get(data.number);
     waiting.delete(data.number);
     if (data.kind === 'answer') asked?.resolve(data.result as never);
     else asked?.reject(new Error(data.sentence));
   });
   return {
-    ask<R>(what: keyof Questions, params: unknown, signal?: AbortSignal): Promise<R> {
+    ask(what, params, signal) {
       const number = ++numbers;
-      const answer = new Promise<R>((resolve, reject) => waiting.set(number, { resolve, reject }));
+      const answer = new Promise<Q[typeof what][1]>((resolve, reject) => waiting.set(number, { resolve, reject }));
       signal?.addEventListener('abort', () => host.postMessage({ kind: 'stop', number }), { once: true });
       host.postMessage({ kind: 'ask', number, what, params });
       return answer;
@@ -41,4 +39,8 @@ export function connectPanel(heard: (message: ToPage & { readonly kind: 'begin' 
     keep: state => host.setState(state),
     ready: () => host.postMessage({ kind: 'ready' }),
   };
+}
+
+function isAnswer(data: { readonly kind: string }): data is Answering {
+  return data.kind === 'answer' || data.kind === 'no-answer';
 }

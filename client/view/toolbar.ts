@@ -1,5 +1,6 @@
 import type { Decoder, MessagesAsk, MessagesFrom } from '../../server/src/protocol/topic-messages.ts';
 import { button, choice, element } from './element.ts';
+import { l10n } from './l10n.ts';
 import type { Pins } from './wire.ts';
 
 /** What a person sets: where to begin, what to look for, how to read. */
@@ -17,28 +18,28 @@ export type Toolbar = {
 export type ToolbarActions = { asks(): void; pauses(): void; exports(): void; pins(pins: Pins): void };
 
 const usualCount = 100;
-const decoders: readonly (readonly [Decoder, string])[] = [['auto', 'auto'], ['json', 'JSON'], ['text', 'text'], ['bytes', 'hex'], ['int32', 'int32'], ['int64', 'int64']];
+const decoders: readonly (readonly [Decoder, string])[] = [['auto', l10n.t('auto')], ['json', 'JSON'], ['text', l10n.t('text')], ['bytes', l10n.t('hex')], ['int32', 'int32'], ['int64', 'int64']];
 
 export function createToolbar(actions: ToolbarActions): Toolbar {
-  const offset = element('input', { type: 'text', inputmode: 'numeric', size: '12', 'aria-label': 'Offset', placeholder: 'offset' });
-  const time = element('input', { type: 'datetime-local', step: '1', 'aria-label': 'Time' });
-  const from = choice('From', [['newest', 'newest'], ['oldest', 'oldest'], ['offset', 'offset…'], ['time', 'time…']], value => {
+  const offset = element('input', { type: 'text', inputmode: 'numeric', size: '12', 'aria-label': l10n.t('Offset'), placeholder: l10n.t('offset') });
+  const time = element('input', { type: 'datetime-local', step: '1', 'aria-label': l10n.t('Time') });
+  const from = choice(l10n.t('From'), [['newest', l10n.t('newest')], ['oldest', l10n.t('oldest')], ['offset', l10n.t('offset…')], ['time', l10n.t('time…')]], value => {
     show();
     if (value === 'offset' || value === 'time') (value === 'offset' ? offset : time).focus();
     else actions.asks();
   });
-  const partition = choice('Partition', [['', 'all']], () => actions.asks());
+  const partition = choice(l10n.t('Partition'), [['', l10n.t('all')]], () => actions.asks());
   const pinned = (): Pins => ({ key: key.select.value as Decoder, value: value.select.value as Decoder });
   const decode = (): void => {
     actions.pins(pinned());
     actions.asks();
   };
-  const key = choice('Key', decoders, decode);
-  const value = choice('Value', decoders, decode);
+  const key = choice(l10n.t('Key'), decoders, decode);
+  const value = choice(l10n.t('Value'), decoders, decode);
   const follow = element('input', { type: 'checkbox' });
   follow.addEventListener('change', () => actions.asks());
-  const pause = button('Pause', () => actions.pauses(), { title: 'Pause (space)', 'aria-pressed': 'false' });
-  const filter = element('input', { type: 'search', 'aria-label': 'Filter: a text, or a condition', placeholder: 'Filter (/): a text, or value.total > 100', 'aria-describedby': 'filter-says', spellcheck: 'false' });
+  const pause = button(l10n.t('Pause'), () => actions.pauses(), { title: l10n.t('Pause (space)'), 'aria-pressed': 'false' });
+  const filter = element('input', { type: 'search', 'aria-label': l10n.t('Filter: a text, or a condition'), placeholder: l10n.t('Filter (/): a text, or value.total > 100'), 'aria-describedby': 'filter-says', spellcheck: 'false' });
   const says = element('span', { id: 'filter-says', role: 'status' });
   let asked = '';
   const search = (): void => {
@@ -49,9 +50,9 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   filter.addEventListener('change', search);
   filter.addEventListener('search', search);
   for (const input of [offset, time]) input.addEventListener('change', () => actions.asks());
-  const root = element('div', { role: 'toolbar', class: 'toolbar', 'aria-label': 'Messages' },
-    from.root, offset, time, element('label', { title: 'Shows what comes as well' }, follow, element('span', {}, 'Live')), pause, partition.root, key.root, value.root, filter, says, element('span', { class: 'gap' }),
-    button('Refresh', () => actions.asks(), { title: 'Refresh (F5)' }), button('Export…', () => actions.exports(), { title: 'Export what is shown as JSON Lines' }));
+  const root = element('div', { role: 'toolbar', class: 'toolbar', 'aria-label': l10n.t('Messages') },
+    from.root, offset, time, element('label', { title: l10n.t('Shows what comes as well') }, follow, element('span', {}, l10n.t('Live'))), pause, partition.root, key.root, value.root, filter, says, element('span', { class: 'gap' }),
+    button(l10n.t('Refresh'), () => actions.asks(), { title: l10n.t('Refresh (F5)') }), button(l10n.t('Export…'), () => actions.exports(), { title: l10n.t('Export what is shown as JSON Lines') }));
   show();
 
   function show(): void {
@@ -95,7 +96,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     },
     partitions(all) {
       const chosen = partition.select.value;
-      partition.select.replaceChildren(element('option', { value: '' }, 'all'), ...all.map(number => element('option', { value: String(number) }, String(number))));
+      partition.select.replaceChildren(element('option', { value: '' }, l10n.t('all')), ...all.map(number => element('option', { value: String(number) }, String(number))));
       partition.select.value = all.map(String).includes(chosen) ? chosen : '';
     },
     filterSays(text, kind) {
@@ -105,7 +106,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     },
     live(is) {
       pause.hidden = is === 'off';
-      pause.textContent = is === 'paused' ? 'Resume' : 'Pause';
+      pause.textContent = is === 'paused' ? l10n.t('Resume') : l10n.t('Pause');
       pause.setAttribute('aria-pressed', String(is === 'paused'));
     },
     focusFilter() {

@@ -1,15 +1,15 @@
 /** What the message view (a page in a webview) and the panel around it say to each other. Names and plain types. */
-import type { Decoder, MessageDetailParams, MessageFieldParams, MessagePlace, MessagesAsk, NextMessagesParams, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
+import type { Decoder, MessageDetailParams, MessageDetailResult, MessageDriftResult, MessageFieldParams, MessagePlace, MessagesAsk, NextMessagesParams, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
+import type { PageToPanel, PageTopic, PanelToPage } from './page-wire.ts';
 
 /** Questions that the page may ask of the server; the panel knows the topic. */
-export type Questions = {
-  readonly open: { readonly ask: MessagesAsk };
-  readonly next: NextMessagesParams;
-  readonly more: { readonly id: string };
-  readonly drift: { readonly id: string };
-  readonly detail: MessageDetailParams;
+export type MessageQuestions = {
+  readonly open: readonly [{ readonly ask: MessagesAsk }, OpenMessagesResult];
+  readonly next: readonly [NextMessagesParams, NextMessagesResult];
+  readonly more: readonly [{ readonly id: string }, null];
+  readonly drift: readonly [{ readonly id: string }, MessageDriftResult];
+  readonly detail: readonly [MessageDetailParams, MessageDetailResult];
 };
-export type Opened = OpenMessagesResult & { readonly kind: 'opened' };
 
 /** What a person wants that a page cannot do. */
 export type Act =
@@ -23,20 +23,12 @@ export type Act =
   | { readonly act: 'pin'; readonly decoders: Pins };
 export type Pins = { readonly key?: Decoder; readonly value?: Decoder };
 
-export type ToPanel =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'ask'; readonly number: number; readonly what: keyof Questions; readonly params: unknown }
-  | { readonly kind: 'stop'; readonly number: number }
-  | { readonly kind: 'do'; readonly act: Act };
-
 /** A message of the topic. */
 export type At = { readonly partition: number; /** Digits. */ readonly offset: string };
 
-export type ToPage =
-  | { readonly kind: 'begin'; readonly topic: string; readonly cluster: string; readonly pins: Pins; readonly at?: At }
+export type ToPanel = PageToPanel<Act>;
+export type ToPage = PanelToPage<
+  | ({ readonly kind: 'begin'; readonly pins: Pins; readonly at?: At } & PageTopic)
   /** Reads from a message on, and shows all of it. */
   | { readonly kind: 'show'; readonly at: At }
-  | { readonly kind: 'answer'; readonly number: number; readonly result: unknown }
-  /** The server did not answer: a sentence. */
-  | { readonly kind: 'no-answer'; readonly number: number; readonly sentence: string }
-  | { readonly kind: 'refresh' };
+>;

@@ -166,6 +166,26 @@ describe('a registry of the configuration', () => {
   }));
 });
 
+it('tokens may come from who is trusted as usual, where the registry has a CA of its own', async () => {
+  const [own, usual] = [createAuthority('Own CA'), createAuthority('Usual CA')];
+  const tokens = await startFakeRegistry({ tls: usual.issue('localhost') });
+  tokens.trouble('/token', [{ kind: 'answer', status: 200, body: '{"access_token":"planted-token"}' }], 'always');
+  try {
+    await withBoth({ bearer: 'planted-token', tls: own.issue('localhost') }, async (fake, run, folder) => {
+      const auth = { kind: 'oauth', tokenUrl: `${tokens.url}/token`, clientId: 'ci', clientSecretEnv: 'SECRET' };
+      writeFileSync(path.join(folder, 'event-schemas.json'), JSON.stringify({ registries: { it: { url: fake.url, auth, tls: { ca: 'own.pem' } } } }));
+      writeFileSync(path.join(folder, 'own.pem'), own.cert);
+      writeFileSync(path.join(folder, 'usual.pem'), usual.cert);
+      const compat = (env: Readonly<Record<string, string>>): Promise<Ran> => run(['compat', 'schemas', '--against', 'registry:it', '--format', 'json'], { SECRET: 's', ...env });
+      assert.equal((await compat({ NODE_EXTRA_CA_CERTS: path.join(folder, 'usual.pem') })).code, 1);
+      const { code, stderr } = await compat({});
+      assert.deepEqual([code, /no access token came from the token URL: its certificate is signed by nobody who is trusted here/.test(stderr)], [2, true], stderr);
+    });
+  } finally {
+    await tokens.close();
+  }
+});
+
 describe('secrets', { concurrency: true }, () => {
   const secret = 'Zk8-planted/secret+=';
   const plain = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];

@@ -1,5 +1,6 @@
 // Message views of an editor on a real broker: the server over stdio, as VS Code starts it.
 import assert from 'node:assert/strict';
+import type { CheckTopicResult } from '../../server/src/protocol/topic-check.ts';
 import type { MessageDocumentResult, MessagesAsk, MessagesState, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
 import { withFolder } from '../support/cli.ts';
 import { withEditor } from '../support/editor-registry.ts';
@@ -76,6 +77,21 @@ export async function views(broker: TestBroker, test: (name: string, run: () => 
     await view.until('failed');
     assert.match(JSON.stringify(view.state()), /view-tail is not there: it was deleted/);
   }));
+
+  await test('a check of a topic with the schema that stands in an editor', () => withFolder({ 'event-schemas.json': config, 'orders.avsc': JSON.stringify({ type: 'record', name: 'Order', fields: [{ name: 'id', type: 'string' }] }) }, (folder) => withEditor(folder, {}, async (editor) => {
+    const topic = { kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'it', topic: 'orders' };
+    const check = async (): Promise<CheckTopicResult & { readonly kind: 'checked' }> => {
+      const result = await editor.connection.sendRequest<CheckTopicResult>('event-schemas/checkTopic', { uri: editor.uri('orders.avsc'), topic, side: 'value', count: 1000 });
+      assert.ok(result.kind === 'checked', JSON.stringify(result));
+      return result;
+    };
+    const saved = await check();
+    assert.equal(saved.outcome, 'unreadable', 'some are broken');
+    editor.open('orders.avsc', JSON.stringify({ type: 'record', name: 'Order', fields: [{ name: 'id', type: 'string' }, { name: 'note', type: 'string' }] }), 'avro-schema');
+    const unsaved = await check();
+    const count = ({ sentence }: typeof saved): number => Number(/cannot read (\d+) of/.exec(sentence)?.[1]);
+    assert.ok(count(unsaved) > count(saved), `${saved.sentence} ${unsaved.sentence}`);
+  })));
 
   await test('looking at messages joined no group and committed nothing: the groups are those of before', async () => {
     assert.equal(await broker.hand('groups'), before);

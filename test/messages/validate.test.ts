@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import type { FindSchema } from '../../server/src/core/messages/claim.ts';
 import type { DecodeContext } from '../../server/src/core/messages/decode-context.ts';
 import { decodeSide } from '../../server/src/core/messages/decode.ts';
-import { driftOf } from '../../server/src/core/messages/drift.ts';
+import type { SchemaAnswer } from '../../server/src/core/messages/claim.ts';
+import type { ConfirmedSchema } from '../../server/src/core/messages/confirmed-schema.ts';
+import type { Decoded } from '../../server/src/core/messages/decoded.ts';
+import { driftOf, schemaState } from '../../server/src/core/messages/drift.ts';
+import type { WriterCount } from '../../server/src/core/messages/validation.ts';
+import { subjectsOf, topicDrift } from '../../server/src/messages/topic-drift.ts';
 import type { Message } from '../../server/src/core/messages/message.ts';
 import { createValidator } from '../../server/src/core/messages/validate.ts';
 import type { Validation } from '../../server/src/core/messages/validation.ts';
@@ -104,13 +109,47 @@ describe('messages against a reader', () => {
 describe('drift', () => {
   it('says which versions the messages carry, beside the newest', async () => {
     const { writers } = await validated([bytes('00 00000001 0261 00'), bytes('00 00000001 0261 00'), bytes('00 00000002 7b7d'), text('x'), bytes('00 00000003 00')]);
-    const drift = driftOf(writers, { subject: 'orders-value', newest: 2, workingCopy: 'ahead' });
+    const drift = driftOf(writers, [{ subject: 'orders-value', newest: 2, workingCopy: 'ahead' }]);
     assert.deepEqual(drift.shares.map(({ schema, count, state }) => [schema, count, state]), [
       ['version 1 of "orders-value"', 2, 'behind'], ['version 2 of "orders-value"', 1, 'newest'], ['no schema', 1, 'no-schema'], ['version 3 of "shop.order.placed-value"', 1, 'other-subject'],
     ]);
     assert.equal(drift.message, '1 of 5 messages is of version 2 of "orders-value", the newest, 2 of earlier versions, 2 of no version of it. The working copy is ahead of it.');
-    assert.equal(driftOf([], { subject: 'orders-value', newest: 2 }).message, 'There are no messages to look at.');
-    assert.equal(driftOf(writers.slice(0, 1), { subject: 'orders-value', newest: 1, workingCopy: 'same' }).message, 'All 2 messages are of version 1 of "orders-value", the newest.');
-    assert.deepEqual(driftOf(writers.slice(0, 1), { subject: 'orders-value', newest: undefined }).message, 'Nothing is registered for "orders-value".');
+    assert.equal(driftOf([], [{ subject: 'orders-value', newest: 2 }]).message, 'There are no messages to look at.');
+    assert.equal(driftOf(writers.slice(0, 1), [{ subject: 'orders-value', newest: 1, workingCopy: 'same' }]).message, 'All 2 messages are of version 1 of "orders-value", the newest.');
+    assert.deepEqual(driftOf(writers.slice(0, 1), [{ subject: 'orders-value', newest: undefined }]).message, 'Nothing is registered for "orders-value".');
+    assert.deepEqual(drift.shares.map(schemaState), ['2 × version 1 of "orders-value" (id 1), an earlier version', '1 × version 2 of "orders-value" (id 2), the newest', '1 × no schema', '1 × version 3 of "shop.order.placed-value" (id 3), of no subject of the topic']);
+  });
+
+  it('of several events on one topic goes by the newest of each', async () => {
+    const { writers } = await validated([bytes('00 00000001 0261 00'), bytes('00 00000001 0261 00'), bytes('00 00000002 7b7d'), text('x'), bytes('00 00000003 00')]);
+    const drift = driftOf(writers, [{ subject: 'shop.order.placed-value', newest: 3, workingCopy: 'different', workingCopyName: 'placed.avsc' }, { subject: 'orders-value', newest: 2, workingCopy: 'ahead' }]);
+    assert.deepEqual(drift.shares.map(({ state }) => state), ['behind', 'newest', 'no-schema', 'newest']);
+    assert.equal(drift.message, 'Of 5 messages 1 of version 2 of "orders-value", the newest, 2 of earlier versions; 1 of version 3 of "shop.order.placed-value", the newest; 1 of no version of these. The working copy is ahead of "orders-value". placed.avsc is another schema than that of "shop.order.placed-value".');
+    assert.equal(drift.newest, 2);
+  });
+
+  it('goes by the subjects that the messages tell: the topic\'s own, those of topic and record, those of records alone', () => {
+    const writer = (count: number, ...subjects: readonly string[]): WriterCount => ({ count, schema: { places: subjects.map((subject) => ({ subject, version: 1 })), name: 'schema 1', text: '', side: 'protobuf' } as unknown as ConfirmedSchema });
+    assert.deepEqual(subjectsOf('orders', [writer(1, 'orders-value'), writer(9, 'shop.Order')]), ['orders-value'], 'one message of the topic\'s own subject says the strategy');
+    assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Order', 'orders-shop.Order'), writer(2, 'orders-shop.Paid')]), ['orders-shop.Paid', 'orders-shop.Order']);
+    assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Order'), { count: 3, schema: undefined }]), ['shop.Order']);
+    assert.deepEqual(subjectsOf('orders', [{ count: 3, schema: undefined }]), ['orders-value']);
+  });
+
+  it('is silent where the registry does not answer for all of it', async () => {
+    const drift = topicDrift('orders');
+    const decoded = { schema: undefined, why: [] } as unknown as Decoded;
+    drift.add(message(text('x')), decoded);
+    assert.equal(await drift.look(() => Promise.resolve({ kind: 'failed', reason: 'is down' })), undefined);
+    assert.equal(await drift.look(() => Promise.resolve({ kind: 'missing' })), undefined, 'a topic that has no schemas');
+    const half = topicDrift('orders');
+    const written = (subject: string): Decoded => ({ why: [], schema: { places: [{ subject, version: 1 }], name: subject, text: '', side: 'protobuf', claim: undefined } } as unknown as Decoded);
+    for (const subject of ['shop.Order', 'shop.Paid']) half.add(message(text('x')), written(subject));
+    const found = (subject: string): SchemaAnswer => ({ kind: 'found', schema: { side: 'protobuf', text: '', name: '', places: [{ subject, version: 1 }] } });
+    assert.equal(await half.look((subject) => Promise.resolve(subject === 'shop.Paid' ? { kind: 'failed', reason: 'is down' } : found(subject))), undefined);
+    assert.match((await half.look((subject) => Promise.resolve(found(subject))))?.message ?? '', /^Of 2 messages/);
+    const unknown = topicDrift('orders');
+    unknown.add(message(text('x')), { schema: undefined, why: [{ outcome: 'unknown' }] } as unknown as Decoded);
+    assert.equal(await unknown.look((subject) => Promise.resolve(found(subject))), undefined, 'what nobody could be asked about is not without a schema');
   });
 });

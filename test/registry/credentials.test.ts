@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
+import { connectRegistry } from '../../server/src/registry/confluent.ts';
 import type { Connection } from '../../server/src/registry/connection.ts';
 import type { Answer } from '../../server/src/registry/port.ts';
 import { createAuthority } from '../support/certificates.ts';
 import type { FakeOptions, FakeRegistry } from '../support/fake-registry.ts';
-import { quickLimits, withRegistry } from '../support/with-registry.ts';
+import { connectionTo, quickLimits, withRegistry } from '../support/with-registry.ts';
 
 /** What a question gets: the answer, or why there is none. */
 function said(answer: Answer<unknown>): string {
@@ -40,7 +43,6 @@ describe('OAuth client credentials', () => {
   /** The token URL is known when the server runs. */
   async function withOAuth(use: (fake: FakeRegistry, ask: (connection?: Partial<Connection & { credentials: { kind: 'oauth' } }>) => Promise<string>) => Promise<void>, expiresIn = 3600): Promise<void> {
     await withRegistry({ oauth: { ...oauth, expiresIn } }, async (fake) => {
-      const { connectRegistry } = await import('../../server/src/registry/confluent.ts');
       const registry = connectRegistry({ name: 'prod', url: fake.url, credentials: { kind: 'oauth', tokenUrl: `${fake.url}/token`, clientId: 'ci', clientSecret: 's3cret', scope: 'read' }, tls: {}, headers: {}, limits: quickLimits }, '0');
       try {
         await use(fake, async () => said(await registry.subjects()));
@@ -78,6 +80,11 @@ describe('OAuth client credentials', () => {
     });
   });
 
+  it('a token that the registry does not accept is told from credentials that the token URL does not', () => withOAuth(async (fake, ask) => {
+    fake.trouble('/subjects', [{ kind: 'answer', status: 401, body: '' }], 'always');
+    assert.equal(await ask(), 'refused: it does not accept the access token that the token URL gave (status 401); it may be for another audience or scope');
+  }));
+
   it('what is wrong with the token URL', async () => {
     for (const [trouble, expected] of [
       [{ kind: 'answer', status: 401, body: '{"error":"invalid_client","error_description":"s3cret is wrong"}' }, 'refused: the token URL refused the client credentials with 401 ("*** is wrong")'],
@@ -113,25 +120,71 @@ describe('TLS', () => {
     const client = authority.issue('ci');
     assert.equal(await once(options, { tls: { ca: authority.cert, cert: client.cert, key: client.key } }), '[]');
     const foreign = createAuthority('Other CA').issue('ci');
-    assert.match(await once(options, { tls: { ca: authority.cert } }), /^unreachable: (?:it demands a client certificate|it cut the connection)/);
-    assert.match(await once(options, { tls: { ca: authority.cert, cert: foreign.cert, key: foreign.key } }), /^unreachable: /);
+    // Node as a server sends an alert or hangs up, by what comes first.
+    assert.match(await once(options, { tls: { ca: authority.cert } }), /^unreachable: (?:it demands a client certificate; name one under "tls"|it cut the TLS connection before it answered; if it demands a client certificate, name one under "tls")$/);
+    assert.match(await once(options, { tls: { ca: authority.cert, cert: foreign.cert, key: foreign.key } }), /^unreachable: (?:it does not accept the client certificate \(TLS alert "[a-z ]+"\)|it cut the TLS connection before it answered; it may not accept the client certificate)$/);
     assert.match(await once(options, { tls: { ca: authority.cert, cert: client.cert, key: foreign.key } }), /^unreachable: /, 'a key of another certificate');
+  });
+
+  it('a server that hangs up after the handshake may want one', () => withRegistry({ tls }, async (fake, registry) => {
+    fake.trouble('/subjects', [{ kind: 'cut' }], 'always');
+    assert.equal(said(await registry.subjects()), 'unreachable: it cut the TLS connection before it answered; if it demands a client certificate, name one under "tls"');
+  }, { tls: { ca: authority.cert } }));
+
+  it('an alert about the client certificate is understood, whichever server sends it', async () => {
+    const client = authority.issue('ci');
+    const own = { ca: authority.cert, cert: client.cert, key: client.key };
+    const refusals = [
+      // RFC 8446, section 6: Java to TLS 1.2, OpenSSL to TLS 1.2, Java of one it does not trust, OpenSSL the same, one that is out of date, OpenSSL and Java with TLS 1.3.
+      [40, 'it refused the TLS handshake, as servers do that demand a client certificate; name one under "tls"', 'it refused the TLS handshake; it may not accept the client certificate'],
+      [42, 'it demands a client certificate; name one under "tls"', 'it does not accept the client certificate (TLS alert "bad certificate")'],
+      [46, 'it demands a client certificate; name one under "tls"', 'it does not accept the client certificate (TLS alert "certificate unknown")'],
+      [48, 'it demands a client certificate; name one under "tls"', 'it does not accept the client certificate (TLS alert "unknown ca")'],
+      [45, 'it demands a client certificate; name one under "tls"', 'it does not accept the client certificate (TLS alert "certificate expired")'],
+      [116, 'it demands a client certificate; name one under "tls"', 'it does not accept the client certificate (TLS alert "certificate required")'],
+    ] as const;
+    for (const [alert, without, foreign] of refusals) {
+      await withAlert(alert, async (url) => {
+        for (const [tls, expected] of [[{ ca: authority.cert }, without], [own, foreign]] as const) {
+          const registry = connectRegistry(connectionTo(url, { tls }), '0');
+          assert.equal(said(await registry.subjects()), `unreachable: ${expected}`, `alert ${alert}`);
+          registry.close();
+        }
+      });
+    }
+    await withAlert(70, async (url) => {
+      const registry = connectRegistry(connectionTo(url, { tls: own }), '0');
+      assert.match(said(await registry.subjects()), /^unreachable: (?:it does not speak TLS there, or another version of it|TLS failed)/, 'another version is no matter of certificates');
+      registry.close();
+    });
   });
 
   it('another host, and no TLS at all', async () => {
     const other = createAuthority('X').issue('x');
     await withRegistry({ tls }, async (fake) => {
-      const { connectRegistry } = await import('../../server/src/registry/confluent.ts');
       const registry = connectRegistry({ name: undefined, url: fake.url.replace('127.0.0.1', '127.0.0.2'), credentials: { kind: 'none' }, tls: { ca: authority.cert }, headers: {}, limits: quickLimits }, '0');
       // Loopback is one network: the server listens on one address of it only.
       assert.match(said(await registry.subjects()), /^unreachable: it refused the connection/);
       registry.close();
     });
     await withRegistry({}, async (fake) => {
-      const { connectRegistry } = await import('../../server/src/registry/confluent.ts');
       const registry = connectRegistry({ name: undefined, url: fake.url.replace('http:', 'https:'), credentials: { kind: 'none' }, tls: { ca: other.cert }, headers: {}, limits: quickLimits }, '0');
       assert.match(said(await registry.subjects()), /^unreachable: (?:it does not speak TLS there|TLS failed)/);
       registry.close();
     });
   });
 });
+
+/** What answers every TLS handshake with a fatal alert (RFC 8446, section 6: content type 21, level 2). */
+async function withAlert(alert: number, use: (url: string) => Promise<void>): Promise<void> {
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(Buffer.of(21, 3, 3, 0, 2, 2, alert)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await use(`https://localhost:${(server.address() as AddressInfo).port}`);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}

@@ -1,5 +1,5 @@
-// The live registry part against real servers: Apicurio Registry 3.3.3, open and with HTTP Basic over TLS, and 2.6.13. Needs ../shared (its services/ start
-// them; Java or PyPI, and Maven Central) and the built command line. Closes with 'N passed, N failed, N skipped'.
+// The live registry part against real servers: Apicurio Registry 3.3.3 and 2.6.13, open, behind client certificates, and with tokens of an OIDC provider over TLS; 3.3.3 also
+// with HTTP Basic over TLS. Needs ../shared (its services/ start them; Java or PyPI, and Maven Central) and the built command line. Closes with 'N passed, N failed, N skipped'.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,11 +17,16 @@ import { noStore } from '../../server/src/registry/store.ts';
 import { createTransport } from '../../server/src/registry/transport.ts';
 import { historyOf } from '../../server/src/workspace/history/snapshot.ts';
 import { runCli, withFolder } from '../support/cli.ts';
+import { startOidcProvider } from '../support/oidc-provider.ts';
 import { runScript } from '../support/service-script.ts';
 import { absentShared, sharedFolder } from '../support/shared.ts';
+import { basic, byTokens, open, secret } from './access.ts';
+import type { Access } from './access.ts';
+import { certificateScenarios } from './client-certificates.ts';
 import { editorScenarios, editorSubjects, goesAway } from './editor.ts';
 import type { RealRegistry } from './editor.ts';
 import { registeredSubjects, registeringScenarios } from './registering.ts';
+import { tokenScenarios } from './tokens.ts';
 
 const script = sharedFolder('services', 'apicurio.sh');
 let passed = 0;
@@ -31,16 +36,23 @@ interface Server {
   readonly name: string;
   readonly version: '3.3.3' | '2.6.13.Final';
   readonly port: number;
-  readonly secure: 'basic and TLS' | 'open';
+  readonly access: Access;
 }
 
-const password = 'Planted-Zk8_secret';
 const firstPort = Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18700);
+/** Whoever gives the tokens of those that want some. */
+const provider = script === undefined ? undefined : await startOidcProvider({ clientId: 'ci', clientSecret: secret });
 const servers: readonly Server[] = [
-  { name: 'Apicurio 3.3.3', version: '3.3.3', port: firstPort, secure: 'open' },
-  { name: 'Apicurio 3.3.3 with HTTP Basic over TLS', version: '3.3.3', port: firstPort + 40, secure: 'basic and TLS' },
-  { name: 'Apicurio 2.6.13', version: '2.6.13.Final', port: firstPort + 80, secure: 'open' },
+  { name: 'Apicurio 3.3.3', version: '3.3.3', port: firstPort, access: open },
+  { name: 'Apicurio 3.3.3 with HTTP Basic over TLS', version: '3.3.3', port: firstPort + 40, access: basic },
+  { name: 'Apicurio 2.6.13', version: '2.6.13.Final', port: firstPort + 80, access: open },
+  ...(provider ? [
+    { name: 'Apicurio 3.3.3 with OAuth over TLS', version: '3.3.3' as const, port: firstPort + 120, access: byTokens(provider) },
+    { name: 'Apicurio 2.6.13 with OAuth over TLS', version: '2.6.13.Final' as const, port: firstPort + 160, access: byTokens(provider) },
+  ] : []),
 ];
+/** Those alone whose name holds this. */
+const only = process.env['EVENT_SCHEMAS_TEST_SERVICE'] ?? '';
 
 const record = (...fields: readonly object[]): string => JSON.stringify({ type: 'record', name: 'Order', namespace: 'shop', fields });
 const id = { name: 'id', type: 'string' };
@@ -51,7 +63,8 @@ if (script === undefined) {
   console.log(`Skipped, no real registry was asked: ${absentShared}.`);
   console.log('0 passed, 0 failed, 1 skipped');
 } else {
-  for (const server of servers) await withServer(script, server);
+  for (const server of servers) if (server.name.includes(only)) await withServer(script, server);
+  await provider?.close();
   console.log(`${passed} passed, ${failed} failed, 0 skipped`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
@@ -59,7 +72,7 @@ if (script === undefined) {
 async function withServer(command: string, server: Server): Promise<void> {
   const env = {
     ...process.env, EVENT_SCHEMA_APICURIO_VERSION: server.version, EVENT_SCHEMA_APICURIO_PORT: String(server.port),
-    ...(server.secure !== 'open' && { EVENT_SCHEMA_APICURIO_AUTH: `ci:${password}`, EVENT_SCHEMA_APICURIO_TLS: '1' }),
+    ...server.access.start,
   };
   console.log(`== ${server.name}`);
   try {
@@ -71,7 +84,7 @@ async function withServer(command: string, server: Server): Promise<void> {
     }
     const said = (name: string): string | undefined => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1];
     const stop = async (): Promise<void> => void assert.equal((await runScript(command, 'stop', env)).code, 0);
-    await tests(server, said('SCHEMA_REGISTRY_TLS_URL') ?? said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_CA'), stop);
+    await tests(server, said('SCHEMA_REGISTRY_TLS_URL') ?? said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_CA'), stop);
   } finally {
     await runScript(command, 'stop', env);
   }
@@ -81,35 +94,40 @@ function valueOf<T>(answer: Answer<T>): T {
   return answer.kind === 'ok' ? answer.value : assert.fail(`${answer.kind}: ${answer.reason}`);
 }
 
-/** @param stop ends the server: the last test is about that */
-async function tests(server: Server, url: string, caFile: string | undefined, stop: () => Promise<void>): Promise<void> {
-  const isSecure = server.secure !== 'open';
+/**
+ * @param plainUrl without TLS
+ * @param stop ends the server: the last test is about that
+ */
+async function tests(server: Server, url: string, plainUrl: string, caFile: string | undefined, stop: () => Promise<void>): Promise<void> {
+  const { access } = server;
+  const isSecure = access.kind !== 'open';
   const isOld = server.version.startsWith('2.');
   const connection: Connection = {
     name: undefined, url, headers: {}, limits: usualLimits, tls: caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') },
-    credentials: isSecure ? { kind: 'basic', username: 'ci', password } : { kind: 'none' },
+    credentials: access.credentials,
   };
   const transport = createTransport(connection.tls);
   /** Writes: what only a test does, and not by the registry part. */
   const put = async (method: 'POST' | 'PUT', at: string, body: object): Promise<number> => {
+    const authorization = access.authorization();
     const reply = await transport.exchange({
       method: method as 'POST', url: url + at, body: JSON.stringify(body), timeoutMs: 20_000,
-      headers: { 'content-type': 'application/vnd.schemaregistry.v1+json', ...(isSecure && { authorization: `Basic ${Buffer.from(`ci:${password}`).toString('base64')}` }) },
+      headers: { 'content-type': 'application/vnd.schemaregistry.v1+json', ...(authorization !== undefined && { authorization }) },
     });
     return reply.kind === 'reply' ? reply.status : assert.fail(`${at}: ${JSON.stringify(reply)}`);
   };
   const register = (subject: string, schema: string, more: object = {}): Promise<number> => put('POST', `/subjects/${encodeURIComponent(subject)}/versions`, { schema, ...more });
   const registry = connectRegistry(connection, 'test');
-  const env: Readonly<Record<string, string>> = isSecure ? { REGISTRY_PASSWORD: password } : {};
-  const setting = { url, ...(isSecure && { auth: { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' }, tls: { ca: caFile } }) };
+  const { env } = access;
+  const setting = { url, ...(access.auth && { auth: access.auth }), ...(caFile !== undefined && { tls: { ca: caFile } }) };
   const config = JSON.stringify({ registries: { it: setting } });
   const real: RealRegistry = {
-    url, setting, env, secret: password, product: `Apicurio Registry ${server.version}`, register,
+    url, setting, env, secret, product: `Apicurio Registry ${server.version}`, register,
     setLevel: (subject, compatibility) => put('PUT', `/config/${encodeURIComponent(subject)}`, { compatibility }),
   };
   const compat = async (files: Readonly<Record<string, string>>, args: readonly string[] = []) => withFolder({ 'event-schemas.json': config, ...files }, async (cwd) => {
     const ran = await runCli(['compat', '--against', 'registry:it', '--format', 'json', ...args], { cwd, env });
-    assert.ok(!(ran.stdout + ran.stderr).includes(password));
+    assert.ok(!(ran.stdout + ran.stderr).includes(secret));
     return { ...ran, found: ran.code === 2 ? [] : (JSON.parse(ran.stdout) as { findings: { code: string; message: string }[] }).findings };
   });
 
@@ -213,7 +231,7 @@ async function tests(server: Server, url: string, caFile: string | undefined, st
       snapshots.push(readFileSync(path.join(cwd, name), 'utf8'));
     }
     assert.equal(snapshots[0], snapshots[1]);
-    assert.ok(!snapshots[0]!.includes(password));
+    assert.ok(!snapshots[0]!.includes(secret));
     const { level, subjects } = JSON.parse(snapshots[0]!) as { level: string; subjects: Record<string, { level?: string; versions: unknown[] }> };
     assert.deepEqual([level, subjects['trans-value']!.level, subjects['order-value']!.level, subjects['order-value']!.versions.length], ['BACKWARD', 'BACKWARD_TRANSITIVE', undefined, 2]);
     const codes = async (against: string) => (JSON.parse((await runCli(['compat', 'order-value.avsc', 'invoice-value.avsc', '--against', against, '--format', 'json'], { cwd, env })).stdout) as { findings: { code: string }[] }).findings.map(({ code }) => code);
@@ -244,8 +262,7 @@ async function tests(server: Server, url: string, caFile: string | undefined, st
     }
   });
 
-  await test('is missed when the path is wrong', () => withFolder({ 'a.avsc': record(id) }, async (cwd) => {
-    if (isSecure) return;
+  if (!isSecure) await test('is missed when the path is wrong', () => withFolder({ 'a.avsc': record(id) }, async (cwd) => {
     for (const [at, expected] of [[new URL('/', url).href, /it does not know the question \(status 404\)|it answered with a web page/], [new URL('/nope', url).href, /status 404/]] as const) {
       const { code, stderr } = await runCli(['compat', 'a.avsc', '--against', `registry:${at}`], { cwd });
       assert.equal(code, 2);
@@ -253,22 +270,25 @@ async function tests(server: Server, url: string, caFile: string | undefined, st
     }
   }));
 
-  if (isSecure) {
+  if (access.kind === 'basic') {
     await test('refuses wrong credentials and an unknown CA, and the password is in no message', () => withFolder({ 'order-value.avsc': record(id) }, async (cwd) => {
       const at = async (registries: object, more: Readonly<Record<string, string>>): Promise<string> => {
         writeFileSync(path.join(cwd, 'event-schemas.json'), JSON.stringify({ registries: { it: registries } }));
         const { code, stdout, stderr } = await runCli(['compat', '--against', 'registry:it'], { cwd, env: more });
         assert.deepEqual([code, stdout], [2, '']);
-        assert.ok(!stderr.includes(password) && !stderr.includes(Buffer.from(`ci:${password}`).toString('base64')));
+        assert.ok(!stderr.includes(secret) && !stderr.includes(Buffer.from(`ci:${secret}`).toString('base64')));
         return stderr;
       };
       const auth = { kind: 'basic', username: 'ci', passwordEnv: 'REGISTRY_PASSWORD' };
-      assert.match(await at({ url, auth, tls: { ca: caFile } }, { REGISTRY_PASSWORD: `${password}x` }), /it does not accept the credentials \(status 401\)/);
+      assert.match(await at({ url, auth, tls: { ca: caFile } }, { REGISTRY_PASSWORD: `${secret}x` }), /it does not accept the credentials \(status 401\)/);
       assert.match(await at({ url, tls: { ca: caFile } }, {}), /it wants credentials \(status 401\), and none are given/);
-      assert.match(await at({ url, auth }, { REGISTRY_PASSWORD: password }), /its certificate is signed by nobody who is trusted here/);
+      assert.match(await at({ url, auth }, { REGISTRY_PASSWORD: secret }), /its certificate is signed by nobody who is trusted here/);
       assert.match(await at({ url, auth, tls: { ca: caFile } }, {}), /the environment variable REGISTRY_PASSWORD, which is not set/);
     }));
   }
+
+  if (access.kind === 'oauth' && provider) for (const [name, scenario] of Object.entries(tokenScenarios(provider, connection, setting))) await test(`by tokens: ${name}`, scenario);
+  if (access.kind !== 'basic') for (const [name, scenario] of Object.entries(certificateScenarios(plainUrl, access))) await test(name, scenario);
 
   for (const [name, scenario] of Object.entries(editorScenarios(real))) await test(`in an editor: ${name}`, scenario);
 

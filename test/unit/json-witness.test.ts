@@ -47,6 +47,11 @@ describe('an event that shows a break', () => {
     assert.deepEqual(await shown({ type: 'array', items: { type: 'integer' } }, { type: 'array', items: { type: 'integer' }, uniqueItems: true }), [[[1, 1], 'must NOT have duplicate items (items ## 1 and 0 are identical)']]);
   });
 
+  it('is what the new list lacks, however far down the old one it stands', async () => {
+    const list = (count: number): unknown => object({ a: { type: 'string', enum: Array.from({ length: count }, (_, i) => `v${i}`) } });
+    assert.deepEqual(await shown(list(90), list(89)), [[{ a: 'v89' }, '/a must be equal to one of the allowed values']]);
+  });
+
   it('says so where the registry refuses and no event can fail', async () => {
     assert.deepEqual(await shown(object({ a: { enum: ['x'] } }), object({ a: { type: 'string' } })), ['no event can fail']);
     assert.deepEqual(await shown(object({ a: { const: 'x' } }), object({ a: { enum: ['x', 'y'] } })), ['no event can fail']);

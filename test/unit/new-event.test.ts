@@ -69,6 +69,7 @@ describe('the fields of a new event', () => {
       { name: 'hash', type: { kind: 'fixed', size: 16 }, optional: false, description: undefined },
     ]);
     assert.deepEqual(fields('  '), []);
+    assert.deepEqual(fields('note?: string, lines? : string[]'), fields('note:string? lines:string[]?'), 'the mark behind the name');
   });
   const faults: readonly (readonly [string, RegExp])[] = [
     ['total', /"total" is no field/], ['total:money', /"money" is no type\. Types are string, boolean/], ['1x:int', /can be no name/], ['a:int a:long', /"a" is there twice/], ['a:decimal', /decimal\(12,2\)/], ['a:decimal(2,5)', /decimal\(12,2\)/],

@@ -34,6 +34,11 @@ export const checksInWorkbench: readonly (readonly [name: string, check: (page: 
       return problems(page).waitFor({ state: 'detached', timeout: 5_000 }).then(() => true, () => false);
     });
   }],
+  ['the tree of registries says why it has none, and does not go on looking', async (page) => {
+    await page.locator('.activitybar .action-label[aria-label*="Event Schemas"], .activitybar a[aria-label*="Event Schemas"]').first().click();
+    await page.getByText('Registries and clusters are not asked in a browser').first().waitFor();
+    await page.locator('.sidebar .monaco-progress-container.active').waitFor({ state: 'detached' });
+  }],
 ];
 
 function problems(page: Page): ReturnType<Page['locator']> {

@@ -5,40 +5,13 @@
  *   npm run test:web
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import type { Page } from 'playwright-core';
 import type { MessageDetail, MessageRow, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
-import { pageOf } from '../../client/view/page.ts';
-import type { Act, ToPage, ToPanel } from '../../client/view/wire.ts';
-import { launch } from '../vscode/harness/browser.ts';
-import { limit } from '../vscode/harness/limit.ts';
+import type { Act, ToPage } from '../../client/view/wire.ts';
+import { evil, inBrowser } from './support/page-in-browser.ts';
+import type { Check, Situation as InBrowser } from './support/page-in-browser.ts';
 
-const dist = path.join(import.meta.dirname, '../../dist');
-const pictures = process.argv.includes('--pictures') ? process.argv.at(-1) : undefined;
-
-/** What a webview gives: a host that the test hears, and the colours of a theme. */
-const host = `
-  let state;
-  globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => globalThis.toPanel(message), getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined, setState: (it) => sessionStorage.setItem('state', JSON.stringify(it)) });
-`;
-const theme = `:root { --vscode-foreground: #ccc; --vscode-editor-background: #1e1e1e; --vscode-font-family: sans-serif; --vscode-font-size: 13px; --vscode-editor-font-family: monospace; --vscode-editor-font-size: 13px; --vscode-panel-border: #555; --vscode-focusBorder: #09f;
-  --vscode-input-background: #333; --vscode-input-foreground: #ccc; --vscode-dropdown-background: #333; --vscode-dropdown-foreground: #ccc; --vscode-button-secondaryBackground: #3a3d41; --vscode-button-secondaryForeground: #fff; --vscode-list-activeSelectionBackground: #04395e; --vscode-list-activeSelectionForeground: #fff;
-  --vscode-list-hoverBackground: #2a2d2e; --vscode-errorForeground: #f88; --vscode-editorWarning-foreground: #cca700; --vscode-editorInfo-foreground: #59a4f9; --vscode-textLink-foreground: #4daafc; --vscode-textCodeBlock-background: #262626; }`;
-
-interface Situation {
-  readonly page: Page;
-  readonly heard: ToPanel[];
-  readonly acts: Act[];
-  /** What the server answers, by what is asked. */
-  answers: { readonly [Q in 'open' | 'next' | 'more' | 'detail' | 'drift']?: (params: never, count: number) => unknown };
-  tell(message: ToPage): Promise<void>;
-  /** Waits for what is asked. */
-  asked(what: string, times?: number): Promise<unknown>;
-  reload(): Promise<void>;
-}
+type Situation = InBrowser<'open' | 'next' | 'more' | 'detail' | 'drift', Act, Told>;
+type Told = Exclude<ToPage, { readonly kind: 'answer' | 'no-answer' | 'refresh' }>;
 
 const row = (rank: number, more: Partial<MessageRow> = {}): MessageRow => ({
   rank, partition: 0, offset: String(1000 + rank), time: '2026-11-22T10:00:00.000Z', key: { kind: 'text', text: `order-${rank}` }, value: { kind: 'json', text: `{"id":"o-${rank}"}` }, size: 42, schema: 'v3 · orders.order.placed-value', ...more,
@@ -48,15 +21,18 @@ const batch = (rows: readonly MessageRow[], more: Partial<NextMessagesResult & {
 const side = (lines: readonly string[]): MessageDetail['value'] => ({ what: 'Avro, Confluent framing', kind: 'json', bytes: 5, lines, fields: 'lead', hex: { from: 0, base64: Buffer.from([0, 0, 0, 0, 3]).toString('base64') }, why: [], facts: [], schema: { words: 'version 3 of "orders.order.placed-value"', version: { kind: 'version', configFile: 'file:///c', registry: 'r', subject: 's', version: 3 }, file: 'file:///orders/placed.avsc' } });
 const detail = (more: Partial<MessageDetail> = {}): { readonly kind: 'detail'; readonly detail: MessageDetail } => ({ kind: 'detail', detail: { partition: 0, offset: '1003', time: '2026-11-22T10:00:00.000Z', timeBy: 'producer', size: 42, key: { ...side(['order-3']), fields: 'none', schema: undefined }, value: side(['{', '  "id": "o-3",', '  "total": "12.34"', '}']), headers: [{ name: 'trace', text: 'abc', bytes: 3 }], moreHeaders: 0, ...more } });
 
-const evil = '<img src=x onerror="globalThis.hurt=1"><script>globalThis.hurt=1</script>\u202egnp.exe\u0007</div>';
-
-const checks: readonly (readonly [name: string, check: (it: Situation) => Promise<void>])[] = [
+const checks: readonly Check<Situation>[] = [
   ['rows are drawn newest first, with roles and counts', async it => {
-    it.answers = { drift: () => ({ kind: 'drift', message: '2 of 3 messages are of version 4 of "orders.order.placed-value", the newest, 1 of earlier versions.', isBehind: 'behind' }), open: () => opened(), next: () => batch([row(1), row(2), row(3, { trouble: { outcome: 'fails', message: 'The data ends within "id".' } })]) };
-    await it.tell({ kind: 'begin', topic: 'orders.order.placed', cluster: 'production', pins: {} });
+    it.answers = { drift: () => ({ kind: 'drift', message: '2 of 3 messages are of version 4 of "orders.order.placed-value", the newest, 1 of earlier versions.', isBehind: 'behind', schemas: ['2 × version 4 of "orders.order.placed-value" (id 9), the newest', '1 × version 3 of "orders.order.placed-value" (id 7), an earlier version'] }), open: () => opened(), next: () => batch([row(1), row(2), row(3, { trouble: { outcome: 'fails', message: 'The data ends within "id".' } })]) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 'orders.order.placed', cluster: 'production', pins: {} });
     await it.page.locator('.row').nth(2).waitFor();
     assert.deepEqual(await it.page.locator('.row .offset').allTextContents(), ['1003', '1002', '1001']);
     await it.page.locator('.drift.behind:has-text("1 of earlier versions")').waitFor();
+    const schemas = it.page.locator('.drift li');
+    assert.equal(await schemas.first().isVisible(), false);
+    await it.page.locator('.drift summary').focus();
+    await it.page.keyboard.press('Space');
+    assert.deepEqual(await schemas.allInnerTexts(), ['2 × version 4 of "orders.order.placed-value" (id 9), the newest', '1 × version 3 of "orders.order.placed-value" (id 7), an earlier version']);
     const grid = it.page.getByRole('grid');
     assert.deepEqual([await grid.getAttribute('aria-rowcount'), await grid.getAttribute('aria-label')], ['4', 'Messages of orders.order.placed, production']);
     assert.equal(await it.page.locator('.row').first().getAttribute('aria-rowindex'), '2');
@@ -65,8 +41,8 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
     assert.equal(await it.page.locator('.spoken').textContent(), '3 messages · that is all');
   }],
   ['by keyboard: rows, details, filter, escape', async it => {
-    it.answers = { open: () => opened(), next: () => batch([row(1), row(2), row(3)]), detail: () => detail() };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(1), row(2), row(3)]), detail: () => detail() };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.locator('.row').nth(2).waitFor();
     const grid = it.page.getByRole('grid');
     await grid.focus();
@@ -88,8 +64,8 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
     assert.deepEqual(second.ask, { from: { kind: 'newest' }, until: 'end', count: 100, filter: 'value.total > 5', decoders: { key: 'auto', value: 'auto' } });
   }],
   ['details lead to versions, files and fields', async it => {
-    it.answers = { open: () => opened(), next: () => batch([row(3)]), detail: () => detail({ value: { ...side(['{', '  "id": "o-3"', '}']), why: [{ outcome: 'fails', message: 'The data ends within "total".', bytes: { from: 3, to: 5 }, facts: [{ name: 'Field', text: 'total' }], place: 'known' }] } }) };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(3)]), detail: () => detail({ value: { ...side(['{', '  "id": "o-3"', '}']), why: [{ outcome: 'fails', message: 'The data ends within "total".', bytes: { from: 3, to: 5 }, facts: [{ name: 'Field', text: 'total' }], place: 'known' }] } }) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.locator('.row').first().dblclick();
     await it.page.getByRole('button', { name: 'Open version 3 of "orders.order.placed-value"' }).click();
     await it.page.getByRole('button', { name: 'Open the file here' }).click();
@@ -107,8 +83,8 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
   }],
   ['nothing of a message is markup, and nothing turns the line around', async it => {
     const hostile = row(3, { key: { kind: 'text', text: evil }, value: { kind: 'text', text: evil }, schema: evil, trouble: { outcome: 'fails', message: evil } });
-    it.answers = { open: () => ({ ...opened(), notes: [evil] }), next: () => batch([hostile], { notes: [{ kind: 'trouble', text: evil }], state: { kind: 'failed', sentence: evil } }), detail: () => detail({ headers: [{ name: evil, text: evil, bytes: 3 }], value: { ...side([evil]), what: evil, facts: [{ name: evil, text: evil }], why: [{ outcome: 'fails', message: evil, facts: [{ name: evil, text: evil }], place: 'known' }], cut: evil } }) };
-    await it.tell({ kind: 'begin', topic: evil, cluster: evil, pins: {} });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => ({ ...opened(), notes: [evil] }), next: () => batch([hostile], { notes: [{ kind: 'trouble', text: evil }], state: { kind: 'failed', sentence: evil } }), detail: () => detail({ headers: [{ name: evil, text: evil, bytes: 3 }], value: { ...side([evil]), what: evil, facts: [{ name: evil, text: evil }], why: [{ outcome: 'fails', message: evil, facts: [{ name: evil, text: evil }], place: 'known' }], cut: evil } }) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: evil, cluster: evil, pins: {} });
     await it.page.locator('.row').first().dblclick();
     await it.page.locator('.details .headers dt').waitFor();
     assert.equal(await it.page.locator('.details .headers dt').textContent(), evil);
@@ -117,8 +93,8 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
     for (const cell of ['.row .value', '.lines > div', 'dd']) assert.equal(await it.page.locator(cell).first().evaluate(element => (element.ownerDocument.defaultView as unknown as { getComputedStyle(of: unknown): { unicodeBidi: string } }).getComputedStyle(element).unicodeBidi), 'isolate', cell);
   }],
   ['of thousands of rows a screenful is drawn, and the last ones are kept', async it => {
-    it.answers = { open: () => opened(), next: (_params, count) => (count < 24 ? batch(Array.from({ length: 250 }, (_, i) => row(count * 250 + i)), { at: (count + 1) * 250, state: { kind: 'live', older: 'none' } }) : new Promise(() => {})) };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: (_params, count) => (count < 24 ? batch(Array.from({ length: 250 }, (_, i) => row(count * 250 + i)), { at: (count + 1) * 250, state: { kind: 'live', older: 'none' } }) : new Promise(() => {})) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.locator('#row5999').waitFor();
     assert.ok(await it.page.locator('.row').count() < 100);
     assert.equal(await it.page.locator('.row .offset').first().textContent(), '6999');
@@ -129,12 +105,12 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
   }],
   ['a tail: pause takes nothing more, and who reads keeps the place', async it => {
     let wake: (() => void) | undefined;
-    it.answers = { open: () => opened(), next: async (_params, count) => {
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: async (_params, count) => {
       if (count === 0) return batch([]);
       if (count > 1) await new Promise<void>(resolve => { wake = resolve; });
       return batch(Array.from({ length: 100 }, (_, i) => row(count * 100 + i)), { at: count * 100, state: { kind: 'live', older: 'some' } });
     } };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.getByRole('checkbox', { name: 'Live' }).check();
     await it.asked('open', 2);
     await it.page.locator('[aria-rowcount="101"]').waitFor();
@@ -155,20 +131,20 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
     await it.asked('next', before + 1);
   }],
   ['a tab that was hidden shows what it had', async it => {
-    it.answers = { open: () => opened('7'), next: () => batch([row(1), row(2)]), detail: () => detail() };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened('7'), next: () => batch([row(1), row(2)]), detail: () => detail() };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.locator('.row').nth(1).waitFor();
     await it.page.locator('#row1').click();
     await it.reload();
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.locator('#row1[aria-selected=true]').waitFor();
     assert.deepEqual(await it.asked('next', 2), { id: '7', taken: -1 });
     assert.equal(it.heard.filter(message => message.kind === 'ask' && message.what === 'open').length, 1, 'it is not read anew');
     assert.ok(!(await it.page.evaluate('sessionStorage.getItem("state")') as string).includes('o-1'), 'nothing of a message is kept');
   }],
   ['a message that somebody wants to see is read from its place on, and all of it is shown', async it => {
-    it.answers = { open: () => opened(), next: () => batch([row(1), row(2)]), detail: () => detail() };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: { key: 'int64' }, at: { partition: 2, offset: '1001' } });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(1), row(2)]), detail: () => detail() };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: { key: 'int64' }, at: { partition: 2, offset: '1001' } });
     const from = (offset: number, partition: number): object => ({ ask: { from: { kind: 'offset', offset }, until: 'end', count: 100, partitions: [partition], decoders: { key: 'int64', value: 'auto' } } });
     assert.deepEqual(await it.asked('open'), from(1001, 2));
     // No row is of partition 2 here: nothing is shown in its place.
@@ -183,8 +159,8 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
     await it.page.locator('.details h2').waitFor();
   }],
   ['trouble is said: a filter, an open that fails, a server that is gone', async it => {
-    it.answers = { open: (_params, count) => [{ kind: 'filter-fault', message: '"=" means nothing here. Write ==.', from: 6, to: 7 }, { kind: 'none', sentence: 'kafka-1:9092 refused the connection.' }][count] ?? opened(), next: (_params, count) => count === 0 ? { kind: 'gone' } : batch([]) };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: {} });
+    it.answers = { drift: () => ({ kind: 'none' }), open: (_params, count) => [{ kind: 'filter-fault', message: '"=" means nothing here. Write ==.', from: 6, to: 7 }, { kind: 'none', sentence: 'kafka-1:9092 refused the connection.' }][count] ?? opened(), next: (_params, count) => count === 0 ? { kind: 'gone' } : batch([]) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
     await it.page.locator('#filter-says.wrong:has-text("Write ==")').waitFor();
     await it.tell({ kind: 'refresh' });
     await it.page.locator('.nothing:has-text("refused the connection")').waitFor();
@@ -192,8 +168,8 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
     await it.asked('open', 4);
   }],
   ['what is set is asked for: offset, partition, decoder, export', async it => {
-    it.answers = { open: () => opened(), next: () => batch([row(1), row(2)]) };
-    await it.tell({ kind: 'begin', topic: 't', cluster: 'c', pins: { key: 'int64' } });
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(1), row(2)]) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: { key: 'int64' } });
     await it.page.locator('.row').nth(1).waitFor();
     assert.deepEqual((await it.asked('open') as { readonly ask: { readonly decoders: object } }).ask.decoders, { key: 'int64', value: 'auto' });
     await it.page.getByRole('combobox', { name: 'From' }).selectOption('offset');
@@ -213,70 +189,4 @@ const checks: readonly (readonly [name: string, check: (it: Situation) => Promis
   }],
 ];
 
-const server = createServer((request, response) => {
-  const files: Readonly<Record<string, readonly [string, string]>> = { '/message-view.js': ['text/javascript', path.join(dist, 'message-view.js')], '/message-view.css': ['text/css', path.join(dist, 'message-view.css')] };
-  const file = files[request.url ?? ''];
-  response.setHeader('content-type', file?.[0] ?? (request.url === '/host.js' ? 'text/javascript' : request.url === '/theme.css' ? 'text/css' : 'text/html; charset=utf-8'));
-  response.end(file ? readFileSync(file[1]) : request.url === '/host.js' ? host : request.url === '/theme.css' ? theme : pageOf({ nonce: 'n1', source: "'self'", style: '/message-view.css', script: '/message-view.js' }).replace('<body>', '<body class="vscode-dark"><link rel="stylesheet" href="/theme.css"><script nonce="n1" src="/host.js"></script>'));
-});
-await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-const browser = await launch();
-let passed = 0;
-let failed = 0;
-try {
-  for (const [name, check] of checks) {
-    await limit(30_000, name, tried(name, check)).then(() => passed++, (error: unknown) => {
-      failed++;
-      console.log(`FAIL ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
-    });
-  }
-} finally {
-  await browser.close();
-  server.close();
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
-
-async function tried(name: string, check: (it: Situation) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 700 }, colorScheme: 'dark' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(error.message));
-  page.on('console', message => { if (message.type() === 'error' && !message.text().includes('favicon')) errors.push(message.text()); });
-  const heard: ToPanel[] = [];
-  const counts = new Map<string, number>();
-  const it: Situation = {
-    page, heard, acts: [], answers: {},
-    tell: message => page.evaluate(data => { (globalThis as unknown as { postMessage(it: unknown, to: string): void }).postMessage(data, '*'); }, message),
-    async asked(what, times = 1) {
-      for (let turn = 0; turn < 200; turn++) {
-        const all = heard.filter(message => message.kind === 'ask' && message.what === what) as (ToPanel & { readonly kind: 'ask' })[];
-        if (all.length >= times) return all[times - 1]!.params;
-        await page.waitForTimeout(50);
-      }
-      throw new Error(`${what} was not asked ${times} times`);
-    },
-    async reload() {
-      await page.reload();
-      await page.getByRole('grid').waitFor();
-    },
-  };
-  await page.exposeFunction('toPanel', async (message: ToPanel) => {
-    heard.push(message);
-    if (message.kind === 'do') it.acts.push(message.act);
-    if (message.kind !== 'ask') return;
-    const count = counts.get(message.what) ?? 0;
-    counts.set(message.what, count + 1);
-    const answer = await (it.answers[message.what] as ((params: unknown, count: number) => unknown) | undefined)?.(message.params, count) ?? (message.what === 'drift' ? { kind: 'none' } : null);
-    await it.tell({ kind: 'answer', number: message.number, result: answer }).catch(() => undefined);
-  });
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.getByRole('grid').waitFor();
-  try {
-    await check(it);
-    assert.deepEqual(errors, [], 'nothing goes wrong in the page');
-  } finally {
-    if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name.replaceAll(/\W+/g, '-').slice(0, 40)}.png`) });
-    await context.close();
-  }
-}
+await inBrowser('message-view', checks);

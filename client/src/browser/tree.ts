@@ -1,5 +1,6 @@
 import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, Uri, commands, l10n, window, workspace } from 'vscode';
 import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, childrenRequest, nodeDetailsRequest } from '../../../server/src/protocol/browser.ts';
+import { configurationFiles, findConfigurations } from '../configuration-files.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import { NotRunning, type Server } from '../server.ts';
@@ -20,6 +21,8 @@ export type Tree = Disposable & {
   /** Opens the way to the last of these nodes, and selects it. */
   readonly reveal: (way: readonly BrowserNode[]) => Promise<void>;
   readonly view: TreeView<Place>;
+  /** Resolves when the server has what is kept for all registries and clusters of the workspace, also where nobody opened the tree. */
+  readonly knowsCredentials: () => Promise<void>;
   /** What is shown under a node, or at the top; for tests. */
   readonly children: (place?: Place) => Promise<readonly Place[]>;
 };
@@ -27,7 +30,6 @@ export type Tree = Disposable & {
 const viewId = 'event-schemas.browser';
 const filteredKey = 'event-schemas.browserFiltered';
 const internalKey = 'event-schemas.internalTopics';
-const configurationFiles = '**/{event-schemas,.event-schemas}.json';
 /** So many nodes are found out about with one request. */
 const detailsAtOnce = 25;
 
@@ -40,6 +42,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   let filter = '';
   let internal: 'shown' | 'hidden' = 'hidden';
   let wasShown = false;
+  let credentials: Promise<void> | undefined;
 
   const view = window.createTreeView<Place>(viewId, {
     canSelectMany: true, showCollapseAll: true,
@@ -66,7 +69,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     const limit = most.get(id);
     const params: ChildrenParams = {
       id, filter, ...(place && { of: place.node.ref }), ...(limit !== undefined && { most: limit }), ...(anew.delete(id) && { how: 'anew' as const }), ...(internal === 'shown' && { internal }),
-      ...(!place && { configFiles: (await workspace.findFiles(configurationFiles, '**/node_modules/**', 500)).map(String).sort() }),
+      ...(!place && { configFiles: await findConfigurations() }),
     };
     try {
       const { nodes } = await ask<ChildrenResult>(id, childrenRequest, params);
@@ -112,6 +115,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   }
 
   function refresh(id?: string): void {
+    if (id === undefined) credentials = undefined;
     if (!wasShown) return;
     for (const source of asking.values()) if (id === undefined) source.cancel();
     if (id === undefined) {
@@ -141,6 +145,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   ];
   const tree: Tree = {
     refresh, view, children,
+    knowsCredentials: () => workspace.isTrusted ? (credentials ??= children().then(() => undefined)) : Promise.resolve(),
     filtered: () => filter,
     async filter(text) {
       filter = text.trim();

@@ -1,10 +1,11 @@
-import { CancellationTokenSource, type Diagnostic, type Progress, ProgressLocation, Uri, commands, l10n, window } from 'vscode';
-import { type Diagnostic as LspDiagnostic, type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
+import { CancellationTokenSource, type Diagnostic, ProgressLocation, Uri, commands, l10n, window } from 'vscode';
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageclient/node';
 import { type CheckWorkspaceParams, type CheckWorkspaceResult, type FindingCounts, type PlainDiagnostic, checkWorkspaceRequest } from '../../../server/src/protocol/messages.ts';
 import { linkToRule } from '../rule-page.ts';
 import type { Server } from '../server.ts';
 import { listed, quantityOf } from '../quantities.ts';
 import type { Command, Tools } from './command.ts';
+import { followProgress } from './follow-progress.ts';
 
 /** Checks every schema of the workspace, also in files that are not open, and lists what it finds in the Problems panel. */
 export const checkWorkspace: Command = {
@@ -48,16 +49,6 @@ async function ask(server: Server): Promise<CheckWorkspaceResult | undefined> {
 const sleep = (ms: number): Promise<undefined> => new Promise(resolve => setTimeout(() => resolve(undefined), ms));
 
 let nextToken = 1;
-
-function followProgress(client: LanguageClient, token: string, progress: Progress<{ message?: string; increment?: number }>): { dispose(): void } {
-  let done = 0;
-  return client.onProgress(WorkDoneProgress.type, token, value => {
-    if (value.kind === 'end') return;
-    const percentage = value.percentage ?? done;
-    progress.report({ message: value.message, increment: Math.max(0, percentage - done) });
-    done = Math.max(done, percentage);
-  });
-}
 
 async function list({ context, server, findings }: Tools, { reports }: CheckWorkspaceResult): Promise<void> {
   const state = server.state();

@@ -1,6 +1,8 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Tree } from '../browser/tree.ts';
 import type { ComparedEditors } from '../compare/compared-editors.ts';
+import type { DeadLetterPages } from '../dead-letters/dead-letter-pages.ts';
+import type { MessagePages } from '../messages/message-pages.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Server } from '../server.ts';
@@ -26,4 +28,6 @@ export type Tools = {
   readonly registries: Registries;
   readonly secrets: Secrets;
   readonly tree: Tree;
+  readonly messages: MessagePages;
+  readonly deadLetters: DeadLetterPages;
 };

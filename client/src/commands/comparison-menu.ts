@@ -1,5 +1,6 @@
 import { type QuickPickItem, commands, l10n, window } from 'vscode';
 import { type ComparisonParams, type ComparisonResult, comparisonMenuCommand, comparisonRequest, showBreakingEventCommand, whatIfModeCommand, startNewVersionCommand } from '../../../server/src/protocol/messages.ts';
+import { checkTopicCommand } from '../../../server/src/protocol/topic-check.ts';
 import type { Command } from './command.ts';
 
 type Item = QuickPickItem & { readonly act?: () => Thenable<unknown> };
@@ -29,6 +30,7 @@ function itemsFor(result: ComparisonResult, params: ComparisonParams): readonly 
     run(l10n.t('$(checklist) Check compatibility against…'), l10n.t('Git, files, a snapshot or a registry'), 'event-schemas.checkCompatibility', params),
     run(l10n.t('$(beaker) What if another mode…'), result?.isTried === true ? l10n.t('Compared under {0}, which is tried now', result.mode) : l10n.t('For this window; nothing is written'), whatIfModeCommand, params),
     ...(result?.origin.startsWith('the registry ') ? [run(l10n.t('$(list-tree) Show the subject in the tree'), l10n.t('With its versions, in the tree of registries'), 'event-schemas.revealSubject', params)] : []),
+    run(l10n.t('$(checklist) Check a topic with this schema…'), l10n.t('Whether a reader with it could read the newest messages'), checkTopicCommand, params),
     ...(result?.isChosen ? [run(l10n.t('$(discard) Clear the chosen comparison'), l10n.t('It is compared with {0} now', result.origin), 'event-schemas.clearComparison', params)] : []),
     ...(result?.verdict === 'breaks' ? [run(l10n.t('$(versions) Start a new version'), l10n.t('Beside this one, which is marked as deprecated: for a change that cannot be made in place'), startNewVersionCommand, params)] : []),
   ];

@@ -2,7 +2,9 @@ import { type Disposable, commands, l10n, window } from 'vscode';
 import { NotRunning } from '../server.ts';
 import { browserCommandList } from './browser/index.ts';
 import { checkCompatibility, clearComparison } from './check-compatibility.ts';
+import { checkTopic } from './check-topic.ts';
 import { checkWorkspace } from './check-workspace.ts';
+import { followReportLink } from './follow-report-link.ts';
 import type { Command, Tools } from './command.ts';
 import { compareWithVersion } from './compare-with-version.ts';
 import { comparisonMenu } from './comparison-menu.ts';
@@ -15,6 +17,7 @@ import { newEvent } from './new-event.ts';
 import { refreshRegistry } from './refresh-registry.ts';
 import { restartServer } from './restart-server.ts';
 import { showBreakingEvent } from './show-breaking-event.ts';
+import { refreshDeadLetters, showDeadLetters } from './show-dead-letters.ts';
 import { refreshShownMessages, showTopicMessages } from './show-messages.ts';
 import { showMenu } from './show-menu.ts';
 import { showOutput } from './show-output.ts';
@@ -25,7 +28,7 @@ import { whatIfMode } from './what-if-mode.ts';
 
 const all: readonly Command[] = [
   checkWorkspace, checkCompatibility, clearComparison, compareWithVersion, whatIfMode, comparisonMenu, showBreakingEvent, newEvent, startNewVersion, generateSample, convertSchema, explainRule, createConfiguration, refreshRegistry, signInToRegistry,
-  forgetRegistryCredentials, restartServer, showMenu, showOutput, showPlaces, showTopicMessages, refreshShownMessages, ...browserCommandList,
+  forgetRegistryCredentials, restartServer, showMenu, showOutput, showPlaces, showTopicMessages, refreshShownMessages, showDeadLetters, refreshDeadLetters, checkTopic, followReportLink, ...browserCommandList,
 ];
 
 /** Registers every command. A command that cannot do its work says why, and never fails silently. */

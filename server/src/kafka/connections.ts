@@ -8,7 +8,7 @@ import { proxyFromEnvironment } from '../registry/proxy.ts';
 import { given, incomplete } from '../registry/secrets.ts';
 import type { Incomplete, Secrets } from '../registry/secrets.ts';
 import { tlsFor, tlsOfEnvironment } from '../registry/tls-files.ts';
-import { createTransport } from '../registry/transport.ts';
+import { createTransport, tokenTls } from '../registry/transport.ts';
 import { usualKafkaLimits } from './connection.ts';
 import type { Address, KafkaConnection, Sasl } from './connection.ts';
 
@@ -84,7 +84,7 @@ function saslFor(of: string, auth: KafkaAuth, tls: Tls | undefined, timeoutMs: n
 
 /** Tokens by OAuth 2.0 client credentials, as for registries. */
 function tokensFrom(credentials: Credentials & { readonly kind: 'oauth' }, tls: Tls | undefined, timeoutMs: number, secrets: Secrets): Extract<Sasl, { readonly mechanism: 'OAUTHBEARER' }>['token'] {
-  const own: Tls = { ...(tls?.ca !== undefined && { ca: tls.ca }) };
+  const own = tokenTls(tls ?? {});
   const proxyFor = proxyFromEnvironment(secrets);
   const source = createTokenSource(credentials, createTransport(own, proxyFor), timeoutMs, concealer({ credentials, tls: own, url: credentials.tokenUrl, proxyFor }));
   return async (signal) => {

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Tls } from '../registry/connection.ts';
+import { alertOf, isAboutClientCertificate } from '../registry/tls-alert.ts';
 import { isEncrypted } from '../registry/tls-files.ts';
 import type { Address } from './connection.ts';
 import { shownAddress } from './connection.ts';
@@ -52,6 +53,8 @@ export function openSocket(address: Address, secure: Tls | undefined, timeoutMs:
 /** What the network said, as a fault. */
 export function networkFault(error: unknown, at: string, when?: 'in the handshake'): Fault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const alert = alertOf(error);
+  if (alert !== undefined && isAboutClientCertificate(alert)) return { kind: 'tls-wants-certificate', at };
   switch (code) {
     case 'ENOTFOUND': case 'EAI_AGAIN': case 'EAI_NONAME':
       return { kind: 'name-unknown', at };
@@ -72,7 +75,6 @@ export function networkFault(error: unknown, at: string, when?: 'in the handshak
     default:
   }
   if (/SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_SIGNATURE|INVALID_CA/.test(code)) return { kind: 'tls-untrusted', at, code };
-  if (/ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)|HANDSHAKE_FAILURE/.test(code)) return { kind: 'tls-wants-certificate', at };
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_OSSL') || code.startsWith('ERR_TLS') || code.includes('CERT')) return { kind: 'tls-failed', at, code };
   // Happy eyeballs: several addresses, each with an error of its own.
   if (error instanceof AggregateError && error.errors.length > 0) return networkFault(error.errors[0], at, when);

@@ -64,6 +64,9 @@ const rest = 20;
 /** Who types or points asks several things one after the other: so long after the last of them nobody waits. For someone who never stops it goes on after some rests. */
 const quiet = 40;
 const mostRests = 10;
+/** The same for one search, which is over soon and whose answer is waited for. */
+const searchRest = 5;
+const searchQuiet = 10;
 /** So long it rests before it looks again at what others became meanwhile: somebody may be typing in one of them. */
 const restOfOthers = 200;
 
@@ -71,13 +74,14 @@ export function createBlastRadius({ overlay, readAlready, followed, arrived, las
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   /** How many wait for an answer: then nothing rests. */
   let waiting = 0;
-  const longPause = async (): Promise<void> => {
+  const untilQuiet = async (between: number, least: number): Promise<void> => {
     for (let rests = 0; waiting === 0 && rests < mostRests; rests++) {
-      await new Promise((resolve) => setTimeout(resolve, rest));
-      if (performance.now() - (lastAsked?.() ?? 0) > quiet) return;
+      await new Promise((resolve) => setTimeout(resolve, between));
+      if (performance.now() - (lastAsked?.() ?? 0) > least) return;
     }
     await pause();
   };
+  const longPause = (): Promise<void> => untilQuiet(rest, quiet);
   const entries = new Map<string, Entry>();
   const dependents = new Map<Project, Dependents>();
   const dependentsIn = (project: Project): Dependents => {
@@ -133,9 +137,9 @@ export function createBlastRadius({ overlay, readAlready, followed, arrived, las
   async function run(file: string, entry: Entry): Promise<void> {
     entry.isRunning = true;
     try {
-      // What the editor asks together with its change goes first.
-      for (let turn = 0; turn < 5; turn++) await pause();
       while (entries.get(file) === entry && !isDone(entry)) {
+        // What the editor asks together with its change goes first, and so does who types fast.
+        await untilQuiet(searchRest, searchQuiet);
         const { current, asked } = entry;
         const { text } = current.model.tree;
         entry.done = { text, mode: asked.mode };

@@ -2,16 +2,17 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lineIndex, lineStarts } from '../core/text.ts';
 import type { LineIndex } from '../core/text.ts';
+import type { TextEdit } from '../core/tree/reparse.ts';
 
 /**
  * A document at one version, as an editor or the disk has it. It never changes: an edit makes another one, which takes over the starts
  * of the lines that the edit left alone, so that a keystroke in a large file does not look for all of them again.
  */
-export function openDocument(uri: string, languageId: string, version: number, text: string, starts?: readonly number[]): OpenDocument {
+export function openDocument(uri: string, languageId: string, version: number, text: string, starts?: readonly number[], edit?: TextEdit): OpenDocument {
   let index: LineIndex | undefined;
   const lines = (): LineIndex => (index ??= lineIndex(text, (starts ??= lineStarts(text))));
   return {
-    uri, languageId, version,
+    uri, languageId, version, edit,
     getText: (range) => (range ? text.slice(lines().offsetAt(range.start), lines().offsetAt(range.end)) : text),
     positionAt: (offset) => lines().positionAt(offset),
     offsetAt: (position) => lines().offsetAt(position),
@@ -27,24 +28,38 @@ export function openDocument(uri: string, languageId: string, version: number, t
 export interface OpenDocument extends Pick<TextDocument, 'uri' | 'languageId' | 'version' | 'getText' | 'positionAt' | 'offsetAt' | 'lineCount'> {
   /** The offset of the first character of each line. */
   readonly starts: readonly number[];
+  /** What made it of the document that it came from, all changes together; undefined where that was another text, or none. */
+  readonly edit: TextEdit | undefined;
 }
 
 /** The document after edits, each of them counted in what the ones before it left. */
 export function changedDocument(document: OpenDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): OpenDocument {
   const { uri, languageId } = document;
   let at = document;
-  for (const change of changes) {
+  let edit: TextEdit | undefined;
+  for (const [i, change] of changes.entries()) {
     if (!('range' in change)) {
       at = openDocument(uri, languageId, version, change.text);
+      edit = undefined;
       continue;
     }
     const [one, other] = [at.offsetAt(change.range.start), at.offsetAt(change.range.end)];
     const [start, end] = [Math.min(one, other), Math.max(one, other)];
     const old = at.getText();
     const text = old.slice(0, start) + change.text + old.slice(end);
-    at = openDocument(uri, languageId, version, text, startsAfter(at.starts, old, start, end, change.text));
+    const step = { start, end, inserted: change.text.length };
+    edit = i === 0 ? step : edit && joinedEdits(edit, step);
+    at = openDocument(uri, languageId, version, text, startsAfter(at.starts, old, start, end, change.text), edit);
   }
   return at === document ? openDocument(uri, languageId, version, document.getText(), document.starts) : at;
+}
+
+/** Two edits as one, the second counted in what the first left. */
+export function joinedEdits(first: TextEdit, second: TextEdit): TextEdit {
+  const start = Math.min(first.start, second.start);
+  // In the text between them.
+  const end = Math.max(first.start + first.inserted, second.end);
+  return { start, end: end - first.inserted + (first.end - first.start), inserted: end - start + second.inserted - (second.end - second.start) };
 }
 
 /** Undefined where the edit touches a CR: it may have made two line ends of CRLF, or one of two. */

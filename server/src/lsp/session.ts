@@ -203,6 +203,7 @@ export function createSession(options: SessionOptions): Session {
       touched(document.uri);
     },
     change(uri, document) {
+      readings.changed(documents.get(uri), document);
       documents.set(uri, document);
       choices.edited(uri);
       edited.add(uri);
@@ -357,6 +358,7 @@ export function createSession(options: SessionOptions): Session {
     const { seen, dependsOn } = await analyzeDocument(document, file, project, { known, blast });
     if (documents.get(uri)?.version !== seen.document.version) return see(uri);
     memos.set(uri, { version: seen.document.version, project, generation, dependsOn, known, mode, blast, seen });
+    lastAsked = performance.now();
     return seen;
   }
 
@@ -385,7 +387,7 @@ export function createSession(options: SessionOptions): Session {
   async function readOpen(document: OpenDocument, file: string, project: Project): Promise<Reading> {
     const known = readings.of(document, project);
     if (known) return known;
-    const reading: Reading = { document, project, understood: await understandFile(project, file, document.getText()), lint: {} };
+    const reading: Reading = { document, project, understood: await understandFile(project, file, document.getText(), readings.treeOf(document)), lint: {} };
     if (documents.get(document.uri) === document) readings.keep(reading);
     return reading;
   }

@@ -23,6 +23,8 @@ export interface DeadLetterAsk {
   readonly newest: NewestVersion;
   /** The working copy, in place of the newest version for the messages that are of its record. */
   readonly workingCopy?: ReaderSchema;
+  /** The working copy of a subject, in place of its newest version; undefined where there is none. */
+  readonly workingCopyOf?: (subject: string) => Promise<ReaderSchema | undefined>;
   /** Only those that came from this topic. */
   readonly from?: string;
 }
@@ -41,7 +43,14 @@ export interface DeadLetterOverview {
 
 export interface DeadLetterReading {
   add(message: Message): Promise<void>;
+  /** One of them as `add` reads it, which is counted nowhere. */
+  read(message: Message): Promise<ReadDeadLetter>;
   overview(): DeadLetterOverview;
+}
+
+export interface ReadDeadLetter {
+  readonly letter: DeadLetter | undefined;
+  readonly sides: DeadLetterSides;
 }
 
 /** Dead letters of so many topics are read by their own schemas. */
@@ -51,15 +60,14 @@ const mostTopics = 50;
  * Goes over dead letters as they come: each is read by the schema that wrote it, then by the newest version of its subject or by the working copy, so that its
  * group says which field fails now. It only reads, and what it keeps does not grow with their number.
  */
-export function readDeadLetters({ topic, decodingOf, newest, workingCopy, from }: DeadLetterAsk): DeadLetterReading {
+export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workingCopyOf, from }: DeadLetterAsk): DeadLetterReading {
   const groups = createDeadLetterGroups();
   const decodings = new Map<string, Promise<LetterDecoding>>();
   const counts = { messages: 0, others: 0, strangers: 0 };
   return {
     async add(message) {
       const letter = deadLetterOf(message);
-      // The schema is that of the topic where it failed first.
-      const origin = (letter?.previous ?? letter?.original)?.topic;
+      const origin = originOf(letter);
       if (from !== undefined && origin !== from) {
         counts.others++;
         return;
@@ -68,8 +76,17 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, from }
       if (!letter) counts.strangers++;
       groups.add(message, letter, await sidesOf(message, letter, origin ?? topic));
     },
+    async read(message) {
+      const letter = deadLetterOf(message);
+      return { letter, sides: await sidesOf(message, letter, originOf(letter) ?? topic) };
+    },
     overview: () => ({ groups: groups.groups(), ...counts, ungrouped: groups.ungrouped() }),
   };
+
+  /** The schema is that of the topic where it failed first. */
+  function originOf(letter: DeadLetter | undefined): string | undefined {
+    return (letter?.previous ?? letter?.original)?.topic;
+  }
 
   function decodingFor(of: string): Promise<LetterDecoding> {
     const key = decodings.size < mostTopics || decodings.has(of) ? of : topic;
@@ -89,13 +106,15 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, from }
 
   /** Who reads it besides: the working copy when the message is of its record, else the newest version of its subject. None where that wrote it. */
   async function readerFor({ schema, format }: Decoded, of: string): Promise<ReaderSchema | undefined> {
-    if (workingCopy && isOf(workingCopy, schema, format)) return workingCopy;
+    const [place] = schema?.places ?? [];
+    const subject = place?.subject ?? `${of}-value`;
+    const copy = workingCopy ?? await workingCopyOf?.(subject);
+    if (copy && isOf(copy, schema, format)) return copy;
     if (!schema || schema.side === 'protobuf') return undefined;
-    const [place] = schema.places;
-    const answer = await newest(place?.subject ?? `${of}-value`);
+    const answer = await newest(subject);
     if (answer.kind !== 'found' || answer.schema.side === 'protobuf') return undefined;
     const [own] = answer.schema.places;
-    return place !== undefined && own?.subject === place.subject && own.version === place.version ? undefined : { side: answer.schema.side, name: schemaWords(answer.schema) };
+    return place !== undefined && own?.subject === place.subject && own.version === place.version ? undefined : { side: answer.schema.side, name: schemaWords(answer.schema), version: answer.schema };
   }
 }
 

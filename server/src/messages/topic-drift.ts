@@ -7,20 +7,23 @@ import { createTally } from '../core/messages/validation.ts';
 import type { WriterCount } from '../core/messages/validation.ts';
 import type { NewestVersion } from './newest-versions.ts';
 
-/** Counts which schemas the messages of a topic carry. What it keeps does not grow with their number. */
+/** Counts which schemas the values of a topic carry. What it keeps does not grow with their number. */
 export interface TopicDrift {
   add(message: Message, value: Decoded): void;
   /**
-   * Beside the newest version that is registered, and the working copy of its subject where `copyOf` has one. Undefined where there is nothing to say: messages without
+   * Beside the newest versions that are registered for its subjects, and their working copies where `copyOf` has some. Undefined where there is nothing to say: messages without
    * schemas in a topic that has none registered, a registry that does not answer, no messages.
    */
-  look(copyOf?: CopyOf): Promise<Drift | undefined>;
+  look(newest: NewestVersion, copyOf?: CopyOf): Promise<Drift | undefined>;
 }
 
 /** How the working copy of a subject stands to its versions; undefined where there is none. `others` are versions that were seen. */
 export type CopyOf = (subject: string, newest: SchemaVersion, others: readonly SchemaVersion[]) => Promise<Pick<Registered, 'workingCopy' | 'workingCopyName'> | undefined>;
 
-export function topicDrift(topic: string, newest: NewestVersion): TopicDrift {
+/** Of so many subjects on one topic it is asked what is registered: the most frequent. */
+const mostSubjects = 20;
+
+export function topicDrift(topic: string): TopicDrift {
   const tally = createTally();
   return {
     add(message, value) {
@@ -28,26 +31,36 @@ export function topicDrift(topic: string, newest: NewestVersion): TopicDrift {
       // What nobody could be asked about carries a schema that is not known here.
       else if (value.schema || !value.why.some(({ outcome }) => outcome === 'unknown')) tally.add(message, value.schema, []);
     },
-    async look(copyOf) {
+    async look(newest, copyOf) {
       const { writers } = tally.result();
       if (writers.length === 0) return undefined;
-      const subject = subjectOf(topic, writers);
-      const answer = await newest(subject);
-      if (answer.kind === 'failed' || (answer.kind === 'missing' && writers.every(({ schema }) => !schema))) return undefined;
-      const version = answer.kind === 'found' ? answer.schema.places[0]?.version : undefined;
-      const copy = answer.kind === 'found' ? await copyOf?.(subject, answer.schema, writers.flatMap(({ schema }) => schema ?? [])) : undefined;
-      return driftOf(writers, { subject, newest: version, ...copy });
+      const others = writers.flatMap(({ schema }) => schema ?? []);
+      const registered: Registered[] = [];
+      for (const subject of subjectsOf(topic, writers).slice(0, mostSubjects)) {
+        const answer = await newest(subject);
+        // Half of them would say of the other half what is not so.
+        if (answer.kind === 'failed') return undefined;
+        if (answer.kind === 'missing') registered.push({ subject, newest: undefined });
+        else registered.push({ subject, newest: answer.schema.places[0]?.version, ...await copyOf?.(subject, answer.schema, others) });
+      }
+      return registered.every((it) => it.newest === undefined) && others.length === 0 ? undefined : driftOf(writers, registered);
     },
   };
 }
 
-/** The subject of most messages; that of the topic's name where none says one. */
-function subjectOf(topic: string, writers: readonly WriterCount[]): string {
+/**
+ * The subjects of a topic as its messages tell: the one that its name says (TopicNameStrategy) where one of them is of it, or where none is of any; else those of their records (RecordNameStrategy,
+ * TopicRecordNameStrategy), the most frequent first.
+ */
+export function subjectsOf(topic: string, writers: readonly WriterCount[]): readonly string[] {
+  const byName = `${topic}-value`;
   const counts = new Map<string, number>();
   for (const { schema, count } of writers) {
-    const subject = schema?.places[0]?.subject;
-    if (subject !== undefined) counts.set(subject, (counts.get(subject) ?? 0) + count);
+    // One schema may stand under the record alone and under topic and record: the topic's own subject is the one that is meant.
+    const places = schema?.places ?? [];
+    if (places.some(({ subject }) => subject === byName)) return [byName];
+    const own = places.find(({ subject }) => subject.startsWith(`${topic}-`)) ?? places[0];
+    if (own) counts.set(own.subject, (counts.get(own.subject) ?? 0) + count);
   }
-  const [most] = [...counts].sort((one, other) => other[1] - one[1]);
-  return most?.[0] ?? `${topic}-value`;
+  return counts.size === 0 ? [byName] : [...counts].sort((one, other) => other[1] - one[1]).map(([subject]) => subject);
 }

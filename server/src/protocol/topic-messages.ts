@@ -112,7 +112,7 @@ export type MoreMessagesParams = { readonly id: string };
 /** Request, client to server: which versions the messages carry that the view has read, beside the newest that is registered and the schema file here. */
 export const messageDriftRequest = 'event-schemas/messageDrift';
 export type MessageDriftParams = { readonly id: string };
-export type MessageDriftResult = { readonly kind: 'drift'; /** A sentence or two. */ readonly message: string; readonly isBehind: 'behind' | 'in-step' } | { readonly kind: 'none' };
+export type MessageDriftResult = { readonly kind: 'drift'; /** A sentence or two. */ readonly message: string; readonly isBehind: 'behind' | 'in-step'; /** Each schema that the messages carry, in words: how many, which version, its id, how it stands to the newest. */ readonly schemas: readonly string[] } | { readonly kind: 'none' };
 
 /** Request, client to server: the view is no more. */
 export const closeMessagesRequest = 'event-schemas/closeMessages';

@@ -2,7 +2,7 @@ import { concealer } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { createTokenSource } from './oauth.ts';
 import type { Refusal } from './port.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, tokenTls } from './transport.ts';
 import type { Reply, Transport } from './transport.ts';
 
 /**
@@ -30,8 +30,7 @@ export interface Request {
 export function createExchange(connection: Connection, userAgent: string): Exchange {
   const { limits, credentials, url: base } = connection;
   const transport = createTransport(connection.tls, connection.proxyFor);
-  // The client certificate is for the registry alone.
-  const tokenTransport: Transport = createTransport({ ...(connection.tls.ca !== undefined && { ca: connection.tls.ca }) }, connection.proxyFor);
+  const tokenTransport: Transport = createTransport(tokenTls(connection.tls), connection.proxyFor);
   const secrets = concealer(connection);
   const tokens = credentials.kind === 'oauth' ? createTokenSource(credentials, tokenTransport, limits.timeoutMs, secrets) : undefined;
   return {

@@ -1,10 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
+import nodeTls from 'node:tls';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Tls } from './connection.ts';
 import { ProxyFault } from './proxy.ts';
 import type { Proxy, ProxyFor } from './proxy.ts';
+import { alertOf, isAboutClientCertificate } from './tls-alert.ts';
 import type { Tunnels } from './tunnel.ts';
 
 /** One question and its answer over HTTP, no more: no retries, no redirects, no credentials of its own. */
@@ -37,15 +39,16 @@ const largest = 256 * 1024 * 1024;
 export function createTransport(tls: Tls, proxyFor: ProxyFor = () => undefined): Transport {
   const plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const secure = new https.Agent({ keepAlive: true, maxSockets: 64, ca: tls.ca, cert: tls.cert, key: tls.key, passphrase: tls.passphrase });
+  const shown = tls.cert === undefined ? 'no certificate' : 'a certificate';
   let tunnels: Tunnels | undefined;
   return {
     async exchange(question) {
       const proxy = proxyFor(question.url);
       if (proxy === 'unusable') return { kind: 'failed', reason: 'the proxy that is named for it is none that begins with http:// or https://', again: 'hardly' };
-      if (!proxy) return exchange(question, { plain, secure });
-      if (!question.url.startsWith('https:')) return exchange(question, { plain, secure, proxy });
+      if (!proxy) return exchange(question, { plain, secure, shown });
+      if (!question.url.startsWith('https:')) return exchange(question, { plain, secure, shown, proxy });
       tunnels ??= (await import('./tunnel.ts')).createTunnels(tls);
-      return exchange(question, { plain, secure: tunnels.agentFor(proxy), proxy });
+      return exchange(question, { plain, secure: tunnels.agentFor(proxy), shown, proxy });
     },
     close() {
       plain.destroy();
@@ -55,10 +58,24 @@ export function createTransport(tls: Tls, proxyFor: ProxyFor = () => undefined):
   };
 }
 
+/**
+ * TLS for the token URL: who gives tokens is often a provider on the internet, where the registry has an authority of its own, so that both are trusted. The client
+ * certificate is for the registry alone.
+ */
+export function tokenTls({ ca }: Tls): Tls {
+  if (ca === undefined) return {};
+  // Since Node 22.15; it has those of NODE_EXTRA_CA_CERTS too.
+  const { getCACertificates } = nodeTls as Partial<typeof nodeTls>;
+  const usual = getCACertificates?.('default') ?? nodeTls.rootCertificates;
+  return { ca: [ca, ...usual].join('\n') };
+}
+
 /** How a question goes out. */
 interface Way {
   readonly plain: http.Agent;
   readonly secure: https.Agent;
+  /** What the client shows of itself where TLS asks for it. */
+  readonly shown: 'a certificate' | 'no certificate';
   readonly proxy?: Proxy;
 }
 
@@ -68,11 +85,12 @@ async function exchange(question: Question, way: Way): Promise<Reply> {
   return proxy && reply.kind === 'reply' && reply.status === 407 ? { kind: 'failed', ...refusedBy(proxy, 407) } : reply;
 }
 
-function send({ method, url, headers, body, timeoutMs, signal }: Question, { plain, secure, proxy }: Way): Promise<Reply> {
+function send({ method, url, headers, body, timeoutMs, signal }: Question, { plain, secure, shown, proxy }: Way): Promise<Reply> {
   if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
   const isSecure = url.startsWith('https:');
   return new Promise((resolve) => {
     let request: http.ClientRequest | undefined;
+    let answers = false;
     const end = (reply: Reply): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
@@ -81,7 +99,7 @@ function send({ method, url, headers, body, timeoutMs, signal }: Question, { pla
     };
     const timer = setTimeout(() => end({ kind: 'failed', reason: `it did not answer within ${timeoutMs / 1000} s${proxy ? `, by the proxy ${proxy.shown}` : ''}`, again: 'maybe' }), timeoutMs);
     const cancel = (): void => end({ kind: 'cancelled' });
-    const fail = (error: unknown): void => end({ kind: 'failed', ...faultBy(error, isSecure ? undefined : proxy, proxy), ...(isBeforeSending(error) && { sent: 'no' }) });
+    const fail = (error: unknown): void => end({ kind: 'failed', ...(clientCertificateFault(error, shown, isSecure && !answers && request?.reusedSocket === false ? 'a new one' : undefined) ?? faultBy(error, isSecure ? undefined : proxy, proxy)), ...(isBeforeSending(error) && { sent: 'no' }) });
     try {
       // Without TLS the proxy is asked for the whole URL, and asks in turn (RFC 9112, section 3.2.2).
       const asked = !isSecure && proxy ? { host: proxy.host, port: proxy.port, path: url } : undefined;
@@ -99,6 +117,7 @@ function send({ method, url, headers, body, timeoutMs, signal }: Question, { pla
     signal?.addEventListener('abort', cancel, { once: true });
     request.on('error', fail);
     request.on('response', (response) => {
+      answers = true;
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {
@@ -156,6 +175,20 @@ function refusedBy({ shown, authorization }: Proxy, status: number): { readonly 
   return { reason: `the proxy ${shown} refused the connection (status ${status})`, again: status >= 500 ? 'maybe' : 'hardly' };
 }
 
+/**
+ * What a server that wants another client certificate does, as far as it can be told: an alert says it; some only hang up (Node, and Java to version 17), which others do for
+ * other reasons, so that this is said as a possibility. `connection`: whether it is a TLS connection that carried no answer before.
+ */
+function clientCertificateFault(error: unknown, shown: Way['shown'], connection: 'a new one' | undefined): { readonly reason: string; readonly again: 'maybe' | 'hardly' } | undefined {
+  const alert = alertOf(error);
+  const isAbsent = shown === 'no certificate';
+  if (alert === 'handshake failure') return { reason: isAbsent ? 'it refused the TLS handshake, as servers do that demand a client certificate; name one under "tls"' : 'it refused the TLS handshake; it may not accept the client certificate', again: 'hardly' };
+  if (alert !== undefined && isAboutClientCertificate(alert)) return { reason: isAbsent ? 'it demands a client certificate; name one under "tls"' : `it does not accept the client certificate (TLS alert "${alert}")`, again: 'hardly' };
+  const isCut = error instanceof Error && 'code' in error && error.code === 'ECONNRESET' && !(error instanceof ProxyFault);
+  if (!isCut || !connection) return undefined;
+  return { reason: `it cut the TLS connection before it answered; ${isAbsent ? 'if it demands a client certificate, name one under "tls"' : 'it may not accept the client certificate'}`, again: 'maybe' };
+}
+
 /** Whether a connection did not even come to be: no name, no way, nobody there, a certificate that is not taken. */
 function isBeforeSending(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -194,8 +227,6 @@ const faults: Readonly<Record<string, readonly [string, 'maybe' | 'hardly']>> = 
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   UNABLE_TO_GET_ISSUER_CERT: untrusted,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: ['it demands a client certificate; name one under "tls"', 'hardly'],
-  ERR_SSL_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: ['it demands a client certificate; name one under "tls"', 'hardly'],
   ERR_INVALID_CHAR: ['a credential or header holds characters that no header may have', 'hardly'],
   ERR_UNESCAPED_CHARACTERS: ['its URL holds characters that no URL may have', 'hardly'],
   ERR_OSSL_UNSUPPORTED: ['the client key is in a format that is not supported', 'hardly'],

@@ -145,13 +145,16 @@ export async function analyzeFile(project: Project, file: string, text: string):
 
 export type Understood = { readonly kind: 'schema'; readonly model: SchemaModel; readonly settings: Settings } | { readonly kind: 'other' } | { readonly kind: 'ignored' };
 
-/** Reads one file of a project as a schema, as the text given says it is. */
-export async function understandFile({ config }: Project, file: string, text: string): Promise<Understood> {
+/**
+ * Reads one file of a project as a schema, as the text given says it is.
+ * @param parsed the tree of the text, where somebody has it already
+ */
+export async function understandFile({ config }: Project, file: string, text: string, parsed?: SourceTree): Promise<Understood> {
   const relative = relativeTo(config, file);
   if (config.config.ignore && matches(config.config.ignore, relative)) return { kind: 'ignored' };
   const syntax = syntaxOf(relative, config.config.files, uriOf(file));
   if (!syntax) return { kind: 'other' };
-  const model = readSchema(uriOf(file), relative, await readTree(text, syntax), config.config);
+  const model = readSchema(uriOf(file), relative, parsed?.syntax === syntax ? parsed : await readTree(text, syntax), config.config);
   return model ? { kind: 'schema', model, settings: settingsFor(config.resolved, relative) } : { kind: 'other' };
 }
 

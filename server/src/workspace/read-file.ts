@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, readSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { remembered } from '../core/remembered.ts';
 
 /** Larger than any schema that a registry takes; beyond it a file is not read, so that one stray dump cannot eat the memory. */
 export const maximumBytes = 20 * 1024 * 1024;
@@ -145,10 +146,14 @@ const plainPath = /^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/;
 
 /** The path of a file URI, whatever its writing; undefined for another scheme. */
 export function pathOfUri(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
+  return uri.startsWith('file:') ? pathOfFileUri(uri) : undefined;
+}
+
+/** Each message about a document asks several times, and Node takes the URL apart anew each time. */
+const pathOfFileUri = remembered((uri) => {
   try {
     return fileURLToPath(uri);
   } catch {
     return undefined;
   }
-}
+}, 4000);

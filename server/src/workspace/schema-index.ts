@@ -244,7 +244,8 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   function workspaceFor(file: string, asked: (...question: Question) => void = () => {}): Workspace {
     const self = file;
     const ask = (...question: Question): void => {
-      bringUpToDate(self);
+      // A list of all names has the file's own among them: none that it had before the last edit.
+      bringUpToDate(question[0] === 'names' ? '' : self);
       asked(...question);
     };
     const others = (files: ReadonlySet<string> | undefined): readonly string[] => [...(files ?? [])].filter((it) => it !== self);
@@ -309,9 +310,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
       if (file === asking) continue;
       dirty.delete(file);
       const before = entries.get(file);
+      const lists = [avroNames, jsonIds] as const;
       drop(file);
       enter(file);
-      if (!isCalledAlike(before, entries.get(file))) nameChanges++;
+      if (isCalledAlike(before, entries.get(file))) [avroNames, jsonIds] = lists;
+      else nameChanges++;
     }
   }
 

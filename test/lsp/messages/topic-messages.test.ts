@@ -132,8 +132,22 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     cluster.send(topic, { value: framed(2, whole) });
     cluster.send(topic, { value: null });
     const { id: view } = await look();
-    assert.deepEqual(await ask('messageDrift', { id: view }), { kind: 'drift', message: `1 of 2 messages is of version 2 of "${topic}-value", the newest, 1 of earlier versions. The working copy is another schema.`, isBehind: 'behind' });
+    assert.deepEqual(await ask('messageDrift', { id: view }), { kind: 'drift', message: `1 of 2 messages is of version 2 of "${topic}-value", the newest, 1 of earlier versions. ${topic}.avsc is another schema.`, isBehind: 'behind', schemas: [`1 × version 2 of "${topic}-value" (id 2), the newest`, `1 × version 1 of "${topic}-value" (id 1), an earlier version`] });
   }, { [`${topic}.avsc`]: order(id, { name: 'other', type: 'int' }) }));
+
+  it('of several events on one topic are counted beside the newest version of each', () => looking(async ({ cluster, fake, ask, editor }) => {
+    const paid = JSON.stringify({ type: 'record', name: 'OrderPaid', namespace: 'shop', fields: [id] });
+    fake.subjects.set('many-shop.OrderPaid', [{ schema: paid, id: 20 }]).set('shop.OrderPlaced', [{ schema: order(id), id: 21 }, { schema: order(id, address), id: 22 }]);
+    cluster.create('many', 1);
+    for (const schema of [20, 20, 21]) cluster.send('many', { value: framed(schema, text('o-0')) });
+    const opened = await ask<OpenMessagesResult>('openMessages', { topic: { kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'it', topic: 'many' }, ask: { from: { kind: 'newest' }, until: 'end', count: 100 } });
+    assert.ok(opened.kind === 'opened');
+    await viewOf(ask, opened).until('end');
+    assert.deepEqual(await ask('messageDrift', { id: opened.id }), {
+      kind: 'drift', isBehind: 'behind', message: 'Of 3 messages 2 of version 1 of "many-shop.OrderPaid", the newest; 0 of version 2 of "shop.OrderPlaced", the newest, 1 of earlier versions.',
+      schemas: ['2 × version 1 of "many-shop.OrderPaid" (id 20), the newest', '1 × version 1 of "shop.OrderPlaced" (id 21), an earlier version'],
+    });
+  }));
 
   it('a large one is shown in part, and wholly when it is asked for', () => looking(async ({ cluster, look, ask }) => {
     const big = JSON.stringify({ items: Array.from({ length: 30_000 }, (_, i) => `item ${i}`), tail: 'x'.repeat(10_000_000) });

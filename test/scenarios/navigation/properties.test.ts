@@ -11,7 +11,7 @@ import type { SchemaModel } from '../../../server/src/core/model/schema-model.ts
 import type { Workspace } from '../../../server/src/core/workspace.ts';
 import { indexOf } from '../../../server/src/core/workspace-index.ts';
 import { corpusFiles, readCorpusText } from '../../support/corpus-files.ts';
-import { everyRule, exampleTexts, fuzzing, slip, slips } from '../../support/fuzz.ts';
+import { anywhere, everyRule, exampleTexts, fuzzing, slip, slips } from '../../support/fuzz.ts';
 import { absentShared } from '../../support/shared.ts';
 
 /** What is found at an offset lies in the text, and holds the offset. */
@@ -57,7 +57,7 @@ describe('at every place', { timeout: 300_000 }, () => {
   });
 
   it('of broken texts', () => {
-    fc.assert(fc.property(fc.constantFrom(...exampleTexts), slips, fc.double({ min: 0, max: 1, noNaN: true }), ({ text, format, path }, made, place) => {
+    fc.assert(fc.property(fc.constantFrom(...exampleTexts), slips, anywhere, ({ text, format, path }, made, place) => {
       const broken = slip(text, made);
       const model = readCorpusText(path ?? (format === 'avro' ? 'a.avsc' : 'a.schema.json'), broken);
       if (model) check(model, indexOf([model], []), Math.floor(place * broken.length));

@@ -23,20 +23,22 @@ export type StartOptions = {
    * notification but errors. `user` is what a person sees.
    */
   readonly mode: 'suite' | 'user';
+  /** `asked`: a folder is not trusted until a person says so; all are unless said. */
+  readonly trust?: 'asked';
 };
 
 /** No look-ups in an extension gallery. */
 const noGallery = { EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}' };
 
 /** Starts the VS Code server on a free port of the loopback interface. Rejects with the end of its log when it does not listen. */
-export async function startServer({ profile, env = {}, mode }: StartOptions): Promise<WorkbenchServer> {
+export async function startServer({ profile, env = {}, mode, trust }: StartOptions): Promise<WorkbenchServer> {
   const main = await serverMain();
   const token = randomBytes(16).toString('hex');
   const logFile = path.join(profile, 'server.log');
   const sink = openSync(logFile, 'a');
   const child = spawn(process.execPath, [
     main, '--host', '127.0.0.1', '--port', '0', '--connection-token', token, ...profileArguments(profile),
-    '--telemetry-level', 'off', '--disable-workspace-trust', '--disable-update-check', ...(mode === 'suite' ? ['--enable-smoke-test-driver'] : []),
+    '--telemetry-level', 'off', ...(trust ? [] : ['--disable-workspace-trust']), '--disable-update-check', ...(mode === 'suite' ? ['--enable-smoke-test-driver'] : []),
   ], { detached: true, stdio: ['ignore', sink, sink], env: { ...process.env, ...noGallery, ...env } });
   closeSync(sink);
   const log = (): string => readFileSync(logFile, 'utf8');

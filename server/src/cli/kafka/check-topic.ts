@@ -1,8 +1,11 @@
-import { subjectOf } from '../../core/compat/subjects.ts';
+import { topicOfSchema } from '../../core/browse/topic-of-schema.ts';
+import { outcomeWords, verdictOf } from '../../core/messages/check-report.ts';
+import type { Side } from '../../core/messages/message.ts';
 import { createValidator } from '../../core/messages/validate.ts';
 import type { Validation } from '../../core/messages/validation.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
+import { checkMessages } from '../../messages/check-messages.ts';
 import { kafkajsRefusal } from '../../messages/kafkajs-consumer.ts';
 import { relativeTo } from '../../workspace/project.ts';
 import { exit, Failure } from '../failure.ts';
@@ -35,57 +38,45 @@ export interface CheckTopicOptions extends RegistryChoice {
 export async function checkTopics(reader: KafkaReader, names: readonly string[], options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
   if (options.schema !== undefined) {
     if (names.length !== 1) throw new Failure('With --schema one topic is named. Without it files are, each of which has a topic by its subject.');
-    return checkTopic(reader, names[0]!, options.schema, options, clusters, cwd, output);
+    return checkTopic(reader, { topic: names[0]!, side: 'value' }, options.schema, options, clusters, cwd, output);
   }
   const topics = valueOf(await reader.topics()).map(({ name }) => name);
   // Files that cannot be meant are said before the first is checked.
-  const pairs: { readonly file: string; readonly topic: string }[] = [];
-  for (const name of names) pairs.push({ file: name, topic: await topicOfFile(name, topics, options, cwd) });
+  const pairs: { readonly file: string; readonly topic: string; readonly side: Side }[] = [];
+  for (const name of names) pairs.push({ file: name, ...await topicOfFile(name, topics, options, cwd) });
   const codes: number[] = [];
-  for (const { file, topic } of pairs) codes.push(await checkTopic(reader, topic, file, options, clusters, cwd, output));
+  for (const { file, topic, side } of pairs) codes.push(await checkTopic(reader, { topic, side }, file, options, clusters, cwd, output));
   return codes.includes(exit.failed) ? exit.failed : codes.includes(exit.findings) ? exit.findings : exit.clean;
 }
 
-/** The topic of a schema file, by its subject as the configuration says it (TopicNameStrategy). */
-async function topicOfFile(name: string, topics: readonly string[], options: CheckTopicOptions, cwd: string): Promise<string> {
+/** The topic of a schema file, by its subject as the configuration says it. */
+async function topicOfFile(name: string, topics: readonly string[], options: CheckTopicOptions, cwd: string): Promise<{ readonly topic: string; readonly side: Side }> {
   const { file, project, model, settings } = await oneSchema(name, options, cwd);
-  const mapped = subjectOf(model, relativeTo(project.config, file), project.config.config.subjects ?? settings.subjectNameStrategy, new Set(topics.map((topic) => `${topic}-value`)));
-  const topic = mapped.kind === 'one' ? topics.find((it) => mapped.subject === `${it}-value`) : undefined;
-  if (topic !== undefined) return topic;
-  const why = mapped.kind === 'one' ? `Its subject is "${mapped.subject}", and there is no topic "${mapped.subject.replace(/-value$/, '')}", or the credentials do not allow to see it.` : mapped.kind === 'unregistered' ? 'The configuration says that it is registered under no subject.' : mapped.reason;
-  throw new Failure(`Which topic ${name} is for is not clear. ${why} Name it: event-schemas topic check TOPIC --schema ${name}`);
+  const found = topicOfSchema(model, relativeTo(project.config, file), project.config.config.subjects ?? settings.subjectNameStrategy, topics);
+  if (found.kind === 'one') return found;
+  throw new Failure(`Which topic ${name} is for is not clear. ${found.reason} Name it: event-schemas topic check TOPIC --schema ${name}`);
 }
 
 /** What it keeps does not grow with the number of messages. */
-async function checkTopic(reader: KafkaReader, topic: string, schema: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
+async function checkTopic(reader: KafkaReader, { topic, side }: { readonly topic: string; readonly side: Side }, schema: string, options: CheckTopicOptions, clusters: ConfiguredClusters, cwd: string, output: Output): Promise<number> {
   const { file, project, model } = await oneSchema(schema, options, cwd);
   const decoding = await openDecoding(topic, options, clusters, { limits: wholeValues });
   if (decoding.note !== undefined) say(decoding.note);
   if (options.client === 'kafkajs' && Number.parseInt(process.versions.node, 10) < 22) say(`The authors of @kafkajs/confluent-schema-registry ask for Node 22 or later, and this is Node ${process.versions.node}. With Node 20.20 it was tried and answered alike.`);
-  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: schema }, 'value', { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
+  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: schema }, side, { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
   const progress = createProgress('Checking message');
-  let done = 0;
   let unchecked = 0;
   try {
     const { ask, total } = await lastOf(reader, { topic, ...(options.partition && { partitions: options.partition }) }, options.count);
-    for await (const event of reader.read(ask)) {
-      if (event.kind === 'messages') {
-        for (const message of event.messages) {
-          const waits = validator.add(message);
-          if (waits) await waits;
-        }
-        done += event.messages.length;
-        progress.step(done, total);
-      } else if (event.kind === 'unreadable') {
+    const fault = await checkMessages(reader, ask, validator, {
+      step: (done) => progress.step(done, total),
+      unchecked(sentence) {
         unchecked++;
         progress.end();
-        say(`Messages ${event.unreadable.first} to ${event.unreadable.last} of partition ${event.unreadable.partition} were not checked: of the batch, ${event.unreadable.reason}.`);
-      } else if (event.kind === 'partition-fault') {
-        unchecked++;
-        progress.end();
-        say(`Partition ${event.partition} was not checked. ${sentenceOf(event.fault)}`);
-      } else if (event.kind === 'ended' && event.fault) throw new Failure(sentenceOf(event.fault));
-    }
+        say(sentence);
+      },
+    });
+    if (fault) throw new Failure(sentenceOf(fault));
     progress.end();
     const result = validator.result();
     await output.write(options.format === 'json' ? `${JSON.stringify(jsonOf(topic, schema, result))}\n` : pretty(topic, schema, result));
@@ -108,13 +99,9 @@ function jsonOf(topic: string, schema: string, { reasons, writers, ...counts }: 
   };
 }
 
-function pretty(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown, reasons, further }: Validation): string {
-  const reasonLines = reasons.flatMap(({ why, count, example }) => [
-    '', `${count} × ${why.outcome === 'fails' ? 'cannot be read' : why.outcome === 'odd' ? 'is read, and odd' : 'unknown'}, such as ${example.partition}/${example.offset}`, `  ${visible(why.message)}`,
+function pretty(topic: string, schema: string, result: Validation): string {
+  const reasonLines = result.reasons.flatMap(({ why, count, example }) => [
+    '', `${count} × ${outcomeWords[why.outcome]}, such as ${example.partition}/${example.offset}`, `  ${visible(why.message)}`,
   ]);
-  const others = [...(unknown > 0 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} have no value`] : [])];
-  const verdict = messages === 0 ? `${visible(topic)} has no messages.` : unreadable > 0
-    ? `${visible(schema)} cannot read ${unreadable} of ${messages} messages of ${visible(topic)}.`
-    : unknown > 0 ? `${visible(schema)} reads ${readable} of ${messages} messages of ${visible(topic)}.` : `${visible(schema)} reads all ${messages} messages of ${visible(topic)}.`;
-  return `${[`${verdict}${others.length > 0 ? ` ${others.join('; ')}.`.replace(/^ ./, (it) => it.toUpperCase()) : ''}`, ...reasonLines, ...(further > 0 ? ['', `${further} more have other reasons.`] : [])].join('\n')}\n`;
+  return `${[verdictOf(visible(topic), visible(schema), result), ...reasonLines, ...(result.further > 0 ? ['', `${result.further} more have other reasons.`] : [])].join('\n')}\n`;
 }

@@ -44,9 +44,9 @@ export async function lookAtDrift(reader: KafkaReader, topics: readonly string[]
         const answer = await reader.newest({ topic, count: looked });
         if (answer.kind === 'fault' || answer.value.messages.length === 0) continue;
         const decoding = await decodingOf(topic, registry);
-        const drift = topicDrift(topic, newest);
+        const drift = topicDrift(topic);
         for (const message of answer.value.messages) drift.add(message, await decoding.value(message));
-        const seen = await drift.look(copyOf);
+        const seen = await drift.look(newest, copyOf);
         if (seen) found.set(topic, seen);
       }
     }));

@@ -80,7 +80,7 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   // A registry may be away for a while as long as a topic is followed.
   const decoding = await openDecoding(topic, options, clusters, { ...decodes, ...(options.follow && { remember: (find) => lookupAgain(find) }) });
   if (decoding.note !== undefined) say(decoding.note);
-  const drift = topicDrift(topic, decoding.newest);
+  const drift = topicDrift(topic);
   const print = isJson ? jsonMessage({ json: decodedJson }) : prettyMessage(style, { lines: decodedLines });
   try {
     return await work({
@@ -88,7 +88,7 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
         drift.add(message, decoded.value);
         return wanted(message, decoded);
       }, print),
-      note: async () => (isJson || !decoding.registry || options.decode !== undefined ? undefined : (await drift.look())?.message),
+      note: async () => (isJson || !decoding.registry || options.decode !== undefined ? undefined : (await drift.look(decoding.newest))?.message),
     });
   } finally {
     decoding.close();

@@ -1,11 +1,9 @@
 import { appliedPolicy } from '../formats/json-schema/compat/registry-behaviour.ts';
-import { firstMet as firstDifference, metBefore } from '../formats/json-schema/compat/met-again.ts';
-import type { MetBefore } from '../formats/json-schema/compat/met-again.ts';
 import type { Format } from '../model/schema-model.ts';
 import { codeOf, describeBreak } from './breaks/describe.ts';
 import type { Difference, Policy } from './difference.ts';
-import { differencesBetween } from './differences.ts';
-import type { Side } from './differences.ts';
+import { differencesBetween, nothingBefore } from './differences.ts';
+import type { Before, Side } from './differences.ts';
 import type { Direction, Mode, Question } from './modes.ts';
 import { questionsOf } from './modes.ts';
 
@@ -44,10 +42,10 @@ export function checkCompatibility(update: Side, earlier: readonly Version[], mo
 }
 
 /** What comparisons of one new schema with earlier versions found, for the next ones. */
-export type BreaksBefore = Readonly<Record<Direction, MetBefore>>;
+export type BreaksBefore = Readonly<Record<Direction, Before>>;
 
 export function breaksBefore(): BreaksBefore {
-  return { BACKWARD: metBefore('reader'), FORWARD: metBefore('writer') };
+  return { BACKWARD: nothingBefore('reader'), FORWARD: nothingBefore('writer') };
 }
 
 /** What stands against a new schema in one question of a mode; `version` is the earlier version that it is about. */
@@ -95,7 +93,8 @@ class BreakFound implements Break {
 
 /** What breaks have in common that differ in nothing but the version, as far as that was found out while they were compared. */
 export function firstMet(it: Break): Difference {
-  return firstDifference(it instanceof BreakFound ? it.difference : it);
+  const difference = it instanceof BreakFound ? it.difference : it;
+  return difference.first ?? difference;
 }
 
 /** Whether a difference is a break under a policy. */

@@ -32,6 +32,8 @@ export interface Difference {
   readonly info?: string;
   /** Why, when this is but the outcome of what differs further down: why the branch of the same name does not read it. */
   readonly causes?: readonly Difference[];
+  /** Of one that was met before between schemas that are alike: the one that was met first. Nothing but the place in one of the schemas, and in causes, may be another. */
+  readonly first?: Difference;
 }
 
 /** How a registry judges JSON Schema differences that only open and closed content models bring about (`compatibilityPolicy`, from 8.2.0 on). */

@@ -1,9 +1,12 @@
 import { compileAvro, isSurelySound } from '../formats/avro/compiled.ts';
+import { recordsMet } from '../formats/avro/met-again.ts';
+import type { RecordsMet } from '../formats/avro/met-again.ts';
 import { obstacles } from '../formats/avro/obstacles.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
 import type { Node } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { documentDifferences, unresolvedReferences } from '../formats/json-schema/compat/document-differences.ts';
+import { metBefore } from '../formats/json-schema/compat/met-again.ts';
 import type { MetBefore } from '../formats/json-schema/compat/met-again.ts';
 import type { Difference, Policy } from './difference.ts';
 
@@ -20,7 +23,17 @@ export interface RegistryOptions {
   /** The version of the registry, such as `8.1.2`; without it the newest. */
   readonly registryVersion?: string;
   /** What comparisons of the same schema with others found: then only what may break something is said. */
-  readonly before?: MetBefore;
+  readonly before?: Before;
+}
+
+/** What comparisons of one schema with others found, each time as the same side, for the next ones. */
+export interface Before {
+  readonly avro: RecordsMet;
+  readonly json: MetBefore;
+}
+
+export function nothingBefore(same: 'reader' | 'writer'): Before {
+  return { avro: recordsMet(same), json: metBefore(same) };
 }
 
 const formatNames: Readonly<Record<Format, string>> = { avro: 'Avro', 'json-schema': 'JSON Schema' };
@@ -29,9 +42,9 @@ const formatNames: Readonly<Record<Format, string>> = { avro: 'Avro', 'json-sche
 export function differencesBetween(
   { model: reader, workspace: readerWorkspace }: Side, { model: writer, workspace: writerWorkspace }: Side, options: RegistryOptions = {},
 ): readonly Difference[] {
-  if (reader.format === 'avro' && writer.format === 'avro') return obstacles(reader.avro, writer.avro, readerWorkspace, writerWorkspace);
+  if (reader.format === 'avro' && writer.format === 'avro') return obstacles(reader.avro, writer.avro, readerWorkspace, writerWorkspace, options.before?.avro);
   if (!reader.tree.root || !writer.tree.root) return [];
-  if (reader.format === 'json-schema' && writer.format === 'json-schema') return documentDifferences(reader.json, writer.json, readerWorkspace, writerWorkspace, options);
+  if (reader.format === 'json-schema' && writer.format === 'json-schema') return documentDifferences(reader.json, writer.json, readerWorkspace, writerWorkspace, { ...options, before: options.before?.json });
   return [{
     registryCode: 'DIFFERENT_SCHEMA_TYPE', path: '', breaks: 'always', reader: headOf(reader.tree.root), writer: headOf(writer.tree.root),
     readerSays: formatNames[reader.format], writerSays: formatNames[writer.format],

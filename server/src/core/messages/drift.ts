@@ -6,7 +6,7 @@ import type { WriterCount } from './validation.ts';
 export interface Drift {
   /** The most frequent first. */
   readonly shares: readonly DriftShare[];
-  /** Of the messages, how many are of the newest version that is registered for the topic. */
+  /** Of the messages, how many are of the newest version that is registered for their subject. */
   readonly newest: number;
   readonly messages: number;
   /** One sentence: who is behind whom. */
@@ -21,11 +21,11 @@ export interface DriftShare {
   readonly count: number;
   readonly state:
     | 'newest'
-    /** An earlier version of the topic's subject. */
+    /** An earlier version of its subject. */
     | 'behind'
     /** Newer than what is said to be the newest: the list of versions is older than the messages. */
     | 'ahead'
-    /** A schema of other subjects. */
+    /** A schema of none of the topic's subjects. */
     | 'other-subject'
     | 'no-schema';
 }
@@ -40,35 +40,73 @@ export interface Registered {
   readonly workingCopyName?: string;
 }
 
-/** Pure counting: `writers` is what a validation or a look at the newest messages counted. */
-export function driftOf(writers: readonly WriterCount[], registered: Registered): Drift {
+/**
+ * Pure counting: `writers` is what a validation or a look at the newest messages counted. `registered` are the subjects of the topic: one by its name, or those of its records, where one topic has
+ * several events.
+ */
+export function driftOf(writers: readonly WriterCount[], registered: readonly Registered[]): Drift {
+  const counts = new Map(registered.map((it) => [it, { newestCount: 0, behind: 0, all: 0 }]));
   const shares = writers.map(({ schema, count }): DriftShare => {
     if (!schema) return { schema: 'no schema', count, state: 'no-schema' };
-    const place = schema.places.findLast(({ subject }: RegisteredPlace) => subject === registered.subject);
+    const own = registered.flatMap((it) => schema.places.findLast(({ subject }) => subject === it.subject) ?? [])[0];
+    const of = registered.find(({ subject }) => subject === own?.subject);
     const lookup = schema.claim?.lookup;
-    return { schema: schemaWords(place ? { ...schema, places: [place] } : schema), ...(lookup?.by === 'id' && { id: lookup.id }), count, state: stateOf(place, registered) };
+    const state = of && own ? stateOf(own, of) : 'other-subject';
+    const counted = of && counts.get(of);
+    if (counted) {
+      counted.all += count;
+      if (state === 'newest') counted.newestCount += count;
+      else if (state === 'behind') counted.behind += count;
+    }
+    return { schema: schemaWords(own ? { ...schema, places: [own] } : schema), ...(lookup?.by === 'id' && { id: lookup.id }), count, state };
   });
   const messages = shares.reduce((sum, { count }) => sum + count, 0);
-  const newest = shares.reduce((sum, { state, count }) => sum + (state === 'newest' ? count : 0), 0);
-  return { shares, newest, messages, message: said(shares, newest, messages, registered) };
+  const strangers = shares.reduce((sum, { state, count }) => sum + (state === 'other-subject' || state === 'no-schema' ? count : 0), 0);
+  const subjects = [...counts].map(([it, count]): Counted => ({ ...it, ...count })).sort((one, other) => other.all - one.all);
+  return { shares, newest: subjects.reduce((sum, { newestCount }) => sum + newestCount, 0), messages, message: said(subjects, messages, strangers) };
 }
 
-function stateOf(place: RegisteredPlace | undefined, { newest }: Registered): DriftShare['state'] {
-  if (!place) return 'other-subject';
+const states = { newest: 'the newest', behind: 'an earlier version', ahead: 'newer than what the registry says is the newest', 'other-subject': 'of no subject of the topic', 'no-schema': '' } as const;
+
+/** A share in words: `3 × version 2 of "orders-value" (id 7), an earlier version`. */
+export function schemaState({ schema, id, count, state }: DriftShare): string {
+  return `${count} × ${schema}${id === undefined || schema === `schema ${id}` ? '' : ` (id ${id})`}${states[state] === '' ? '' : `, ${states[state]}`}`;
+}
+
+interface Counted extends Registered {
+  readonly all: number;
+  readonly newestCount: number;
+  readonly behind: number;
+}
+
+function stateOf(place: RegisteredPlace, { newest }: Registered): DriftShare['state'] {
   if (newest === undefined || place.version === newest) return 'newest';
   return place.version < newest ? 'behind' : 'ahead';
 }
 
-function said(shares: readonly DriftShare[], newest: number, messages: number, registered: Registered): string {
-  if (messages === 0) return 'There are no messages to look at.';
-  const name = registered.workingCopyName ?? 'The working copy';
-  const copy = registered.workingCopy === undefined || registered.workingCopy === 'same' ? '' : ` ${name} is ${{ ahead: 'ahead of it', behind: 'behind it', different: 'another schema' }[registered.workingCopy]}.`;
-  if (registered.newest === undefined) return `Nothing is registered for "${registered.subject}".${copy}`;
-  const version = `version ${registered.newest} of "${registered.subject}", the newest`;
-  if (newest === messages) return `${messages === 1 ? 'The one message is' : `All ${messages} messages are`} of ${version}.${copy}`;
-  const behind = shares.filter(({ state }) => state === 'behind').reduce((sum, { count }) => sum + count, 0);
-  const strangers = shares.filter(({ state }) => state === 'other-subject' || state === 'no-schema').reduce((sum, { count }) => sum + count, 0);
-  const parts = [`${newest} of ${messages} ${messages === 1 ? 'message' : 'messages'} ${newest === 1 ? 'is' : 'are'} of ${version}`, ...(behind > 0 ? [`${behind} of earlier versions`] : []), ...(strangers > 0 ? [`${strangers} of no version of it`] : [])];
-  return `${parts.join(', ')}.${copy}`;
-}
+/** So many subjects are named. */
+const mostNamed = 5;
 
+function said(subjects: readonly Counted[], messages: number, strangers: number): string {
+  if (messages === 0) return 'There are no messages to look at.';
+  const [only, ...more] = subjects;
+  const copies = subjects.map(copySaid).join('');
+  if (!only) return 'Nothing is registered for the topic.';
+  if (more.length > 0) {
+    const parts = subjects.slice(0, mostNamed).map(({ subject, newest, newestCount, behind, all }) => (newest === undefined ? `${all} of "${subject}", for which nothing is registered` : `${newestCount} of version ${newest} of "${subject}", the newest${behind > 0 ? `, ${behind} of earlier versions` : ''}`));
+    const others = subjects.slice(mostNamed).reduce((sum, { all }) => sum + all, 0);
+    return `Of ${messages} messages ${[...parts, ...(others > 0 ? [`${others} of other subjects of the topic`] : []), ...(strangers > 0 ? [`${strangers} of no version of these`] : [])].join('; ')}.${copies}`;
+  }
+  const { subject, newest, newestCount, behind } = only;
+  if (newest === undefined) return `Nothing is registered for "${subject}".${copies}`;
+  const version = `version ${newest} of "${subject}", the newest`;
+  if (newestCount === messages) return `${messages === 1 ? 'The one message is' : `All ${messages} messages are`} of ${version}.${copies}`;
+  const parts = [`${newestCount} of ${messages} ${messages === 1 ? 'message' : 'messages'} ${newestCount === 1 ? 'is' : 'are'} of ${version}`, ...(behind > 0 ? [`${behind} of earlier versions`] : []), ...(strangers > 0 ? [`${strangers} of no version of it`] : [])];
+  return `${parts.join(', ')}.${copies}`;
+
+  function copySaid({ workingCopy, workingCopyName = 'The working copy', subject: of }: Counted): string {
+    if (workingCopy === undefined || workingCopy === 'same') return '';
+    const it = more.length === 0 ? 'it' : `"${of}"`;
+    return ` ${workingCopyName} is ${{ ahead: `ahead of ${it}`, behind: `behind ${it}`, different: more.length === 0 ? 'another schema' : `another schema than that of ${it}` }[workingCopy]}.`;
+  }
+}

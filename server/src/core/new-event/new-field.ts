@@ -31,15 +31,17 @@ export function readFields(text: string): ReadFields {
   const fields: NewField[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    const [whole, name = ''] = /^([^\s:,"()]+)\s*:\s*/.exec(rest) ?? [];
+    // Behind the name, too, as TypeScript and GraphQL have it.
+    const [whole, name = '', mark] = /^([^\s:,"()?]+)(\?)?\s*:\s*/.exec(rest) ?? [];
     if (whole === undefined) return fault(`"${firstWord(rest)}" is no field: write its name, a colon and its type, such as order_id:uuid.`);
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return fault(`"${name}" can be no name of a field: names begin with a letter and hold letters, digits and "_".`);
     if (fields.some((field) => field.name === name)) return fault(`The field "${name}" is there twice.`);
     const type = readType(rest.slice(whole.length));
     if (typeof type === 'string') return fault(`The field "${name}": ${type}`);
     rest = rest.slice(whole.length + type.length);
-    const optional = rest.startsWith('?');
-    if (optional) rest = rest.slice(1);
+    const isMarked = rest.startsWith('?');
+    const optional = isMarked || mark !== undefined;
+    if (isMarked) rest = rest.slice(1);
     const [quoted = '', description] = /^"([^"]*)"/.exec(rest) ?? [];
     rest = rest.slice(quoted.length);
     if (rest !== '' && !/^[\s,;]/.test(rest)) return fault(`The field "${name}": "${firstWord(rest)}" behind its type is not understood. ${known}`);

@@ -23,7 +23,10 @@ const range: Answer<DocumentRangeFormattingParams, readonly TextEdit[] | null> =
 
 export default [whole, range];
 
-/** Only schemas, and documents that say by their language that they are one: other JSON is none of ours. YAML is left as it is. */
+/**
+ * Only schemas, and documents that say by their language that they are one: other JSON is none of ours. YAML is left to the formatter that its authors have for all of their YAML: with two
+ * of them an editor asks which, and a second opinion on its many ways of writing a text would undo the first.
+ */
 async function format({ session }: Context, uri: string, { insertSpaces, tabSize, insertFinalNewline }: FormattingOptions, within?: Span): Promise<readonly TextEdit[] | null> {
   const document = session.document(uri);
   const isOurs = document && (/^(avro|iglu)-schema$/.test(document.languageId) || (document.languageId !== 'yaml' && (await session.understand(uri))?.model.tree.syntax === 'json'));

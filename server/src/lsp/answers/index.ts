@@ -10,6 +10,7 @@ import comparison from './comparison.ts';
 import completion from './completion.ts';
 import convert from './convert.ts';
 import credentials from './credentials.ts';
+import deadLetters from './dead-letters.ts';
 import definition from './definition.ts';
 import documentHighlight from './document-highlight.ts';
 import documentLink from './document-link.ts';
@@ -31,6 +32,7 @@ import sample from './sample.ts';
 import selectionRange from './selection-range.ts';
 import semanticTokens from './semantic-tokens.ts';
 import sources from './sources.ts';
+import topicCheck from './topic-check.ts';
 import topicMessages from './topic-messages.ts';
 import trust from './trust.ts';
 import tryMode from './try-mode.ts';
@@ -47,6 +49,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   completion,
   convert,
   credentials,
+  deadLetters,
   definition,
   documentHighlight,
   documentLink,
@@ -68,6 +71,7 @@ const files: readonly (AnyAnswer | readonly AnyAnswer[])[] = [
   selectionRange,
   semanticTokens,
   sources,
+  topicCheck,
   topicMessages,
   trust,
   tryMode,

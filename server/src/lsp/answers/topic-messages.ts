@@ -2,27 +2,15 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import { closeMessagesRequest, exportMessagesRequest, messageDetailRequest, messageDocumentRequest, messageDriftRequest, messageFieldRequest, messageSampleRequest, moreMessagesRequest, nextMessagesRequest, openMessagesRequest, topicChoicesRequest } from '../../protocol/topic-messages.ts';
 import type { CloseMessagesParams, ExportMessagesParams, ExportMessagesResult, MessageDetailParams, MessageDetailResult, MessageDocumentParams, MessageDocumentResult, MessageDriftParams, MessageDriftResult, MessageFieldParams, MessageFieldResult, MessageSampleParams, MessageSampleResult, MoreMessagesParams, NextMessagesParams, NextMessagesResult, OpenMessagesParams, OpenMessagesResult, TopicChoicesParams, TopicChoicesResult } from '../../protocol/topic-messages.ts';
 import { signalOf } from '../browser/signal.ts';
+import { answeringOrWhyNot } from '../messages/answering.ts';
 import type { MessageViews } from '../messages/views.ts';
 import type { Session } from '../session.ts';
-import type { Answer, Context } from './answer.ts';
+import type { Answer } from './answer.ts';
 
 /** What decodes messages is loaded when the first topic is opened. */
 const viewsOf = async (session: Session): Promise<MessageViews> => (await import('../messages/views.ts')).messageViewsOf(session);
 
-/** A question whose answer may be a sentence: what nobody thought of is one too, and ends no view. */
-function answering<P, R>(method: string, ask: (views: MessageViews, params: P, signal: AbortSignal, session: Session) => Promise<R>): Answer<P, R | { readonly kind: 'none'; readonly sentence: string }> {
-  return {
-    method,
-    async answer({ session, connection }: Context, params, token: CancellationToken) {
-      try {
-        return await ask(await viewsOf(session), params, signalOf(token), session);
-      } catch (error) {
-        connection.console.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        return { kind: 'none', sentence: `This could not be shown: ${error instanceof Error ? error.message : String(error)}. The output has more.` };
-      }
-    },
-  };
-}
+const answering = <P, R>(method: string, ask: (views: MessageViews, params: P, signal: AbortSignal, session: Session) => Promise<R>): ReturnType<typeof answeringOrWhyNot<P, R>> => answeringOrWhyNot(method, async (session, params, signal) => ask(await viewsOf(session), params, signal, session));
 
 /** The view of a topic's messages. */
 export default [

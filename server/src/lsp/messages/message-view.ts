@@ -1,16 +1,17 @@
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { passes } from '../../core/messages/filter/read-filter.ts';
 import type { Filter } from '../../core/messages/filter/read-filter.ts';
-import { createTally } from '../../core/messages/validation.ts';
-import type { Tally, WriterCount } from '../../core/messages/validation.ts';
 import type { KafkaReader, ReadEvent, Which } from '../../kafka/port.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { Fault } from '../../kafka/fault.ts';
 import type { ReadMessage, Unreadable } from '../../kafka/records/read-message.ts';
 import type { TopicDecoding } from '../../messages/topic-decoding.ts';
+import { topicDrift } from '../../messages/topic-drift.ts';
+import type { TopicDrift } from '../../messages/topic-drift.ts';
 import type { MessagesAsk, MessagesState, NextMessagesResult } from '../../protocol/topic-messages.ts';
 import { createKeptMessages } from './kept-messages.ts';
 import type { KeptMessages } from './kept-messages.ts';
+import { oneMessage } from './one-message.ts';
 import { createOutbox, mostRows } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { rowOf } from './row.ts';
@@ -19,8 +20,8 @@ import { rowOf } from './row.ts';
 export interface MessageView {
   next(taken: number, signal: AbortSignal): Promise<NextMessagesResult>;
   more(): void;
-  /** The schemas that wrote the values that were read so far, whether the filter lets them through or not. */
-  writers(): readonly WriterCount[];
+  /** Which schemas wrote the values that were read so far, whether the filter lets them through or not. */
+  readonly drift: Pick<TopicDrift, 'look'>;
   /** A message of which there was a row; undefined where it is neither at hand nor in the topic any more. A sentence where the topic cannot be read. */
   message(partition: number, offset: string, signal: AbortSignal): Promise<ReadMessage | undefined | { readonly sentence: string }>;
   close(): void;
@@ -44,14 +45,14 @@ export function createMessageView(options: ViewOptions): MessageView {
   const stop = new AbortController();
   const outbox = options.outbox ?? createOutbox();
   const kept = createKeptMessages();
-  const tally = createTally();
+  const drift = topicDrift(topic);
   let asked = ask.count;
   let wake: (() => void) | undefined;
-  const reading = run(options, { outbox, kept, tally, signal: stop.signal, wanted: () => asked, moreWanted: (than) => new Promise((resolve) => { if (asked > than || stop.signal.aborted) resolve(); else wake = resolve; }) });
+  const reading = run(options, { outbox, kept, drift, signal: stop.signal, wanted: () => asked, moreWanted: (than) => new Promise((resolve) => { if (asked > than || stop.signal.aborted) resolve(); else wake = resolve; }) });
   // What nobody thought of ends this view alone, and says so.
   reading.catch((error: unknown) => outbox.state(unexpected(error)));
   return {
-    writers: () => tally.result().writers,
+    drift,
     next: (taken, signal) => outbox.next(taken, AbortSignal.any([signal, stop.signal])),
     more() {
       asked += ask.count;
@@ -60,19 +61,9 @@ export function createMessageView(options: ViewOptions): MessageView {
     async message(partition, offset, signal) {
       const known = kept.get(partition, offset);
       if (known) return known;
-      const place = Number(offset);
-      const both = AbortSignal.any([signal, stop.signal]);
-      for await (const event of reader.read({ topic, isolation: 'uncommitted', from: { kind: 'places', places: new Map([[partition, place]]) }, until: 'end' }, both)) {
-        if (event.kind === 'messages') {
-          const [first] = event.messages;
-          if (String(first?.offset) !== offset) return undefined;
-          kept.keep(first!);
-          return first;
-        }
-        if (event.kind === 'ended' && event.fault) return { sentence: sentenceOf(event.fault) };
-        if (event.kind === 'partition-fault') return { sentence: sentenceOf(event.fault) };
-      }
-      return undefined;
+      const found = await oneMessage(reader, topic, partition, BigInt(offset), AbortSignal.any([signal, stop.signal]));
+      if (found && !('sentence' in found)) kept.keep(found);
+      return found;
     },
     close() {
       stop.abort();
@@ -84,7 +75,7 @@ export function createMessageView(options: ViewOptions): MessageView {
 interface Run {
   readonly outbox: Outbox;
   readonly kept: KeptMessages;
-  readonly tally: Tally;
+  readonly drift: TopicDrift;
   readonly signal: AbortSignal;
   /** So many rows are wanted by now. */
   wanted(): number;
@@ -100,9 +91,9 @@ async function run(options: ViewOptions, by: Run): Promise<void> {
 }
 
 /** A message as a row, where the filter lets it through. */
-async function shown({ decoding, filter }: ViewOptions, { outbox, kept, tally }: Run, message: ReadMessage, rank: () => number): Promise<boolean> {
+async function shown({ decoding, filter }: ViewOptions, { outbox, kept, drift }: Run, message: ReadMessage, rank: () => number): Promise<boolean> {
   const [key, value]: [Decoded, Decoded] = [await decoding.key(message), await decoding.value(message)];
-  if (message.value) tally.add(message, value.schema, []);
+  drift.add(message, value);
   if (!passes(filter, { message, key, value })) return false;
   kept.keep(message);
   outbox.row(rowOf(message, key, value, rank()));

@@ -2,14 +2,16 @@ import { fieldPlace } from '../../core/messages/field-place.ts';
 import type { SchemaPlace } from '../../core/messages/field-place.ts';
 import type { SchemaVersion, RegisteredPlace } from '../../core/messages/schema-version.ts';
 import type { Value, ValuePath } from '../../core/messages/value.ts';
+import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
 import { laidOut } from '../../core/browse/laid-out.ts';
 import { lineIndex } from '../../core/text.ts';
 import { parseJson } from '../../core/tree/json.ts';
-import { atPointer, pointerOf } from '../../core/tree/node.ts';
+import { atPointer, memberOf, pointerOf } from '../../core/tree/node.ts';
 import type { Node } from '../../core/tree/node.ts';
 import type { RegistryRef, VersionRef } from '../../protocol/browser.ts';
 import type { MessageFieldResult } from '../../protocol/topic-messages.ts';
 import { uriOf } from '../../workspace/read-file.ts';
+import { relativeTo } from '../../workspace/project.ts';
 import type { Project } from '../../workspace/project.ts';
 import { documentName, placeOf } from '../browser/registered-text.ts';
 import { localFiles, understoodFile } from '../browser/local-files.ts';
@@ -25,6 +27,8 @@ export interface SchemaLinks {
   /** Where the registered version describes a part of a value; `node` where the place is known. */
   inVersion(schema: SchemaVersion, path: ValuePath, value: Value | undefined, node?: Node): MessageFieldResult;
   inFile(file: string, path: ValuePath, value: Value | undefined): Promise<MessageFieldResult>;
+  /** The working copy as a reader; undefined where the file is no schema. */
+  reader(file: string): Promise<ReaderSchema | undefined>;
 }
 
 /** `names`: the subjects that there are, which decide what file belongs to which. */
@@ -38,7 +42,8 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
     inVersion(schema, path, value, node) {
       const { side, places: [place], text, name } = schema;
       if (side === 'protobuf') return { kind: 'none', sentence: 'Fields of Protobuf schemas are not found yet.' };
-      const found: SchemaPlace | undefined = node ? { elsewhere: undefined, node } : fieldPlace(side, path, value);
+      // A node of a schema that this one refers to stands in another document, to which the path leads.
+      const found: SchemaPlace | undefined = node && rootOf(node) === side.model.tree.root ? { elsewhere: undefined, node } : fieldPlace(side, path, value);
       if (!found) return { kind: 'none', sentence: 'The schema says nothing of this place.' };
       const { elsewhere } = found;
       const type = side.model.format === 'avro' ? 'AVRO' : 'JSON';
@@ -57,12 +62,26 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       const { start, end } = lineIndex(tree.text).rangeOf({ start: found.node.start, end: found.node.end });
       return { kind: 'place', uri: tree.uri, range: { start, end } };
     },
+    async reader(file) {
+      const understood = await understoodFile(session, project, file);
+      return understood && { side: { model: understood.model, workspace: project.index.workspaceFor(file) }, name: relativeTo(project.config, file) };
+    },
   };
+}
+
+function rootOf(node: Node): Node {
+  let at = node;
+  while (at.parent) at = at.parent;
+  return at;
 }
 
 /** A node of the text as it was registered, in the text as it is shown: only white space differs. */
 function placeIn(uri: string, text: string, node: Node): MessageFieldResult {
-  const there = atPointer(parseJson(text).root, pointerOf(node));
+  const { root } = parseJson(text);
+  const { parent } = node;
+  // What a schema says of a name stands at the key as well as at a value.
+  const key = parent?.kind === 'object' && parent.members.some((member) => member.key === node) && node.kind === 'string' ? node.value : undefined;
+  const there = parent && key !== undefined ? memberOf(atPointer(root, pointerOf(parent)), key)?.key : atPointer(root, pointerOf(node));
   const span = there ?? { start: 0, end: 0 };
   return { kind: 'place', uri, range: lineIndex(text).rangeOf({ start: span.start, end: span.end }) };
 }

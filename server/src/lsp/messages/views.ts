@@ -3,7 +3,6 @@ import type { DecodeLimits, Pinned } from '../../core/messages/decode-context.ts
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { readFilter } from '../../core/messages/filter/read-filter.ts';
 import { jsonText } from '../../core/messages/json-text.ts';
-import { sentenceOf } from '../../kafka/fault.ts';
 import type { ReadMessage } from '../../kafka/records/read-message.ts';
 import { decodedJson, jsonLine } from '../../messages/json-line.ts';
 import { lookupAgain } from '../../messages/lookup-again.ts';
@@ -13,17 +12,15 @@ import type { Decoder, ExportMessagesParams, ExportMessagesResult, MessageDetail
 import type { Registry } from '../../registry/port.ts';
 import { uriOf } from '../../workspace/read-file.ts';
 import { sampleFileName } from '../../workspace/sample-files.ts';
-import { browserOf } from '../browser/browser.ts';
 import type { Connected } from '../browser/connected.ts';
-import { clustersOf } from '../kafka/clusters.ts';
 import type { Session } from '../session.ts';
 import { detailOf, linesOf, shownBytes } from './detail.ts';
 import type { DetailSize } from './detail.ts';
 import { createMessageView } from './message-view.ts';
 import type { MessageView } from './message-view.ts';
+import { openTopic } from './open-topic.ts';
 import { timeOf } from './row.ts';
-import { topicDrift } from './topic-drift.ts';
-import { schemaLinks } from './schema-links.ts';
+import { driftShown } from './topic-drift.ts';
 import type { SchemaLinks } from './schema-links.ts';
 
 /** The message views of a session, by their ids. What is asked of one that is not there is answered by a sentence. */
@@ -66,7 +63,6 @@ const mostExported = 4 << 20;
 
 function createViews(session: Session): MessageViews {
   const open = new Map<string, Open>();
-  let ids = 0;
   const gone: Refused = { kind: 'none', sentence: 'This view is not connected any more. Refresh it.' };
 
   /** One message of a view, decoded; a sentence where it is not to be had. */
@@ -81,33 +77,26 @@ function createViews(session: Session): MessageViews {
   }
 
   return {
-    async open({ topic: { configFile, cluster, topic }, ask }, signal) {
+    async open({ topic: topicRef, ask }, signal) {
       const filter = readFilter(ask.filter ?? '');
       if (filter.kind === 'fault') return { kind: 'filter-fault', message: filter.message, from: filter.from, to: filter.to };
-      const to = await clustersOf(session).to({ configFile, cluster });
-      if (to.kind === 'trouble') return { kind: 'none', sentence: to.reason };
-      const { reader, project, registry: registryRef } = to.cluster;
-      const known = await reader.topic(topic, signal);
-      if (known.kind === 'fault') return { kind: 'none', sentence: sentenceOf(known.fault) };
-      const connecting = registryRef && await browserOf(session).connected.to(registryRef);
-      const connected = connecting?.kind === 'connected' ? connecting.connected : undefined;
+      const opened = await openTopic(session, topicRef, signal);
+      if (opened.kind === 'none') return opened;
+      const { reader, connected, links } = opened;
+      const { topic } = topicRef;
       const decoding = await decodingFor(topic, connected?.registry, ask, signal);
       const decodings = { usual: decoding, whole: decoding.within(forWhole) };
       if (signal.aborted) return gone;
-      const id = String(++ids);
+      // Also after a restart of the server no other view has it.
+      const id = crypto.randomUUID();
       for (const [oldest, { view }] of open) {
         if (open.size < mostViews) break;
         view.close();
         open.delete(oldest);
       }
-      const names = async (): Promise<readonly string[]> => {
-        const known = await connected?.names('kept', new AbortController().signal);
-        return known?.kind === 'ok' ? known.value : [];
-      };
-      open.set(id, { topic, decodings, connected, links: schemaLinks(session, project, registryRef, names), view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
+      open.set(id, { topic, decodings, connected, links, view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
       return {
-        kind: 'opened', id, partitions: known.value.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind,
-        notes: connecting?.kind === 'trouble' ? [`No registry is asked, so schemas are not known. ${connecting.reason}`] : registryRef ? [] : ['No registry is set for this cluster, so schemas are not known. Name it as "registry" of the cluster in event-schemas.json.'],
+        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: opened.notes,
       };
     },
     next: ({ id, taken }, signal) => open.get(id)?.view.next(taken, signal) ?? Promise.resolve({ kind: 'gone' }),
@@ -115,8 +104,7 @@ function createViews(session: Session): MessageViews {
     async drift(id, signal) {
       const of = open.get(id);
       if (!of?.connected) return { kind: 'none' };
-      const subject = `${of.topic}-value`;
-      return topicDrift(session, of.connected, subject, of.view.writers(), await of.links.file(subject), signal);
+      return driftShown(session, of.connected, of.view.drift, of.links.file, signal);
     },
     close(id) {
       open.get(id)?.view.close();

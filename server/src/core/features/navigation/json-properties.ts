@@ -1,7 +1,7 @@
 import { declaredPropertiesAt, inPlace, partsOfSameValue, schemasAt, schemasOfSameObject } from '../../formats/json-schema/declared-properties.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../formats/json-schema/model.ts';
 import { innerSpan, valueOf } from '../../tree/node.ts';
-import type { Node, StringNode } from '../../tree/node.ts';
+import type { StringNode } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
 import { modelAround } from '../../document.ts';
 import { distinct, keyAt } from './mention.ts';
@@ -70,12 +70,12 @@ function topOf(schema: SubSchema): SubSchema {
   return schemasOfSameObject(schema).at(-1)!;
 }
 
-const known = new WeakMap<Node, ReadonlyMap<string, readonly StringNode[]>>();
+const known = new WeakMap<SubSchema, ReadonlyMap<string, readonly StringNode[]>>();
 
 /** The keys that the schemas of an object declare in this document, those of the outermost schema first. */
 export function declarationsAround(schema: SubSchema, document: JsonSchemaDocument): ReadonlyMap<string, readonly StringNode[]> {
   const top = topOf(schema);
-  const before = known.get(top.node);
+  const before = known.get(top);
   if (before) return before;
   const found = new Map<string, StringNode[]>();
   let level: readonly SubSchema[] = [top];
@@ -91,7 +91,7 @@ export function declarationsAround(schema: SubSchema, document: JsonSchemaDocume
     }
     level = level.flatMap((it) => schemasInPlace(it, document));
   }
-  known.set(top.node, found);
+  known.set(top, found);
   return found;
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../../text.ts';
 import { partSpan } from '../../tree/node.ts';
 import type { SourceTree } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
+import { documentOf } from './json-references.ts';
 import { mentionsAt, mentionsOf } from './mentions.ts';
 import { distinct } from './mention.ts';
 import type { Definition, Mention } from './mention.ts';
@@ -41,11 +42,20 @@ export function symbolAt({ model, workspace }: Neighbour, offset: number): Symbo
 
 /**
  * Every place that names or refers to what stands at an offset: in the document itself, then in the others, each in the order of its text. An alias is
- * no reference to what has it.
+ * no reference to what has it. Where a JSON Schema begins, and on its title, that is the document: many have no `$id` to ask at.
  */
 export function referencesAt(asked: Neighbour, offset: number, others: NeighboursWith): readonly Occurrence[] {
-  const found = symbolAt(asked, offset);
-  return found ? occurrencesOf(found.definitions, asked, others) : [];
+  const definitions = symbolAt(asked, offset)?.definitions ?? documentAt(asked.model, offset);
+  return definitions.length > 0 ? occurrencesOf(definitions, asked, others) : [];
+}
+
+function documentAt(model: SchemaModel, offset: number): readonly Definition[] {
+  const root = model.format === 'json-schema' ? model.json.root : undefined;
+  if (model.format !== 'json-schema' || root?.node.kind !== 'object') return [];
+  const { node } = root;
+  const isBegin = node.start <= offset && offset <= (node.members[0]?.key.start ?? node.start + 1);
+  const isHead = node.members.some(({ key, value }) => (key.value === '$schema' || key.value === 'title') && key.start <= offset && offset <= (value ?? key).end);
+  return isBegin || isHead ? documentOf(root, model.json) : [];
 }
 
 export function occurrencesOf(definitions: readonly Definition[], asked: Neighbour, others: NeighboursWith): readonly Occurrence[] {

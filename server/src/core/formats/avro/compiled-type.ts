@@ -46,7 +46,7 @@ export function rootUnion({ tree, roots }: AvroDocument): UnionType {
 /** A type in a place: what it is once names are followed, and what the text says there (a name or a definition). */
 export type Use = Readonly<Omit<UseDraft, 'origin' | 'given'>>;
 /** A type ready to be compared: names are followed, each definition is here once. */
-export type CompiledType = Readonly<Omit<TypeDraft, 'byName' | 'symbolSet' | 'madeWords'>>;
+export type CompiledType = Readonly<Omit<TypeDraft, 'byName' | 'symbolSet' | 'madeWords' | 'madePrint'>>;
 export type CompiledField = Readonly<Omit<FieldDraft, 'origin' | 'given'>>;
 
 /** A use while its schema is compiled. */
@@ -98,6 +98,7 @@ export class TypeDraft {
   defaultSymbol: string | undefined = undefined;
   size: number = 0;
   madeWords: string | undefined = undefined;
+  madePrint: number | undefined = undefined;
   /** Of a named type: where its definition begins; of what has an origin, its place there. */
   at: number = -1;
   origin: Origin | undefined = undefined;
@@ -127,6 +128,10 @@ export class TypeDraft {
   /** The type in a word or two, made once. */
   wordsBy(make: (type: CompiledType) => string): string {
     return (this.madeWords ??= make(this));
+  }
+  /** A number for how it reads and is read, made once. */
+  printBy(make: (type: CompiledType) => number): number {
+    return (this.madePrint ??= make(this));
   }
   get symbols(): ReadonlySet<string> {
     return (this.symbolSet ??= new Set(this.symbolList));

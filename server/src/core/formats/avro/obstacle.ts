@@ -28,6 +28,10 @@ export interface Obstacle extends Difference {
   readonly attempt: Attempt | undefined;
   /** Where what it is about begins on each side: tells obstacles apart without looking for their places. */
   readonly ownersAt: string;
+  /** What it is about on each side, and how its places are found from that. */
+  readonly readerOwner: Owner;
+  readonly writerOwner: Owner;
+  readonly places: Places<Owner, Owner>;
   causes?: readonly Difference[] | undefined;
 }
 
@@ -93,7 +97,7 @@ interface Places<Reader extends Owner, Writer extends Owner> {
   reader(reader: Reader, writer: Writer): Node;
   writer(writer: Writer, reader: Reader): Node;
 }
-type Owner = Use | CompiledType | CompiledField;
+export type Owner = Use | CompiledType | CompiledField;
 
 const saidPlace: Places<Use, Use> = { reader: ({ said }) => anchorOf(said), writer: ({ said }) => anchorOf(said) };
 const namePlace: Places<CompiledType, CompiledType> = { reader: (type) => nameOf(type), writer: (type) => nameOf(type) };
@@ -150,20 +154,62 @@ class Found implements Obstacle {
   }
 }
 
+/** An obstacle between the schema that is the same and another, in which what it is about has a counterpart that is alike. */
+export function elsewhere(obstacle: Obstacle, same: 'reader' | 'writer', counterpart: (owner: Owner) => Owner): Obstacle {
+  return new FoundElsewhere(obstacle, same, counterpart);
+}
+
+class FoundElsewhere implements Obstacle {
+  readonly first: Obstacle;
+  /** What one of these differs by is found out where it was found first. */
+  readonly attempt = undefined;
+  readonly breaks = 'always';
+  readonly #before: Obstacle;
+  readonly #same: 'reader' | 'writer';
+  readonly #counterpart: (owner: Owner) => Owner;
+  constructor(before: Obstacle, same: 'reader' | 'writer', counterpart: (owner: Owner) => Owner) {
+    this.#before = before;
+    this.first = (before.first as Obstacle | undefined) ?? before;
+    this.#same = same;
+    this.#counterpart = counterpart;
+  }
+  get registryCode(): string { return this.first.registryCode; }
+  get variant(): Difference['variant'] { return this.first.variant; }
+  get path(): string { return this.first.path; }
+  get subject(): Difference['subject'] { return this.first.subject; }
+  get field(): Difference['field'] { return this.first.field; }
+  get readerSays(): Difference['readerSays'] { return this.first.readerSays; }
+  get writerSays(): Difference['writerSays'] { return this.first.writerSays; }
+  get info(): Difference['info'] { return this.first.info; }
+  get places(): Places<Owner, Owner> { return this.first.places; }
+  get readerOwner(): Owner { return this.#same === 'reader' ? this.first.readerOwner : this.#counterpart(this.#before.readerOwner); }
+  get writerOwner(): Owner { return this.#same === 'writer' ? this.first.writerOwner : this.#counterpart(this.#before.writerOwner); }
+  get reader(): Node { return this.places.reader(this.readerOwner, this.writerOwner); }
+  get writer(): Node { return this.places.writer(this.writerOwner, this.readerOwner); }
+  get ownersAt(): string { return `${this.readerOwner.at} ${this.writerOwner.at}`; }
+  // Causes are obstacles too.
+  get causes(): Difference['causes'] { return this.#before.causes?.map((cause) => elsewhere(cause as Obstacle, this.#same, this.#counterpart)); }
+}
+
 function make<Reader extends Owner, Writer extends Owner>(place: Place, registryCode: string, path: string, places: Places<Reader, Writer>, reader: Reader, writer: Writer, more: More): Obstacle {
   // What is about a type is asked of types alone.
   return new Found(place, registryCode, path, places as unknown as Places<Owner, Owner>, reader, writer, more);
 }
 
 /** Where the walk is, as Java says it; `more` is what comes behind. */
-function pathOf({ base, steps, from }: Place, more: string): string {
+function pathOf(place: Place, more: string): string {
+  const path = startOf(place) + more;
+  return path === '' ? '/' : path;
+}
+
+/** What the paths of all that is found from here on begin with. */
+export function startOf({ base, steps, from }: Place): string {
   let path = base;
   for (let i = from; i < steps.length; i++) {
     const step = steps[i]!;
     path += typeof step === 'object' ? `/fields/${step.index}/type` : `/${step}`;
   }
-  path += more;
-  return path === '' ? '/' : path;
+  return path;
 }
 
 /** For a place that lies in another document: the place by which it is reached, the type of the last field of the schema's own document on the way. */

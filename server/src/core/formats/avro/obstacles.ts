@@ -4,6 +4,8 @@ import { emptyWorkspace } from '../../workspace.ts';
 import { compileAvro } from './compiled.ts';
 import { kind, reads } from './compiled-type.ts';
 import type { CompiledField, CompiledSchema, CompiledType, Use } from './compiled-type.ts';
+import { again, keep, metBefore } from './met-again.ts';
+import type { RecordsMet } from './met-again.ts';
 import type { AvroDocument } from './model.ts';
 import * as say from './obstacle.ts';
 import type { Obstacle, Place, Step } from './obstacle.ts';
@@ -13,15 +15,15 @@ import type { Obstacle, Place, Step } from './obstacle.ts';
  * (`SchemaCompatibility`, which registries ask; measured, see test/conformance): named types by their simple name or an alias of the reader's.
  * Where a schema has faults (`compileAvro(…).faults`), those places are silent.
  */
-export function obstacles(reader: AvroDocument, writer: AvroDocument, readerWorkspace: Workspace = emptyWorkspace, writerWorkspace: Workspace = readerWorkspace): readonly Difference[] {
-  return obstaclesBetween(compileAvro(reader, readerWorkspace), compileAvro(writer, writerWorkspace));
+export function obstacles(reader: AvroDocument, writer: AvroDocument, readerWorkspace: Workspace = emptyWorkspace, writerWorkspace: Workspace = readerWorkspace, before?: RecordsMet): readonly Difference[] {
+  return obstaclesBetween(compileAvro(reader, readerWorkspace), compileAvro(writer, writerWorkspace), before);
 }
 
-/** The same for schemas that are compiled. */
-export function obstaclesBetween(reader: CompiledSchema, writer: CompiledSchema): readonly Difference[] {
+/** The same for schemas that are compiled. `before` is what comparisons of one of them with others found. */
+export function obstaclesBetween(reader: CompiledSchema, writer: CompiledSchema, before?: RecordsMet): readonly Difference[] {
   if (!reader.root || !writer.root) return [];
   const top = createEntry();
-  const walk = createWalk(reader, writer, '');
+  const walk = createWalk(reader, writer, '', before);
   const isGood = compare(walk, top, reader.root, writer.root);
   // Java throws at these, even where it tries a branch that would not count.
   for (const obstacle of walk.ambiguous ?? []) add(top, obstacle);
@@ -54,10 +56,13 @@ interface Walk extends Place {
   from: number;
   entries: Map<number, Entry> | undefined;
   ambiguous: Obstacle[] | undefined;
+  readonly met: RecordsMet | undefined;
 }
 
-function createWalk(readerSchema: CompiledSchema, writerSchema: CompiledSchema, base: string): Walk {
-  return { base, steps: [], from: 0, readerFields: [], writerFields: [], readerSchema, writerSchema, isHasty: readerSchema.isTree && writerSchema.isTree && !readerSchema.hasFieldAliases, entries: undefined, ambiguous: undefined };
+function createWalk(readerSchema: CompiledSchema, writerSchema: CompiledSchema, base: string, before?: RecordsMet): Walk {
+  // Where aliases may match twice, or what is said stands in other documents, it matters from where a record was come to.
+  const met = readerSchema.hasFieldAliases || readerSchema.looksOutside || writerSchema.looksOutside ? undefined : before;
+  return { base, steps: [], from: 0, readerFields: [], writerFields: [], readerSchema, writerSchema, isHasty: readerSchema.isTree && writerSchema.isTree && !readerSchema.hasFieldAliases, entries: undefined, ambiguous: undefined, met };
 }
 
 function add(into: Entry, obstacle: Obstacle): void {
@@ -67,7 +72,30 @@ function add(into: Entry, obstacle: Obstacle): void {
 
 /** Whether the reader's type reads the writer's. What hinders is added to `into`; without it only the answer counts. */
 function compare(walk: Walk, into: Entry | undefined, reader: Use, writer: Use): boolean {
-  return reader.type.isShared || writer.type.isShared ? compareOnce(walk, into, reader, writer) : examine(walk, into, reader, writer);
+  if (reader.type.isShared || writer.type.isShared) return compareOnce(walk, into, reader, writer);
+  return walk.met && reader.type.kind === kind.record && writer.type.kind === kind.record ? compareRecords(walk, walk.met, into, reader, writer) : examine(walk, into, reader, writer);
+}
+
+/** Compares two records unless one of them was compared with one like the other before. */
+function compareRecords(walk: Walk, met: RecordsMet, into: Entry | undefined, reader: Use, writer: Use): boolean {
+  const known = metBefore(met, reader.type, writer.type);
+  if (known === 'compatible') return true;
+  if (known === 'never') return examine(walk, into, reader, writer);
+  if (!into) {
+    const isGood = known === undefined && examine(walk, undefined, reader, writer);
+    if (isGood) keep(met, reader.type, writer.type, 'compatible');
+    return isGood;
+  }
+  const path = say.startOf(walk);
+  if (known?.path === path) {
+    for (const obstacle of again(met, known, reader.type, writer.type)) add(into, obstacle);
+    return false;
+  }
+  const entry = createEntry();
+  const isGood = examine(walk, entry, reader, writer);
+  keep(met, reader.type, writer.type, isGood ? 'compatible' : { path, obstacles: entry.direct ?? [] });
+  for (const obstacle of entry.direct ?? []) add(into, obstacle);
+  return isGood;
 }
 
 function compareOnce(walk: Walk, into: Entry | undefined, reader: Use, writer: Use): boolean {

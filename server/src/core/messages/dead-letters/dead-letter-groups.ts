@@ -6,12 +6,16 @@ import type { DeadLetterSides, ReadNow } from './read-now.ts';
 
 /** Dead letters that failed alike: of the same cause, in the same place, with the same schema. */
 export interface DeadLetterGroup {
+  /** The same for as long as letters are gathered, however the order of the groups changes. */
+  readonly id: number;
   /** The cause in a sentence: "IllegalStateException: no price for SKU-…". */
   readonly cause: string;
   readonly exception: string | undefined;
   readonly failedIn: string | undefined;
   /** `version 3 of "shop.order.placed-value"`; undefined where no schema is confirmed. */
   readonly schema: string | undefined;
+  /** Of the side that fails, else of the value; undefined where no schema is confirmed, or it is registered under no subject of the topic. */
+  readonly subject: string | undefined;
   readonly originalTopic: string | undefined;
   readonly count: number;
   /** Times of the dead letters, in milliseconds since 1970; undefined where none has one. */
@@ -24,7 +28,7 @@ export interface DeadLetterGroup {
   readonly consumerGroups: readonly string[];
   /** Whether they can be read now, by their schema and by the reader that was asked for: the field, and the place to jump to. Of the first one. */
   readonly now: ReadNow;
-  /** A few of them, the newest last. */
+  /** The newest of them, the newest last. */
   readonly examples: readonly DeadLetterExample[];
 }
 
@@ -32,6 +36,8 @@ export interface DeadLetterExample {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
+  /** Milliseconds since 1970; undefined where it has none. */
+  readonly time: bigint | undefined;
   readonly letter: DeadLetter | undefined;
 }
 
@@ -49,7 +55,7 @@ const mostExamples = 3;
 const mostNames = 20;
 
 interface Draft {
-  readonly group: Pick<DeadLetterGroup, 'cause' | 'exception' | 'failedIn' | 'schema' | 'originalTopic' | 'now'>;
+  readonly group: Pick<DeadLetterGroup, 'id' | 'cause' | 'exception' | 'failedIn' | 'schema' | 'subject' | 'originalTopic' | 'now'>;
   count: number;
   first: bigint | undefined;
   last: bigint | undefined;
@@ -77,7 +83,7 @@ export function createDeadLetterGroups(): DeadLetterGroups {
           return;
         }
         draft = {
-          group: { cause, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, originalTopic, now },
+          group: { id: drafts.size + 1, cause, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, subject: subjectOf(now, sides), originalTopic, now },
           count: 0, first: undefined, last: undefined, timesOf: 'failure', attempts: undefined, frameworks: new Set(), consumerGroups: new Set(), examples: [],
         };
         drafts.set(key, draft);
@@ -85,7 +91,7 @@ export function createDeadLetterGroups(): DeadLetterGroups {
       count(draft, message, letter);
     },
     groups: () => [...drafts.values()].sort((one, other) => other.count - one.count).map((draft): DeadLetterGroup => ({
-      ...draft.group, count: draft.count, first: draft.first, last: draft.last, timesOf: draft.timesOf, attempts: draft.attempts, examples: draft.examples,
+      ...draft.group, count: draft.count, first: draft.first, last: draft.last, timesOf: draft.timesOf, attempts: draft.attempts, examples: [...draft.examples],
       frameworks: [...draft.frameworks], consumerGroups: [...draft.consumerGroups],
     })),
     ungrouped: () => ungrouped,
@@ -103,8 +109,26 @@ function count(draft: Draft, message: Message, letter: DeadLetter | undefined): 
   if (letter?.attempts !== undefined) draft.attempts = Math.max(draft.attempts ?? 0, letter.attempts);
   if (letter && draft.frameworks.size < mostNames) draft.frameworks.add(letter.frameworkTitle);
   if (letter?.consumerGroup !== undefined && draft.consumerGroups.size < mostNames) draft.consumerGroups.add(letter.consumerGroup);
-  if (draft.examples.length >= mostExamples) draft.examples.shift();
-  draft.examples.push({ topic: message.topic, partition: message.partition, offset: message.offset, letter });
+  keepNewest(draft.examples, { topic: message.topic, partition: message.partition, offset: message.offset, time, letter });
+}
+
+/** Letters may come in any order, partition by partition or backwards: the newest stay, by their times; of one time, the last to come. */
+function keepNewest(examples: DeadLetterExample[], one: DeadLetterExample): void {
+  const at = examples.findLastIndex((it) => isNotNewer(it, one)) + 1;
+  if (examples.length < mostExamples) examples.splice(at, 0, one);
+  else if (at > 0) {
+    examples.splice(at, 0, one);
+    examples.shift();
+  }
+}
+
+function isNotNewer(it: DeadLetterExample, one: DeadLetterExample): boolean {
+  if (it.partition === one.partition && it.topic === one.topic) return it.offset <= one.offset;
+  return (it.time ?? -1n) <= (one.time ?? -1n);
+}
+
+function subjectOf(now: ReadNow, { value, key }: DeadLetterSides): string | undefined {
+  return (now.kind === 'fails' && now.side === 'key' ? key : value)?.schema?.places[0]?.subject;
 }
 
 /** What went wrong, in a line: the class of the cause, without its package, and what it says. */

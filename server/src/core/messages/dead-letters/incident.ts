@@ -1,5 +1,6 @@
 import type { DeadLetterGroup } from './dead-letter-groups.ts';
 import { originWords } from './dead-letter-groups.ts';
+import { inlineCode as code, longestBackticks } from '../inline-code.ts';
 import { nextStep } from './next-step.ts';
 
 const mostTraceLines = 15;
@@ -36,20 +37,9 @@ function time(millis: bigint): string {
   return millis > 8_640_000_000_000_000n ? String(millis) : new Date(Number(millis)).toISOString();
 }
 
-/** Text as inline code (CommonMark 6.1): in more backticks than it has in a row, on one line. */
-function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  const fence = '`'.repeat(longestRun(line) + 1);
-  return line === '' ? '` `' : line.includes('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
-}
-
 function fenced(text: string): readonly string[] {
   const all = text.trimEnd().split(/\r\n|\r|\n/);
   const kept = all.slice(0, mostTraceLines);
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1));
   return [fence, ...kept, ...(all.length > kept.length ? [`… ${all.length - kept.length} more lines`] : []), fence];
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }

@@ -1,6 +1,7 @@
 import type { Side as SchemaSide } from '../../compat/differences.ts';
 import type { Node } from '../../tree/node.ts';
 import type { ConfirmedSchema } from '../confirmed-schema.ts';
+import type { SchemaVersion } from '../schema-version.ts';
 import type { ValuePath } from '../value.ts';
 
 /** Why a message is not read, or not as it should be. */
@@ -57,4 +58,6 @@ export interface ReaderSchema {
   readonly side: SchemaSide;
   /** As a sentence names it: "the working copy", "version 5". */
   readonly name: string;
+  /** The registered version that it is; absent for a working copy. */
+  readonly version?: SchemaVersion;
 }

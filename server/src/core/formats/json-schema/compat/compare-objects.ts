@@ -3,7 +3,6 @@ import type { Node } from '../../../tree/node.ts';
 import { keyOrPlace, placeOf, wordOrPlace } from './anchors.ts';
 import { contentFor } from './content-model.ts';
 import { acceptsAll, acceptsNothing } from './extremes.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { compareLimit } from './limits.ts';
 import { compareRest } from './rest.ts';
 import { saysOf } from './says.ts';
@@ -36,7 +35,7 @@ function compareBothHave(walk: Walk, original: ObjectStructure, update: ObjectSt
   const [was, is] = [original.required.get(name), update.required.get(name)];
   if (!was && is) walk.report(hasDefault(after.schema) ? 'REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED' : 'REQUIRED_ATTRIBUTE_ADDED', below(path, 'required', name), is, before.key, () => ({ subject: name }));
   else if (was && !is) walk.report('REQUIRED_ATTRIBUTE_REMOVED', below(path, 'required', name), after.key, was, () => ({ subject: name }));
-  if (before.age === after.age && fingerprintOf(before.node) === fingerprintOf(after.node)) return;
+  if (before.age === after.age && walk.print(before.node) === walk.print(after.node)) return;
   walk.compareProperty(before, after, below(path, 'properties', name));
 }
 
@@ -44,8 +43,9 @@ function hasDefault(schema: Structure): boolean {
   return schema.about?.default !== undefined;
 }
 
-function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStructure, { key, name, schema }: Property, path: string): void {
-  const report = (code: string): void => walk.report(code, path, key, lackingPlace(original), () => ({ subject: name, readerSays: saysOf(schema) }));
+function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStructure, added: Property, path: string): void {
+  const { key, name, schema } = added;
+  const report = (code: string): void => walk.reportLack(code, path, key, lackingPlace(original), added, () => ({ subject: name, readerSays: saysOf(schema) }));
   const content = contentFor(original, name, walk.registry);
   const required = update.required.has(name) ? (hasDefault(schema) ? 'REQUIRED_PROPERTY_WITH_DEFAULT' : 'REQUIRED_PROPERTY') : 'OPTIONAL_PROPERTY';
   if (content === 'open') {
@@ -61,8 +61,9 @@ function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStruc
   report(`${required}_ADDED_TO_UNOPEN_CONTENT_MODEL`);
 }
 
-function compareRemoved(walk: Walk, update: ObjectStructure, { key, name, schema }: Property, path: string): void {
-  const report = (code: string): void => walk.report(code, path, lackingPlace(update), key, () => ({ subject: name, writerSays: saysOf(schema) }));
+function compareRemoved(walk: Walk, update: ObjectStructure, removed: Property, path: string): void {
+  const { key, name, schema } = removed;
+  const report = (code: string): void => walk.reportLack(code, path, lackingPlace(update), key, removed, () => ({ subject: name, writerSays: saysOf(schema) }));
   const content = contentFor(update, name, walk.registry);
   if (content === 'open') report('PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL');
   else if (content === 'closed') report(acceptsNothing(schema) ? 'PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL');

@@ -10,9 +10,9 @@ import { compareNumbers } from './compare-numbers.ts';
 import { compareObjects } from './compare-objects.ts';
 import { compareStrings } from './compare-strings.ts';
 import { acceptsAll, followed } from './extremes.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, weightyPrintOf } from './fingerprint.ts';
 import { breaksOf } from './kinds.ts';
-import { foundBefore, remember } from './met-again.ts';
+import { foundBefore, lackOf, remember } from './met-again.ts';
 import type { MetBefore } from './met-again.ts';
 import { PairMap } from './pair-map.ts';
 import { appliedPolicy, behaviourOf } from './registry-behaviour.ts';
@@ -30,7 +30,7 @@ export interface DifferenceOptions {
   /** The registry's version, such as `8.1.2`; without it the newest. */
   readonly registryVersion?: string;
   /** What comparisons of the same schema with others found: then only what may break something is said. */
-  readonly before?: MetBefore;
+  readonly before?: MetBefore | undefined;
 }
 
 /** So many differences are told apart; a schema that unfolds into more is broken beyond reading. */
@@ -101,13 +101,18 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
   const weighed: (readonly [Structure, Structure, Weight])[] = [];
   const weights = weightsFor(`${policy} ${registry.seesUnevaluated}`);
   const walk: Walk = {
-    policy, registry,
+    policy, registry, print: options.before ? weightyPrintOf : fingerprintOf,
     report: (registryCode, path, reader, writer, details) => {
       if (found.length >= mostDifferences) return;
       const breaks = breaksOf(registryCode);
       if (breaks === 'never') found.push({ registryCode, path, breaks, reader, writer });
       else if (uses.any()) found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader) ?? uses.field(), ...details?.(), ...uses.of(reader, writer) });
       else found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader), ...details?.() });
+    },
+    reportLack: (registryCode, path, reader, writer, of, details) => {
+      const { before: met } = options;
+      if (!met || uses.any() || frames.length > 0 || breaksOf(registryCode) === 'never') walk.report(registryCode, path, reader, writer, details);
+      else if (found.length < mostDifferences) found.push(lackOf(met, registryCode, path, reader, writer, of, () => ({ registryCode, path, breaks: breaksOf(registryCode), reader, writer, field: fieldOf(reader), ...details() })));
     },
     compare: (original, update, path) => {
       if (original.kind === 'reference' || update.kind === 'reference') walk.adopt(walk.attempt(original, update, path));
@@ -222,7 +227,7 @@ function rebased({ path, differences: list }: Result, to: string, uses: Uses): r
 }
 
 function compareSchemas(walk: Walk, original: Structure, update: Structure, path: string): void {
-  if (isWrittenAlike(original, update)) return;
+  if (isWrittenAlike(walk, original, update)) return;
   if (original.kind !== update.kind && isBytes(original) && isBytes(update)) return;
   if (original.kind === update.kind) {
     compareAnnotations(walk, original, update, path);
@@ -231,8 +236,8 @@ function compareSchemas(walk: Walk, original: Structure, update: Structure, path
   else if (!acceptsAll(update) && original.kind !== 'false') walk.report('TYPE_CHANGED', path, classOf(update), classOf(original), () => ({ readerSays: saysOf(update), writerSays: saysOf(original) }));
 }
 
-function isWrittenAlike(original: Structure, update: Structure): boolean {
-  return original.about !== undefined && original.about.age === update.about?.age && fingerprintOf(original.node) === fingerprintOf(update.node);
+function isWrittenAlike(walk: Walk, original: Structure, update: Structure): boolean {
+  return original.about !== undefined && original.about.age === update.about?.age && walk.print(original.node) === walk.print(update.node);
 }
 
 /** What Kafka Connect writes for bytes: strings and decimals stand for each other. */

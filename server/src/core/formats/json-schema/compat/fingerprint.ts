@@ -1,3 +1,4 @@
+import { mixed, textHash } from '../../../hash.ts';
 import { atPointer, keyOf } from '../../../tree/node.ts';
 import type { Container, Node } from '../../../tree/node.ts';
 import { percentDecoded } from '../../../uri.ts';
@@ -12,7 +13,36 @@ export function fingerprintOf(node: Node): number {
   if (node.kind !== 'object' && node.kind !== 'array') return hashOfScalar(node);
   const print = printOf(node);
   if (!print.refs) return print.all;
-  return (print.closed ??= Number.isNaN(print.all) ? NaN : closed(node, print.all, print.refs));
+  return (print.closed ??= Number.isNaN(print.all) ? NaN : closed(node, 'all', print.refs));
+}
+
+/**
+ * The same number where what a title, a description or a comment says is left out: schemas that share it may differ in these, and nothing of that ever breaks
+ * anything. That there is one counts, so that what stands at a place in one stands there in the other. A default that is a list or an object is compared, for
+ * that the registry finds it changed breaks nothing either.
+ */
+export function weightyPrintOf(node: Node): number {
+  if (node.kind !== 'object' && node.kind !== 'array') return hashOfScalar(node);
+  const print = printOf(node);
+  if (!print.refs) return print.weighty;
+  return (print.weightyClosed ??= Number.isNaN(print.weighty) ? NaN : closed(node, 'weighty', print.refs));
+}
+
+/**
+ * Says that a reference leads to a node, which so is a schema: an object of schemas (`#/properties`) has remarks and values then where it seemed to have schemas by
+ * name, so that all of it counts.
+ */
+export function readAsSchema(node: Node): void {
+  if (node.kind === 'object' && roleOf(node) === 'schemas') weighAll(node);
+}
+
+function weighAll(node: Node): void {
+  if (node.kind !== 'object' && node.kind !== 'array') return;
+  const print = printOf(node);
+  print.weighty = print.all;
+  print.weightyClosed = undefined;
+  if (node.kind === 'array') node.items.forEach(weighAll);
+  else for (const { value } of node.members) if (value) weighAll(value);
 }
 
 /** Whether two schemas of a list are alike but for what they say about themselves, so that each could be taken for the other. */
@@ -31,61 +61,99 @@ interface Print {
   readonly all: number;
   /** Without what schemas say about themselves. */
   readonly shape: number;
+  /** Without the words of titles, descriptions and comments. */
+  weighty: number;
   /** The references in it, where there are any. */
   readonly refs: ReadonlySet<string> | undefined;
   /** `all` with what the references lead to, once that is asked for. */
   closed: number | undefined;
+  /** `weighty` likewise. */
+  weightyClosed: number | undefined;
   /** Of a root: whether its references mean the same wherever they stand. */
   refersAlike: boolean | undefined;
 }
 
 function printOf(node: Container): Print {
-  return (node.kept ??= node.kind === 'array' ? printOfArray(node.items) : printOfObject(node)) as Print;
+  return (node.kept as Print | undefined) ?? madePrint(node, roleOf(node));
 }
 
-function printOfArray(items: readonly Node[]): Print {
+function madePrint(node: Container, role: Role): Print {
+  const print = node.kind === 'array' ? printOfArray(node.items, role) : printOfObject(node, role);
+  node.kept = print;
+  return print;
+}
+
+function printOfArray(items: readonly Node[], role: Role): Print {
   let all = 29;
   let shape = 29;
+  let weighty = 29;
   let refs: ReadonlySet<string> | undefined;
   for (const item of items) {
     if (item.kind === 'object' || item.kind === 'array') {
-      const inner = printOf(item);
+      const inner = (item.kept as Print | undefined) ?? madePrint(item, role === 'schemas' ? 'schema' : 'value');
       all = mixed(all, inner.all);
       shape = mixed(shape, inner.shape);
+      weighty = mixed(weighty, inner.weighty);
       refs = both(refs, inner.refs);
     } else {
       const hash = hashOfScalar(item);
       all = mixed(all, hash);
       shape = mixed(shape, hash);
+      weighty = mixed(weighty, hash);
     }
   }
-  return { all: mixed(all, items.length), shape: mixed(shape, items.length), refs, closed: undefined, refersAlike: undefined };
+  return { all: mixed(all, items.length), shape: mixed(shape, items.length), weighty: mixed(weighty, items.length), refs, closed: undefined, weightyClosed: undefined, refersAlike: undefined };
 }
 
 const wayward: ReadonlySet<string> = new Set(['not', '$dynamicRef', '$recursiveRef']);
 const annotations: ReadonlySet<string> = new Set(['title', 'description', 'default', '$id', 'id', 'examples', '$comment']);
+const remarks: ReadonlySet<string> = new Set(['title', 'description', '$comment']);
 const combinations: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 
-function printOfObject(node: Container & { readonly kind: 'object' }): Print {
+function printOfObject(node: Container & { readonly kind: 'object' }, role: Role): Print {
   let all = 31;
   let shape = 31;
+  let weighty = 31;
   let refs: ReadonlySet<string> | undefined;
   for (const { key, value } of node.members) {
     if (!value) continue;
     const word = key.value;
-    const inner = value.kind === 'object' || value.kind === 'array' ? printOf(value) : undefined;
+    const inner = value.kind === 'object' || value.kind === 'array' ? ((value.kept as Print | undefined) ?? madePrint(value, roleBelow(role, word, value))) : undefined;
     const named = textHash(word);
     const hash = value.kind === 'object' || value.kind === 'array' ? inner!.all : hashOfScalar(value);
     if (!annotations.has(word) || !node.parent || isMap(node)) shape = mixed(mixed(shape, named), inner ? inner.shape : hash);
-    if (wayward.has(word) || (word === 'default' && inner) || (combinations.has(word) && value.kind === 'array' && hasTwins(value.items))) all = NaN;
-    else if (word === '$ref') {
+    let isOdd = wayward.has(word) || (combinations.has(word) && value.kind === 'array' && hasTwins(value.items));
+    if (word === '$ref') {
       if (value.kind === 'string' && isLocal(value.value)) refs = both(refs, new Set([value.value]));
-      else all = NaN;
+      else isOdd = true;
     }
-    all = mixed(mixed(all, named), hash);
+    all = isOdd || (word === 'default' && inner) ? NaN : mixed(mixed(all, named), hash);
+    weighty = isOdd ? NaN : mixed(mixed(weighty, named), role === 'schema' && value.kind === 'string' && remarks.has(word) ? 0 : inner ? inner.weighty : hash);
     refs = both(refs, inner?.refs);
   }
-  return { all: mixed(all, node.members.length), shape, refs, closed: undefined, refersAlike: undefined };
+  const { length } = node.members;
+  return { all: mixed(all, length), shape, weighty: mixed(weighty, length), refs, closed: undefined, weightyClosed: undefined, refersAlike: undefined };
+}
+
+/** What a container is where it stands: a schema, a list or an object of schemas, or anything else. */
+type Role = 'schema' | 'schemas' | 'value';
+
+const holdsSchema: ReadonlySet<string> = new Set(['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties', 'unevaluatedProperties', 'propertyNames', 'not', 'if', 'then', 'else']);
+const holdsSchemas: ReadonlySet<string> = new Set([...combinations, 'prefixItems', 'properties', 'patternProperties', 'definitions', '$defs', 'dependencies', 'dependentSchemas']);
+
+/** In `const`, `enum`, `default` and whatever is no keyword a description is a value like any other. */
+function roleBelow(role: Role, word: string, value: Node): Role {
+  if (role !== 'schema') return role === 'schemas' ? 'schema' : 'value';
+  if (holdsSchemas.has(word) || (word === 'items' && value.kind === 'array')) return 'schemas';
+  return holdsSchema.has(word) ? 'schema' : 'value';
+}
+
+function roleOf(node: Container): Role {
+  const { parent } = node;
+  if (!parent) return 'schema';
+  const above = roleOf(parent);
+  if (parent.kind === 'object') return roleBelow(above, keyOf(node)!.value, node);
+  return above === 'schemas' ? 'schema' : 'value';
 }
 
 function both(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): ReadonlySet<string> | undefined {
@@ -101,23 +169,24 @@ function isLocal(ref: string): boolean {
 const mostReferences = 500;
 
 /** A number for what is written in a node and in all places that its references lead to, directly or not. */
-function closed(node: Node, own: number, refs: ReadonlySet<string>): number {
-  let root = node;
+function closed(node: Container, what: 'all' | 'weighty', refs: ReadonlySet<string>): number {
+  let root: Container = node;
   while (root.parent) root = root.parent;
   if (root.kind !== 'object' || !refersAlike(root)) return NaN;
   const reached = new Set(refs);
   const prints = new Map<string, number>();
   for (const ref of reached) {
     const target = atPointer(root, percentDecoded(ref.slice(1)));
-    if (!target || reached.size > mostReferences) return NaN;
+    // What an object of schemas says by its keys would be keywords there.
+    if (!target || reached.size > mostReferences || (what === 'weighty' && target.kind === 'object' && roleOf(target) === 'schemas')) return NaN;
     if (target.kind !== 'object' && target.kind !== 'array') prints.set(ref, hashOfScalar(target));
     else {
-      const { all, refs: further } = printOf(target);
-      prints.set(ref, all);
-      for (const next of further ?? []) reached.add(next);
+      const print = printOf(target);
+      prints.set(ref, print[what]);
+      for (const next of print.refs ?? []) reached.add(next);
     }
   }
-  let hash = own;
+  let hash = printOf(node)[what];
   for (const ref of [...reached].sort()) hash = mixed(mixed(hash, textHash(ref)), prints.get(ref)!);
   return hash;
 }
@@ -153,25 +222,4 @@ function hashOfScalar(node: Exclude<Node, Container>): number {
 function isMap(node: Node): boolean {
   const word = keyOf(node)?.value;
   return word === 'properties' || word === 'patternProperties' || word === 'definitions' || word === '$defs' || word === 'dependencies' || word === 'dependentSchemas';
-}
-
-const half = 0x4000000;
-
-/** Two numbers below 2^53 as one. */
-function mixed(one: number, other: number): number {
-  if (Number.isNaN(one) || Number.isNaN(other)) return NaN;
-  const low = Math.imul((one % half) ^ 0x9e3779b1, 0x85ebca6b) ^ Math.imul(other % half, 0xc2b2ae35);
-  const high = Math.imul(Math.floor(one / half) ^ low, 0x27d4eb2f) ^ Math.imul(Math.floor(other / half) ^ (low >>> 7), 0x165667b1);
-  return ((high ^ (low >>> 13)) & 0x7ffffff) * half + ((low ^ (high << 5)) & (half - 1));
-}
-
-/** Two FNV hashes of a text side by side. */
-function textHash(text: string): number {
-  let [one, other] = [0x811c9dc5, 0x01000193];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x5bd1e995) ^ (other >>> 15);
-  }
-  return (one & 0x7ffffff) * half + (other & (half - 1));
 }

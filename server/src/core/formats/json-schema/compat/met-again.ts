@@ -2,7 +2,7 @@ import type { Difference } from '../../../compat/difference.ts';
 import type { Age } from '../dialect.ts';
 import type { Container, Node } from '../../../tree/node.ts';
 import { memberOf } from '../../../tree/node.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { weightyPrintOf } from './fingerprint.ts';
 import type { Property } from './structure.ts';
 
 /**
@@ -14,10 +14,34 @@ export interface MetBefore {
   readonly same: 'reader' | 'writer';
   /** By the property of the schema that stays. */
   readonly found: Map<Property, Found[]>;
+  /** By the path of a property that one side alone has. */
+  readonly lacks: Map<string, Lack[]>;
 }
 
 export function metBefore(same: 'reader' | 'writer'): MetBefore {
-  return { same, found: new Map() };
+  return { same, found: new Map(), lacks: new Map() };
+}
+
+interface Lack {
+  readonly print: number;
+  readonly age: Age;
+  readonly difference: Difference;
+}
+
+/** The same difference over a property that one side alone has as between schemas before; made anew where it is the first. */
+export function lackOf({ same, lacks }: MetBefore, registryCode: string, path: string, reader: Node, writer: Node, { age, node }: Property, make: () => Difference): Difference {
+  const print = weightyPrintOf(node);
+  const known = lacks.get(path);
+  for (const it of known ?? []) {
+    const { difference } = it;
+    if (it.print === print && it.age === age && difference.registryCode === registryCode && difference[same] === (same === 'reader' ? reader : writer)) {
+      return new MetAgain(difference, same, same === 'reader' ? difference.writer : difference.reader, same === 'reader' ? writer : reader);
+    }
+  }
+  const difference = make();
+  if (known) known.push({ print, age, difference });
+  else lacks.set(path, [{ print, age, difference }]);
+  return difference;
 }
 
 interface Found {
@@ -34,7 +58,7 @@ export function foundBefore(before: MetBefore, original: Property, update: Prope
   const [stays, other] = before.same === 'reader' ? [update, original] : [original, update];
   const known = before.found.get(stays);
   if (!known) return undefined;
-  const print = fingerprintOf(other.node);
+  const print = weightyPrintOf(other.node);
   for (const it of known) {
     if (it.print === print && it.age === other.age && it.path === path) return it.differences.map((difference) => new MetAgain(difference, before.same, it.node, other.node));
   }
@@ -43,17 +67,12 @@ export function foundBefore(before: MetBefore, original: Property, update: Prope
 
 export function remember(before: MetBefore, original: Property, update: Property, path: string, differences: readonly Difference[]): void {
   const [stays, { node, age }] = before.same === 'reader' ? [update, original] : [original, update];
-  const print = fingerprintOf(node);
+  const print = weightyPrintOf(node);
   if (Number.isNaN(print)) return;
   const found: Found = { print, age, path, node, differences: differences.filter(({ breaks }) => breaks !== 'never') };
   const known = before.found.get(stays);
   if (known) known.push(found);
   else before.found.set(stays, [found]);
-}
-
-/** The difference that was first met; differences that are one but for the place in the schema that is another have it in common. */
-export function firstMet(difference: Difference): Difference {
-  return difference instanceof MetAgain ? difference.first : difference;
 }
 
 /** A difference between other schemas of which what matters is written alike. Its place is looked up when it is asked for: they come by the thousand. */
@@ -65,7 +84,7 @@ class MetAgain implements Difference {
   readonly #to: Node;
   constructor(before: Difference, same: MetBefore['same'], from: Node, to: Node) {
     this.#before = before;
-    this.first = firstMet(before);
+    this.first = before.first ?? before;
     this.#same = same;
     this.#from = from;
     this.#to = to;

@@ -1,7 +1,7 @@
 import { percentDecoded, resolveUri } from '../../../uri.ts';
 import { emptyWorkspace } from '../../../workspace.ts';
 import type { Workspace } from '../../../workspace.ts';
-import type { StringNode } from '../../../tree/node.ts';
+import type { Node, StringNode } from '../../../tree/node.ts';
 import { stringOf } from '../../../tree/node.ts';
 import { ageOf } from '../dialect.ts';
 import type { Age } from '../dialect.ts';
@@ -9,6 +9,7 @@ import type { JsonSchemaDocument } from '../model.ts';
 import { resolveRef } from '../references.ts';
 import { resourcesOf } from '../resources.ts';
 import { classicStructure } from './classic.ts';
+import { readAsSchema } from './fingerprint.ts';
 import type { Loader } from './loader.ts';
 import { modernStructure } from './modern.ts';
 import type { Structure } from './structure.ts';
@@ -66,10 +67,15 @@ function loaderOf(document: JsonSchemaDocument, workspace: Workspace, loaders: L
     const from = (ref.parent && document.schemaOf(ref.parent)) ?? document.root;
     // Up to draft-07 the registry's loader counts pointers from the root of the document, whatever `$id` stands around.
     const place = age < 2019 && /^#(\/|$)/.test(ref.value) ? resourcesOf(document).atPointer(percentDecoded(ref.value.slice(1))) : undefined;
-    if (place) return loader.of(place);
+    if (place) return read(loader, place);
     const target = from && resolveRef(ref.value, from, document, workspace);
     if (target?.kind !== 'resolved') return undefined;
-    return loaderOf(target.document, workspace, loaders, target.document === document ? base : '').of(target.node);
+    return read(loaderOf(target.document, workspace, loaders, target.document === document ? base : ''), target.node);
+  }
+
+  function read(by: Loader, target: Node): Structure {
+    readAsSchema(target);
+    return by.of(target);
   }
 }
 

@@ -1,4 +1,4 @@
-import { fingerprintOf } from './fingerprint.ts';
+import { weightyPrintOf } from './fingerprint.ts';
 import type { Structure } from './structure.ts';
 
 /** What a comparison of two schemas comes to, without the places. */
@@ -23,11 +23,11 @@ let count = 0;
 export function weightsFor(question: string): Weights {
   return {
     get(original, update) {
-      return isWhole(original, update) ? kept.get(tableOf(question, original, update))?.get(fingerprintOf(original.node))?.get(fingerprintOf(update.node)) : undefined;
+      return isWhole(original, update) ? kept.get(tableOf(question, original, update))?.get(weightyPrintOf(original.node))?.get(weightyPrintOf(update.node)) : undefined;
     },
     set(original, update, weight) {
       if (!isWhole(original, update)) return;
-      const [one, other] = [fingerprintOf(original.node), fingerprintOf(update.node)];
+      const [one, other] = [weightyPrintOf(original.node), weightyPrintOf(update.node)];
       if (Number.isNaN(one) || Number.isNaN(other)) return;
       if (++count > mostKept) {
         kept.clear();

@@ -7,10 +7,12 @@ import type { Place } from './witness-place.ts';
 import { isObject, pool, propertyValues, set, text } from './witness-samples.ts';
 import type { Sampler } from './witness-samples.ts';
 
+const mostBeyond = 20;
+
 /** Values for the place of a difference that the writer may write and the reader may refuse; to be checked. */
 export function focusValues({ writer, reader, tail }: Place, subject: string | undefined, samples: Sampler, readerSamples: Sampler): readonly unknown[] {
   const base = writer ? samples(writer) : pool;
-  const values = [...edgeValues(reader, base), ...base, ...(reader ? unfitFor(reader, readerSamples) : []), ...pool];
+  const values = [...beyondList(writer, reader), ...edgeValues(reader, base), ...base, ...(reader ? unfitFor(reader, readerSamples) : []), ...pool];
   const objects = base.filter(isObject).slice(0, 4);
   const arrays = base.filter((value): value is unknown[] => Array.isArray(value)).slice(0, 4);
   const name = tail[0] === 'required' || tail[0] === 'properties' || tail[0] === 'dependencies' ? (subject ?? tail.slice(1).join('/')) : undefined;
@@ -40,6 +42,19 @@ function arrayVariants(array: readonly unknown[], reader: Structure | undefined)
   const length = at?.kind === 'array' ? at.tuple.length : 0;
   const padded = Array.from({ length }, (_, i) => array[i] ?? 'x');
   return [...pool.map((value) => [...padded, value]), ...pool.map((value) => [value]), ...(array.length > 0 ? [[...array, array[0]], [array[0], array[0]]] : [['x', 'x']]), ...pool.flatMap((value) => Array.from({ length }, (_, i) => padded.map((item, k) => (k === i ? value : item))))];
+}
+
+/** What the writer lists and the reader does not, however far down a long list: samples are the first of it alone. */
+function beyondList(writer: Structure | undefined, reader: Structure | undefined): readonly unknown[] {
+  const allowed = new Set(listed(reader).map((value) => JSON.stringify(value)));
+  return allowed.size === 0 ? [] : listed(writer).filter((value) => !allowed.has(JSON.stringify(value))).slice(0, mostBeyond);
+}
+
+function listed(structure: Structure | undefined, depth = 0): readonly unknown[] {
+  const at = structure && followed(structure);
+  if (!at || depth > 5) return [];
+  if (at.kind === 'combined') return at.schemas.flatMap((schema) => listed(schema, depth + 1));
+  return at.kind === 'enum' ? at.values.items.map((item) => toValue(item)) : at.kind === 'const' ? [toValue(at.value)] : [];
 }
 
 /** Values just beyond what the reader allows. */
