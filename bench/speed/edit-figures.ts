@@ -13,17 +13,20 @@ interface Size {
   /** Edits that are not counted, and that are. */
   readonly warmUp: number;
   readonly edits: number;
+  /** How often servers are started for their first edits. */
+  readonly starts: number;
 }
 
 const sizes: readonly Size[] = [
-  { name: '20 KB', characters: 20_000, warmUp: 120, edits: 240 },
-  { name: '200 KB', characters: 200_000, warmUp: 60, edits: 120 },
-  { name: '2.7 MB', characters: 2_700_000, warmUp: 12, edits: 48 },
+  { name: '20 KB', characters: 20_000, warmUp: 120, edits: 240, starts: 12 },
+  { name: '200 KB', characters: 200_000, warmUp: 60, edits: 120, starts: 12 },
+  { name: '2.7 MB', characters: 2_700_000, warmUp: 12, edits: 48, starts: 6 },
 ];
 
 /**
- * From an edit to its diagnostics by pull over stdio, beside VS Code's JSON server: both get the same edits of the same text, in turn, and
- * the ratio is taken edit by edit. `ours` and the JSON server are processes that live through all edits of a size.
+ * From an edit to its diagnostics by pull over stdio, beside VS Code's JSON server: both get the same edits of the same text, in turn. What was asked is measured
+ * with servers that have just started and their first six edits: there the JSON server needs the 7.7, 44 and 185 ms that the budget was made of, where one that
+ * has run for long needs 1, 15 and 200. Those figures, of processes that live through all edits of a size, with the ratio taken edit by edit, stand beside.
  */
 export async function editFigures(ours: readonly string[], folder: string, budgets: Budgets['edit'], share: number): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
@@ -36,14 +39,12 @@ export async function editFigures(ours: readonly string[], folder: string, budge
     const [times, others] = await inTurn([mine, theirs], text, size, share);
     const counts = `${mine.diagnostics()} findings, theirs ${theirs.diagnostics()}`;
     await Promise.all([mine.stop(), theirs.stop()]);
-    const asked = budgets.p50Milliseconds[size.name]!;
     figures.push(
-      atMost(`JSON Schema, ${size.name}: ratio to VS Code's JSON server`, medianRatio(times!, others!), budgets.ratioToJsonServer, ratio),
-      { what: `  p50 / p95 (${counts})`, measured: both(times!), asked: `(${milliseconds(asked)})`, verdict: 'shown' },
-      { what: '  p50 / p95 of VS Code’s JSON server', measured: both(others!), asked: '', verdict: 'shown' },
+      ...await freshFigures(ours, folder, size, text, budgets, share),
+      { what: `  after many edits: ratio, p50 / p95 (${counts})`, measured: `${ratio(medianRatio(times!, others!))}, ${both(times!)}`, asked: '', verdict: 'shown' },
+      { what: '  p50 / p95 of VS Code’s JSON server then', measured: both(others!), asked: '', verdict: 'shown' },
     );
   }
-  for (const size of sizes.filter(({ characters }) => characters < 1_000_000)) figures.push(...await freshFigures(ours, folder, size, oneJsonSchema(json.files, size.characters), share));
   for (const size of sizes) {
     const text = oneAvroSchema(avro.files, size.characters);
     const mine = await openEditor(ours, folder, 'bench.avsc', 'avro-schema', text);
@@ -55,10 +56,10 @@ export async function editFigures(ours: readonly string[], folder: string, budge
 }
 
 /** The first edits of servers that have just started, when their code runs for the first time: what a person meets who opens an editor and types. */
-async function freshFigures(ours: readonly string[], folder: string, size: Size, text: string, share: number): Promise<readonly Figure[]> {
-  const counts = [6, 12];
+async function freshFigures(ours: readonly string[], folder: string, size: Size, text: string, budgets: Budgets['edit'], share: number): Promise<readonly Figure[]> {
+  const counts = size.characters < 1_000_000 ? [6, 12] : [6];
   const medians = [ours, jsonServer()].map(() => counts.map((): number[] => []));
-  for (let round = 0; round < Math.ceil(12 * share); round++) {
+  for (let round = 0; round < Math.max(3, Math.ceil(size.starts * share)); round++) {
     const commands = [ours, jsonServer()].map((command, who) => ({ command, who }));
     for (const { command, who } of round % 2 === 0 ? commands : commands.toReversed()) {
       const editor = await openEditor(command, folder, 'bench.schema.json', 'json', text);
@@ -68,9 +69,15 @@ async function freshFigures(ours: readonly string[], folder: string, size: Size,
       await editor.stop();
     }
   }
-  return counts.map((count, i) => {
+  return counts.flatMap((count, i) => {
     const [mine, theirs] = medians.map((of) => percentile(of[i]!, 0.5));
-    return { what: `  ${size.name}, first ${count} edits of a fresh server, p50, and theirs`, measured: `${milliseconds(mine!)} and ${milliseconds(theirs!)} (${ratio(mine! / theirs!)})`, asked: '', verdict: 'shown' as const };
+    const what = `JSON Schema, ${size.name}, first ${count} edits of fresh servers`;
+    const beside = `${milliseconds(mine!)} and ${milliseconds(theirs!)}`;
+    if (i > 0) return [{ what: `  first ${count}: ratio, and p50 of both`, measured: `${ratio(mine! / theirs!)}, ${beside}`, asked: '', verdict: 'shown' as const }];
+    return [
+      atMost(`${what}: ratio to VS Code's JSON server`, mine! / theirs!, budgets.ratioToJsonServer, ratio),
+      { what: '  p50, and theirs', measured: beside, asked: `(${milliseconds(budgets.p50Milliseconds[size.name]!)})`, verdict: 'shown' as const },
+    ];
   });
 }
 

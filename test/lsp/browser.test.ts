@@ -29,6 +29,12 @@ describe('the tree of registries', limit, () => {
     assert.deepEqual(fake.asked, []);
   }));
 
+  it('says of a registry that it is marked as read-only', () => besideRegistry({}, { before, setting: { readOnly: true } }, async ({ editor, fake }) => {
+    const [node] = await browsing(editor).top();
+    assert.deepEqual([node!.description, node!.spoken], [`${fake.url} · read-only`, `Registry production, ${fake.url}, read-only`]);
+    assert.match(node!.tooltip ?? '', /It is marked as read-only: nothing is registered there, and no level is set from here\.$/);
+  }));
+
   it('has subjects in groups, their versions the newest first, and what those refer to', () => besideRegistry({}, { before }, async ({ editor }) => {
     const tree = browsing(editor);
     const production = await tree.find('production');
@@ -49,8 +55,9 @@ describe('the tree of registries', limit, () => {
     const found = await tree.details(nodes);
     assert.equal(shown(found), 'placed-value [v2 · FULL]\nlegacy [v1 · BACKWARD · read-only]');
     assert.deepEqual(found.map(({ icon, spoken, lacks }) => ({ icon, spoken, lacks })), [
-      { icon: 'symbol-event', spoken: 'Subject orders.order.placed-value, v2, FULL', lacks: undefined }, { icon: 'lock', spoken: 'Subject legacy, v1, BACKWARD, read-only', lacks: undefined },
+      { icon: 'symbol-event', spoken: 'Subject orders.order.placed-value, v2, FULL, its own', lacks: undefined }, { icon: 'lock', spoken: 'Subject legacy, v1, BACKWARD, that of the registry, read-only', lacks: undefined },
     ]);
+    assert.deepEqual(found.map(({ tooltip }) => /Compatibility level: .*/.exec(tooltip ?? '')?.[0]), ['Compatibility level: FULL, its own', 'Compatibility level: BACKWARD, that of the registry']);
   }));
 
   it('is filtered by a text in the whole name, without asking anew', () => besideRegistry({}, { before }, async ({ editor, fake }) => {

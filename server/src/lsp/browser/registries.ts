@@ -24,7 +24,7 @@ function registryNode(configFile: string, name: string, setting: RegistrySetting
   const counts = against === `registry:${name}` ? ' Schemas are compared with it.' : '';
   return {
     ref: { kind: 'registry', configFile, registry: name }, id: `registry ${configFile} ${name}`,
-    label: name, description: url, spoken: `Registry ${name}, ${url}`, tooltip: `The registry ${name} at ${url}.${counts}`, icon: 'server', state: 'collapsed', context: 'registry', signIn: { ...signInFacts(name, url, setting), at: { configFile, registry: name } },
+    label: name, description: `${url}${setting.readOnly ? ' · read-only' : ''}`, spoken: `Registry ${name}, ${url}${setting.readOnly ? ', read-only' : ''}`, tooltip: `The registry ${name} at ${url}.${counts}${setting.readOnly ? ' It is marked as read-only: nothing is registered there, and no level is set from here.' : ''}`, icon: 'server', state: 'collapsed', context: 'registry', signIn: { ...signInFacts(name, url, setting), at: { configFile, registry: name } },
   };
 }
 

@@ -40,17 +40,18 @@ export const subject: NodeKind<'subject'> = {
 
 async function detailed(node: BrowserNode, name: string, connected: Connected, { session, signal }: Question): Promise<BrowserNode | undefined> {
   const { registry, modeOf, setting, ref } = connected;
-  const [numbers, settings, mode, local] = await Promise.all([registry.versions(name, signal), registry.settingsOf(name, signal), modeOf(name, signal), localOf(session, connected, name, signal)]);
+  const [numbers, settings, mode, local] = await Promise.all([registry.versions(name, signal), registry.levelOf(name, signal), modeOf(name, signal), localOf(session, connected, name, signal)]);
   if (signal.aborted) return undefined;
   const refused = [numbers, settings].find((it) => it.kind === 'refused' || it.kind === 'unreachable');
   const newest = numbers.kind === 'ok' ? numbers.value.at(-1) : undefined;
   const level = settings.kind === 'ok' ? settings.value.level : undefined;
+  const whose = settings.kind !== 'ok' || settings.value.of === 'either' ? '' : settings.value.of === 'subject' ? 'its own' : 'that of the registry';
   const alias = settings.kind === 'ok' ? settings.value.alias : undefined;
   const isClosed = mode.kind === 'ok' && mode.value !== 'READWRITE';
   const words = [newest === undefined ? undefined : `v${newest}`, level, alias === undefined ? undefined : `alias of ${alias}`, isClosed ? modeInWords(mode.value) : undefined, local?.words, refused === undefined ? undefined : 'not all could be asked'].filter((it) => it !== undefined);
-  const facts = [name, ...(newest === undefined ? [] : [`Newest version: ${newest}`]), ...(level === undefined ? [] : [`Compatibility level: ${level}`]), ...(mode.kind === 'ok' ? [`Mode: ${mode.value}`] : []), ...(local ? [`${local.path}${local.words === undefined ? '' : `: ${local.words}`}`] : []), ...(refused === undefined || refused.kind === 'ok' ? [] : [`The registry ${nameOf(ref, setting)} did not say all of it: ${refused.reason}.`])];
+  const facts = [name, ...(newest === undefined ? [] : [`Newest version: ${newest}`]), ...(level === undefined ? [] : [`Compatibility level: ${level}${whose === '' ? '' : `, ${whose}`}`]), ...(mode.kind === 'ok' ? [`Mode: ${mode.value}`] : []), ...(local ? [`${local.path}${local.words === undefined ? '' : `: ${local.words}`}`] : []), ...(refused === undefined || refused.kind === 'ok' ? [] : [`The registry ${nameOf(ref, setting)} did not say all of it: ${refused.reason}.`])];
   return {
-    ...node, description: words.join(' · '), spoken: `Subject ${name}${words.length === 0 ? '' : `, ${words.join(', ')}`}`, tooltip: facts.join('\n'), icon: refused !== undefined ? 'warning' : isClosed ? 'lock' : node.icon,
+    ...node, description: words.join(' · '), spoken: `Subject ${name}${words.length === 0 ? '' : `, ${words.map((word) => (word === level && whose !== '' ? `${word}, ${whose}` : word)).join(', ')}`}`, tooltip: facts.join('\n'), icon: refused !== undefined ? 'warning' : isClosed ? 'lock' : node.icon,
     context: `subject${node.context.includes(' link') ? ' link' : ''}${isClosed ? ' closed' : ''}${local ? ' local' : ''}${local?.state === 'ahead' ? ' ahead' : ''}`, ...(local && { file: local.uri }),
   };
 }
