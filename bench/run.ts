@@ -44,7 +44,7 @@ try {
     navigate: () => navigationFigures([server, '--stdio'], folder, budgets.navigate, options.quick ? 0.25 : 1),
     features: () => featureFigures([server, '--stdio'], folder, budgets.features, options.quick ? 3 : 12),
     browse: async () => [...await browseFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9), ...await clusterFigures([server, '--stdio'], folder, budgets.browse, options.quick ? 3 : 9)],
-    messages: () => messageFigures(cli, folder, budgets.messages, options.quick ? 3 : 9),
+    messages: () => messageFigures(cli, [server, '--stdio'], folder, budgets.messages, options.quick ? 3 : 9),
     size: sizeFigures,
   };
   for (const part of parts) {

@@ -18,37 +18,25 @@ export async function browseFigures(server: readonly string[], folder: string, b
   const workspace = path.join(folder, 'browse');
   mkdirSync(workspace);
   writeFileSync(path.join(workspace, 'event-schemas.json'), JSON.stringify({ registries: { production: { url: fake.url } } }));
-  const [opened, whole, processor, memory]: number[][] = [[], [], [], []];
+  const [opened, whole]: number[][] = [[], []];
   try {
-    for (let round = 0; round < rounds; round++) {
-      const window = await openWindow(server, workspace);
-      const under = async (node?: BrowserNode): Promise<readonly BrowserNode[]> => (await window.ask<ChildrenResult>('event-schemas/children', node ? { of: node.ref, id: node.id } : { configFiles: [window.uri('event-schemas.json')] })).nodes;
-      try {
-        const [registry] = await under();
-        const before = window.processorMilliseconds();
-        const begun = performance.now();
-        const groups = await under(registry);
-        opened!.push(performance.now() - begun);
-        let found = 0;
-        for (const group of groups) for (const entity of await under(group)) found += (await under(entity)).length;
-        if (found !== subjects) throw new Error(`The tree has ${found} subjects, and not ${subjects}.`);
-        whole!.push(performance.now() - begun);
-        processor!.push((window.processorMilliseconds() ?? Number.NaN) - (before ?? Number.NaN));
-        memory!.push(window.megabytes() ?? Number.NaN);
-      } finally {
-        await window.stop();
-      }
-    }
+    const used = await inWindows(server, workspace, rounds, async (registry, under) => {
+      const begun = performance.now();
+      const groups = await under(registry);
+      opened!.push(performance.now() - begun);
+      let found = 0;
+      for (const group of groups) for (const entity of await under(group)) found += (await under(entity)).length;
+      if (found !== subjects) throw new Error(`The tree has ${found} subjects, and not ${subjects}.`);
+      whole!.push(performance.now() - begun);
+    });
+    return [
+      atMost('the first time until its groups are there, median', median(opened!), budgets.openMilliseconds, milliseconds),
+      atMost(`until all groups are open and all ${subjects.toLocaleString('en')} subjects there`, median(whole!), budgets.allGroupsMilliseconds, milliseconds),
+      ...usedFigures(used, budgets),
+    ];
   } finally {
     await fake.close();
   }
-  const used = median(memory!);
-  return [
-    atMost('the first time until its groups are there, median', median(opened!), budgets.openMilliseconds, milliseconds),
-    atMost(`until all groups are open and all ${subjects.toLocaleString('en')} subjects there`, median(whole!), budgets.allGroupsMilliseconds, milliseconds),
-    { what: '  processor time of the server', measured: milliseconds(median(processor!)), asked: '', verdict: 'shown' },
-    ...(Number.isNaN(used) ? [] : [atMost('  memory of the server then', used, budgets.megabytes, megabytes)]),
-  ];
 }
 
 /** The tree of a cluster with five thousand topics, asked for as the editor does, each time by a new server: until the first of them are there, what is found out of those behind, and until all are shown. */
@@ -58,41 +46,65 @@ export async function clusterFigures(server: readonly string[], folder: string, 
   const workspace = path.join(folder, 'clusters');
   mkdirSync(workspace);
   writeFileSync(path.join(workspace, 'event-schemas.json'), JSON.stringify({ kafka: { production: { brokers: [fake.address] } } }));
-  const [opened, detailed, whole, processor, memory]: number[][] = [[], [], [], [], []];
+  const [opened, detailed, whole]: number[][] = [[], [], []];
   try {
-    for (let round = 0; round < rounds; round++) {
-      const window = await openWindow(server, workspace);
-      const under = async (node?: BrowserNode, most?: number): Promise<readonly BrowserNode[]> => (await window.ask<ChildrenResult>('event-schemas/children', node ? { of: node.ref, id: node.id, ...(most !== undefined && { most }) } : { configFiles: [window.uri('event-schemas.json')] })).nodes;
-      try {
-        const [cluster] = await under();
-        const before = window.processorMilliseconds();
-        const begun = performance.now();
-        const first = (await under(cluster)).filter(({ lacks }) => lacks === 'details');
-        opened!.push(performance.now() - begun);
-        for (let from = 0; from < first.length; from += 25) {
-          const { nodes } = await window.ask<ChildrenResult>('event-schemas/nodeDetails', { nodes: first.slice(from, from + 25) });
-          if (nodes.some(({ description = '' }) => !description.includes('6,000 messages'))) throw new Error('The details are not there.');
-        }
-        detailed!.push(performance.now() - begun);
-        const since = performance.now();
-        const all = (await under(cluster, topics)).filter(({ ref }) => ref.kind === 'topic').length;
-        if (all !== topics) throw new Error(`The tree has ${all} topics, and not ${topics}.`);
-        whole!.push(performance.now() - since);
-        processor!.push((window.processorMilliseconds() ?? Number.NaN) - (before ?? Number.NaN));
-        memory!.push(window.megabytes() ?? Number.NaN);
-      } finally {
-        await window.stop();
+    const used = await inWindows(server, workspace, rounds, async (cluster, under, window) => {
+      const begun = performance.now();
+      const first = (await under(cluster)).filter(({ lacks }) => lacks === 'details');
+      opened!.push(performance.now() - begun);
+      for (let from = 0; from < first.length; from += 25) {
+        const { nodes } = await window.ask<ChildrenResult>('event-schemas/nodeDetails', { nodes: first.slice(from, from + 25) });
+        if (nodes.some(({ description = '' }) => !description.includes('6,000 messages'))) throw new Error('The details are not there.');
       }
-    }
+      detailed!.push(performance.now() - begun);
+      const since = performance.now();
+      const all = (await under(cluster, topics)).filter(({ ref }) => ref.kind === 'topic').length;
+      if (all !== topics) throw new Error(`The tree has ${all} topics, and not ${topics}.`);
+      whole!.push(performance.now() - since);
+    });
+    return [
+      atMost(`the first of ${topics.toLocaleString('en')} topics of a cluster, median`, median(opened!), budgets.openMilliseconds, milliseconds),
+      { what: '  until what is found out of these 200 behind is there', measured: milliseconds(median(detailed!)), asked: '', verdict: 'shown' },
+      atMost('  all of them then', median(whole!), budgets.allGroupsMilliseconds, milliseconds),
+      ...usedFigures(used, budgets),
+    ];
   } finally {
     await fake.close();
   }
-  const used = median(memory!);
+}
+
+/** What servers took, of each. */
+interface Used {
+  readonly processor: readonly number[];
+  readonly memory: readonly number[];
+}
+
+type Window = Awaited<ReturnType<typeof openWindow>>;
+type Under = (node?: BrowserNode, most?: number) => Promise<readonly BrowserNode[]>;
+
+/** Has the first node of the tree looked at, each time by a new server. */
+async function inWindows(server: readonly string[], workspace: string, rounds: number, look: (root: BrowserNode | undefined, under: Under, window: Window) => Promise<void>): Promise<Used> {
+  const [processor, memory]: number[][] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    const window = await openWindow(server, workspace);
+    const under: Under = async (node, most) => (await window.ask<ChildrenResult>('event-schemas/children', node ? { of: node.ref, id: node.id, ...(most !== undefined && { most }) } : { configFiles: [window.uri('event-schemas.json')] })).nodes;
+    try {
+      const [root] = await under();
+      const before = window.processorMilliseconds();
+      await look(root, under, window);
+      processor!.push((window.processorMilliseconds() ?? Number.NaN) - (before ?? Number.NaN));
+      memory!.push(window.megabytes() ?? Number.NaN);
+    } finally {
+      await window.stop();
+    }
+  }
+  return { processor: processor!, memory: memory! };
+}
+
+function usedFigures({ processor, memory }: Used, budgets: Budgets['browse']): readonly Figure[] {
+  const used = median([...memory]);
   return [
-    atMost(`the first of ${topics.toLocaleString('en')} topics of a cluster, median`, median(opened!), budgets.openMilliseconds, milliseconds),
-    { what: '  until what is found out of these 200 behind is there', measured: milliseconds(median(detailed!)), asked: '', verdict: 'shown' },
-    atMost('  all of them then', median(whole!), budgets.allGroupsMilliseconds, milliseconds),
-    { what: '  processor time of the server', measured: milliseconds(median(processor!)), asked: '', verdict: 'shown' },
+    { what: '  processor time of the server', measured: milliseconds(median([...processor])), asked: '', verdict: 'shown' },
     ...(Number.isNaN(used) ? [] : [atMost('  memory of the server then', used, budgets.megabytes, megabytes)]),
   ];
 }

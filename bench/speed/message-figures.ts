@@ -20,6 +20,7 @@ import { atLeast, atMost, megabytes, milliseconds, perSecond } from './budgets.t
 import type { Budgets, Figure } from './budgets.ts';
 import { timed } from './processes.ts';
 import { median } from './statistics.ts';
+import { watchingFigures } from './watching-figures.ts';
 
 const messages = 1_000_000;
 const validated = 100_000;
@@ -37,7 +38,7 @@ const order = {
 const copy = { ...order, fields: [...order.fields.slice(0, -1), { name: 'tags', type: { type: 'map', values: 'string' }, default: {} }, { name: 'channel', type: 'string', default: 'web' }] };
 
 /** What people wait for with messages: the first hundred of a long topic, and a hundred thousand against a working copy. With a real Kafka where one can be had. */
-export async function messageFigures(cli: string, folder: string, budgets: Budgets['messages'], rounds: number): Promise<readonly Figure[]> {
+export async function messageFigures(cli: string, server: readonly string[], folder: string, budgets: Budgets['messages'], rounds: number): Promise<readonly Figure[]> {
   const value = Buffer.concat([Buffer.of(0, 0, 0, 0, 1), avsc.Type.forSchema(order as never).toBuffer({
     id: '6f1c0f5e-5a3b-4a51-9a29-5c7c0c8f0a11', at: 1_795_226_000_000, customer: 'customer-000017', status: 'PAID', note: 'leave it with the neighbours', tags: { channel: 'web', campaign: 'autumn' },
     lines: Array.from({ length: 4 }, (_, i) => ({ sku: `SKU-00000${i}`, quantity: i + 1, price: Buffer.of(0x27, 0x0f) })),
@@ -46,7 +47,11 @@ export async function messageFigures(cli: string, folder: string, budgets: Budge
   const started = await startBroker(sharedFolder('services', 'kafka.sh'));
   if (started.kind === 'absent') return [...own, { what: `skipped, with a real Kafka: ${started.reason}`, measured: '', asked: '', verdict: 'shown' }];
   try {
-    return [...own, ...await onKafka(started.broker, value, cli, folder, budgets, rounds)];
+    const { broker } = started;
+    return [
+      ...own, ...await onKafka(broker, value, cli, folder, budgets, rounds),
+      ...await watchingFigures(server, folder, { broker, topic, schema: JSON.stringify(order), value: value.toString('hex'), mostMegabytes: budgets.megabytes }),
+    ];
   } finally {
     await started.broker.end();
   }

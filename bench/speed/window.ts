@@ -19,6 +19,8 @@ export interface Window {
   /** What the server has used so far; undefined where the system does not tell. */
   processorMilliseconds(): number | undefined;
   megabytes(): number | undefined;
+  /** The most that it ever had. */
+  mostMegabytes(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,10 @@ export async function openWindow(server: readonly string[], folder: string): Pro
     } catch {
       return '';
     }
+  };
+  const megabytesOf = (line: 'VmRSS' | 'VmHWM'): number | undefined => {
+    const kilobytes = new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(about('status'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
   };
   await connection.sendRequest('initialize', {
     processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'bench' }], initializationOptions: {},
@@ -70,10 +76,8 @@ export async function openWindow(server: readonly string[], folder: string): Pro
       const fields = about('stat').replace(/^.*\) /s, '').split(' ');
       return fields.length > 12 ? (Number(fields[11]) + Number(fields[12])) * 10 : undefined;
     },
-    megabytes() {
-      const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(about('status'))?.[1];
-      return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
-    },
+    megabytes: () => megabytesOf('VmRSS'),
+    mostMegabytes: () => megabytesOf('VmHWM'),
     async stop() {
       waiting = [];
       const gone = new Promise((resolve) => child.once('exit', resolve));

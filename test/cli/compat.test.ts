@@ -105,7 +105,8 @@ describe('event-schemas compat --pairs', () => {
       assert.deepEqual(await runCli(['compat', '--pairs', 'pairs.jsonl'], { cwd }), { code: 0, stdout: '{"id":1,"compatible":true,"breaks":[]}\n', stderr: '' });
       const absent = await runCli(['compat', '--pairs', 'absent.jsonl'], { cwd });
       assert.equal(absent.code, 2);
-      assert.match(absent.stderr, /absent\.jsonl cannot be read/);
+      assert.match(absent.stderr, /absent\.jsonl cannot be read: there is no such file\.$/m);
+      assert.deepEqual(await runCli(['compat', '--pairs', '.'], { cwd }), { code: 2, stdout: '', stderr: 'event-schemas: . cannot be read: it is a folder.\n' });
     });
   });
 });

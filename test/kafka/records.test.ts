@@ -37,6 +37,19 @@ describe('batches of a real broker', () => {
     });
   }
 
+  it('no more is unpacked than has room: what is left says so, and goes on where it ended', () => {
+    const batch = bytesOf('lz4');
+    const later = Buffer.from(batch);
+    later.writeBigInt64BE(40n, 0);
+    const both = Buffer.concat([batch, later]);
+    const first = read(both, { most: 1 });
+    assert.deepEqual([first.messages.length, first.next, first.came, first.left], [40, 40, batch.length, 'some']);
+    assert.ok(first.held > 40 * 300);
+    const rest = read(later, { from: first.next, most: 1 });
+    assert.deepEqual([rest.messages[0]!.offset, rest.messages.length, rest.next, rest.left], [40n, 40, 80, 'none']);
+    assert.deepEqual([read(both).messages.length, read(both).left], [80, 'none']);
+  });
+
   it('null is not empty, headers keep their order', () => {
     assert.deepEqual(read(bytesOf('odd')).messages.map(({ key, value, headers }) => [key && [...key], value && [...value], headers.map(([name, it]) => [name, it && [...it]])]), [
       [null, [], [['b', [1]], ['a', null], ['b', []], ['', [2]]]], [[], null, []],

@@ -10,7 +10,9 @@ import { openWorkbench } from './harness/browser.ts';
 import { extension, workspace } from './harness/build-suites.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { installVsix, startServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
 import { command, find, hover, openFile, word } from './harness/user.ts';
+import { kafkaSteps } from './ui-kafka.ts';
 
 /** `readme`: what travels with the extension, which has room for so much; `more`: what only the project shows. */
 const folders = { readme: path.join(extension, 'images', 'readme'), more: path.join(extension, 'images', 'more') } as const;
@@ -95,11 +97,46 @@ try {
   await page.keyboard.press('Control+Enter');
   await page.locator('.bulk-edit-panel .monaco-list-row:has-text("customer-registered.avsc")').waitFor();
   await take('rename', { x: 0, y: 38, width: 1060, height: 692 }, 'more');
+  // The preview of the refactoring.
+  await page.keyboard.press('Control+J');
+  await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
+  await command(page, 'View: Close All Editors');
+  await pictureKafka();
   console.log('The pictures are in images/readme and images/more.');
 } finally {
   await close();
   await server.stop();
   box.remove();
+}
+
+/** The steps are those of the user run (`npm run test:ui`), so that what is pictured is what is tried. */
+async function pictureKafka(): Promise<void> {
+  const shop = await openShop();
+  try {
+    shop.configure(box.folder);
+    await kafkaSteps({
+      page, topic: shop.topic, step: (_name, run) => run(),
+      async shot(name) {
+        if (name !== 'tree' && name !== 'why-not') return;
+        if (name === 'why-not') {
+          await command(page, 'View: Toggle Primary Side Bar Visibility');
+          await page.mouse.move(700, 745);
+          return take('messages', await editorTop(640));
+        }
+        // So wide that what stands beside the names is read.
+        const edge = await page.locator('.part.sidebar').boundingBox();
+        if (!edge) throw new Error('There is no side bar.');
+        await page.mouse.move(edge.x + edge.width, 400);
+        await page.mouse.down();
+        await page.mouse.move(edge.x + 620, 400, { steps: 5 });
+        await page.mouse.up();
+        await page.mouse.move(700, 745);
+        await take('kafka-tree', { x: 0, y: 30, width: 690, height: 265 }, 'more');
+      },
+    });
+  } finally {
+    await shop.close();
+  }
 }
 
 type Clip = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

@@ -4,6 +4,7 @@
  *
  *   npm run test:ui
  *   node test/vscode/ui-smoke.ts editing      only the steps of ui-editing.ts, with the extension as it was packed last
+ *   node test/vscode/ui-smoke.ts kafka        only those of ui-kafka.ts
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +15,10 @@ import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { type WorkbenchServer, installVsix, startServer } from './harness/server.ts';
 import { editingSteps } from './ui-editing.ts';
+import { openShop, shopPassword, shopUser, wrongPassword } from './harness/shop.ts';
+import { filesText, shownText } from './harness/shown-text.ts';
+import { assertNowhere } from '../support/secrets-hunt.ts';
+import { kafkaSteps } from './ui-kafka.ts';
 import { command, find, hover, openFile, rendered, word } from './harness/user.ts';
 
 const vsix = path.join(extension, 'dist', 'event-schemas.vsix');
@@ -26,6 +31,8 @@ let workbench: Workbench | undefined;
 let passed = 0;
 let failed = 0;
 let shots = 0;
+/** The text of each picture. */
+const shown: string[] = [];
 
 rmSync(artifacts, { recursive: true, force: true });
 mkdirSync(artifacts, { recursive: true });
@@ -52,6 +59,7 @@ async function steps(page: Page): Promise<void> {
     await page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: stepLimit });
   });
   if (process.argv[2] === 'editing') return editingSteps({ page, step, shot });
+  if (process.argv[2] === 'kafka') return aShop(page);
   await step('a schema with an unknown type has a squiggle', async () => {
     await openFile(page, 'order-shipped.avsc');
     await squiggles.first().waitFor();
@@ -275,6 +283,25 @@ async function steps(page: Page): Promise<void> {
     await squiggles.first().waitFor();
     await shot('after-restart');
   });
+  await aShop(page);
+}
+
+/** Last, since it puts its own configuration into the folder. */
+async function aShop(page: Page): Promise<void> {
+  const shop = await openShop();
+  try {
+    shop.configure(box.folder);
+    await kafkaSteps({ page, step, shot, topic: shop.topic });
+    await step('no secret is in what any picture showed, in any frame or input, nor in a setting, log or file of the editor', async () => {
+      const everything = [...shown, filesText(path.dirname(box.profile))].join('\n');
+      // What is hunted for stands where it is looked: the user does.
+      if (shown.length < shots || !everything.includes(shopUser)) throw new Error('Not everything that was shown was looked at.');
+      for (const secret of [shopPassword, wrongPassword]) assertNowhere(everything, shopUser, secret);
+    });
+    if (shop.writes() > 0) throw new Error('Something was written to a registry.');
+  } finally {
+    await shop.close();
+  }
 }
 
 async function step(name: string, work: () => Promise<void>): Promise<void> {
@@ -295,6 +322,7 @@ async function shot(name: string): Promise<void> {
   shots++;
   // Lists and notifications glide in; a picture of that tells nothing.
   await workbench?.page.waitForTimeout(300);
+  if (workbench) shown.push(await shownText(workbench.page));
   await workbench?.page.screenshot({ path: path.join(artifacts, `${String(shots).padStart(2, '0')}-${name}.png`) }).catch(() => undefined);
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Policy } from '../core/compat/difference.ts';
 import { checkCompatibility } from '../core/compat/check.ts';
@@ -17,6 +17,7 @@ import { resolveUri } from '../core/uri.ts';
 import { indexOf } from '../core/workspace-index.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { emptyWorkspace } from '../core/workspace.ts';
+import { reasonOf } from '../workspace/read-file.ts';
 import { exit, Failure, isFailure } from './failure.ts';
 import { oldVersions } from './old-versions.ts';
 
@@ -137,9 +138,12 @@ function linesOf(file: string): AsyncIterable<string> {
   if (file !== '-') {
     // Such files may be larger than any schema, so they are read as a stream; that they can be read is asked first.
     try {
-      closeSync(openSync(file, 'r'));
+      const opened = openSync(file, 'r');
+      const isFolder = fstatSync(opened).isDirectory();
+      closeSync(opened);
+      if (isFolder) throw Object.assign(new Error(), { code: 'EISDIR' });
     } catch (error) {
-      throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+      throw new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
     }
   }
   return createInterface({ input: file === '-' ? process.stdin : createReadStream(file), crlfDelay: Infinity });

@@ -36,6 +36,11 @@ export interface Fetching {
   readonly waitMs: number;
 }
 
+/** What the messages of one answer hold in memory, about: it is divided among its partitions, each of which has some room. What was not unpacked is asked for again, by a shorter question. */
+const mostHeld = 4 * 1024 * 1024;
+const leastHeld = 256 * 1024;
+const leastBytes = 16 * 1024;
+
 /** More than this is not asked for, whatever a batch takes: a batch that is longer still comes, alone. */
 const mostBytes = 64 * 1024 * 1024;
 
@@ -52,15 +57,18 @@ export async function fetchFrom(broker: Broker, places: readonly Place[], { topi
   }, { waitMs, ...(signal && { signal }) });
   const byPartition = new Map(places.map((place) => [place.partition, place]));
   const code = answer.error;
+  const most = Math.max(leastHeld, mostHeld / places.length);
   return answer.topics.flatMap(({ partitions }) => partitions).flatMap((one): readonly Fetched[] => {
     const place = byPartition.get(one.partition);
     if (!place) return [];
     const error = one.error === 0 ? code : one.error;
     const high = isolation === 'committed' && one.lastStable >= 0 ? one.lastStable : one.highWatermark;
     const before = place.position;
-    const read = readRecords(one.records, { topic, partition: one.partition, from: before, to: place.to, aborted: isolation === 'committed' ? one.aborted : [] });
+    const read = readRecords(one.records, { topic, partition: one.partition, from: before, to: place.to, aborted: isolation === 'committed' ? one.aborted : [], most });
     place.position = Math.max(before, read.next);
     if (error === 0 && place.position === before && one.records.length > 0) place.maxBytes = Math.min(mostBytes, place.maxBytes * 4);
+    else if (read.left === 'some') place.maxBytes = Math.max(leastBytes, read.came);
+    else if (place.maxBytes < limits.partitionBytes && read.held < most / 2 && one.records.length > place.maxBytes / 2) place.maxBytes = Math.min(limits.partitionBytes, place.maxBytes * 2);
     return [{ place, error, high, bytes: one.records.length, next: place.position, read }];
   });
 }

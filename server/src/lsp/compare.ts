@@ -136,8 +136,8 @@ function subjectIn(model: SchemaModel, settings: Settings, { config }: Project, 
 }
 
 /** Whether what an earlier version refers to lies in files that may change: what a commit or a registry holds does not. */
-function followsFiles({ versions }: History): boolean {
-  return versions.some(({ at, model }) => at === 'file' && looksOutside(model));
+function followsFiles(history: History): boolean {
+  return outside(history) && history.versions.some(({ at, model }) => at === 'file' && looksOutside(model));
 }
 
 const outsideOf = new WeakMap<History, boolean>();

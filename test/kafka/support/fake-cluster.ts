@@ -1,5 +1,5 @@
 import { crc32c } from '../../../server/src/kafka/records/crc.ts';
-import type { FakeBroker } from './fake-broker.ts';
+import type { Answers, FakeBroker } from './fake-broker.ts';
 import { startFakeBroker } from './fake-broker.ts';
 
 /** A record as a producer hands it over; text is UTF-8. */
@@ -28,7 +28,7 @@ const outOfRange = 1;
 const firstTime = Date.UTC(2026, 10, 22);
 
 /** `sasl`: it wants these credentials (PLAIN), and says in a refusal what it was sent, as careless brokers do. */
-export async function startFakeCluster({ sasl }: { readonly sasl?: { readonly username: string; readonly password: string } } = {}): Promise<FakeCluster> {
+export async function startFakeCluster({ sasl, answers: more = {} }: { readonly sasl?: { readonly username: string; readonly password: string }; /** To questions that it has no answers to. */ readonly answers?: Answers } = {}): Promise<FakeCluster> {
   const topics = new Map<string, { readonly bytes: Buffer; readonly time: number }[][]>();
   const answers: Parameters<typeof startFakeBroker>[0] = {
     metadata: ({ topics: asked }) => ({
@@ -74,6 +74,7 @@ export async function startFakeCluster({ sasl }: { readonly sasl?: { readonly us
         return { error: isRight ? 0 : 58, errorMessage: isRight ? null : `refused: ${said.split('\0')[2]}`, bytes: Buffer.alloc(0), lifetimeMs: 0 };
       },
     }),
+    ...more,
   };
   let fake = await startFakeBroker(answers);
   const { port } = fake;

@@ -69,8 +69,8 @@ export function changeFindings(update: Side, history: History, { mode, policy, r
     } else found.push(atRoot(model, 'compat/earlier-not-usable', `This schema was not compared with ${version.name}, which cannot be understood: ${gap}`));
   }
   const { breaks } = checkCompatibility(update, usable, usable.length > 1 ? everyVersion[mode] : mode, policy, registryVersion);
-  for (const alike of grouped(withoutEchoes(breaks), model)) found.push(placed(alike, update, usable, history));
-  found.push(...silentFindings(update, usable[usable.length - 1], eachOnce(breaks), history, mode));
+  for (const alike of grouped(withoutEchoes(breaks, model), model)) found.push(placed(alike, update, usable, history));
+  found.push(...silentFindings(update, usable[usable.length - 1], breaks, history, mode));
   if (history.alsoChecks && !hasVerdict(model.tree.text, history.live)) found.push(atRoot(model, 'compat/registry-checks-more', `For "${history.subject}" the registry also checks ${history.alsoChecks.join(' and ')}, which is not done here: it may refuse this schema although nothing here stands against it. Ask it before you rely on this (--against registry).`));
   if (history.live) for (const { code, message } of besideLive(model.tree.text, history.live, { subject: history.subject, mode, policy, breaks })) found.push(atRoot(model, code, message));
   return found;
@@ -112,7 +112,8 @@ const uncovered: ReadonlySet<string> = new Set([
  * A registry that compares a property or item with what is allowed for undeclared ones lists what differs between the two besides, as if both had
  * always been one. Said of a schema that nobody changed that is wrong: one finding says what happened.
  */
-function withoutEchoes(breaks: readonly Break[]): readonly Break[] {
+function withoutEchoes(breaks: readonly Break[], { format }: SchemaModel): readonly Break[] {
+  if (format === 'avro') return breaks;
   const wholes = breaks.filter(({ registryCode }) => uncovered.has(registryCode));
   if (wholes.length === 0) return breaks;
   const isEcho = (it: Break): boolean => wholes.some((whole) => whole !== it && whole.direction === it.direction && whole.against === it.against && (it.path === whole.path || it.path.startsWith(`${whole.path}/`)));
@@ -198,7 +199,9 @@ function placed(group: readonly [Break, ...Break[]], update: Side, versions: rea
 /** What changed since the newest version that no registry looks at: never part of a verdict, and not said of what the registry refuses. */
 function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks: readonly Break[], history: History, mode: Mode): readonly PlacedFinding[] {
   if (!newest) return [];
-  return silentChanges(update, newest).filter((change) => isFeltUnder(mode, change) && !isSaidByBreak(change, breaks)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
+  const changes = silentChanges(update, newest).filter((change) => isFeltUnder(mode, change));
+  const distinct = changes.length === 0 ? [] : eachOnce(breaks);
+  return changes.filter((change) => !isSaidByBreak(change, distinct)).map(({ code, place, home, use, message, fixes, old, atMost }) => {
     const least = history.announcedBy === undefined ? atMost : 'info';
     return {
       model: update.model, home, direction: undefined, use,

@@ -2,9 +2,10 @@ import type { Finding } from '../finding.ts';
 import type { Settings } from '../config/settings.ts';
 import { isRegistryBody } from '../formats/detect.ts';
 import { hasOneOf, schemasWith } from '../formats/json-schema/keyword-index.ts';
+import { typesByKind } from '../formats/avro/types-by-kind.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
-import type { AvroType } from '../formats/avro/model.ts';
+import type { AvroDocument } from '../formats/avro/model.ts';
 import type { SourceTree } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
 import { withoutEchoes } from './echoes.ts';
@@ -117,7 +118,7 @@ function visitAll({ visit, keywords }: Rule<never>, model: SchemaModel, context:
       if (visit.field) for (let j = 0; j < fields.length; j++) visit.field(fields[j]!, context);
     }
   }
-  if (model.format === 'avro') for (const type of model.avro.types) visitType(visit, type, context);
+  if (model.format === 'avro') visitTypes(visit, model.avro, context);
   else if (visit.jsonSchema) {
     const { schemas } = model.json;
     const woken = keywords ? schemasWith(schemas, ...keywords) : schemas;
@@ -125,32 +126,23 @@ function visitAll({ visit, keywords }: Rule<never>, model: SchemaModel, context:
   }
 }
 
-function visitType(visit: Visitor<never>, type: AvroType, context: RuleContext<never>): void {
-  visit.avroType?.(type, context);
-  switch (type.kind) {
-    case 'record':
-      visit.avroRecord?.(type, context);
-      if (visit.avroField) for (const field of type.fields) visit.avroField(field, context);
-      break;
-    case 'enum':
-      return visit.avroEnum?.(type, context);
-    case 'fixed':
-      return visit.avroFixed?.(type, context);
-    case 'union':
-      return visit.avroUnion?.(type, context);
-    case 'array':
-      return visit.avroArray?.(type, context);
-    case 'map':
-      return visit.avroMap?.(type, context);
-    case 'primitive':
-      return visit.avroPrimitive?.(type, context);
-    case 'reference':
-      return visit.avroReference?.(type, context);
-    case 'unknown':
-      break;
-    default:
-      return type satisfies never;
-  }
+/** Each rule sees the types that it listens to and no others: of forty rules one or two care for a primitive, and most types are. */
+function visitTypes({ avroType, avroRecord, avroField, avroEnum, avroFixed, avroUnion, avroArray, avroMap, avroPrimitive, avroReference }: Visitor<never>, document: AvroDocument, context: RuleContext<never>): void {
+  const kinds = typesByKind(document);
+  if (avroType) each(document.types, avroType, context);
+  if (avroRecord) each(kinds.record, avroRecord, context);
+  if (avroField) for (const { fields } of kinds.record) each(fields, avroField, context);
+  if (avroEnum) each(kinds.enum, avroEnum, context);
+  if (avroFixed) each(kinds.fixed, avroFixed, context);
+  if (avroUnion) each(kinds.union, avroUnion, context);
+  if (avroArray) each(kinds.array, avroArray, context);
+  if (avroMap) each(kinds.map, avroMap, context);
+  if (avroPrimitive) each(kinds.primitive, avroPrimitive, context);
+  if (avroReference) each(kinds.reference, avroReference, context);
+}
+
+function each<T>(all: readonly T[], show: (one: T, context: RuleContext<never>) => void, context: RuleContext<never>): void {
+  for (let i = 0; i < all.length; i++) show(all[i]!, context);
 }
 
 /** Rules about the text itself, broken as it may be. */

@@ -128,6 +128,8 @@ export function parseJson(text: string): SourceTree {
     const word = readWord();
     if (word === 'true' || word === 'false') return { kind: 'boolean', start, end: at, parent, value: word === 'true' };
     if (word === 'null') return { kind: 'null', start, end: at, parent };
+    const closing = closingOf(start);
+    if (closing !== -1) return unopened(start, closing, parent);
     if (word === '') {
       // The caller sees that nothing was read and skips what it cannot use.
       return undefined;
@@ -139,6 +141,20 @@ export function parseJson(text: string): SourceTree {
     }
     invalid(start, at, `"${word}" is no JSON value. Put text in double quotes.`, { title: 'Put it in double quotes', edits: [{ start, end: at, newText: JSON.stringify(word) }] });
     return { kind: 'string', start, end: at, parent, value: word, quote: 0 };
+  }
+
+  /** Where a text that lacks its opening quote is closed: at the next quote of its line, when that ends a value. -1 for what is none. */
+  function closingOf(start: number): number {
+    if (!isWordCode(text.charCodeAt(start))) return -1;
+    const closing = text.indexOf('"', start);
+    if (closing === -1 || closing - start > 1000 || /[\n\r{}[\]:]/.test(text.slice(start, closing))) return -1;
+    return /^"[ \t]*(?:[,}\]\r\n]|$)/.test(text.slice(closing, closing + 100)) ? closing : -1;
+  }
+
+  function unopened(start: number, closing: number, parent: Container | undefined): StringNode {
+    at = closing + 1;
+    invalid(start, closing, 'This text is closed but never opened. Add the missing double quote.', { title: 'Insert the double quote', edits: [{ start, end: start, newText: '"' }] });
+    return { kind: 'string', start, end: at, parent, value: text.slice(start, closing), quote: 0 };
   }
 
   function readWord(): string {
@@ -254,6 +270,7 @@ export function parseJson(text: string): SourceTree {
     const start = at;
     const word = readWord();
     if (word === '') return undefined;
+    if (/^"[ \t]*:/.test(text.slice(at, at + 100))) return unopened(start, at, parent);
     invalid(start, at, `The property name ${word} is not in double quotes.`, { title: 'Put it in double quotes', edits: [{ start, end: at, newText: JSON.stringify(word) }] });
     return { kind: 'string', start, end: at, parent, value: word, quote: 0 };
   }

@@ -15,6 +15,8 @@ export interface Wanted {
   readonly to: number;
   /** Where transactions that were aborted begin, as the broker lists them; empty when all messages are wanted (read_uncommitted). */
   readonly aborted: readonly { readonly producerId: number; readonly firstOffset: number }[];
+  /** Once messages hold so much in memory no further batch is unpacked: batches may be a hundred times as large as they came. All of them unless said. */
+  readonly most?: number;
 }
 
 /** Offsets whose messages are there and cannot be read. */
@@ -29,6 +31,12 @@ export interface Unreadable {
 export interface RecordsRead {
   readonly messages: ReadMessage[];
   readonly unreadable: Unreadable[];
-  /** The offset behind the last whole batch; `from` of the question where none was whole. */
+  /** The offset behind the last batch that was read; `from` of the question where none was whole. */
   next: number;
+  /** What the messages hold in memory, about. */
+  held: number;
+  /** Bytes of the batches that were read, as they came. */
+  came: number;
+  /** Whole batches came that were not unpacked. */
+  left: 'none' | 'some';
 }

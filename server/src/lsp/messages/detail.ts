@@ -94,7 +94,7 @@ function whyDetail({ outcome, message, bytes, writer, reader, path, writerNode }
   return {
     outcome, message: withoutTricks(message), ...(bytes?.of === 'message' && { bytes: { from: bytes.from, to: bytes.to } }),
     facts: [
-      ...fact('Bytes', bytes && `${bytes.from} to ${bytes.to - 1}${bytes.of === 'unpacked' ? ' of the unpacked data' : ''}`), ...fact('Writer', writer && schemaWords(writer)), ...fact('Reader', reader?.name),
+      ...fact('Bytes', bytes && `${bytes.to > bytes.from ? `${bytes.from} to ${bytes.to - 1}` : `${bytes.from}, where it ends`}${bytes.of === 'unpacked' ? ' of the unpacked data' : ''}`), ...fact('Writer', writer && schemaWords(writer)), ...fact('Reader', reader?.name),
       ...fact('Field', path && pathText(path)),
     ],
     place: hasSchema && (writerNode !== undefined || (path !== undefined && path.length > 0)) ? 'known' : 'unknown',

@@ -157,7 +157,8 @@ function sideOf(field: AvroField, { tree }: AvroDocument): FieldSide | undefined
     name: field.name, nameNode: field.nameNode, tree, node: field.node, default: field.default, doc: stringOf(field.node, 'doc'), unit: stringOf(field.node, 'unit'),
     isNumber: branches.length > 0 && branches.every((branch) => branch.kind === 'primitive' && numbers.has(branch.name)),
     notation: type && logicalTypeOf(type)?.value,
-    type: branches.length === 0 ? undefined : branches.map(({ node }) => canonical(node)).sort().join(' | '),
+    // Few ask: it holds all that is written in a record.
+    get type() { return branches.length === 0 ? undefined : branches.map(({ node }) => canonical(node)).sort().join(' | '); },
     source: { format: 'avro', record: field.record },
   };
 }

@@ -1,5 +1,6 @@
 import type { JsonSchemaDocument } from '../../formats/json-schema/model.ts';
 import { canonical } from '../../formats/json-schema/canonical.ts';
+import { fingerprintOf } from '../../formats/json-schema/compat/fingerprint.ts';
 import { stringOf, valueOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -50,10 +51,11 @@ export function walkJson(old: JsonSchemaDocument, update: JsonSchemaDocument, wa
   }
 }
 
-/** Whether all that is said of a value is written as it was, and leads nowhere else. Most of a schema is so. */
+/** Whether all that is said of a value is written as it was, and leads nowhere else, or to what is written as it was. Most of a schema is so. */
 function isUnchanged({ layers: [before, ...others] }: Inner, { layers: [now, ...more] }: Inner): boolean {
   if (!before || !now || others.length + more.length > 0) return false;
   const { node } = now.schema;
+  if (fingerprintOf(before.schema.node) === fingerprintOf(node)) return true;
   return sameText(before.schema.node, before.document.tree, node, now.document.tree) && !now.document.tree.text.slice(node.start, node.end).includes('$ref');
 }
 
@@ -92,14 +94,13 @@ function sideOf(name: string, { layers, place }: Inner, workspace: Workspace): F
   if (place.kind !== 'string') return undefined;
   const value = valueFrom(layers, place, workspace);
   const types = typesOf(value);
-  const references = value.layers.flatMap(({ schema }) => stringOf(schema.node, '$ref')?.value ?? []);
   const doc = stringSaid(value, 'description');
   const unit = stringSaid(value, 'unit');
   return {
     name, nameNode: place, tree: layers[0]!.document.tree, node: objectOf(value), default: everySaid(value, 'default')[0]?.node, doc: doc?.node, unit: unit?.node,
     isNumber: types !== undefined && types.every((type) => type === 'integer' || type === 'number'),
     notation: stringSaid(value, 'format')?.node.value,
-    type: types === undefined ? undefined : [...types, ...references, ...['format', 'enum', 'const', 'pattern'].flatMap((keyword) => everySaid(value, keyword).map(({ node }) => canonical(node)))].join(' '),
+    get type() { return types === undefined ? undefined : [...types, ...value.layers.flatMap(({ schema }) => stringOf(schema.node, '$ref')?.value ?? []), ...['format', 'enum', 'const', 'pattern'].flatMap((keyword) => everySaid(value, keyword).map(({ node }) => canonical(node)))].join(' '); },
     source: { format: 'json-schema' },
   };
 }

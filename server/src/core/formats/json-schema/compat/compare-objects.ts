@@ -43,8 +43,9 @@ function hasDefault(schema: Structure): boolean {
   return schema.about?.default !== undefined;
 }
 
-function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStructure, { key, name, schema }: Property, path: string): void {
-  const report = (code: string): void => walk.report(code, path, key, lackingPlace(original), () => ({ subject: name, readerSays: saysOf(schema) }));
+function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStructure, added: Property, path: string): void {
+  const { key, name, schema } = added;
+  const report = (code: string): void => walk.reportLack(code, path, key, lackingPlace(original), added, () => ({ subject: name, readerSays: saysOf(schema) }));
   const content = contentFor(original, name, walk.registry);
   const required = update.required.has(name) ? (hasDefault(schema) ? 'REQUIRED_PROPERTY_WITH_DEFAULT' : 'REQUIRED_PROPERTY') : 'OPTIONAL_PROPERTY';
   if (content === 'open') {
@@ -60,8 +61,9 @@ function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStruc
   report(`${required}_ADDED_TO_UNOPEN_CONTENT_MODEL`);
 }
 
-function compareRemoved(walk: Walk, update: ObjectStructure, { key, name, schema }: Property, path: string): void {
-  const report = (code: string): void => walk.report(code, path, lackingPlace(update), key, () => ({ subject: name, writerSays: saysOf(schema) }));
+function compareRemoved(walk: Walk, update: ObjectStructure, removed: Property, path: string): void {
+  const { key, name, schema } = removed;
+  const report = (code: string): void => walk.reportLack(code, path, lackingPlace(update), key, removed, () => ({ subject: name, writerSays: saysOf(schema) }));
   const content = contentFor(update, name, walk.registry);
   if (content === 'open') report('PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL');
   else if (content === 'closed') report(acceptsNothing(schema) ? 'PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL');

@@ -12,7 +12,7 @@ import { compareStrings } from './compare-strings.ts';
 import { acceptsAll, followed } from './extremes.ts';
 import { fingerprintOf, weightyPrintOf } from './fingerprint.ts';
 import { breaksOf } from './kinds.ts';
-import { foundBefore, remember } from './met-again.ts';
+import { foundBefore, lackOf, remember } from './met-again.ts';
 import type { MetBefore } from './met-again.ts';
 import { PairMap } from './pair-map.ts';
 import { appliedPolicy, behaviourOf } from './registry-behaviour.ts';
@@ -108,6 +108,11 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
       if (breaks === 'never') found.push({ registryCode, path, breaks, reader, writer });
       else if (uses.any()) found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader) ?? uses.field(), ...details?.(), ...uses.of(reader, writer) });
       else found.push({ registryCode, path, breaks, reader, writer, field: fieldOf(reader), ...details?.() });
+    },
+    reportLack: (registryCode, path, reader, writer, of, details) => {
+      const { before: met } = options;
+      if (!met || uses.any() || frames.length > 0 || breaksOf(registryCode) === 'never') walk.report(registryCode, path, reader, writer, details);
+      else if (found.length < mostDifferences) found.push(lackOf(met, registryCode, path, reader, writer, of, () => ({ registryCode, path, breaks: breaksOf(registryCode), reader, writer, field: fieldOf(reader), ...details() })));
     },
     compare: (original, update, path) => {
       if (original.kind === 'reference' || update.kind === 'reference') walk.adopt(walk.attempt(original, update, path));

@@ -14,10 +14,34 @@ export interface MetBefore {
   readonly same: 'reader' | 'writer';
   /** By the property of the schema that stays. */
   readonly found: Map<Property, Found[]>;
+  /** By the path of a property that one side alone has. */
+  readonly lacks: Map<string, Lack[]>;
 }
 
 export function metBefore(same: 'reader' | 'writer'): MetBefore {
-  return { same, found: new Map() };
+  return { same, found: new Map(), lacks: new Map() };
+}
+
+interface Lack {
+  readonly print: number;
+  readonly age: Age;
+  readonly difference: Difference;
+}
+
+/** The same difference over a property that one side alone has as between schemas before; made anew where it is the first. */
+export function lackOf({ same, lacks }: MetBefore, registryCode: string, path: string, reader: Node, writer: Node, { age, node }: Property, make: () => Difference): Difference {
+  const print = weightyPrintOf(node);
+  const known = lacks.get(path);
+  for (const it of known ?? []) {
+    const { difference } = it;
+    if (it.print === print && it.age === age && difference.registryCode === registryCode && difference[same] === (same === 'reader' ? reader : writer)) {
+      return new MetAgain(difference, same, same === 'reader' ? difference.writer : difference.reader, same === 'reader' ? writer : reader);
+    }
+  }
+  const difference = make();
+  if (known) known.push({ print, age, difference });
+  else lacks.set(path, [{ print, age, difference }]);
+  return difference;
 }
 
 interface Found {

@@ -11,6 +11,8 @@ export interface Walk {
   print(node: Node): number;
   /** Notes a difference: the place in the reader and in the writer; details are asked for only where it may break something. */
   report(registryCode: string, path: string, reader: Node, writer: Node, details?: () => Details): void;
+  /** Notes a difference over a property that one side alone has, which speaks of nothing of the other but the place. */
+  reportLack(registryCode: string, path: string, reader: Node, writer: Node, of: Property, details: () => Details): void;
   /** Notes all differences between two schemas. */
   compare(original: Structure, update: Structure, path: string): void;
   /** The same of a property that both have. */
