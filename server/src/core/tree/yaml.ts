@@ -3,6 +3,7 @@ import type { Alias, Document, Node as YamlNode, Pair } from 'yaml';
 import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode, SyntaxProblem } from './node.ts';
 import { maximumDepth } from './json.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import { yamlFault } from './yaml-fault.ts';
 import type { Span } from '../text.ts';
 
 /** An alias may stand for a whole tree, and aliases of aliases grow without bound: beyond this many values the rest is left out. */
@@ -41,7 +42,7 @@ export function parseYamlByLibrary(text: string): SourceTree {
     if (isConsequence) continue;
     const message = error.code === 'MULTIPLE_DOCS'
       ? 'A second YAML document begins here; only the first one is read. Put each schema into a file of its own.'
-      : `${firstLine(error.message)}.`;
+      : yamlFault(firstLine(error.message), text, start);
     problems.push({ kind: error.code === 'MULTIPLE_DOCS' ? 'unsupported' : 'invalid', start, end, message });
   }
   let expanded = 0;
