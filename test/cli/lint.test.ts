@@ -131,6 +131,20 @@ describe('event-schemas lint', () => {
     });
   });
 
+  it('proposes the file that was meant, also one with an $id, where the schema itself has none', async () => {
+    const draft = '"$schema": "http://json-schema.org/draft-07/schema#"';
+    const files = {
+      'orders/placed.json': `{ ${draft}, "type": "object", "additionalProperties": true, "properties": { "to": { "$ref": "adress.json" }, "price": { "$ref": "money.json" } } }`,
+      'orders/address.json': `{ ${draft}, "$id": "https://example.com/s/address.json", "type": "string" }`,
+      'common/money.json': `{ ${draft}, "$id": "https://example.com/s/money.json", "type": "string" }`,
+    };
+    await withFolder(files, async (cwd) => {
+      const { stdout } = await runCli(['lint', '--format', 'json'], { cwd });
+      assert.deepEqual(JSON.parse(stdout).findings.map(({ code, fixes }: { code: string; fixes: readonly { title: string }[] }) => [code, ...fixes.map(({ title }) => title)]),
+        [['schema/json-unknown-document', 'Refer to "address.json"'], ['schema/json-unknown-document', 'Refer to "../common/money.json"']]);
+    });
+  });
+
   it('never speaks about files that are no schemas', async () => {
     const files = { 'package.json': '{ "name": "x", "version": 1, }', 'tsconfig.json': '// x\n{ "compilerOptions": { "nullable": true } }', 'data.json': '{ "$schema": "./event.schema.json", "type": "recrd" }', 'compose.yaml': 'a: [' };
     await withFolder(files, async (cwd) => {

@@ -96,6 +96,15 @@ describe('no envelope is asked', () => {
   });
 });
 
+describe('one fault, one finding', () => {
+  it('of an attribute of a CloudEvent that is misnamed, only its right name is said', () => {
+    const spoken = { 'a.schema.json': event({ required: ['event_id'], properties: { specversion: {}, event_id: { type: 'string' }, tenant_id: { type: 'string' } } }) };
+    assert.deepEqual(found(spoken, cloudEventsEnvelope, ['missing-field', 'misnamed-field', 'illegal-attribute-name']).filter((it) => !it.startsWith('missing-field')),
+      ['misnamed-field "event_id"', 'illegal-attribute-name "tenant_id"']);
+    assert.deepEqual(found(spoken, cloudEventsEnvelope, ['illegal-attribute-name']), ['illegal-attribute-name "event_id"', 'illegal-attribute-name "tenant_id"']);
+  });
+});
+
 describe('the profile says where', () => {
   it('Zalando knows metadata alone', () => {
     assert.deepEqual(found({ 'a.schema.json': event({ required: ['metadata'], properties: { metadata: { type: 'object', required: ['eid', 'occurred_at'], properties: { eid: fields.event_id, occurred_at: fields.occurred_at } } } }) }, zalandoEnvelope), []);

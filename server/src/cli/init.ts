@@ -11,7 +11,7 @@ import { Failure } from './failure.ts';
 export function init(profile: string, cwd: string): string {
   if (!profiles.has(profile)) throw new Failure(`There is no profile "${profile}".${proposed(profile)} There are ${[...profiles.keys()].join(', ')}.`);
   const there = configNames.find((name) => existsSync(path.join(cwd, name)));
-  if (there !== undefined) throw new Failure(`There is a ${there} here already; it was left as it is.`);
+  if (there !== undefined) throw new Failure(`${there} is here already; it was left as it is.`);
   try {
     writeFileSync(path.join(cwd, configNames[0]!), initialConfig(profile), { flag: 'wx' });
   } catch (error) {

@@ -26,6 +26,7 @@ export function indexOf(models: readonly SchemaModel[], roots: readonly string[]
     avroNames: () => avro.keys(),
     jsonSchemaById: (id) => byId.get(id),
     jsonSchemaAt: (uri) => byUri.get(uri),
+    jsonSchemaFiles: () => byUri.keys(),
     jsonSchemaIds: () => [...byId.keys(), ...byUri.keys()],
     eventNames: () => models.flatMap((model) => eventNameOf(model, { eventName: defaultEventName })?.value ?? []),
     roots,

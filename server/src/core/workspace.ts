@@ -17,6 +17,8 @@ export interface Workspace {
   jsonSchemaAt(uri: string): JsonSchemaDocument | undefined;
   /** Every `$id` and every document URI that there is, for proposals. */
   jsonSchemaIds(): Iterable<string>;
+  /** The document URI of every JSON Schema, also of those with an `$id`, for proposals. */
+  jsonSchemaFiles(): Iterable<string>;
   /** The names of the events that other documents describe, for proposals. */
   eventNames(): Iterable<string>;
   /** URIs of the folders, each ending in a slash, that a reference beginning with a slash may count from. */
@@ -36,6 +38,7 @@ export const emptyWorkspace: Workspace = {
   jsonSchemaById: () => undefined,
   jsonSchemaAt: () => undefined,
   jsonSchemaIds: () => [],
+  jsonSchemaFiles: () => [],
   eventNames: () => [],
   roots: [],
 };

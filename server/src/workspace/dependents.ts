@@ -216,6 +216,7 @@ function noting(workspace: Workspace, seen: Set<string>): Workspace {
     jsonSchemaById: (id) => note(workspace.jsonSchemaById(id)),
     jsonSchemaAt: (uri) => note(workspace.jsonSchemaAt(uri)),
     jsonSchemaIds: () => workspace.jsonSchemaIds(),
+    jsonSchemaFiles: () => workspace.jsonSchemaFiles(),
     eventNames: () => workspace.eventNames(),
     get roots() {
       return workspace.roots;

@@ -280,6 +280,10 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
         jsonIds ??= [...byId.keys(), ...[...entries].filter(([, { id, names }]) => id === undefined && names.length === 0).map(([it]) => uriOf(it))];
         return jsonIds;
       },
+      jsonSchemaFiles() {
+        ask('names', '');
+        return [...entries].flatMap(([it, { names }]) => (names.length === 0 ? [uriOf(it)] : []));
+      },
       eventNames() {
         ask('names', '');
         return [...entries.keys()].flatMap((it) => (it === self ? [] : (labelsAt(it).event ?? [])));

@@ -176,7 +176,9 @@ function inPlace({ text, written, words }: Action, index: number): string | unde
 
 /** `create_order` as `order_created`; what follows a preposition stays behind the verb: `item_added_to_cart`. */
 function turnedRound({ text, words }: Action): string | undefined {
-  const [verb = '', ...rest] = words;
+  const [verb = '', ...all] = words;
+  // `PlaceOrderCommand` says twice that it is one.
+  const rest = all.length > 1 && all.at(-1) === 'command' ? all.slice(0, -1) : all;
   if (rest.some(word => word === 'and' || word === 'or' || word === 'not')) return undefined;
   const form = pastForm(verb);
   if (form === undefined) return undefined;

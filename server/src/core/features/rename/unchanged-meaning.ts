@@ -73,6 +73,7 @@ function withEdited(workspace: Workspace, edited: ReadonlyMap<string, SchemaMode
       return model ? (model.format === 'json-schema' ? model.json : undefined) : workspace.jsonSchemaAt(uri);
     },
     jsonSchemaIds: () => workspace.jsonSchemaIds(),
+    jsonSchemaFiles: () => workspace.jsonSchemaFiles(),
     eventNames: () => workspace.eventNames(),
     roots: workspace.roots,
   };

@@ -73,7 +73,8 @@ export function proposeDocument(uri: string, from: SubSchema, document: JsonSche
   const name = lastStep(uri);
   const near = new Set<string>();
   const namesakes = new Set<string>();
-  for (const known of workspace.jsonSchemaIds()) {
+  // A schema without `$id` refers to files by their paths, whatever ids these have.
+  for (const known of new Set([...workspace.jsonSchemaIds(), ...(base === undefined ? workspace.jsonSchemaFiles() : [])])) {
     // Looking at the last steps alone keeps this cheap in a large workspace.
     const last = lastStep(known);
     if (known === document.uri || known === document.id || Math.abs(last.length - name.length) > 5) continue;

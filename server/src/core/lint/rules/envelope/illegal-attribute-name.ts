@@ -22,7 +22,7 @@ export default defineRule({
       const envelope = envelopeOf(model, settings, workspace);
       for (const field of root.fields.values()) {
         if (options.except.includes(field.name) || (/^[a-z0-9]+$/.test(field.name) && field.name.length <= 20)) continue;
-        if (envelope?.slots.some((slot) => slot.state === 'misnamed' && slot.field === field) && settings.rules.has('envelope/misnamed-field')) continue;
+        if (envelope?.slots.some((slot) => slot.state === 'misnamed' && slot.field.nameNode === field.nameNode) && settings.rules.has('envelope/misnamed-field')) continue;
         const own = ownField(model, field);
         if (!own) continue;
         const meant = field.name.toLowerCase().replace(/[^a-z0-9]/g, '');
