@@ -1,3 +1,4 @@
+import type { Mode as CompatibilityMode } from '../../../compat/modes.ts';
 import { memberOf } from '../../../tree/node.ts';
 import { looksLikeId } from '../../../words/id-names.ts';
 import { looksLikeInstant } from '../../../words/time-names.ts';
@@ -20,8 +21,8 @@ export default defineRule({
   speaksOf: 'absence',
   options: {
     mode: {
-      type: 'string', enum: ['BACKWARD', 'FORWARD', 'FULL'], default: 'FULL',
-      description: 'The compatibility that the schema is to keep: under BACKWARD a default lets a field be added later, under FORWARD removed, under FULL both.',
+      type: 'string', enum: ['CONFIGURED', 'BACKWARD', 'FORWARD', 'FULL'], default: 'CONFIGURED',
+      description: 'The compatibility that the schema is to keep: under BACKWARD a default lets a field be added later, under FORWARD removed, under FULL both. CONFIGURED is what `compatibility` says for the schema; under NONE nothing is said.',
     },
     essential: {
       type: 'array', items: { type: 'string' }, default: ['event_type', 'type', 'version', 'specversion', 'schema_version', 'name', 'source'],
@@ -29,16 +30,19 @@ export default defineRule({
     },
   },
   visit: {
-    avroField(field, { options, report }) {
+    avroField(field, { options, settings, report }) {
+      const mode = options.mode === 'CONFIGURED' ? directionsOf(settings.compatibility.mode) : options.mode;
+      if (mode === 'NONE') return;
       if (!field.nameNode || !field.type || memberOf(field.node, 'default') || hasMisspelt(field.node, ['default'])) return;
       // A union with null is the affair of nullable-without-default.
       if (field.type.kind === 'union' && field.type.branches.some((branch) => branch.kind === 'primitive' && branch.name === 'null')) return;
       if (isEssential(field.name, options.essential)) return;
-      report(field.nameNode, message(field.name, options.mode));
+      report(field.nameNode, message(field.name, mode));
     },
   },
   examples: [
-    bad('a field that may go one day', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "order_id", "type": "string" }, { "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'FULL')),
+    bad('a field that may go one day', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "order_id", "type": "string" }, { "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'BACKWARD')),
+    bad('under FULL', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'FULL'), { options: { mode: 'FULL' } }),
     bad('under BACKWARD', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'BACKWARD'), { options: { mode: 'BACKWARD' } }),
     bad('under FORWARD', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": ⟦"colour"⟧, "type": "string" }] }`, message('colour', 'FORWARD'), { options: { mode: 'FORWARD' } }),
     good('a misspelt word is the affair of schema/avro-misspelt-attribute', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "colour", "type": "string", "defualt": "" }] }`),
@@ -49,6 +53,11 @@ export default defineRule({
     good('essential here', avro`{ "type": "record", "name": "OrderPlaced", "fields": [{ "name": "unitPrice", "type": "long" }] }`, { options: { essential: ['unit_price'] } }),
   ],
 });
+
+/** Whether all earlier versions count or the last one makes no difference to a field. */
+function directionsOf(mode: CompatibilityMode): Mode | 'NONE' {
+  return mode.replace('_TRANSITIVE', '') as Mode | 'NONE';
+}
 
 function isEssential(name: string, essential: readonly string[]): boolean {
   return looksLikeId(name) || looksLikeInstant(name) !== undefined || essential.some((other) => bare(other) === bare(name));
