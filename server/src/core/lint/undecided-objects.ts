@@ -1,5 +1,5 @@
 import type { JsonSchemaDocument, SubSchema } from '../formats/json-schema/model.ts';
-import { isBelowFragments } from '../model/path-name.ts';
+import { isBelowFragments, isNamedAsPart } from '../model/path-name.ts';
 import { memberOf, stringOf, valueOf } from '../tree/node.ts';
 import { hasMisspelt } from './misspelt.ts';
 import { hasApplicators, isBranch, isSharedPlace, mayBe } from './partial-schema.ts';
@@ -14,7 +14,7 @@ const decisions = ['additionalProperties', 'unevaluatedProperties', 'patternProp
 export function undecidedObjects(document: JsonSchemaDocument, among: readonly SubSchema[]): readonly SubSchema[] {
   let mixins: ReadonlySet<string> | undefined;
   // The root of a part is put together with others.
-  const isPart = isBelowFragments(document.uri);
+  const isPart = isBelowFragments(document.uri) || isNamedAsPart(document.uri);
   return among.filter((schema) => {
     if (isPart && !schema.parent) return false;
     const properties = valueOf(schema.node, 'properties');

@@ -52,3 +52,8 @@ const fragmentFolders: ReadonlySet<string> = new Set(['fragment', 'fragments', '
 export function isBelowFragments(uri: string): boolean {
   return folderNamesOf(uri).some((name) => fragmentFolders.has(name.toLowerCase()));
 }
+
+/** Whether a file is called what other schemas take up with `allOf`: `envelope`, `base-event`, `EventEnvelope`, `address.mixin`. */
+export function isNamedAsPart(uri: string): boolean {
+  return /^(?:base|common|abstract)[-_.]|(?:^|[-_. ])(?:envelope|base|mixin|fragment|partial)$/i.test(baseNameOf(uri).replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-'));
+}

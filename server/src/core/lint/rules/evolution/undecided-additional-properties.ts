@@ -3,6 +3,7 @@ import { insertMember } from '../../../tree/edit.ts';
 import { memberOf } from '../../../tree/node.ts';
 import type { SourceTree } from '../../../tree/node.ts';
 import type { Fix } from '../../../finding.ts';
+import { isKeySchema } from '../../key-schema.ts';
 import { describedName } from '../../partial-schema.ts';
 import { undecidedObjects } from '../../undecided-objects.ts';
 import { bad, defineRule, good, json } from '../../rule.ts';
@@ -20,8 +21,9 @@ export default defineRule({
     nested: { type: 'boolean', default: false, description: 'Ask objects inside the event too, not only the event itself.' },
   },
   visit: {
-    document(model, { options, tree, report }) {
-      if (model.format !== 'json-schema') return;
+    document(model, { options, settings, tree, report }) {
+      // Of a key that rule says that it has to be closed: a choice beside it would contradict.
+      if (model.format !== 'json-schema' || (settings.rules.has('envelope/unstable-key') && isKeySchema(model))) return;
       const { json: document } = model;
       for (const schema of undecidedObjects(document, options.nested ? document.schemas : document.schemas.slice(0, 1))) {
         const name = describedName(schema);
@@ -69,6 +71,8 @@ export default defineRule({
       }`,
     }),
     good('a part that events are put together from', json`{ "type": "object", "properties": { "order_id": { "type": "string" } } }`, { path: 'schemas/fragment/order/1.0.0.schema.json' }),
+    good('an envelope that events take up', json`{ "type": "object", "properties": { "event_id": { "type": "string" } } }`, { path: 'schemas/EventEnvelope.schema.json' }),
+    good('a base that events take up', json`{ "type": "object", "properties": { "event_id": { "type": "string" } } }`, { path: 'base-event.json' }),
     good('combined with another schema, which may decide', json`{ "allOf": [{ "$ref": "envelope.schema.json" }], "properties": { "order_id": { "type": "string" } } }`),
     good('nested objects are not asked by default', json`
       { "type": "object", "additionalProperties": false, "properties": { "buyer": { "type": "object", "properties": { "name": { "type": "string" } } } } }`),
