@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserNode, ChildrenResult } from '../../server/src/protocol/browser.ts';
-import { startFakeCluster } from '../../test/support/fake-cluster.ts';
+import { startFakeClusterLists } from '../../test/support/fake-cluster-lists.ts';
 import { startFakeRegistry } from '../../test/support/fake-registry.ts';
 import { atMost, megabytes, milliseconds } from './budgets.ts';
 import type { Budgets, Figure } from './budgets.ts';
@@ -41,7 +41,7 @@ export async function browseFigures(server: readonly string[], folder: string, b
 
 /** The tree of a cluster with five thousand topics, asked for as the editor does, each time by a new server: until the first of them are there, what is found out of those behind, and until all are shown. */
 export async function clusterFigures(server: readonly string[], folder: string, budgets: Budgets['browse'], rounds: number): Promise<readonly Figure[]> {
-  const fake = await startFakeCluster();
+  const fake = await startFakeClusterLists();
   for (let i = 0; i < topics; i++) fake.topics.set(`domain${i % 20}.entity${i % 200}.thing${i}-placed${i % 50 === 0 ? '-dlt' : ''}`, { partitions: 6, messages: 1000 });
   const workspace = path.join(folder, 'clusters');
   mkdirSync(workspace);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { BrowserNode, ChildrenResult } from '../../server/src/protocol/browser.ts';
 import type { MessageRow, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult } from '../../server/src/protocol/topic-messages.ts';
 import type { TestBroker } from '../../test/kafka/support/broker.ts';
-import { startFakeCluster } from '../../test/support/fake-cluster.ts';
+import { startFakeClusterLists } from '../../test/support/fake-cluster-lists.ts';
 import { startFakeRegistry } from '../../test/support/fake-registry.ts';
 import { atMost, megabytes } from './budgets.ts';
 import type { Figure } from './budgets.ts';
@@ -33,7 +33,7 @@ export async function watchingFigures(server: readonly string[], folder: string,
   const registry = await startFakeRegistry();
   for (let i = 0; i < subjects; i++) registry.subjects.set(`domain${i % 20}.entity${i % 200}.thing${i}_placed-value`, [{ schema: '{"type":"record","name":"A","fields":[]}', id: 100 + i }]);
   for (const name of [topic, 'live', `${topic}-dlt`]) registry.subjects.set(`${name}-value`, [{ schema, id: 1 }]);
-  const many = await startFakeCluster();
+  const many = await startFakeClusterLists();
   for (let i = 0; i < topics; i++) many.topics.set(`domain${i % 20}.entity${i % 200}.thing${i}-placed${i % 50 === 0 ? '-dlt' : ''}`, { partitions: 6, messages: 1000 });
   for (const name of ['live', `${topic}-dlt`]) await broker.hand('create', name, 3, 'retention.ms=-1');
   await broker.hand('create', 'big', 1, 'retention.ms=-1;max.message.bytes=15000000');

@@ -7,22 +7,22 @@ import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import { besideRegistry, withEditor } from '../support/editor-registry.ts';
 import type { Editor, EditorOptions } from '../support/editor-registry.ts';
-import { startFakeCluster } from '../support/fake-cluster.ts';
-import type { FakeCluster, FakeClusterOptions } from '../support/fake-cluster.ts';
+import { startFakeClusterLists } from '../support/fake-cluster-lists.ts';
+import type { FakeClusterLists, FakeClusterListsOptions } from '../support/fake-cluster-lists.ts';
 
 const limit = { timeout: 90_000 };
 
 interface Options {
-  readonly cluster?: FakeClusterOptions;
-  readonly before?: (cluster: FakeCluster) => void;
+  readonly cluster?: FakeClusterListsOptions;
+  readonly before?: (cluster: FakeClusterLists) => void;
   readonly setting?: object;
   readonly config?: object;
   readonly editor?: EditorOptions;
 }
 
 /** An editor in a folder whose configuration names a cluster. Nothing but reading may have been asked of it. */
-async function beside({ cluster: options = {}, before = orders, setting, config, editor = {} }: Options, use: (editor: Editor, cluster: FakeCluster) => Promise<void>): Promise<void> {
-  const cluster = await startFakeCluster(options);
+async function beside({ cluster: options = {}, before = orders, setting, config, editor = {} }: Options, use: (editor: Editor, cluster: FakeClusterLists) => Promise<void>): Promise<void> {
+  const cluster = await startFakeClusterLists(options);
   try {
     before(cluster);
     await withFolder({ 'event-schemas.json': JSON.stringify({ extends: [], kafka: { shop: { brokers: [cluster.address], timeout: 5, ...setting } }, ...config }) }, (folder) => withEditor(folder, editor, (it) => use(it, cluster)));
@@ -32,7 +32,7 @@ async function beside({ cluster: options = {}, before = orders, setting, config,
   }
 }
 
-function orders({ topics, groups }: FakeCluster): void {
+function orders({ topics, groups }: FakeClusterLists): void {
   topics.set('orders.placed', { partitions: 6, messages: 200_000 }).set('orders.placed-dlt', { messages: 3 }).set('orders.placed-retry-1000', {}).set('orders.state', { partitions: 2, messages: 10, settings: { 'cleanup.policy': 'compact' } })
     .set('__consumer_offsets', { isInternal: true }).set('_schemas', {}).set('lonely-dlq', { messages: 1 });
   groups.set('billing', { offsets: { 'orders.placed': [200_000, 200_000, 199_000, 200_000, 200_000, 199_999] }, members: 2 }).set('idle', { offsets: {}, state: 'Empty' });
@@ -111,7 +111,7 @@ describe('the schemas of a topic', limit, () => {
   const v = (type: string): string => record('OrderPlaced', { id: type });
 
   it('are the subjects that its name tells, each with its newest version', async () => {
-    const cluster = await startFakeCluster();
+    const cluster = await startFakeClusterLists();
     cluster.topics.set('orders.placed', {}).set('orders', {});
     try {
       await besideRegistry({}, {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import avsc from 'avsc';
 import { startFakeCluster as startTopics } from '../../kafka/support/fake-cluster.ts';
-import { startFakeCluster } from '../../support/fake-cluster.ts';
+import { startFakeClusterLists } from '../../support/fake-cluster-lists.ts';
 import { startFakeRegistry } from '../../support/fake-registry.ts';
 
 export const shopUser = 'reader';
@@ -23,7 +23,7 @@ export async function openShop(): Promise<{ readonly topic: string; configure(fo
   registry.subjects.set('orders.order.shipped-value', [{ schema: JSON.stringify({ ...versions[0], name: 'OrderShipped' }), id: 3 }]);
   registry.subjects.set('payments.payment.taken-value', [{ schema: JSON.stringify({ ...versions[0], name: 'PaymentTaken' }), id: 4 }]);
   // What topics are and how far groups are says one fake, what is in them the other.
-  const facts = await startFakeCluster();
+  const facts = await startFakeClusterLists();
   const shapes = { [topic]: { partitions: 3 }, [`${topic}-dlt`]: { partitions: 1 }, 'orders.order.shipped': { partitions: 3 }, 'payments.payment.taken': { partitions: 6 }, 'customers.customer.state': { partitions: 3, settings: { 'cleanup.policy': 'compact' } } };
   for (const [name, shape] of Object.entries(shapes)) facts.topics.set(name, shape);
   facts.groups.set('billing', { offsets: { [topic]: [4, 4, 3] }, members: 2 }).set('search-index', { offsets: { [topic]: [4, 4, 4] }, members: 1 });

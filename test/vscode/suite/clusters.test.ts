@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { commands, env, extensions, window } from 'vscode';
 import type { Place } from '../../../client/src/browser/place.ts';
 import type { Tree } from '../../../client/src/browser/tree.ts';
-import { startFakeCluster, type FakeCluster } from '../../support/fake-cluster.ts';
+import { startFakeClusterLists, type FakeClusterLists } from '../../support/fake-cluster-lists.ts';
 import { startFakeRegistry, type FakeRegistry } from '../../support/fake-registry.ts';
 import { answering, closeAll, eventually, extensionId, fileUri } from './support.ts';
 
@@ -12,17 +12,17 @@ const show = (places: readonly Place[]): string => places.map(({ node: { label, 
 
 describe('the tree of clusters', () => {
   let fake: FakeRegistry;
-  let shop: FakeCluster;
-  let locked: FakeCluster;
+  let shop: FakeClusterLists;
+  let locked: FakeClusterLists;
   let tree: Tree;
 
   before(async () => {
     fake = await startFakeRegistry();
     fake.subjects.set('orders.placed-value', [{ schema: '{"type":"record","name":"OrderPlaced","fields":[]}' }, { schema: '{"type":"record","name":"OrderPlaced","doc":"Second.","fields":[]}' }]);
-    shop = await startFakeCluster();
+    shop = await startFakeClusterLists();
     shop.topics.set('orders.placed', { partitions: 6, messages: 10 }).set('orders.placed-dlt', { messages: 3 }).set('orders.state', { settings: { 'cleanup.policy': 'compact' } }).set('__consumer_offsets', { isInternal: true });
     shop.groups.set('billing', { offsets: { 'orders.placed': [10, 10, 10, 10, 10, 8] }, members: 1 });
-    locked = await startFakeCluster({ password: 'right-zk8-secret' });
+    locked = await startFakeClusterLists({ password: 'right-zk8-secret' });
     locked.topics.set('behind.a.password', {});
     tree = (await extensions.getExtension<{ readonly tree: Tree }>(extensionId)!.activate()).tree;
     await commands.executeCommand('event-schemas.browser.focus');

@@ -20,7 +20,7 @@ export interface FakeGroup {
   readonly denied?: true;
 }
 
-export interface FakeCluster {
+export interface FakeClusterLists {
   readonly topics: Map<string, FakeTopic>;
   readonly groups: Map<string, FakeGroup>;
   readonly broker: FakeBroker;
@@ -30,7 +30,7 @@ export interface FakeCluster {
   close(): Promise<void>;
 }
 
-export interface FakeClusterOptions extends FakeOptions {
+export interface FakeClusterListsOptions extends FakeOptions {
   /** PLAIN, with this password. */
   readonly password?: string;
   /** Where it says that it is. */
@@ -43,7 +43,7 @@ const denied = 29;
 const usual: Readonly<Record<string, string>> = { 'cleanup.policy': 'delete', 'retention.ms': '604800000', 'retention.bytes': '-1' };
 
 /** A cluster of one broker on loopback, with topics and groups as they are put into it. It takes no message. */
-export async function startFakeCluster({ password, advertised, answers = {}, ...options }: FakeClusterOptions = {}): Promise<FakeCluster> {
+export async function startFakeClusterLists({ password, advertised, answers = {}, ...options }: FakeClusterListsOptions = {}): Promise<FakeClusterLists> {
   const topics = new Map<string, FakeTopic>();
   const groups = new Map<string, FakeGroup>();
   const described = (name: string) => {
