@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { relativeUri, resolveUri, splitFragment } from '../../server/src/core/uri.ts';
+import { encodedComponent, encodedFragment, encodedUri, relativeUri, resolveUri, splitFragment } from '../../server/src/core/uri.ts';
 
 describe('resolveUri', () => {
   // RFC 3986, sections 5.4.1 and 5.4.2, without the fragments, which it does not keep.
@@ -47,4 +47,10 @@ describe('relativeUri', () => {
     ['file:///w/a.json', 'https://example.com/b.json', 'https://example.com/b.json'],
     ['file:///w/a.json', 'file:///w/b:c.json', './b:c.json'],
   ] as const) it(`${to} from ${from}`, () => assert.equal(relativeUri(from, to), expected));
+});
+
+it('half a pair of surrogates is written as what stands for no character', () => {
+  assert.equal(encodedComponent('a\udc00/😀'), 'a%EF%BF%BD%2F%F0%9F%98%80');
+  assert.equal(encodedUri('https://example.com/\ud83d'), 'https://example.com/%EF%BF%BD');
+  assert.equal(encodedFragment('/$defs/\ud83dé'), '/$defs/%EF%BF%BD%C3%A9');
 });

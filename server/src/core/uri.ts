@@ -62,9 +62,23 @@ export function percentDecoded(text: string): string {
   }
 }
 
+/** `encodeURIComponent` for any text: half of a pair of surrogates is no character, and it would throw. */
+export function encodedComponent(text: string): string {
+  return encodeURIComponent(wellFormed(text));
+}
+
+/** `encodeURI`, likewise. */
+export function encodedUri(text: string): string {
+  return encodeURI(wellFormed(text));
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** A text as the fragment of a URI: percent-encoded where RFC 3986, section 3.5, wants it. */
 export function encodedFragment(text: string): string {
-  return text.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu, (character) => encodeURIComponent(character));
+  return text.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu, encodedComponent);
 }
 
 const schemePattern = /^[A-Za-z][A-Za-z0-9+.-]*:/;

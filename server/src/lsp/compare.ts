@@ -15,6 +15,7 @@ import type { Settings } from '../core/config/settings.ts';
 import type { Finding } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Span } from '../core/text.ts';
+import { percentDecoded } from '../core/uri.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import { relativeTo } from '../workspace/project.ts';
 import type { Project } from '../workspace/project.ts';
@@ -103,7 +104,7 @@ function inShort({ file, model, settings, project, asked, isChosen }: ComparePar
   const broken = new Set(breaks.flatMap((it) => ('against' in it ? (it as BreakFinding).against : [])));
   return {
     ...question, history, isChosen, at: rootPlace(model),
-    name: subjectIn(model, settings, project, file, history) ?? ownNameOf(model, settings) ?? decodeURIComponent(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
+    name: subjectIn(model, settings, project, file, history) ?? ownNameOf(model, settings) ?? percentDecoded(model.uri.slice(model.uri.lastIndexOf('/') + 1)),
     ownLabel: !isChosen && history.versions.some(({ at }) => at === 'file') ? versionOfPath(file.replaceAll('\\', '/'))?.label : undefined,
     state: typeof found === 'string' ? found : findings.some(({ code }) => code === 'compat/not-usable') ? 'unusable' : 'compared',
     breaks: breaks.length, broken: inOrder([...broken], history), unread: findings.filter(({ code }) => code === 'compat/earlier-not-usable').length,

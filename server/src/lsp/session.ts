@@ -7,6 +7,7 @@ import { matches, settingsFor } from '../core/config/resolve.ts';
 import type { Settings } from '../core/config/settings.ts';
 import type { JudgedFinding } from '../core/finding.ts';
 import type { Format, SchemaModel } from '../core/model/schema-model.ts';
+import { percentDecoded } from '../core/uri.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import type { Current } from '../workspace/history/source.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
@@ -476,7 +477,7 @@ function untitledName(uri: string, languageId: string | undefined): string {
   const plain = isShownText(uri) ? uri.replace(/\?.*$/s, '') : uri;
   const name = plain.slice(plain.lastIndexOf('/') + 1).replace(/^untitled:/, '') || 'untitled';
   const extension = /\.\w+$/.test(name) ? '' : (extensions[languageId ?? ''] ?? '');
-  return decodeURIComponent(name) + extension;
+  return percentDecoded(name) + extension;
 }
 
 const extensions: Readonly<Record<string, string>> = { 'avro-schema': '.avsc', json: '.json', jsonc: '.json', yaml: '.yaml' };

@@ -2,6 +2,7 @@ import { hashOf } from '../core/compat/live.ts';
 import type { EarlierText } from '../core/finding.ts';
 import type { Format } from '../core/model/schema-model.ts';
 import type { SourceTree } from '../core/tree/node.ts';
+import { percentDecoded } from '../core/uri.ts';
 import { earlierTextScheme } from '../protocol/messages.ts';
 
 /**
@@ -53,6 +54,6 @@ export function isShownText(uri: string): boolean {
 /** The file's name; of a version of a registry, whose last segment is its number, the subject's. */
 function fileOf(uri: string, format: Format): string {
   const [, subject] = /^event-schemas:\/\/\/([^/]+)\/\d+$/.exec(uri) ?? [];
-  if (subject === undefined) return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-  return `${decodeURIComponent(subject).replaceAll('/', '∕')}.${format === 'avro' ? 'avsc' : 'json'}`;
+  if (subject === undefined) return percentDecoded(uri.slice(uri.lastIndexOf('/') + 1));
+  return `${percentDecoded(subject).replaceAll('/', '∕')}.${format === 'avro' ? 'avsc' : 'json'}`;
 }

@@ -4,6 +4,7 @@ import type { JsonSchemaDocument } from '../core/formats/json-schema/model.ts';
 import { resolveRef } from '../core/formats/json-schema/references.ts';
 import { pointerOf, toValue } from '../core/tree/node.ts';
 import type { Node, ObjectNode } from '../core/tree/node.ts';
+import { encodedComponent } from '../core/uri.ts';
 import type { Workspace } from '../core/workspace.ts';
 
 const identifiers: ReadonlySet<string> = new Set(['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor']);
@@ -85,7 +86,7 @@ export function plainSchema(document: JsonSchemaDocument, workspace: Workspace):
 }
 
 function encoded(pointer: string): string {
-  return pointer.split('/').map(encodeURIComponent).join('/');
+  return pointer.split('/').map(encodedComponent).join('/');
 }
 
 function define(object: Record<string, unknown>, key: string, value: unknown): void {

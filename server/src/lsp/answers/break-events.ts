@@ -1,5 +1,6 @@
 import { shortVersionsOf } from '../../core/compat/version-names.ts';
 import type { BreakFinding } from '../../core/compat/findings.ts';
+import { percentDecoded } from '../../core/uri.ts';
 import { breakEventsRequest } from '../../protocol/messages.ts';
 import type { BreakEvent, BreakEventsParams, BreakEventsResult } from '../../protocol/messages.ts';
 import { notShown, shownInDocument } from '../break-words.ts';
@@ -27,7 +28,7 @@ const mostTried = 100;
 
 async function eventOf(session: Session, { document, compared }: Seen, finding: BreakFinding): Promise<BreakEvent> {
   const shown = await session.showBreak(finding);
-  const file = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
+  const file = percentDecoded(document.uri.slice(document.uri.lastIndexOf('/') + 1));
   const versions = shortVersionsOf(finding.against);
   const place = `event that breaks ${versions[versions.length - 1] ?? ''}`.trim();
   const text = shown?.kind === 'event' ? shownInDocument(finding, shown, { name: compared?.name ?? file, file, mode: compared?.mode ?? '', origin: compared?.history.origin ?? '' }) : undefined;

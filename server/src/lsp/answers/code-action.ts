@@ -10,6 +10,7 @@ import { refactorings } from '../../core/features/refactorings/index.ts';
 import type { Refactoring } from '../../core/features/refactorings/refactoring.ts';
 import { readTree } from '../../core/read.ts';
 import type { SourceTree } from '../../core/tree/node.ts';
+import { encodedComponent } from '../../core/uri.ts';
 import { explainRuleCommand, showBreakingEventCommand, startNewVersionCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams, NewVersionParams } from '../../protocol/messages.ts';
 import { pathOfUri } from '../../workspace/read-file.ts';
@@ -84,7 +85,7 @@ function creation(session: Session, uri: string, { name, text }: { readonly name
   const file = pathOfUri(uri);
   const target = file === undefined ? undefined : path.join(path.dirname(file), name);
   if (!canCreate || target === undefined || existsSync(target) || session.openUri(target) !== undefined) return undefined;
-  const created = uri.slice(0, uri.lastIndexOf('/') + 1) + encodeURIComponent(name);
+  const created = uri.slice(0, uri.lastIndexOf('/') + 1) + encodedComponent(name);
   const start = { line: 0, character: 0 };
   return [{ kind: 'create', uri: created, options: { overwrite: false, ignoreIfExists: false } }, { textDocument: { uri: created, version: null }, edits: [{ range: { start, end: start }, newText: text }] }];
 }

@@ -8,6 +8,7 @@ import { fieldPlace } from '../../core/messages/field-place.ts';
 import { createValidator } from '../../core/messages/validate.ts';
 import type { WhyNot } from '../../core/messages/why-not/why-not.ts';
 import { lineIndex } from '../../core/text.ts';
+import { percentDecoded } from '../../core/uri.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import { checkMessages } from '../../messages/check-messages.ts';
 import { lastOf } from '../../messages/last-of.ts';
@@ -53,7 +54,7 @@ export async function checkTopic(session: Session, { uri, topic: { configFile, c
     topic, schema: name, result, notes, count, whole: last.whole, when: `at ${new Date().toISOString()}`,
     place(reason) {
       const at = places[result.reasons.indexOf(reason)];
-      return at && `line ${at.range.start.line + 1}${at.uri === uri ? '' : ` of ${decodeURIComponent(at.uri.slice(at.uri.lastIndexOf('/') + 1))}`}`;
+      return at && `line ${at.range.start.line + 1}${at.uri === uri ? '' : ` of ${percentDecoded(at.uri.slice(at.uri.lastIndexOf('/') + 1))}`}`;
     },
   });
   const positions = lineIndex(report.text);

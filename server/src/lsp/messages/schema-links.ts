@@ -8,6 +8,7 @@ import { lineIndex } from '../../core/text.ts';
 import { parseJson } from '../../core/tree/json.ts';
 import { atPointer, memberOf, pointerOf } from '../../core/tree/node.ts';
 import type { Node } from '../../core/tree/node.ts';
+import { percentDecoded } from '../../core/uri.ts';
 import type { RegistryRef, VersionRef } from '../../protocol/browser.ts';
 import type { MessageFieldResult } from '../../protocol/topic-messages.ts';
 import { uriOf } from '../../workspace/read-file.ts';
@@ -50,7 +51,7 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       const shown = laidOut(elsewhere?.text ?? text);
       const ref = place && this.version(place);
       const at = ref ? placeOf(ref) : name;
-      const uri = session.texts.uriOf(elsewhere ? `referred to by ${at}` : at, documentName(elsewhere ? decodeURIComponent(elsewhere.uri.slice(elsewhere.uri.lastIndexOf('/') + 1)).replace(/\.(avsc|json)$/, '') : (place?.subject ?? name), type), shown);
+      const uri = session.texts.uriOf(elsewhere ? `referred to by ${at}` : at, documentName(elsewhere ? percentDecoded(elsewhere.uri.slice(elsewhere.uri.lastIndexOf('/') + 1)).replace(/\.(avsc|json)$/, '') : (place?.subject ?? name), type), shown);
       return placeIn(uri, shown, found.node);
     },
     async inFile(file, path, value) {

@@ -6,7 +6,7 @@ import type { Metadata } from '../../core/compat/registry-rules.ts';
 import { subjectOf } from '../../core/compat/subjects.ts';
 import { readSchemaLater } from '../../core/document.ts';
 import type { SchemaModel } from '../../core/model/schema-model.ts';
-import { resolveUri } from '../../core/uri.ts';
+import { encodedComponent, resolveUri } from '../../core/uri.ts';
 import { indexOf } from '../../core/workspace-index.ts';
 import { emptyWorkspace } from '../../core/workspace.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -128,5 +128,5 @@ function referencedBy(snapshot: Snapshot, subject: string, version: SnapshotVers
 }
 
 function uriOf(subject: string, { version }: SnapshotVersion): string {
-  return `event-schemas:///${encodeURIComponent(subject)}/${version}`;
+  return `event-schemas:///${encodedComponent(subject)}/${version}`;
 }

@@ -1,7 +1,7 @@
 import { keptWith } from '../../kept-with.ts';
 import { atPointer, stringOf, valueOf } from '../../tree/node.ts';
 import type { Node, StringNode } from '../../tree/node.ts';
-import { folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from '../../uri.ts';
+import { encodedUri, folderOf, isAbsolute, percentDecoded, resolveUri, splitFragment } from '../../uri.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { JsonSchemaDocument, SubSchema } from './model.ts';
 import { baseUrisOf, resourcesOf } from './resources.ts';
@@ -167,7 +167,7 @@ function documentAt(uri: string, own: JsonSchemaDocument, workspace: Workspace):
     if (found) return found;
   }
   // `my event.json` is written where `my%20event.json` is meant.
-  return /[^\x21-\x7e]/.test(uri) ? workspace.jsonSchemaAt(encodeURI(uri)) : undefined;
+  return /[^\x21-\x7e]/.test(uri) ? workspace.jsonSchemaAt(encodedUri(uri)) : undefined;
 }
 
 /**
