@@ -15,6 +15,7 @@ const cases: readonly (readonly [name: string, text: string, marked: readonly st
   ['a curly quote that is not closed', '{ "a": “b\n}', ['“b'], { a: 'b' }],
   ['a text that is not closed', '{ "a": "b,\n "c": 1 }', ['"b'], { a: 'b', c: 1 }],
   ['a text that is not closed, at the end of an object', '{ "a": { "b": "c }\n, "d": 1 }', ['"c'], { a: { b: 'c' }, d: 1 }],
+  ['a text that a backslash goes on with', '{ "doc": "first\\\n   second", "a": 1 }', ['\n'], { doc: 'firstsecond', a: 1 }],
   ['a text without its first quote', '{ "a": total", "b": "c", "d": 1 }', ['total'], { a: 'total', b: 'c', d: 1 }],
   ['some words without their first quote', '{ "a": { "doc": An order, was placed" }, "b": 2 }', ['An order, was placed'], { a: { doc: 'An order, was placed' }, b: 2 }],
   ['an item without its first quote', '["a", b", "c"]', ['b'], ['a', 'b', 'c']],

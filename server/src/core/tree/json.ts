@@ -147,7 +147,7 @@ export function parseJson(text: string): SourceTree {
   function closingOf(start: number): number {
     if (!isWordCode(text.charCodeAt(start))) return -1;
     const closing = text.indexOf('"', start);
-    if (closing === -1 || closing - start > 1000 || /[\n\r{}[\]:]/.test(text.slice(start, closing))) return -1;
+    if (closing === -1 || closing - start > 1000 || /[\p{Cc}{}[\]:\\]/u.test(text.slice(start, closing))) return -1;
     return /^"[ \t]*(?:[,}\]\r\n]|$)/.test(text.slice(closing, closing + 100)) ? closing : -1;
   }
 
@@ -400,8 +400,10 @@ export function parseJson(text: string): SourceTree {
         from = at;
       } else if ((code === 10 || code === 13) && goesOnBelow(at)) {
         const next = at + /^\r?\n[ \t]*/.exec(text.slice(at, at + 200))![0].length;
-        invalid(at, at + 1, 'A line break stands inside this text; JSON wants it on one line, or the break written as \\n.', { title: 'Join the lines', edits: [{ start: at, end: next, newText: ' ' }] });
-        value += `${text.slice(from, at)}\n`;
+        // A backslash at the end of a line, as other languages go on in the next one.
+        const continued = /(?:^|[^\\])(?:\\\\)*\\$/.test(text.slice(Math.max(start, at - 100), at));
+        invalid(at, at + 1, 'A line break stands inside this text; JSON wants it on one line, or the break written as \\n.', { title: 'Join the lines', edits: [continued ? { start: at - 1, end: next, newText: '' } : { start: at, end: next, newText: ' ' }] });
+        value += text.slice(from, at) + (continued ? '' : '\n');
         from = at = next;
       } else if (at >= length || code === 10 || code === 13) {
         // Punctuation at the end of the line was most likely meant to stand outside.
