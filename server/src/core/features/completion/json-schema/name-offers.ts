@@ -57,7 +57,7 @@ function propertyOffers(of: ObjectNode, siblings: ReadonlyMap<string, unknown>, 
   const declared = new Set(propertyNames(of, { ...asked, model }));
   return [
     ...fields,
-    ...[...new Set(wanted)].filter((name) => !declared.has(name) && !taken.has(name)).map((name): Offer => ({ label: name, key: name, kind: 'field', rank: 1, value: emptyObject, detail: 'required, not declared' })),
+    ...[...new Set(wanted)].filter((name) => name !== '' && !declared.has(name) && !taken.has(name)).map((name): Offer => ({ label: name, key: name, kind: 'field', rank: 1, value: emptyObject, detail: 'required, not declared' })),
   ];
 }
 
