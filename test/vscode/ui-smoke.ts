@@ -290,6 +290,9 @@ async function steps(page: Page): Promise<void> {
 async function aShop(page: Page): Promise<void> {
   const shop = await openShop();
   try {
+    // What an editor holds unsaved counts in place of the file, configurations included.
+    await command(page, 'File: Save All Files');
+    await page.waitForFunction('document.querySelectorAll(".tab.dirty").length === 0');
     shop.configure(box.folder);
     await kafkaSteps({ page, step, shot, topic: shop.topic });
     await step('no secret is in what any picture showed, in any frame or input, nor in a setting, log or file of the editor', async () => {
