@@ -1,4 +1,5 @@
 import type { MessageRow } from '../../server/src/protocol/topic-messages.ts';
+import { chooseRows, rowHeight } from './choosing-rows.ts';
 import { element } from './element.ts';
 import { l10n } from './l10n.ts';
 
@@ -16,7 +17,6 @@ export type Grid = {
   empty(text: string): void;
 };
 
-const rowHeight = 22;
 const most = 5000;
 const beyond = 10;
 const columns = [
@@ -96,23 +96,7 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
     if (from < drawn[0] || to > drawn[1]) redraw();
   });
   new ResizeObserver(redraw).observe(scroller);
-  inside.addEventListener('click', event => {
-    const line = (event.target as HTMLElement).closest('[role=row]');
-    if (line) choose(rows.findIndex(({ rank }) => `row${rank}` === line.id));
-  });
-  inside.addEventListener('dblclick', onOpen);
-  root.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = indexOf(active);
-    const pageful = Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 1);
-    const to: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + pageful, PageUp: at - pageful, Home: 0, End: rows.length - 1 };
-    const index = to[event.key];
-    if (index !== undefined) choose(index);
-    else if (event.key === 'Enter' && active !== undefined) onOpen();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
+  chooseRows({ root, scroller, inside, count: () => rows.length, active: () => indexOf(active), indexOf: id => rows.findIndex(({ rank }) => `row${rank}` === id), choose, open: onOpen });
 
   return {
     root,

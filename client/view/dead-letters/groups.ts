@@ -1,4 +1,5 @@
 import type { DeadLetterGroupRow } from '../../../server/src/protocol/dead-letters.ts';
+import { chooseRows } from '../choosing-rows.ts';
 import { element } from '../element.ts';
 import { grouped, l10n } from '../l10n.ts';
 import { shortTime } from './words.ts';
@@ -49,23 +50,7 @@ export function createGroups(onActive: (group: DeadLetterGroupRow) => void, onOp
     onActive(group);
   }
 
-  inside.addEventListener('click', event => {
-    const line = (event.target as HTMLElement).closest('[role=row]');
-    if (line) choose(groups.findIndex(({ id }) => `group${id}` === line.id));
-  });
-  inside.addEventListener('dblclick', onOpen);
-  root.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = indexOf(active);
-    const pageful = Math.max(1, Math.floor(scroller.clientHeight / 22) - 1);
-    const to: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + pageful, PageUp: at - pageful, Home: 0, End: groups.length - 1 };
-    const index = to[event.key];
-    if (index !== undefined) choose(index);
-    else if (event.key === 'Enter' && active !== undefined) onOpen();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
+  chooseRows({ root, scroller, inside, count: () => groups.length, active: () => indexOf(active), indexOf: id => groups.findIndex(group => `group${group.id}` === id), choose, open: onOpen });
 
   return {
     root,
