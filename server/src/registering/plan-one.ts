@@ -1,7 +1,7 @@
 import { questionOf } from '../core/analyze.ts';
 import { adviceForChange } from '../core/compat/advice.ts';
-import { candidateOf, referencedDocuments } from '../core/compat/candidate.ts';
-import type { CandidateSchema, ReferenceStep } from '../core/compat/candidate.ts';
+import { candidateOf } from '../core/compat/candidate.ts';
+import type { CandidateSchema } from '../core/compat/candidate.ts';
 import { faultsOf } from '../core/compat/differences.ts';
 import { hashOf } from '../core/compat/live.ts';
 import { sameSchema } from '../core/compat/same-schema.ts';
@@ -87,7 +87,6 @@ export async function planOne(asked: OneAsked, { known, read }: Around): Promise
   const newest = Math.max(0, ...ids.keys());
   const registered = withAlong(registeredIn(read, project, known), along);
   const asking = candidateOf(side, subject, registered);
-  const steps = looksOutside(model) ? referencedDocuments(side, subject, registered).map(({ step }) => step) : [];
   const awaited = asking.kind === 'candidate' ? awaitedOf(asking.candidate, along) : undefined;
   const properties = settings.compatibility.metadata ?? (history.group?.value === undefined ? undefined : { [history.group.by]: history.group.value });
   const candidate: Candidate | undefined = asking.kind === 'candidate' ? { ...asking.candidate, ...(properties && { metadata: properties }) } : undefined;
@@ -106,7 +105,7 @@ export async function planOne(asked: OneAsked, { known, read }: Around): Promise
   const facts: Omit<Registration, 'notes' | 'stops'> = {
     id: hashOf(JSON.stringify([registry.url, subject, hashOf(model.tree.text), candidate ?? null, newest, question.mode, outcome.kind])),
     file: place, registry: registry.shown, registryName, subject, type: model.format === 'avro' ? 'AVRO' : 'JSON', outcome, newest,
-    normalize: level.value.normalize === undefined ? 'unknown' : level.value.normalize ? 'on' : 'off', references: candidate?.references ?? [], steps, first: [],
+    normalize: level.value.normalize === undefined ? 'unknown' : level.value.normalize ? 'on' : 'off', references: candidate?.references ?? [], steps: [], first: [],
     level: question.mode, policy: level.value.policy, levelOf: level.value.of, product: productName(product), local, ...(live && { live }),
     mode: mode.kind === 'ok' ? { kind: 'known', mode: mode.value } : mode.kind === 'unsupported' ? { kind: 'none' } : { kind: 'unknown', reason: mode.reason },
     advice: fault === undefined ? adviceForChange(side, counted, question.mode, question.policy).sentence : 'That can be said once the schema can be read.',
@@ -134,7 +133,7 @@ async function verdictOf({ registry, signal }: OneAsked, subject: string, notAsk
   return answer.kind === 'ok' ? answer.value.answer : { failed: answer };
 }
 
-interface Against extends Pick<Registration, 'subject' | 'registryName' | 'mode' | 'local' | 'live' | 'level' | 'steps' | 'newest'> {
+interface Against extends Pick<Registration, 'subject' | 'registryName' | 'mode' | 'local' | 'live' | 'level' | 'newest'> {
   readonly access: OneAsked['access'];
   readonly errors: readonly string[];
   readonly notAskable: string | undefined;
@@ -142,15 +141,19 @@ interface Against extends Pick<Registration, 'subject' | 'registryName' | 'mode'
   readonly alias: string | undefined;
 }
 
+export function readOnlyStop(registryName: string): string {
+  return `The registry ${registryName} is marked "readOnly" in event-schemas.json: nothing is written to it from here.`;
+}
+
 /** Everything that stands against registering, as whole sentences; what a person can do about first. */
-function stopsOf({ subject, registryName, mode, local, live, level, steps, newest, access, errors, notAskable, isEmpty, alias }: Against): readonly string[] {
+function stopsOf({ subject, registryName, mode, local, live, level, newest, access, errors, notAskable, isEmpty, alias }: Against): readonly string[] {
   const stops: string[] = [];
-  if (access === 'read-only') stops.push(`The registry ${registryName} is marked "readOnly" in event-schemas.json: nothing is written to it from here.`);
+  if (access === 'read-only') stops.push(readOnlyStop(registryName));
   if (isEmpty) stops.push('The file holds no schema.');
   else if (errors.length > 0) stops.push(`The schema has ${errors.length === 1 ? 'an error' : `${errors.length} errors, the first of which is this`}: ${errors[0]}`);
   if (alias !== undefined) stops.push(`"${subject}" is another name for "${alias}". Register it under that.`);
   if (mode.kind === 'known' && mode.mode !== 'READWRITE') stops.push(`The registry takes no new versions of "${subject}": its mode is ${mode.mode}. Somebody has to set it to READWRITE first.`);
-  if (notAskable !== undefined) stops.push(referenceStop(steps, notAskable));
+  if (notAskable !== undefined) stops.push(`What it refers to cannot be named in the registry: ${notAskable}.`);
   const counted = local.filter(({ counts }) => counts);
   const broken = counted.filter(({ verdict }) => verdict.kind === 'breaks');
   if (broken.length > 0) stops.push(brokenStop(broken, level));
@@ -158,13 +161,6 @@ function stopsOf({ subject, registryName, mode, local, live, level, steps, newes
   const unknown = counted.find(({ verdict }) => verdict.kind === 'unknown');
   if (unknown?.verdict.kind === 'unknown' && live?.kind !== 'accepts' && newest > 0) stops.push(`Nobody can say whether it breaks version ${unknown.version}, neither event-schemas nor the registry. ${unknown.verdict.reason}`);
   return stops;
-}
-
-function referenceStop(steps: readonly ReferenceStep[], reason: string): string {
-  const first = steps.flatMap(({ file, state }) => (state.kind === 'first' ? [`${file} (${state.subject})`] : []));
-  const unclear = steps.find(({ state }) => state.kind === 'unclear');
-  if (unclear || first.length === 0) return `What it refers to cannot be named in the registry: ${reason}.`;
-  return `What it refers to is not registered as it stands here. Register ${first.length === 1 ? 'this' : 'these'} first${first.length === 1 ? '' : ', in this order'}: ${first.join(', ')}.`;
 }
 
 function brokenStop(broken: readonly VersionVerdict[], level: string): string {

@@ -11,7 +11,7 @@ import { relativeTo } from '../workspace/project.ts';
 import { pathOfUri, readText, textOf } from '../workspace/read-file.ts';
 import type { Along } from './along.ts';
 import { asAlong } from './along.ts';
-import { notSaid, planOne, readAround } from './plan-one.ts';
+import { notSaid, planOne, readAround, readOnlyStop } from './plan-one.ts';
 import type { PlannedOne } from './plan-one.ts';
 
 /** What is asked for: a schema as it stands now, and where it is to go. */
@@ -78,8 +78,8 @@ export async function planRegistration(asked: RegistrationAsked): Promise<Planne
 
   const planned = await planOne({ ...asked, subject, along }, around);
   if (planned.kind === 'failed') return planned;
-  // What stands against all of them, such as a registry that is only read, is said once.
-  for (const { plan: it } of first) for (const stop of it.stops) if (!planned.plan.stops.includes(stop)) stops.push(`${it.file} cannot be registered before it, as a version of "${it.subject}": ${stop}`);
+  // That the registry is only read is said once.
+  for (const { plan: it } of first) for (const stop of it.stops) if (stop !== readOnlyStop(asked.registryName)) stops.push(`${it.file} cannot be registered before it, as a version of "${it.subject}": ${stop}`);
   const plan: Registration = {
     ...planned.plan, steps: documents.map(({ step }) => step), first: first.map((it) => it.plan), stops: [...planned.plan.stops, ...stops],
     ...(first.length > 0 && { id: hashOf([planned.plan.id, ...first.map((it) => it.plan.id)].join(' ')) }),
