@@ -14,6 +14,7 @@ import { startFakeRegistry } from '../support/fake-registry.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { sharedFolder } from '../support/shared.ts';
 import { connectionTo, readAll, readerContract, textOf, valueOf } from './contract/reader-contract.ts';
+import { deadLetters } from './dead-letters.ts';
 import { ordersDomain } from './orders.ts';
 import { startApicurio } from './support/apicurio.ts';
 import { kafkajsConnect } from './peers/kafkajs-reader.ts';
@@ -34,7 +35,7 @@ if (started.kind === 'absent') {
 } else {
   const { broker } = started;
   try {
-    // `node test/kafka/run.ts orders` runs that part alone, `… ways` the ways in, `… faults` what goes wrong while a view is open; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
+    // `node test/kafka/run.ts orders` runs that part alone, `… ways` the ways in, `… faults` what goes wrong while a view is open, `… dead-letters` those in an editor; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
     const part = process.argv[2];
     if (part === 'kafkajs') {
       const connect = kafkajsConnect(process.env['KAFKAJS']);
@@ -64,7 +65,8 @@ if (started.kind === 'absent') {
         console.log(`FAIL the registry did not start\n${registry.reason}`);
       } else {
         try {
-          if (part !== 'faults') await ordersDomain(broker, registry, test);
+          if (part === undefined || part === 'dead-letters') await deadLetters(broker, registry, test);
+          if (part === undefined || part === 'orders') await ordersDomain(broker, registry, test);
           if (part === undefined || part === 'faults') await viewFaults(broker, registry, test);
         } finally {
           await registry.end();
