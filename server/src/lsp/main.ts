@@ -6,7 +6,7 @@ keepCompiledCode(version);
 startServer({
   version, pageOf: () => undefined,
   late() {
-    compileAtOnce();
+    compileAtOnce(process.versions.v8);
     return import('./late.ts');
   },
 });
