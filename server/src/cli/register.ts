@@ -4,7 +4,7 @@ import { connectionTo } from '../registry/connections.ts';
 import type { Connection } from '../registry/connection.ts';
 import { accessTo } from '../registering/access.ts';
 import { planRegistration } from '../registering/plan-registration.ts';
-import type { RegistrationAsked } from '../registering/plan-registration.ts';
+import type { RegistrationAsked } from '../registering/planned.ts';
 import { register as registerPlanned } from '../registering/register.ts';
 import type { Told } from '../registering/told.ts';
 import { version } from '../version.ts';

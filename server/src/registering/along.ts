@@ -1,14 +1,5 @@
-import type { Registered, RegisteredAs } from '../core/compat/candidate.ts';
-import type { PlannedOne } from './plan-one.ts';
-
-/** A schema that is registered before another one that refers to it. */
-export interface Along {
-  /** The file as a sentence names it. */
-  readonly file: string;
-  /** The version that it is, or is expected to be. */
-  readonly as: RegisteredAs;
-  readonly state: 'there' | 'to be written';
-}
+import type { Registered } from '../core/compat/candidate.ts';
+import type { Along, PlannedOne } from './planned.ts';
 
 /** What was planned as what goes along: with the version that is expected, or the one that it is. */
 export function asAlong({ plan, candidate, current: { model } }: Pick<PlannedOne, 'plan' | 'candidate' | 'current'>, { kind, version }: { readonly kind: 'new' | 'same'; readonly version: number }): Along {

@@ -17,11 +17,9 @@ import { looksOutside } from '../workspace/history/outside.ts';
 import { registeredIn, subjectsAround } from '../workspace/history/registered.ts';
 import { readSubjects } from '../workspace/history/registry.ts';
 import { historyOf } from '../workspace/history/snapshot.ts';
-import type { Current } from '../workspace/history/source.ts';
 import { analyzeOnce, relativeTo } from '../workspace/project.ts';
 import { withAlong } from './along.ts';
-import type { Along } from './along.ts';
-import type { RegistrationAsked } from './plan-registration.ts';
+import type { Along, PlannedOne, RegistrationAsked } from './planned.ts';
 
 /** A schema, the subject that it goes to, and what is registered before it. */
 export interface OneAsked extends Pick<RegistrationAsked, 'current' | 'registry' | 'registryName' | 'access' | 'signal'> {
@@ -36,17 +34,6 @@ export interface Around {
   /** The names of all its subjects. */
   readonly known: ReadonlySet<string>;
   readonly read: Snapshot;
-}
-
-export interface PlannedOne {
-  readonly kind: 'plan';
-  readonly plan: Registration;
-  /** The text that it is about, as `hashOf` says it. */
-  readonly text: string;
-  /** What it was made of. */
-  readonly current: Current;
-  /** What is sent. Absent where nothing can be. */
-  readonly candidate?: Candidate;
 }
 
 export interface Failed {

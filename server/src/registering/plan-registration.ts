@@ -3,29 +3,13 @@ import { subjectOf } from '../core/compat/subjects.ts';
 import { settingsFor } from '../core/config/resolve.ts';
 import { hashOf } from '../core/compat/live.ts';
 import type { Registration } from '../core/registering/registration.ts';
-import type { Registry } from '../registry/port.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
 import { registeredIn } from '../workspace/history/registered.ts';
-import type { Current } from '../workspace/history/source.ts';
 import { relativeTo } from '../workspace/project.ts';
 import { pathOfUri, readText, textOf } from '../workspace/read-file.ts';
-import type { Along } from './along.ts';
 import { asAlong } from './along.ts';
 import { notSaid, planOne, readAround, readOnlyStop } from './plan-one.ts';
-import type { PlannedOne } from './plan-one.ts';
-
-/** What is asked for: a schema as it stands now, and where it is to go. */
-export interface RegistrationAsked {
-  readonly current: Current;
-  readonly registry: Registry;
-  /** Of the configuration, or the URL where it has none. */
-  readonly registryName: string;
-  /** The setting says that nothing is registered there. */
-  readonly access: 'read-only' | 'read-write';
-  /** What a person says; by the configuration unless said. */
-  readonly subject?: string;
-  readonly signal?: AbortSignal;
-}
+import type { Along, PlannedOne, RegistrationAsked } from './planned.ts';
 
 export type PlannedRegistration =
   | Planned

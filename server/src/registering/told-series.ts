@@ -1,7 +1,7 @@
 import { enumerated } from '../core/words/enumeration.ts';
 import type { Registration } from '../core/registering/registration.ts';
 import type { Registry } from '../registry/port.ts';
-import type { PlannedOne } from './plan-one.ts';
+import type { PlannedOne } from './planned.ts';
 import type { Told, WrittenStep } from './told.ts';
 
 /** What is said when all of a series was registered. */
