@@ -197,7 +197,7 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
         await live.until('live');
         await other.kill();
         // It may be over before anybody looks: what is left of it is the note.
-        await until(() => 'an interruption', () => Promise.resolve(live.notes.some(({ text }) => text.startsWith('Interrupted'))));
+        await live.noted('Interrupted');
         await until(() => 'no leader', async () => (await broker.hand('leaders', 'half')) === '1,-1');
         await broker.hand('send', 'half', 0, framed(first, '0262'));
         await live.until(3);
