@@ -100,22 +100,6 @@ describe('the plan of a registration', limit, () => {
     assert.match((await plan()).stops[1]!, /^The schema has an error: /);
   }, { setting: { readOnly: true } }));
 
-  it('names what is to be registered first, in the order in which that goes', () => {
-    const refers = (name: string, type: string): string => JSON.stringify({ type: 'record', name, namespace: 'shop', fields: [{ name: 'it', type: `shop.${type}` }] });
-    const files = { 'price.avsc': refers('Price', 'Money'), 'money.avsc': JSON.stringify({ type: 'fixed', name: 'Money', namespace: 'shop', size: 8 }) };
-    return beside(refers('Order', 'Price'), {}, async ({ fake, plan }) => {
-      fake.subjects.clear();
-      const stops = async (): Promise<readonly string[]> => (await plan()).stops;
-      assert.deepEqual(await stops(), ['What it refers to is not registered as it stands here. Register these first, in this order: money.avsc (money-value), price.avsc (price-value).']);
-      fake.subjects.set('money-value', [{ schema: files['money.avsc'] }]);
-      assert.deepEqual(await stops(), ['What it refers to is not registered as it stands here. Register this first: price.avsc (price-value).']);
-      fake.subjects.set('price-value', [{ schema: files['price.avsc'], references: [{ name: 'shop.Money', subject: 'money-value', version: 1 }] }]);
-      const { references, steps, stops: left } = await plan();
-      assert.deepEqual({ references, left }, { references: [{ name: 'shop.Price', subject: 'price-value', version: 1 }], left: [] });
-      assert.deepEqual(steps.map(({ file, state }) => [file, state.kind]), [['money.avsc', 'registered'], ['price.avsc', 'registered']]);
-    }, { config: { subjectNameStrategy: 'TopicName' }, files });
-  });
-
   it('ends with 2 where it cannot be made', () => beside(v2, {}, async ({ fake, register }) => {
     fake.trouble('/config', [{ kind: 'answer', status: 403, body: '{"error_code":40301,"message":"no"}' }], 'always');
     const { code, stderr } = await register();

@@ -15,7 +15,8 @@ import { browsing, shown } from '../support/browsing.ts';
 import { runCli, withFolder } from '../support/cli.ts';
 import { withEditor } from '../support/editor-registry.ts';
 import type { Editor } from '../support/editor-registry.ts';
-import { freePorts, password, token, user } from './support/broker.ts';
+import { freePorts } from '../support/free-ports.ts';
+import { password, token, user } from './support/broker.ts';
 import type { TestBroker } from './support/broker.ts';
 
 const passphrase = 'Planted-Kp3_secret';

@@ -44,3 +44,11 @@ it('goes without a folder that cannot be made', () => withFolder({ cache: 'a fil
     assert.ok((await client.pull('a.schema.json')).length > 0);
   }, { via: 'server', env: { EVENT_SCHEMAS_CACHE: path.join(folder, 'cache') } });
 }));
+
+it('asks nothing of V8 that it does not know, which would stand in the output of the editor', () => withFolder({}, async (folder) => {
+  await withServer(folder, async (client) => {
+    client.open('a.schema.json', schema, 'json');
+    assert.ok((await client.pull('a.schema.json')).length > 0);
+    assert.ok(!client.received().join('').includes('unrecognized flag'));
+  }, { via: 'server', env: { EVENT_SCHEMAS_CACHE: path.join(folder, 'cache') } });
+}));

@@ -104,7 +104,7 @@ describe('dead letters in groups', () => {
     const failing = (offset: bigint, says: string, value = framed): Message => message(value, { topic: 'dlq', offset, timestamp: offset, headers: { ...connect, '__connect.errors.exception.message': says } });
     const groups = await grouped([failing(1n, 'no field 7 in row 17'), failing(2n, 'no field 8 in row 99'), failing(3n, 'something else'), failing(4n, 'no field 7 in row 1', text('{}')), failing(5n, 'no field 7 in row 2')]);
     assert.deepEqual(groups.map(({ count, cause, schema, now }) => [count, cause, schema, now.kind === 'fails' ? [now.why.kind, now.field] : now.kind]), [
-      [3, 'DataException: no field 7 in row 17', 'version 3 of "shop.order.placed-value"', ['reader-cannot-resolve', 'price']],
+      [3, 'DataException: no field 7 in row 2', 'version 3 of "shop.order.placed-value"', ['reader-cannot-resolve', 'price']],
       [1, 'DataException: something else', 'version 3 of "shop.order.placed-value"', ['reader-cannot-resolve', 'price']],
       [1, 'DataException: no field 7 in row 1', undefined, 'unknown'],
     ]);

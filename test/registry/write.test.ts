@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { hashOf } from '../../server/src/core/compat/live.ts';
 import type { Registration } from '../../server/src/core/registering/registration.ts';
 import { register } from '../../server/src/registering/register.ts';
+import type { Current } from '../../server/src/workspace/history/source.ts';
 import type { Told } from '../../server/src/registering/told.ts';
 import { connectRegistry } from '../../server/src/registry/confluent.ts';
 import { createWriter, isWriting } from '../../server/src/registry/write.ts';
@@ -96,8 +97,10 @@ describe('what comes of it', () => {
 });
 
 describe('after an act without an answer', () => {
+  // One that refers to nothing is not planned anew, so nobody looks at more than its file.
+  const current = { file: 'a.avsc' } as Current;
   const plan: Registration = {
-    id: 'x', file: 'a.avsc', registry: 'it', registryName: 'it', subject: 'a', type: 'AVRO', outcome: { kind: 'new', version: 2 }, newest: 1, normalize: 'off', references: [], steps: [], level: 'BACKWARD', policy: undefined, levelOf: 'all',
+    id: 'x', file: 'a.avsc', registry: 'it', registryName: 'it', subject: 'a', type: 'AVRO', outcome: { kind: 'new', version: 2 }, newest: 1, normalize: 'off', references: [], steps: [], first: [], level: 'BACKWARD', policy: undefined, levelOf: 'all',
     mode: { kind: 'none' }, local: [], product: 'It', advice: '', notes: [], stops: [],
   };
 
@@ -108,7 +111,7 @@ describe('after an act without an answer', () => {
     const registry = connectRegistry(connection, '0');
     troubles(fake);
     try {
-      return [await register({ planned: { kind: 'plan', plan, text: hashOf(schema), candidate }, confirmed: 'a', textNow, registry, connection }), fake];
+      return [await register({ planned: { kind: 'plan', plan, text: hashOf(schema), candidate, first: [], current }, asked: { current, registry, registryName: 'it', access: 'read-write' }, confirmed: 'a', textNow, connection }), fake];
     } finally {
       registry.close();
       await fake.close();

@@ -52,17 +52,47 @@ export function registeringScenarios({ url, setting, env, secret, product }: Rea
       assert.deepEqual([code, /It breaks version 2 under BACKWARD.*Nothing was written\.\n$/.test(stderr)], [2, true], stderr);
     }),
 
-    'references go first': () => inFolder({ 'act.invoice.avsc': record('Invoice', id, { name: 'price', type: 'act.Money' }), 'act.money.avsc': JSON.stringify({ type: 'fixed', name: 'Money', namespace: 'act', size: 8 }) }, async (run) => {
-      const plan = async (): Promise<Registration> => planOf(await run('register', 'act.invoice.avsc', '--format', 'json'));
-      assert.deepEqual((await plan()).stops, ['What it refers to is not registered as it stands here. Register this first: act.money.avsc (act.money-value).']);
-      assert.equal((await run('register', 'act.money.avsc', '--confirm', 'act.money-value')).code, 0);
-      const ready = await plan();
-      assert.deepEqual([ready.stops, ready.references], [[], [{ name: 'act.Money', subject: 'act.money-value', version: 1 }]]);
-      const { code, stdout, stderr } = await run('register', 'act.invoice.avsc', '--confirm', 'act.invoice-value');
-      assert.match(stdout, /^Registered as version 1 of "act\.invoice-value" \(id \d+\) in the registry it /, stderr);
-      assert.equal(code, 0);
-      const again = await plan();
-      assert.deepEqual(again.outcome.kind === 'same' && again.outcome.version, 1, JSON.stringify(again.outcome));
+    'references go first, along with it': () => inFolder({
+      'act.invoice.avsc': record('Invoice', id, { name: 'price', type: 'act.Price' }), 'act.price.avsc': record('Price', { name: 'amount', type: 'act.Money' }), 'act.money.avsc': record('Money', { name: 'units', type: 'long' }),
+    }, async (run, write) => {
+      const register = (...args: readonly string[]): Promise<Ran> => run('register', 'act.invoice.avsc', '--format', 'json', ...args);
+      const confirm = ['--confirm', 'act.invoice-value'];
+      const plan = planOf(await register());
+      assert.deepEqual([plan.stops, plan.references, plan.first.map(({ subject, outcome, references }) => [subject, outcome, references])], [[], [{ name: 'act.Price', subject: 'act.price-value', version: 1 }], [
+        ['act.money-value', { kind: 'new', version: 1 }, []], ['act.price-value', { kind: 'new', version: 1 }, [{ name: 'act.Money', subject: 'act.money-value', version: 1 }]],
+      ]]);
+      const unseen = await run('register', 'act.invoice.avsc', ...confirm);
+      assert.deepEqual([unseen.code, /That wants the plan as well/.test(unseen.stderr)], [2, true], unseen.stderr);
+      const { done } = planOf(await register('--plan', plan.id, ...confirm));
+      assert.ok(done?.kind === 'written', JSON.stringify(done));
+      assert.deepEqual(done.steps?.map(({ subject, version }) => [subject, version]), [['act.money-value', 1], ['act.price-value', 1], ['act.invoice-value', 1]]);
+      const again = planOf(await register());
+      assert.deepEqual([again.outcome.kind === 'same' && again.outcome.version, again.first], [1, []], JSON.stringify(again.outcome));
+      // A change of what is referred to makes new versions of all that leads there.
+      write('act.money.avsc', record('Money', { name: 'units', type: 'long' }, note));
+      const second = planOf(await register());
+      assert.deepEqual([second.stops, second.outcome, second.first.map(({ subject, outcome }) => [subject, outcome])], [[], { kind: 'new', version: 2 }, [['act.money-value', { kind: 'new', version: 2 }], ['act.price-value', { kind: 'new', version: 2 }]]]);
+      const next = planOf(await register('--plan', second.id, ...confirm)).done;
+      assert.ok(next?.kind === 'written', JSON.stringify(next));
+      assert.deepEqual(next.steps?.map(({ subject, version }) => [subject, version]), [['act.money-value', 2], ['act.price-value', 2], ['act.invoice-value', 2]]);
+      // What is incompatible refuses all of it.
+      write('act.money.avsc', record('Money', { name: 'units', type: 'long' }, note, total));
+      const broken = planOf(await register());
+      assert.match(broken.stops.join('\n'), /act\.money\.avsc cannot be registered before it, as a version of "act\.money-value": It breaks version 2 under BACKWARD/);
+      const refused = await run('register', 'act.invoice.avsc', '--plan', broken.id, ...confirm);
+      assert.deepEqual([refused.code, / Nothing was written\.\n$/.test(refused.stderr)], [2, true], refused.stderr);
+      assert.deepEqual(planOf(await run('register', 'act.price.avsc', '--format', 'json')).newest, 2);
+    }),
+
+    'a $ref of JSON Schema goes first likewise': () => inFolder({
+      'act.parcel.json': JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: 'Parcel', type: 'object', properties: { weight: { $ref: 'act.weight.json' } } }),
+      'act.weight.json': JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: 'Weight', type: 'object', properties: { grams: { type: 'integer' } } }),
+    }, async (run) => {
+      const plan = planOf(await run('register', 'act.parcel.json', '--format', 'json'));
+      const { done } = planOf(await run('register', 'act.parcel.json', '--format', 'json', '--plan', plan.id, '--confirm', 'act.parcel-value'));
+      assert.ok(done?.kind === 'written', JSON.stringify(done));
+      assert.deepEqual(done.steps?.map(({ subject, version }) => [subject, version]), [['act.weight-value', 1], ['act.parcel-value', 1]]);
+      assert.deepEqual(planOf(await run('register', 'act.parcel.json', '--format', 'json')).references, [{ name: 'act.weight.json', subject: 'act.weight-value', version: 1 }]);
     }),
 
     'a JSON Schema goes as one': () => inFolder({ 'act.customer.json': JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: { a: { type: 'string' } } }) }, async (run) => {
@@ -94,4 +124,4 @@ export function registeringScenarios({ url, setting, env, secret, product }: Rea
 }
 
 /** What the scenarios above leave behind. */
-export const registeredSubjects: readonly string[] = ['act.customer-value', 'act.invoice-value', 'act.money-value', 'act.order-value'];
+export const registeredSubjects: readonly string[] = ['act.customer-value', 'act.invoice-value', 'act.money-value', 'act.order-value', 'act.parcel-value', 'act.price-value', 'act.weight-value'];

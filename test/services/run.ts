@@ -18,7 +18,7 @@ import { createTransport } from '../../server/src/registry/transport.ts';
 import { historyOf } from '../../server/src/workspace/history/snapshot.ts';
 import { runCli, withFolder } from '../support/cli.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
-import { runScript } from '../support/service-script.ts';
+import { startService } from '../support/service-script.ts';
 import { absentShared, sharedFolder } from '../support/shared.ts';
 import { basic, byTokens, open, secret } from './access.ts';
 import type { Access } from './access.ts';
@@ -35,20 +35,18 @@ let failed = 0;
 interface Server {
   readonly name: string;
   readonly version: '3.3.3' | '2.6.13.Final';
-  readonly port: number;
   readonly access: Access;
 }
 
-const firstPort = Number(process.env['EVENT_SCHEMAS_TEST_PORT'] ?? 18700);
 /** Whoever gives the tokens of those that want some. */
 const provider = script === undefined ? undefined : await startOidcProvider({ clientId: 'ci', clientSecret: secret });
 const servers: readonly Server[] = [
-  { name: 'Apicurio 3.3.3', version: '3.3.3', port: firstPort, access: open },
-  { name: 'Apicurio 3.3.3 with HTTP Basic over TLS', version: '3.3.3', port: firstPort + 40, access: basic },
-  { name: 'Apicurio 2.6.13', version: '2.6.13.Final', port: firstPort + 80, access: open },
+  { name: 'Apicurio 3.3.3', version: '3.3.3', access: open },
+  { name: 'Apicurio 3.3.3 with HTTP Basic over TLS', version: '3.3.3', access: basic },
+  { name: 'Apicurio 2.6.13', version: '2.6.13.Final', access: open },
   ...(provider ? [
-    { name: 'Apicurio 3.3.3 with OAuth over TLS', version: '3.3.3' as const, port: firstPort + 120, access: byTokens(provider) },
-    { name: 'Apicurio 2.6.13 with OAuth over TLS', version: '2.6.13.Final' as const, port: firstPort + 160, access: byTokens(provider) },
+    { name: 'Apicurio 3.3.3 with OAuth over TLS', version: '3.3.3' as const, access: byTokens(provider) },
+    { name: 'Apicurio 2.6.13 with OAuth over TLS', version: '2.6.13.Final' as const, access: byTokens(provider) },
   ] : []),
 ];
 /** Those alone whose name holds this. */
@@ -70,23 +68,18 @@ if (script === undefined) {
 }
 
 async function withServer(command: string, server: Server): Promise<void> {
-  const env = {
-    ...process.env, EVENT_SCHEMA_APICURIO_VERSION: server.version, EVENT_SCHEMA_APICURIO_PORT: String(server.port),
-    ...server.access.start,
-  };
   console.log(`== ${server.name}`);
+  const started = await startService(command, { EVENT_SCHEMA_APICURIO_VERSION: server.version, ...server.access.start });
+  if (started.kind === 'failed') {
+    failed++;
+    console.log(`FAIL it did not start\n${started.reason}`);
+    return;
+  }
   try {
-    const started = await runScript(command, 'start', env);
-    if (started.code !== 0) {
-      failed++;
-      console.log(`FAIL it did not start\n${started.stderr}`);
-      return;
-    }
-    const said = (name: string): string | undefined => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1];
-    const stop = async (): Promise<void> => void assert.equal((await runScript(command, 'stop', env)).code, 0);
-    await tests(server, said('SCHEMA_REGISTRY_TLS_URL') ?? said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_URL') ?? '', said('SCHEMA_REGISTRY_CA'), stop);
+    const [url, tlsUrl, ca] = ['SCHEMA_REGISTRY_URL', 'SCHEMA_REGISTRY_TLS_URL', 'SCHEMA_REGISTRY_CA'].map(started.said) as [string, string, string];
+    await tests(server, tlsUrl || url, url, ca || undefined, started.stop);
   } finally {
-    await runScript(command, 'stop', env);
+    await started.stop();
   }
 }
 

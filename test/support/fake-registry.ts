@@ -275,8 +275,8 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
   function lookup(response: http.ServerResponse, subject: string, body: string): void {
     const versions = fake.subjects.get(subject);
     if (!versions) return noSubject(response, subject);
-    const { schema } = JSON.parse(body) as { schema: string };
-    const i = versions.findIndex((it) => it.schema === schema && !it.deleted);
+    const { schema, references = [] } = JSON.parse(body) as { schema: string; references?: readonly FakeReference[] };
+    const i = versions.findIndex((it) => isSame(it, schema, references));
     if (i === -1) return say(response, 404, { error_code: 40403, message: 'Schema not found' });
     say(response, 200, versionBody(subject, i + 1));
   }
@@ -336,7 +336,7 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     const { schema, schemaType, references = [], metadata } = JSON.parse(body) as { schema: string; schemaType?: 'JSON'; references?: readonly FakeReference[]; metadata?: FakeVersion['metadata'] };
     if (dialect === 'confluent' && (fake.modes.get(subject) ?? fake.modes.get('') ?? 'READWRITE') === 'READONLY') return say(response, 422, { error_code: 42205, message: `Subject ${subject} in context  is in read-only mode` });
     const before = fake.subjects.get(subject) ?? [];
-    const same = before.findIndex((it) => it.schema === schema && !it.deleted);
+    const same = before.findIndex((it) => isSame(it, schema, references));
     if (same !== -1) return say(response, 200, { id: versionBody(subject, same + 1)['id'] });
     const lost = references.find((it) => !fake.subjects.get(it.subject)?.[it.version - 1]);
     if (lost && dialect === 'confluent') return say(response, 422, { error_code: 42201, message: `Invalid schema, details: No schema reference found for subject "${lost.subject}" and version ${lost.version}` });
@@ -356,6 +356,10 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
     else if (fake.configs.has(subject)) fake.configs.set(subject, { ...fake.configs.get(subject), compatibilityLevel: level });
     else fake.levels.set(subject, level);
     say(response, 200, { compatibility: level, ...(dialect === 'apicurio-3' && { normalize: false }) });
+  }
+
+  function isSame(it: FakeVersion, schema: string, references: readonly FakeReference[]): boolean {
+    return it.schema === schema && !it.deleted && JSON.stringify(it.references ?? []) === JSON.stringify(references);
   }
 
   function noSubject(response: http.ServerResponse, subject: string): void {

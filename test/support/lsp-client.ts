@@ -50,7 +50,7 @@ export interface LspClient {
 }
 
 /** Starts the built server over stdio as an editor does. `pull: false` is an editor that waits for pushed diagnostics. */
-export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; readonly workspace?: object; readonly capabilities?: ClientCapabilities; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
+export async function startLsp(folder: string, options: { readonly diagnostics?: 'pull' | 'push'; readonly initializationOptions?: unknown; readonly via?: 'cli' | 'server'; /** Folders of the workspace within the folder, where that is not its only one. */ readonly folders?: readonly string[]; readonly workspace?: object; readonly capabilities?: ClientCapabilities; readonly env?: Readonly<Record<string, string>> } = {}): Promise<LspClient> {
   const command = options.via === 'server' ? [path.join(projectFolder, 'dist/server.cjs'), '--stdio'] : [cliFile, 'lsp', '--stdio'];
   const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, EVENT_SCHEMAS_CACHE: cacheFolder, ...options.env } });
   const received: Buffer[] = [];
@@ -84,7 +84,7 @@ export async function startLsp(folder: string, options: { readonly diagnostics?:
   const root = pathToFileURL(folder).href;
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
   const { serverInfo, capabilities } = (await connection.sendRequest('initialize', {
-    processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
+    processId: process.pid, rootUri: root, workspaceFolders: options.folders?.map((name) => ({ uri: uri(name), name })) ?? [{ uri: root, name: 'test' }], initializationOptions: options.initializationOptions,
     capabilities: { textDocument: { ...(options.diagnostics !== 'push' && { diagnostic: {} }), codeAction: {}, ...options.capabilities?.textDocument }, workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true }, ...options.workspace, ...options.capabilities?.workspace } },
   })) as { serverInfo: unknown; capabilities: ServerCapabilities };
   void connection.sendNotification('initialized', {});

@@ -49,7 +49,7 @@ for (const [action, past] of presentActions) {
   });
 }
 
-for (const action of words('pending in_progress trial_will_end will_be_deleted about_to_expire to_be_confirmed pending_change secret_near_expiry payment_awaiting red bed hundred infrared')) {
+for (const action of words('pending in_progress trial_will_end will_be_deleted about_to_expire do_ship to_be_confirmed pending_change secret_near_expiry payment_awaiting red bed hundred infrared')) {
   test(`not past, and no form to propose: ${action}`, () => {
     const tense = tenseOf(action);
     assert.equal(tense.kind, 'not-past');

@@ -30,4 +30,15 @@ describe('a fault of YAML is said so that a person knows what to do', () => {
       for (const { message } of problems) assert.doesNotMatch(message, /implicit|flow |scalar|compact|token|collection/i);
     });
   }
+
+  it('that a text is never closed is said where it begins', () => {
+    for (const [text, marked] of [
+      ['type: object\ntitle: "orders.order \nproperties:\n  a: { type: string }\n', '"orders.order'],
+      ["a: 'closed'\nb: 'open\n", "'open"],
+      ['"a: b\n', '"a: b'],
+    ] as const) {
+      const { problems } = parseYaml(text);
+      assert.deepEqual(problems.filter(({ message }) => message.includes('never closed')).map(({ start, end }) => text.slice(start, end)), [marked]);
+    }
+  });
 });

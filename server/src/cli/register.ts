@@ -1,9 +1,10 @@
-import { mayRegister, registrationInShort, registrationText } from '../core/registering/registration.ts';
+import { mayRegister, registrationInShort, registrationText, writtenFirst } from '../core/registering/registration.ts';
 import { connectRegistry } from '../registry/confluent.ts';
 import { connectionTo } from '../registry/connections.ts';
 import type { Connection } from '../registry/connection.ts';
 import { accessTo } from '../registering/access.ts';
 import { planRegistration } from '../registering/plan-registration.ts';
+import type { RegistrationAsked } from '../registering/planned.ts';
 import { register as registerPlanned } from '../registering/register.ts';
 import type { Told } from '../registering/told.ts';
 import { version } from '../version.ts';
@@ -38,7 +39,8 @@ export async function register(name: string, options: RegisterOptions, cwd: stri
   try {
     const registryName = connection.name ?? connection.url;
     const access = accessTo(connection, config.registries ?? {});
-    const planned = await planRegistration({ current, registry, registryName, access, ...(options.subject !== undefined && { subject: options.subject }) });
+    const asked: RegistrationAsked = { current, registry, registryName, access, ...(options.subject !== undefined && { subject: options.subject }) };
+    const planned = await planRegistration(asked);
     if (planned.kind === 'no-subject') throw new Failure(`${planned.sentence} Or name it: --subject NAME.`);
     if (planned.kind === 'failed') throw new Failure(planned.sentence);
     const { plan } = planned;
@@ -51,7 +53,10 @@ export async function register(name: string, options: RegisterOptions, cwd: stri
     if (options.plan !== undefined && options.plan !== plan.id) throw new Failure(`This is not the plan ${options.plan} any more: the text, what is registered or what is asked for is another by now. Nothing was written. Look at the new plan: event-schemas register ${typed(name)} --registry ${typed(registryName)}`);
     if (plan.outcome.kind === 'same') return { code: exit.clean, stdout: format === 'json' ? said(undefined) : visibleLines(`${registrationInShort(plan)}\n`), stderr: '' };
     if (plan.stops.length > 0) throw new Failure([registrationInShort(plan), ...plan.stops.slice(1)].join(' ') + ' Nothing was written.');
-    const told = await registerPlanned({ planned, confirmed: confirm, registry, connection, textNow: () => textOf(readText(current.file)) });
+    const along = writtenFirst(plan);
+    if (along.length > 0 && options.plan === undefined) throw new Failure(`"${plan.subject}" refers to what is not registered as it stands here, and ${along.map(({ subject }) => `"${subject}"`).join(', ')} would be registered before it. That wants the plan as well, which shows it: event-schemas register ${typed(name)} --registry ${typed(registryName)} says its id for --plan. Nothing was written.`);
+    const told = await registerPlanned({ planned, asked, confirmed: confirm, connection, textNow: (file) => textOf(readText(file)) });
+    if (told.kind !== 'written' && format === 'json') return { code: exit.failed, stdout: said(told), stderr: visibleLines(`event-schemas: ${told.sentence}\n`) };
     if (told.kind !== 'written') throw new Failure(told.sentence);
     return { code: exit.clean, stdout: format === 'json' ? said(told) : visibleLines(`${told.sentence}\n`), stderr: '' };
   } finally {

@@ -117,7 +117,7 @@ export function createBlastRadius({ overlay, readAlready, followed, arrived, las
       else void run(file, entry);
     },
     changed(file) {
-      for (const [project, own] of dependents) if (isInside(project.config.folder, file)) own.changed(file);
+      for (const [project, own] of dependents) if ([project, ...project.others()].some(({ config }) => isInside(config.folder, file))) own.changed(file);
       for (const [own, entry] of entries) if (own !== file) redo(own, entry);
     },
     historiesChanged: () => entries.forEach((entry, file) => redo(file, entry)),
@@ -177,8 +177,17 @@ export function createBlastRadius({ overlay, readAlready, followed, arrived, las
 
   /** Undefined when the text became another one meanwhile. */
   async function search(current: Current, asked: Partial<Question>, isWanted: () => boolean): Promise<readonly Dependent[] | undefined> {
-    const { project, model } = current;
-    const files = await dependentsIn(project).of(current.file);
+    const found: Dependent[] = [];
+    for (const project of [current.project, ...current.project.others()]) {
+      const own = await searchIn(project, current, asked, isWanted);
+      if (!own) return undefined;
+      found.push(...own);
+    }
+    return found;
+  }
+
+  async function searchIn(project: Project, { file: changed, model }: Current, asked: Partial<Question>, isWanted: () => boolean): Promise<readonly Dependent[] | undefined> {
+    const files = await dependentsIn(project).of(changed);
     if (files.length === 0) return [];
     const histories = await followed(files);
     const found: Dependent[] = [];

@@ -30,9 +30,14 @@ export function keepCompiledCode(version: string): void {
 }
 
 /**
- * From here on V8 makes machine code of a function when it is first called, not when it was called often: a server that has just started
- * judges the first dozens of edits in two thirds of the time, and opens the first document some 15 ms later, which the kept code makes good.
+ * From here on V8 makes plain machine code of a function when it is first called, not when it was called often, and better code of it later than usual.
+ * A server that has just started judges its first edits in half to two thirds of the time so: they do not wait for an interpreter, nor, on two cores, for the
+ * threads that optimise beside them. The first document opens some 15 ms later, which the kept code makes good; what runs often is optimised all the same.
+ * Takes `process.versions.v8`: before 13 there is no Maglev, and without it optimised code is worth its time.
  */
-export function compileAtOnce(): void {
-  setFlagsFromString('--always-sparkplug');
+export function compileEarlyOptimizeLate(v8Version: string): void {
+  const flags = ['--always-sparkplug'];
+  // Four times and ten times as many calls as usual.
+  if (Number.parseInt(v8Version, 10) >= 13) flags.push('--invocation-count-for-maglev=1500', '--invocation-count-for-turbofan=30000');
+  for (const flag of flags) setFlagsFromString(flag);
 }

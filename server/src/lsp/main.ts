@@ -1,12 +1,12 @@
 import { version } from '../version.ts';
-import { compileAtOnce, keepCompiledCode } from './compiled-code.ts';
+import { compileEarlyOptimizeLate, keepCompiledCode } from './compiled-code.ts';
 import { startServer } from './start.ts';
 
 keepCompiledCode(version);
 startServer({
   version, pageOf: () => undefined,
   late() {
-    compileAtOnce();
+    compileEarlyOptimizeLate(process.versions.v8);
     return import('./late.ts');
   },
 });

@@ -49,15 +49,28 @@ export async function projectsSeeing(session: Session, { project, file }: Unders
   return [...new Set([project, ...(await around(session, file, folders))])];
 }
 
-/** The projects that see a file: a configuration in a folder further in makes a project of its own, and files further out may refer to it. */
+/** The projects that see a file: a configuration in a folder further in makes a project of its own, and files further out may refer to it; so may those of the window's other folders. */
 async function around({ projects }: Session, file: string, folders: readonly string[]): Promise<ReadonlySet<Project>> {
   const seeing = new Set<Project>();
   for (let at = path.dirname(file); folders.some((folder) => isInside(folder, at)); at = path.dirname(at)) {
     seeing.add(await projects.projectOf(path.join(at, 'any')));
     if (at === path.dirname(at)) break;
   }
-  for (const { index } of seeing) await index.warm(() => new Promise((done) => setImmediate(done)));
+  const pause = (): Promise<void> => new Promise((done) => setImmediate(done));
+  for (const { index } of seeing) await index.warm(pause);
+  if (folders.length > 1) for (const it of await inOtherFolders(projects, await projects.projectOf(file))) seeing.add(it);
   return seeing;
+}
+
+/** The projects of the window's other folders, those of folders further in among them. */
+async function inOtherFolders(projects: Session['projects'], own: Project): Promise<ReadonlySet<Project>> {
+  const others = new Set<Project>();
+  for (const other of own.others()) {
+    others.add(other);
+    const folders = new Set(other.own.files('').map((file) => path.dirname(file)));
+    for (const folder of folders) others.add(await projects.projectOf(path.join(folder, 'any')));
+  }
+  return others;
 }
 
 /** The earlier versions that an open schema follows, or would follow with another text. */

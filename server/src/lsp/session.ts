@@ -179,7 +179,7 @@ export function createSession(options: SessionOptions): Session {
     const understood = document && readings.of(document, project)?.understood;
     return understood?.kind === 'schema' ? understood : undefined;
   };
-  const projects = createProjects({ folders, overlay: openText, readAlready });
+  const projects = createProjects({ folders, seen: 'together', overlay: openText, readAlready });
   const { arrived, log } = options;
   let isTrusted = options.trusted;
   const registries = createLiveRegistries({ ...options.registry, network: isTrusted ? 'ask' : 'leave', changed: registeredChanged, log });

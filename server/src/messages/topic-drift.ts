@@ -54,13 +54,19 @@ export function topicDrift(topic: string): TopicDrift {
  */
 export function subjectsOf(topic: string, writers: readonly WriterCount[]): readonly string[] {
   const byName = `${topic}-value`;
+  const carried = subjectsCarried(topic, 'value', writers);
+  return carried.size === 0 || carried.has(byName) ? [byName] : [...carried.keys()];
+}
+
+/** The subjects of the schemas that keys or values of a topic carry, each with the number of messages, the most frequent first. */
+export function subjectsCarried(topic: string, side: 'key' | 'value', writers: readonly WriterCount[]): ReadonlyMap<string, number> {
+  const byName = `${topic}-${side}`;
   const counts = new Map<string, number>();
   for (const { schema, count } of writers) {
     // One schema may stand under the record alone and under topic and record: the topic's own subject is the one that is meant.
     const places = schema?.places ?? [];
-    if (places.some(({ subject }) => subject === byName)) return [byName];
-    const own = places.find(({ subject }) => subject.startsWith(`${topic}-`)) ?? places[0];
+    const own = places.find(({ subject }) => subject === byName) ?? places.find(({ subject }) => subject.startsWith(`${topic}-`)) ?? places[0];
     if (own) counts.set(own.subject, (counts.get(own.subject) ?? 0) + count);
   }
-  return counts.size === 0 ? [byName] : [...counts].sort((one, other) => other[1] - one[1]).map(([subject]) => subject);
+  return new Map([...counts].sort((one, other) => other[1] - one[1]));
 }

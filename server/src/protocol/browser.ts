@@ -65,6 +65,8 @@ export type BrowserNode = {
   /** The whole of it in words, for those who do not see the icon. */
   readonly spoken: string;
   readonly tooltip?: string;
+  /** What its place says of it, as a whole sentence: what is found out behind does not take it away. */
+  readonly note?: string;
   /** The name of a codicon. */
   readonly icon: string;
   /** A colour of the theme; the icon and the words say the same. */

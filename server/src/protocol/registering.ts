@@ -39,5 +39,5 @@ export type PlanLevelParams = { readonly registry: RegistryAt; readonly subject?
 export const setLevelRequest = 'event-schemas/setLevel';
 export type SetLevelParams = PlanLevelParams & { readonly plan: string; readonly confirmed: string };
 
-/** What came of an act, as a whole sentence. `unknown`: nobody can say yet whether it was written. */
-export type ActResult = { readonly kind: 'written' | 'not-written' | 'unknown'; readonly sentence: string; readonly version?: number; readonly id?: number };
+/** What came of an act, as a whole sentence. `partly`: what goes first was registered, and then it was refused; `unknown`: nobody can say yet whether it was written. */
+export type ActResult = { readonly kind: 'written' | 'not-written' | 'partly' | 'unknown'; readonly sentence: string; readonly version?: number; readonly id?: number };

@@ -1,37 +1,15 @@
-import { questionOf } from '../core/analyze.ts';
-import { adviceForChange } from '../core/compat/advice.ts';
-import { candidateOf, referenceSteps } from '../core/compat/candidate.ts';
-import type { ReferenceStep } from '../core/compat/candidate.ts';
-import { faultsOf } from '../core/compat/differences.ts';
-import { hashOf } from '../core/compat/live.ts';
-import { sameSchema } from '../core/compat/same-schema.ts';
+import { referencedDocuments } from '../core/compat/candidate.ts';
 import { subjectOf } from '../core/compat/subjects.ts';
-import type { Outcome, Registration, VersionVerdict } from '../core/registering/registration.ts';
-import { modelOf, versionVerdicts } from '../core/registering/version-verdicts.ts';
-import { enumerated } from '../core/words/enumeration.ts';
-import { askLive } from '../registry/ask-live.ts';
-import type { Answer, Candidate, Refusal, Registry } from '../registry/port.ts';
-import { productName } from '../registry/port.ts';
-import { noStore } from '../registry/store.ts';
+import { settingsFor } from '../core/config/resolve.ts';
+import { hashOf } from '../core/compat/live.ts';
+import type { Registration } from '../core/registering/registration.ts';
 import { looksOutside } from '../workspace/history/outside.ts';
-import { registeredIn, subjectsAround } from '../workspace/history/registered.ts';
-import { readSubjects } from '../workspace/history/registry.ts';
-import { historyOf } from '../workspace/history/snapshot.ts';
-import type { Current } from '../workspace/history/source.ts';
-import { analyzeOnce, relativeTo } from '../workspace/project.ts';
-
-/** What is asked for: a schema as it stands now, and where it is to go. */
-export interface RegistrationAsked {
-  readonly current: Current;
-  readonly registry: Registry;
-  /** Of the configuration, or the URL where it has none. */
-  readonly registryName: string;
-  /** The setting says that nothing is registered there. */
-  readonly access: 'read-only' | 'read-write';
-  /** What a person says; by the configuration unless said. */
-  readonly subject?: string;
-  readonly signal?: AbortSignal;
-}
+import { registeredIn } from '../workspace/history/registered.ts';
+import { relativeTo } from '../workspace/project.ts';
+import { pathOfUri, readText, textOf } from '../workspace/read-file.ts';
+import { asAlong } from './along.ts';
+import { notSaid, planOne, readAround, readOnlyStop } from './plan-one.ts';
+import type { Along, PlannedOne, RegistrationAsked } from './planned.ts';
 
 export type PlannedRegistration =
   | Planned
@@ -40,125 +18,55 @@ export type PlannedRegistration =
   /** The registry did not answer what a plan needs. A whole sentence. */
   | { readonly kind: 'failed'; readonly sentence: string };
 
-export interface Planned {
-  readonly kind: 'plan';
-  readonly plan: Registration;
-  /** The text that it is about, as `hashOf` says it. */
-  readonly text: string;
-  /** What is sent. Absent where nothing can be. */
-  readonly candidate?: Candidate;
+export interface Planned extends PlannedOne {
+  /** What is registered before it, in order. */
+  readonly first: readonly PlannedOne[];
 }
 
-/** Finds out what registering a schema would do, and what stands against it. Only reads. */
+/**
+ * Finds out what registering a schema would do, and what stands against it; with it what it refers to and is not registered as it stands here, in the
+ * order in which that goes. Only reads.
+ */
 export async function planRegistration(asked: RegistrationAsked): Promise<PlannedRegistration> {
-  const { current: { model, file, project, settings }, registry, registryName, access, signal } = asked;
-  const failed = ({ reason }: Refusal, what: string): PlannedRegistration => ({ kind: 'failed', sentence: `The registry ${registry.shown} did not say ${what}: ${reason}. Nothing was written.` });
+  const { current, registry, signal } = asked;
+  const { model, file, project, settings } = current;
   const names = await registry.subjects(signal);
-  if (names.kind !== 'ok') return failed(names, 'which subjects it has');
+  if (names.kind !== 'ok') return notSaid(registry, names, 'which subjects it has');
   const known = new Set(names.value);
   const place = relativeTo(project.config, file);
   const mapped = asked.subject === undefined ? subjectOf(model, place, project.config.config.subjects ?? settings.subjectNameStrategy, known) : { kind: 'one' as const, subject: asked.subject };
   if (mapped.kind !== 'one') return { kind: 'no-subject', sentence: mapped.kind === 'unregistered' ? `By "subjects" in event-schemas.json ${place} is registered under no subject.` : mapped.reason };
   const { subject } = mapped;
+  const around = await readAround({ ...asked, subject }, known);
+  if (around.kind === 'failed') return around;
 
-  const refers = looksOutside(model);
-  if (refers) await project.index.loadYaml();
-  const [read, level, mode, product] = await Promise.all([
-    readSubjects(registry, new Set([subject, ...subjectsAround(project, model, known)]), refers ? 'all versions' : 'what is referred to', new Date().toISOString(), noStore),
-    registry.levelOf(subject, signal), registry.modeOf(subject, signal), registry.product(signal),
-  ]);
-  if (read.kind !== 'ok') return failed(read, `which versions "${subject}" has`);
-  if (level.kind !== 'ok') return failed(level, `which level is in force for "${subject}"`);
-  if (mode.kind === 'unreachable' || mode.kind === 'cancelled') return failed(mode, `in which mode "${subject}" is`);
-
-  const side = { model, workspace: project.index.workspaceFor(file) };
-  const history = historyOf(read.value, subject, `the registry ${registry.shown}`, settings.compatibility.metadata);
-  const { versions } = history;
-  const ids = new Map((read.value.subjects.get(subject)?.versions ?? []).filter(({ deleted }) => !deleted).map(({ version, id }) => [version, id]));
-  const newest = Math.max(0, ...ids.keys());
-  const registered = registeredIn(read.value, project, known);
-  const asking = candidateOf(side, subject, registered);
-  const steps = refers ? referenceSteps(side, subject, registered) : [];
-  const properties = settings.compatibility.metadata ?? (history.group?.value === undefined ? undefined : { [history.group.by]: history.group.value });
-  const candidate: Candidate | undefined = asking.kind === 'candidate' ? { ...asking.candidate, ...(properties && { metadata: properties }) } : undefined;
-
-  const same = candidate && newest > 0 ? await registry.lookup(subject, candidate, signal) : undefined;
-  if (same && (same.kind === 'unreachable' || same.kind === 'cancelled')) return failed(same, `whether "${subject}" has this schema`);
-  const outcome: Outcome = same?.kind === 'ok' ? { kind: 'same', version: same.value.version, ...(same.value.id !== undefined && { id: same.value.id }) } : { kind: 'new', version: newest + 1 };
-
-  const question = questionOf(settings, { mode: level.value.level, ...(level.value.policy && { policy: level.value.policy }) });
-  const [fault] = faultsOf(side);
-  const local = fault === undefined ? versionVerdicts(side, versions, question).map((it) => { const id = ids.get(it.version); return id === undefined ? it : { ...it, id }; }) : [];
-  const live = await verdictOf(asked, subject, asking.kind === 'not-askable' ? asking.reason : undefined, candidate, { level: level.value, hasVersions: newest > 0 });
-  if (live && 'failed' in live) return failed(live.failed, `whether it takes this schema for "${subject}"`);
-
-  const counted = versions.filter((version, i) => (question.mode.endsWith('_TRANSITIVE') || i === versions.length - 1) && typeof modelOf(version) !== 'string' && faultsOf(version).length === 0);
-  const facts: Omit<Registration, 'notes' | 'stops'> = {
-    id: hashOf(JSON.stringify([registry.url, subject, hashOf(model.tree.text), candidate ?? null, newest, question.mode, outcome.kind])),
-    file: place, registry: registry.shown, registryName, subject, type: model.format === 'avro' ? 'AVRO' : 'JSON', outcome, newest,
-    normalize: level.value.normalize === undefined ? 'unknown' : level.value.normalize ? 'on' : 'off', references: candidate?.references ?? [], steps,
-    level: question.mode, policy: level.value.policy, levelOf: level.value.of, product: productName(product), local, ...(live && { live }),
-    mode: mode.kind === 'ok' ? { kind: 'known', mode: mode.value } : mode.kind === 'unsupported' ? { kind: 'none' } : { kind: 'unknown', reason: mode.reason },
-    advice: fault === undefined ? adviceForChange(side, counted, question.mode, question.policy).sentence : 'That can be said once the schema can be read.',
-  };
-  const { findings } = await analyzeOnce(project, file, { model, settings });
-  const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  const stops = stopsOf({ ...facts, access, errors: errors.length > 0 || fault === undefined ? errors : [fault], notAskable: asking.kind === 'not-askable' ? asking.reason : undefined, isEmpty: asking.kind === 'nothing', alias: level.value.alias });
-  const twin = outcome.kind === 'new' ? versions.findLast((version) => { const it = modelOf(version); return typeof it !== 'string' && sameSchema(model, it); }) : undefined;
-  const notes = [
-    ...(outcome.kind === 'same' && outcome.version !== newest ? [`It is not the newest version: that is version ${newest}. Registering it again would not make it the newest one.`] : []),
-    ...(twin ? [`To those who read and write it says the same as ${twin.name}: only layout, documentation or what else nobody compares differs. The registry tells the texts apart and makes a new version.`] : []),
-    ...(history.group && history.group.others > 0 ? [`Of "${subject}" ${history.group.others} other ${history.group.others === 1 ? 'version is' : 'versions are'} not compared: the registry sets them apart by ${history.group.by}.`] : []),
-    ...(history.alsoChecks ? [`The registry also checks ${enumerated(history.alsoChecks)}, which is not done here.`] : []),
-    ...(question.mode === 'NONE' && newest > 0 ? ['Under NONE the registry compares nothing: it takes what consumers and producers cannot read.'] : []),
-    ...(facts.mode.kind === 'unknown' ? [`In which mode "${subject}" is could not be found out: ${facts.mode.reason}.`] : []),
-  ];
-  return { kind: 'plan', plan: { ...facts, notes, stops }, text: hashOf(model.tree.text), ...(candidate && { candidate }) };
-}
-
-/** The registry's own verdict; undefined where it compares nothing. */
-async function verdictOf({ registry, signal }: RegistrationAsked, subject: string, notAskable: string | undefined, candidate: Candidate | undefined, { level, hasVersions }: { readonly level: Parameters<typeof askLive>[3]; readonly hasVersions: boolean }): Promise<Registration['live'] | { readonly failed: Refusal }> {
-  if (!hasVersions || level.level === 'NONE') return undefined;
-  if (!candidate) return notAskable === undefined ? undefined : { kind: 'not-asked', reason: notAskable };
-  const answer: Answer<{ readonly answer: NonNullable<Registration['live']> }> = await askLive(registry, subject, candidate, level, signal);
-  return answer.kind === 'ok' ? answer.value.answer : { failed: answer };
-}
-
-interface Against extends Pick<Registration, 'subject' | 'registryName' | 'mode' | 'local' | 'live' | 'level' | 'steps' | 'newest'> {
-  readonly access: RegistrationAsked['access'];
-  readonly errors: readonly string[];
-  readonly notAskable: string | undefined;
-  readonly isEmpty: boolean;
-  readonly alias: string | undefined;
-}
-
-/** Everything that stands against registering, as whole sentences; what a person can do about first. */
-function stopsOf({ subject, registryName, mode, local, live, level, steps, newest, access, errors, notAskable, isEmpty, alias }: Against): readonly string[] {
+  const documents = looksOutside(model) ? referencedDocuments({ model, workspace: project.index.workspaceFor(file) }, subject, registeredIn(around.read, project, known)) : [];
+  const first: PlannedOne[] = [];
   const stops: string[] = [];
-  if (access === 'read-only') stops.push(`The registry ${registryName} is marked "readOnly" in event-schemas.json: nothing is written to it from here.`);
-  if (isEmpty) stops.push('The file holds no schema.');
-  else if (errors.length > 0) stops.push(`The schema has ${errors.length === 1 ? 'an error' : `${errors.length} errors, the first of which is this`}: ${errors[0]}`);
-  if (alias !== undefined) stops.push(`"${subject}" is another name for "${alias}". Register it under that.`);
-  if (mode.kind === 'known' && mode.mode !== 'READWRITE') stops.push(`The registry takes no new versions of "${subject}": its mode is ${mode.mode}. Somebody has to set it to READWRITE first.`);
-  if (notAskable !== undefined) stops.push(referenceStop(steps, notAskable));
-  const counted = local.filter(({ counts }) => counts);
-  const broken = counted.filter(({ verdict }) => verdict.kind === 'breaks');
-  if (broken.length > 0) stops.push(brokenStop(broken, level));
-  if (live?.kind === 'refuses') stops.push(`The registry says itself that it refuses this schema under ${level}${live.messages[0] ? `: ${live.messages[0].text.replace(/[.\s]+$/, '')}` : ''}.`);
-  const unknown = counted.find(({ verdict }) => verdict.kind === 'unknown');
-  if (unknown?.verdict.kind === 'unknown' && live?.kind !== 'accepts' && newest > 0) stops.push(`Nobody can say whether it breaks version ${unknown.version}, neither event-schemas nor the registry. ${unknown.verdict.reason}`);
-  return stops;
-}
+  const along = new Map<string, Along>();
+  for (const { step: { file: shown, state }, model: other } of documents) {
+    if (state.kind !== 'first') continue;
+    const at = pathOfUri(other.uri);
+    if (at === undefined) continue;
+    const taken = state.subject === subject ? place : along.get(state.subject)?.file;
+    if (taken !== undefined) {
+      stops.push(`Both ${taken} and ${shown} would be registered as "${state.subject}". Say under "subjects" in event-schemas.json which subject each of them has.`);
+      continue;
+    }
+    const planned = await planOne({ ...asked, current: { file: at, model: other, project, settings: settingsFor(project.config.resolved, relativeTo(project.config, at)), how: 'named' }, subject: state.subject, along }, around);
+    if (planned.kind === 'failed') return planned;
+    if (textOf(readText(at)) !== other.tree.text) stops.push(`${shown} has changes that are not saved. Save it first, so that what is registered is what the file holds.`);
+    first.push(planned);
+    along.set(state.subject, asAlong(planned, planned.plan.outcome));
+  }
 
-function referenceStop(steps: readonly ReferenceStep[], reason: string): string {
-  const first = steps.flatMap(({ file, state }) => (state.kind === 'first' ? [`${file} (${state.subject})`] : []));
-  const unclear = steps.find(({ state }) => state.kind === 'unclear');
-  if (unclear || first.length === 0) return `What it refers to cannot be named in the registry: ${reason}.`;
-  return `What it refers to is not registered as it stands here. Register ${first.length === 1 ? 'this' : 'these'} first${first.length === 1 ? '' : ', in this order'}: ${first.join(', ')}.`;
-}
-
-function brokenStop(broken: readonly VersionVerdict[], level: string): string {
-  const [first] = broken;
-  const message = first?.verdict.kind === 'breaks' ? first.verdict.breaks[0]?.message : undefined;
-  return `It breaks ${broken.length === 1 ? `version ${first!.version}` : `${broken.length} versions`} under ${level}.${message === undefined ? '' : ` ${message}`}`;
+  const planned = await planOne({ ...asked, subject, along }, around);
+  if (planned.kind === 'failed') return planned;
+  // That the registry is only read is said once.
+  for (const { plan: it } of first) for (const stop of it.stops) if (stop !== readOnlyStop(asked.registryName)) stops.push(`${it.file} cannot be registered before it, as a version of "${it.subject}": ${stop}`);
+  const plan: Registration = {
+    ...planned.plan, steps: documents.map(({ step }) => step), first: first.map((it) => it.plan), stops: [...planned.plan.stops, ...stops],
+    ...(first.length > 0 && { id: hashOf([planned.plan.id, ...first.map((it) => it.plan.id)].join(' ')) }),
+  };
+  return { ...planned, plan, first };
 }

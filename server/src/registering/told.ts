@@ -1,11 +1,20 @@
 import type { Refusal } from '../registry/port.ts';
 
-/** What came of an act. */
+/** What came of an act. `steps` are all that it registered, where that was more than one. */
 export type Told =
-  | { readonly kind: 'written'; readonly version?: number; readonly id?: number; readonly sentence: string }
+  | { readonly kind: 'written'; readonly version?: number; readonly id?: number; readonly steps?: readonly WrittenStep[]; readonly sentence: string }
   | { readonly kind: 'not-written'; readonly sentence: string }
+  /** What goes first was written, and then it was refused. */
+  | { readonly kind: 'partly'; readonly steps: readonly WrittenStep[]; readonly sentence: string }
   /** Nobody can say yet whether it was written. */
-  | { readonly kind: 'unknown'; readonly sentence: string };
+  | { readonly kind: 'unknown'; readonly steps?: readonly WrittenStep[]; readonly sentence: string };
+
+/** A version that was registered. */
+export interface WrittenStep {
+  readonly subject: string;
+  readonly version?: number;
+  readonly id?: number;
+}
 
 /** Why a registry did not do what it was told, as half a sentence with "it" for the registry: by status and number, then in its own words. */
 export function whyRefused({ status, code, reason }: Refusal, subject: string | undefined): string {

@@ -9,12 +9,13 @@ import { understandFile } from './project.ts';
 import type { Project, ReadSchema } from './project.ts';
 import type { Questions } from './schema-index.ts';
 import { readText, uriOf } from './read-file.ts';
+import { isInside } from './relative-path.ts';
 
 /** Which schemas of a project refer to a file, directly or by others. Found in slices, when somebody asks, and kept up with what changes. */
 export interface Dependents {
   /** The schemas that refer to a file, as they are now. */
   of(file: string): Promise<readonly Current[]>;
-  /** A file came, went or changed, on the disk or in an editor. */
+  /** A file came, went or changed, on the disk or in an editor; also one of another folder of the window, which schemas here may refer to. */
   changed(file: string): void;
 }
 
@@ -87,7 +88,7 @@ export function createDependents(project: Project, overlay: Overlay, pauses: Pau
     // What it refers to itself is of no matter here, and it may change with each keystroke.
     if (changed.includes(file)) dirty.add(file);
     const others = changed.filter((it) => it !== file);
-    for (const it of others) await look(it);
+    for (const it of others) if (isInside(project.config.folder, it)) await look(it);
     // While only the file itself changes, what led to it may stay: each is compared with the text as it is, and says whether it breaks.
     for (const it of others.length === 0 ? [...unsure].filter((one) => open.has(one)) : take(unsure)) {
       if (entries.get(it)?.questions.areAnsweredAlike()) await rest();

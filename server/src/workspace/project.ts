@@ -14,14 +14,20 @@ import { configIn, configNames, loadConfig, noConfig } from './config-files.ts';
 import type { LoadedConfig, Overlay } from './config-files.ts';
 import type { Files } from './files.ts';
 import { uriOf } from './read-file.ts';
-import { relativePath } from './relative-path.ts';
+import { isInside, relativePath } from './relative-path.ts';
 import { createSchemaIndex } from './schema-index.ts';
 import type { SchemaIndex, Watched } from './schema-index.ts';
+import { seenTogether } from './seen-together.ts';
 
 /** A folder with one configuration, and what its schemas define. */
 export interface Project {
   readonly config: LoadedConfig;
+  /** With what the other folders of the window define, where those are seen together. */
   readonly index: SchemaIndex;
+  /** What its own files define. */
+  readonly own: SchemaIndex;
+  /** Those of the other folders of the window, nearest first; none where each folder stands alone. */
+  readonly others: () => readonly Project[];
 }
 
 /** The projects of a run: each file belongs to the nearest configuration above it. */
@@ -43,6 +49,8 @@ export interface ProjectsOptions {
   /** Where files without a configuration count from, when they lie inside: the folder of the workspace. */
   readonly folders: readonly string[];
   readonly overlay: Overlay;
+  /** In a window with several folders, names of one are seen in the others: nobody there wants to hear that what lies beside it is unknown. A run in CI has one. Apart unless said. */
+  readonly seen?: 'apart' | 'together';
   /** What an open file was read as, where that is at hand: it need not be read again. */
   readonly readAlready?: (file: string, project: Project) => ReadSchema | undefined;
   /** The disk unless said. */
@@ -59,13 +67,16 @@ export function createProjects(options: ProjectsOptions): Projects {
   let configs = new Map<string, string | undefined>();
   /** By the folder of a file. */
   let byFolder = new Map<string, Promise<Project>>();
+  /** Those of the folders of the window, once they are made. */
+  let ofFolders: ReadonlyMap<string, Project> = new Map();
+  let linking: Promise<void> | undefined;
   /** Never forgotten: a part that is gone may come back. */
   const extended = new Set<string>();
   return {
     projectOf(file) {
       const folder = path.dirname(file);
       let project = byFolder.get(folder);
-      if (!project) byFolder.set(folder, (project = projectIn(folder)));
+      if (!project) byFolder.set(folder, (project = linked(projectIn(folder))));
       return project;
     },
     folderOf: (file) => belonging(path.dirname(file)).top,
@@ -82,6 +93,35 @@ export function createProjects(options: ProjectsOptions): Projects {
     projects = new Map();
     configs = new Map();
     byFolder = new Map();
+    ofFolders = new Map();
+    linking = undefined;
+  }
+
+  /** A project is handed out when it can see the others. */
+  async function linked(project: Promise<Project>): Promise<Project> {
+    if (options.seen === 'together' && folders.length > 1) await (linking ??= link());
+    return project;
+  }
+
+  async function link(): Promise<void> {
+    const meant = projects;
+    const made = await Promise.all(folders.map(async (folder) => [folder, await projectIn(folder)] as const));
+    // Unless all were forgotten meanwhile.
+    if (projects === meant) ofFolders = new Map(made);
+  }
+
+  function othersOf(project: Project): readonly Project[] {
+    const { folder } = project.config;
+    const home = [...ofFolders.keys()].filter((it) => it === folder || isInside(it, folder)).sort((a, b) => b.length - a.length)[0];
+    // A file from outside of the window belongs to none of its folders.
+    if (home === undefined && ![...ofFolders.values()].includes(project)) return [];
+    const inCommon = (it: string): number => {
+      const [one, other] = [it.split(path.sep), folder.split(path.sep)];
+      const first = one.findIndex((part, i) => part !== other[i]);
+      return first === -1 ? one.length : first;
+    };
+    const others = [...ofFolders].filter(([it, other]) => it !== home && other !== project).sort(([a], [b]) => inCommon(b) - inCommon(a));
+    return [...new Set(others.map(([, other]) => other))];
   }
 
   function projectIn(folder: string): Promise<Project> {
@@ -114,7 +154,14 @@ export function createProjects(options: ProjectsOptions): Projects {
   async function make(file: string | undefined, top: string): Promise<Project> {
     const config = file === undefined ? noConfig(top, options.profile) : await loadConfig(file, options.overlay, options.profile);
     for (const part of config.parts) extended.add(part);
-    const project: Project = { config, index: createSchemaIndex(config.folder, config.config, options.overlay, options.files, (at) => options.readAlready?.(at, project)?.model) };
+    const own = createSchemaIndex(config.folder, config.config, options.overlay, options.files, (at) => options.readAlready?.(at, project)?.model);
+    let known: { readonly ofFolders: ReadonlyMap<string, Project>; readonly others: readonly Project[] } | undefined;
+    const others = (): readonly Project[] => {
+      if (known?.ofFolders !== ofFolders) known = { ofFolders, others: ofFolders.size > 1 ? othersOf(project) : [] };
+      return known.others;
+    };
+    const index = options.seen === 'together' ? seenTogether(own, () => others().map((it) => it.own)) : own;
+    const project: Project = { config, index, own, others };
     return project;
   }
 }

@@ -40,6 +40,8 @@ export interface SchemaIndex {
   schemaWith(words: readonly string[], file: string): { readonly model: SchemaModel; readonly workspace: Workspace } | undefined;
   /** The names that each file has for people who look for them. */
   symbols(): Iterable<{ readonly file: string; readonly symbols: readonly SymbolName[] }>;
+  /** Whether a file itself defines an Avro name, as its text is now. */
+  defines(file: string, fullName: string): boolean;
   /** The schema of a file as it is now; undefined where there is none. */
   schemaAt(file: string): SchemaModel | undefined;
   /** A file was read, and this is what it is: it needs not be read again for its names. */
@@ -137,6 +139,11 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
     *symbols() {
       bringUpToDate('');
       for (const file of entries.keys()) yield { file, symbols: labelsAt(file).symbols };
+    },
+    defines(file, fullName) {
+      if (!dirty.has(file)) return byName.get(fullName)?.has(file) === true;
+      const model = schemaAt(file);
+      return model?.format === 'avro' && model.avro.names.has(fullName);
     },
     schemaAt,
     learn(file, model) {

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { createTransport } from '../../../server/src/registry/transport.ts';
-import { runScript } from '../../support/service-script.ts';
+import { startService } from '../../support/service-script.ts';
+import type { NotStarted } from '../../support/service-script.ts';
 
 export const registryUser = 'ci';
 export const registryPassword = 'Planted-Rg5_secret';
 
 export interface RealRegistry {
+  readonly kind: 'started';
   /** Plaintext, by way of a door that can be shut. */
   readonly url: string;
   readonly tlsUrl: string;
@@ -22,18 +24,16 @@ export interface RealRegistry {
   end(): Promise<void>;
 }
 
-/** Starts one; a reason where it cannot be had. */
-export async function startApicurio(script: string, port: number): Promise<RealRegistry | string> {
-  const env = { ...process.env, EVENT_SCHEMA_APICURIO_PORT: String(port), EVENT_SCHEMA_APICURIO_AUTH: `${registryUser}:${registryPassword}`, EVENT_SCHEMA_APICURIO_TLS: '1', EVENT_SCHEMA_APICURIO_COMPATIBILITY: 'NONE' };
-  const started = await runScript(script, 'start', env);
-  if (started.code !== 0) return started.stderr.trim().split('\n').at(-1) ?? 'it did not start';
-  const said = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(started.stdout)?.[1] ?? '';
-  const [plain, tlsUrl] = [new URL(said('SCHEMA_REGISTRY_URL')), said('SCHEMA_REGISTRY_TLS_URL')];
+/** Starts one, or says why it did not start. */
+export async function startApicurio(script: string): Promise<RealRegistry | NotStarted> {
+  const started = await startService(script, { EVENT_SCHEMA_APICURIO_AUTH: `${registryUser}:${registryPassword}`, EVENT_SCHEMA_APICURIO_TLS: '1', EVENT_SCHEMA_APICURIO_COMPATIBILITY: 'NONE' });
+  if (started.kind === 'failed') return started;
+  const [plain, tlsUrl] = [new URL(started.said('SCHEMA_REGISTRY_URL')), started.said('SCHEMA_REGISTRY_TLS_URL')];
   const door = createDoor(Number(plain.port));
   await door.open();
   const transport = createTransport({});
   return {
-    url: `http://127.0.0.1:${door.port()}${plain.pathname}`, tlsUrl, ca: readFileSync(said('SCHEMA_REGISTRY_CA'), 'utf8'),
+    kind: 'started', url: `http://127.0.0.1:${door.port()}${plain.pathname}`, tlsUrl, ca: readFileSync(started.said('SCHEMA_REGISTRY_CA'), 'utf8'),
     async register(subject, schema, more = {}) {
       const reply = await transport.exchange({
         method: 'POST', url: `${plain.href}/subjects/${encodeURIComponent(subject)}/versions`, body: JSON.stringify({ schema, ...more }), timeoutMs: 60_000,
@@ -46,7 +46,7 @@ export async function startApicurio(script: string, port: number): Promise<RealR
     async end() {
       transport.close();
       await door.shut();
-      await runScript(script, 'stop', env);
+      await started.stop();
     },
   };
 }

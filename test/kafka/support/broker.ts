@@ -2,14 +2,15 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createAuthority } from '../../support/certificates.ts';
 import type { Authority } from '../../support/certificates.ts';
+import { freePorts } from '../../support/free-ports.ts';
+import { servicesFolder } from '../../support/service-script.ts';
 
 export const user = 'alice';
 export const password = 'Planted,=Zk8_secret';
@@ -57,11 +58,10 @@ export async function startBroker(script: string | undefined): Promise<Started> 
   const java = await promisify(execFile)('java', ['-version']).then(({ stderr }) => Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0), () => 0);
   const javac = await promisify(execFile)('javac', ['-version']).then(() => true, () => false);
   if (java < 17 || !javac) return { kind: 'absent', reason: 'there is no JDK 17 or later' };
-  const root = process.env['EVENT_SCHEMA_SERVICES'] ?? path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'event-schema-services');
-  const home = path.join(root, `kafka-${process.env['EVENT_SCHEMA_KAFKA_VERSION'] ?? '4.3.1'}`);
+  const home = path.join(servicesFolder, `kafka-${process.env['EVENT_SCHEMA_KAFKA_VERSION'] ?? '4.3.1'}`);
   if (!existsSync(path.join(home, 'lib'))) {
     try {
-      await promisify(execFile)('bash', [script, 'install'], { env: { ...process.env, EVENT_SCHEMA_SERVICES: root } });
+      await promisify(execFile)('bash', [script, 'install'], { env: { ...process.env, EVENT_SCHEMA_SERVICES: servicesFolder } });
     } catch (error) {
       return { kind: 'absent', reason: `Kafka could not be fetched: ${String((error as { stderr?: string }).stderr).trim().split('\n').at(-1) ?? ''}` };
     }
@@ -228,14 +228,4 @@ function startHand(args: readonly string[]): { readonly ready: Promise<string>; 
     },
     end: () => child.kill('SIGKILL'),
   };
-}
-
-/** Ports that nobody has now. */
-export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<net.Server>((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => resolve(server));
-  })));
-  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CompletionList, DiagnosticSeverity, type DocumentSymbol, type Hover, type MarkdownString, type SymbolInformation, Uri, commands, languages, window, workspace } from 'vscode';
+import { type CompletionList, DiagnosticSeverity, type DocumentSymbol, type Hover, type Location, type LocationLink, type MarkdownString, type SymbolInformation, Uri, commands, languages, window, workspace } from 'vscode';
 import { acceptFirst, changeFolders, closeAll, eventually, findingAt, noFindings, open, rangeOf, replace, show } from './support.ts';
 
 const invoice = JSON.stringify({ type: 'record', namespace: 'com.acme.billing', name: 'InvoiceSent', fields: [{ name: 'invoice_id', type: 'strng' }] }, undefined, 2);
@@ -30,6 +30,23 @@ describe('a second folder in the workspace', () => {
     assert.equal((await findingAt(document, '"strng"')).severity, DiagnosticSeverity.Warning);
     const first = await open('schemas/order-shipped.avsc');
     assert.equal((await findingAt(first.document, '"strng"')).severity, DiagnosticSeverity.Error);
+  });
+
+  it('knows the types of the first folder, and is known there', async () => {
+    const paid = path.join(folder, 'invoice-paid.avsc');
+    await writeFile(paid, JSON.stringify({ type: 'record', namespace: 'com.acme.billing', name: 'InvoicePaid', doc: 'An invoice was paid.', fields: [{ name: 'payer_address', type: 'com.acme.crm.Address', doc: 'Where the payer lives.' }] }, undefined, 2));
+    const { document } = await window.showTextDocument(await workspace.openTextDocument(paid));
+    const at = rangeOf(document, 'com.acme.crm.Address').start.translate(0, 14);
+    await eventually('the definition in the first folder', async () => {
+      const found = await commands.executeCommand<(Location | LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, at);
+      return found.some((it) => ('uri' in it ? it.uri : it.targetUri).path.endsWith('customers/address.avsc'));
+    });
+    assert.deepEqual(languages.getDiagnostics(document.uri).filter(({ code }) => String(typeof code === 'object' ? code.value : code).includes('unresolved')), []);
+    const { document: address } = await open('customers/address.avsc');
+    await eventually('the reference in the second folder', async () => {
+      const found = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', address.uri, rangeOf(address, '"Address"').start.translate(0, 2));
+      return found.some(({ uri }) => uri.path.endsWith('billing-events/invoice-paid.avsc'));
+    });
   });
 
   it('is searched for types, as the first is', async () => {

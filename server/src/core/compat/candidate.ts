@@ -66,9 +66,15 @@ export interface ReferenceStep {
     | { readonly kind: 'unclear'; readonly reason: string };
 }
 
+/** A step with the document that it is about. */
+export interface ReferencedDocument {
+  readonly step: ReferenceStep;
+  readonly model: SchemaModel;
+}
+
 /** All that a schema refers to, each document behind those that it refers to itself: the order in which they are registered. */
-export function referenceSteps(side: Side, subject: string, registered: Registered): readonly ReferenceStep[] {
-  const steps: ReferenceStep[] = [];
+export function referencedDocuments(side: Side, subject: string, registered: Registered): readonly ReferencedDocument[] {
+  const steps: ReferencedDocument[] = [];
   const seen = new Set([side.model.uri]);
   const follow = (at: Side, before: readonly SnapshotReference[], trail: ReadonlySet<string>): void => {
     for (const outside of outsideDocuments(at)) {
@@ -81,8 +87,8 @@ export function referenceSteps(side: Side, subject: string, registered: Register
       const own = typeof as === 'string' ? versions?.at(-1) : versions?.find(({ version }) => version.version === as.version);
       follow({ model, workspace: registered.workspaceOf(model) }, own?.version.references ?? [], new Set([...trail, model.uri]));
       const file = registered.shown(model);
-      if (typeof as !== 'string') steps.push({ file, state: { kind: 'registered', subject: as.subject, version: as.version } });
-      else steps.push({ file, state: mapped.kind === 'one' && !trail.has(model.uri) ? { kind: 'first', subject: mapped.subject } : { kind: 'unclear', reason: as } });
+      if (typeof as !== 'string') steps.push({ model, step: { file, state: { kind: 'registered', subject: as.subject, version: as.version } } });
+      else steps.push({ model, step: { file, state: mapped.kind === 'one' && !trail.has(model.uri) ? { kind: 'first', subject: mapped.subject } : { kind: 'unclear', reason: as } } });
     }
   };
   follow(side, registered.versionsOf(subject)?.at(-1)?.version.references ?? [], new Set([side.model.uri]));

@@ -24,6 +24,8 @@ export interface Registration {
   readonly references: readonly SnapshotReference[];
   /** All that it refers to, in the order in which they are registered. */
   readonly steps: readonly ReferenceStep[];
+  /** Those of `steps` that are registered before it, in that order, each with a plan of its own. */
+  readonly first: readonly Registration[];
   readonly level: Mode;
   /** Undefined where the registry does not say it. */
   readonly policy: Policy | undefined;
@@ -62,43 +64,70 @@ export interface VersionVerdict {
     | { readonly kind: 'unknown'; readonly reason: string };
 }
 
+/** What a plan writes before its own schema. */
+export function writtenFirst({ first }: Pick<Registration, 'first'>): readonly Registration[] {
+  return first.filter(({ outcome }) => outcome.kind === 'new');
+}
+
 /** Whether a plan may be carried out: nothing stands against it, and there is something to be written. */
 export function mayRegister({ outcome, stops }: Pick<Registration, 'outcome' | 'stops'>): boolean {
   return outcome.kind === 'new' && stops.length === 0;
 }
 
 /** What a plan comes to, as a sentence. */
-export function registrationInShort({ outcome, stops, subject, registry }: Registration): string {
+export function registrationInShort(plan: Registration): string {
+  const { outcome, stops, subject, registry } = plan;
   if (outcome.kind === 'same') return `Nothing is to be registered: this is version ${outcome.version} of "${subject}"${outcome.id === undefined ? '' : ` (id ${outcome.id})`} in the registry ${registry} already.`;
   if (stops.length > 0) return `This cannot be registered as a version of "${subject}" in the registry ${registry}: ${stops.length === 1 ? stops[0] : `${stops.length} things stand against it. The first: ${stops[0]}`}`;
-  return outcome.version === 1 ? `This would be the first version of "${subject}" in the registry ${registry}.` : `This would be version ${outcome.version} of "${subject}" in the registry ${registry}.`;
+  const before = writtenFirst(plan).map((it) => `version ${it.outcome.version} of "${it.subject}"`);
+  const shown = before.length > mostNamed + 1 ? [...before.slice(0, mostNamed), `${before.length - mostNamed} more`] : before;
+  const along = shown.length === 0 ? '' : ` What it refers to is registered before it: ${enumerated(shown)}.`;
+  return `This would be ${outcome.version === 1 ? 'the first version' : `version ${outcome.version}`} of "${subject}" in the registry ${registry}.${along}`;
 }
+
+const mostNamed = 5;
 
 const mostVersions = 10;
 const mostBreaks = 3;
 
 /** A plan as a Markdown document, which is also how a terminal shows it. */
 export function registrationText(plan: Registration): string {
-  const { outcome, stops, notes, steps, file, subject, registry, references } = plan;
+  const { outcome, stops, notes, steps, first, file, subject, registry } = plan;
   const lines = [`# Register ${file} as "${subject}"`, '', registrationInShort(plan), ''];
   const section = (title: string, items: readonly string[]): void => {
     if (items.length > 0) lines.push(`## ${title}`, '', ...items.map((item) => `- ${item}`), '');
   };
   section('What stands against it', outcome.kind === 'same' ? [] : stops);
-  section('What is written', [
-    `Registry: ${registry}, ${plan.product}`, `Subject: ${subject}`, `Schema type: ${plan.type === 'AVRO' ? 'Avro' : 'JSON Schema'}`,
-    outcome.kind === 'same' ? `Version: none; it is version ${outcome.version}${outcome.id === undefined ? '' : `, id ${outcome.id}`}` : `Version: ${outcome.version} is expected${plan.newest === 0 ? ', the first one' : `, after version ${plan.newest}`}`,
-    `Normalisation: ${plan.normalize === 'on' ? 'on, the registry brings the text into its own form' : plan.normalize === 'off' ? 'off, the text is kept as it is' : 'as the registry does it, it does not say how'}`,
-    ...references.map(({ name, subject: of, version }) => `Reference ${name}: version ${version} of ${of}`),
-  ]);
-  section('What it refers to, in the order of registering', steps.map(({ file: other, state }) => (state.kind === 'registered' ? `${other}: registered as version ${state.version} of ${state.subject}` : state.kind === 'first' ? `${other}: to be registered first, as a version of ${state.subject}` : `${other}: ${state.reason}`)));
-  section('Compatibility', [
-    `Level: ${levelInWords(plan)}`, `Mode: ${plan.mode.kind === 'known' ? plan.mode.mode : plan.mode.kind === 'none' ? 'the registry has no modes' : `not known, ${plan.mode.reason}`}`,
-    ...localInWords(plan), `The registry's own verdict: ${liveInWords(plan.live)}`,
-  ]);
+  if (first.length > 0) section('What is registered, in this order; the first refusal ends it', [...writtenFirst(plan), plan].map((it) => `Version ${it.outcome.version} of ${it.subject}, from ${it.file}`));
+  for (const it of first) section(`First ${it.file} as "${it.subject}"`, [...writtenInWords(it), ...comparedInWords(it), ...it.notes]);
+  section('What is written', [`Registry: ${registry}, ${plan.product}`, ...writtenInWords(plan)]);
+  section('What it refers to, in the order of registering', steps.map(({ file: other, state }) => (state.kind === 'registered' ? `${other}: registered as version ${state.version} of ${state.subject}` : state.kind === 'first' ? `${other}: ${firstInWords(state.subject, first)}` : `${other}: ${state.reason}`)));
+  section('Compatibility', comparedInWords(plan));
   section('In which order', outcome.kind === 'same' ? [] : [plan.advice]);
   section('Besides', notes);
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function writtenInWords({ outcome, subject, type, newest, normalize, references }: Registration): readonly string[] {
+  return [
+    `Subject: ${subject}`, `Schema type: ${type === 'AVRO' ? 'Avro' : 'JSON Schema'}`,
+    outcome.kind === 'same' ? `Version: none; it is version ${outcome.version}${outcome.id === undefined ? '' : `, id ${outcome.id}`}` : `Version: ${outcome.version} is expected${newest === 0 ? ', the first one' : `, after version ${newest}`}`,
+    `Normalisation: ${normalize === 'on' ? 'on, the registry brings the text into its own form' : normalize === 'off' ? 'off, the text is kept as it is' : 'as the registry does it, it does not say how'}`,
+    ...references.map(({ name, subject: of, version }) => `Reference ${name}: version ${version} of ${of}`),
+  ];
+}
+
+function firstInWords(subject: string, first: readonly Registration[]): string {
+  const it = first.find((one) => one.subject === subject);
+  if (!it) return `to be registered first, as a version of ${subject}`;
+  return it.outcome.kind === 'same' ? `version ${it.outcome.version} of ${subject} already` : `registered first, as version ${it.outcome.version} of ${subject}`;
+}
+
+function comparedInWords(plan: Registration): readonly string[] {
+  return [
+    `Level: ${levelInWords(plan)}`, `Mode: ${plan.mode.kind === 'known' ? plan.mode.mode : plan.mode.kind === 'none' ? 'the registry has no modes' : `not known, ${plan.mode.reason}`}`,
+    ...localInWords(plan), `The registry's own verdict: ${liveInWords(plan.live)}`,
+  ];
 }
 
 function levelInWords({ level, levelOf, policy }: Registration): string {

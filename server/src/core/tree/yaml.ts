@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Alias, Document, Node as YamlNode, Pair } from 'yaml';
 import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode, SyntaxProblem } from './node.ts';
 import { maximumDepth } from './json.ts';
@@ -43,7 +43,9 @@ export function parseYamlByLibrary(text: string): SourceTree {
     const message = error.code === 'MULTIPLE_DOCS'
       ? 'A second YAML document begins here; only the first one is read. Put each schema into a file of its own.'
       : yamlFault(firstLine(error.message), text, start);
-    problems.push({ kind: error.code === 'MULTIPLE_DOCS' ? 'unsupported' : 'invalid', start, end, message });
+    // The library finds the end of the text, where nothing is wrong.
+    const opened = error.message.startsWith('Missing closing') ? lineOf(lastQuoted(document, start), text) : undefined;
+    problems.push({ kind: error.code === 'MULTIPLE_DOCS' ? 'unsupported' : 'invalid', start, end, ...opened, message });
   }
   let expanded = 0;
   const fixed: Span[] = [];
@@ -162,6 +164,20 @@ function placeIn(parent: Container | undefined, { range }: YamlNode): readonly [
 function isWithin(alias: Alias, target: YamlNode): boolean {
   const place = alias.range?.[0];
   return place !== undefined && !!target.range && place >= target.range[0] && place < target.range[1];
+}
+
+/** Where the last text in quotes begins that begins before a place. */
+function lastQuoted(document: Document.Parsed, before: number): number | undefined {
+  let last: number | undefined;
+  visit(document, (_key, node) => {
+    if (isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') && node.range && node.range[0] <= before) last = node.range[0];
+  });
+  return last;
+}
+
+/** From a place to the end of its line, without blanks there. */
+function lineOf(start: number | undefined, text: string): Span | undefined {
+  return start === undefined ? undefined : { start, end: start + /^.*?(?=\s*$)/m.exec(text.slice(start))![0].length };
 }
 
 function readDocument(text: string, problems: SyntaxProblem[]): Document.Parsed | undefined {

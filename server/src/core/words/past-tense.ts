@@ -39,7 +39,8 @@ export function tenseOf(text: string, projectWords: ProjectWords = {}): Tense {
   if (last === undefined) return ambiguous;
   if (housePast.includes(last) || housePast.includes(text.toLowerCase())) return past;
   if (houseNotPast.includes(text.toLowerCase())) return notPast(last, words.length === 1 ? inPlace(action, 0) : undefined);
-  if (isFuture(words)) return notPast(last, undefined);
+  // `do_ship` is no past with a past behind it.
+  if (isFuture(words) || (words.length === 2 && words[0] === 'do' && isBaseVerb(last))) return notPast(last, undefined);
   if (words.some((_, index) => isPastAction(words, index, isPast))) return past;
   if (houseNotPast.includes(last)) return notPast(last, inPlace(action, words.length - 1));
   return presentTense(action, isPast);

@@ -8,13 +8,13 @@ import type { Planning } from './plans.ts';
 const notWritten = (sentence: string): ActResult => ({ kind: 'not-written', sentence });
 const another = 'The file, what is registered or what is in force changed since the plan was shown. Nothing was written; look at a new plan.';
 
-/** Registers what a plan shows. The plan is made anew right before, and has to be the one that was shown. */
+/** Registers what a plan shows, with what goes before it. The plan is made anew right before, and has to be the one that was shown. */
 export async function actRegister(planning: Planning, { uri, registry, subject, plan, confirmed }: RegisterParams): Promise<ActResult> {
   const made = await makeRegistration(planning, { uri, registry, subject });
   if (made.kind !== 'made') return notWritten('sentence' in made ? made.sentence : another);
-  const { planned, connected, file } = made;
+  const { planned, asked, connected } = made;
   if (planned.plan.id !== plan) return notWritten(another);
-  const told = await register({ planned, confirmed, registry: connected.registry, connection: connected.connection, textNow: () => planning.session.openText(file) ?? textOf(readText(file)) });
+  const told = await register({ planned, asked, confirmed, connection: connected.connection, textNow: (file) => planning.session.openText(file) ?? textOf(readText(file)) });
   return done(planning, told);
 }
 

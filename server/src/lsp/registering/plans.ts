@@ -8,6 +8,7 @@ import { planLevel } from '../../registering/plan-level.ts';
 import type { PlannedLevel } from '../../registering/plan-level.ts';
 import { planRegistration } from '../../registering/plan-registration.ts';
 import type { Planned } from '../../registering/plan-registration.ts';
+import type { RegistrationAsked } from '../../registering/planned.ts';
 import { understandFile } from '../../workspace/project.ts';
 import { pathOfUri, readText, textOf, uriOf } from '../../workspace/read-file.ts';
 import type { Connected, ConnectedRegistries } from '../browser/connected.ts';
@@ -26,8 +27,8 @@ export interface Planning {
 export interface MadeRegistration {
   readonly kind: 'made';
   readonly planned: Planned;
+  readonly asked: RegistrationAsked;
   readonly connected: Connected;
-  readonly file: string;
 }
 
 export interface MadeLevel {
@@ -56,10 +57,11 @@ export async function makeRegistration({ session, connected, signal }: Planning,
   if (to.kind === 'trouble') return none(to.reason);
   const { connection, setting } = to.connected;
   const access = accessTo(connection, to.connected.project.config.config.registries ?? {});
-  const planned = await planRegistration({ current: { file, project, model: understood.model, settings: understood.settings, how: 'named' }, registry: to.connected.registry, registryName: at.registry, access, ...(subject !== undefined && { subject }), signal });
+  const asked: RegistrationAsked = { current: { file, project, model: understood.model, settings: understood.settings, how: 'named' }, registry: to.connected.registry, registryName: at.registry, access, ...(subject !== undefined && { subject }), signal };
+  const planned = await planRegistration(asked);
   if (planned.kind === 'failed') return none(planned.sentence);
   if (planned.kind === 'no-subject') return { kind: 'which-subject', registry: at, sentence: `${planned.sentence} Which subject of ${nameOf(at, setting)} is it?` };
-  return { kind: 'made', planned, connected: to.connected, file };
+  return { kind: 'made', planned, asked, connected: to.connected };
 }
 
 function onlyRegistry(configFile: string | undefined, names: readonly string[]): RegistryAt | NotMade {

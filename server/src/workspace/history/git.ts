@@ -8,6 +8,7 @@ import { repositoryOf, understandFile } from '../project.ts';
 import type { Project } from '../project.ts';
 import { createSchemaIndex } from '../schema-index.ts';
 import type { SchemaIndex } from '../schema-index.ts';
+import { seenTogether } from '../seen-together.ts';
 import type { FileText } from '../read-file.ts';
 import { commitOf } from './git-ref.ts';
 import type { Commit } from './git-ref.ts';
@@ -139,7 +140,8 @@ export interface Before {
 }
 
 export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>, projects: ReadonlySet<Project>): Promise<Before> {
-  const wanted = [...tree].filter(([file]) => !/[\\/]node_modules[\\/]/.test(file) && isOf(projects, file));
+  const seen = new Set([...projects].flatMap((project) => [project, ...project.others()]));
+  const wanted = [...tree].filter(([file]) => !/[\\/]node_modules[\\/]/.test(file) && isOf(seen, file));
   const texts = await textsOf(top, wanted.map(([, object]) => object));
   const read = (file: string): string | undefined => texts.get(tree.get(file) ?? '');
   const inCommit = (file: string): FileText => {
@@ -147,6 +149,8 @@ export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>,
     return text === undefined ? { kind: 'unreadable', reason: 'there is no such file' } : { kind: 'text', text };
   };
   const indexes = new Map<Project, SchemaIndex>();
+  const make = ({ config: { folder, config } }: Project): SchemaIndex => createSchemaIndex(folder, config, () => undefined, { list: () => filesIn(folder), read: inCommit });
+  const filesIn = (folder: string): readonly string[] => wanted.map(([file]) => file).filter((file) => isInside(folder, file));
   return {
     async modelAt(project, file) {
       const text = read(file);
@@ -156,10 +160,11 @@ export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>,
     async indexOf(project) {
       let index = indexes.get(project);
       if (index) return index;
-      const { folder, config } = project.config;
-      const list = (): readonly string[] => wanted.map(([file]) => file).filter((file) => isInside(folder, file));
-      indexes.set(project, (index = createSchemaIndex(folder, config, () => undefined, { list, read: inCommit })));
-      if (list().some((file) => /\.ya?ml$/i.test(file))) await index.loadYaml();
+      // Other folders of the window as they were in this commit; those of another repository as they are.
+      const others = project.others().map((it) => (isInside(top, it.config.folder) || it.config.folder === top ? make(it) : it.own));
+      index = others.length === 0 ? make(project) : seenTogether(make(project), () => others);
+      indexes.set(project, index);
+      if ([project, ...project.others()].some(({ config }) => filesIn(config.folder).some((file) => /\.ya?ml$/i.test(file)))) await index.loadYaml();
       return index;
     },
   };

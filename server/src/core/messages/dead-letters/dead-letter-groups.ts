@@ -26,7 +26,7 @@ export interface DeadLetterGroup {
   readonly attempts: number | undefined;
   readonly frameworks: readonly string[];
   readonly consumerGroups: readonly string[];
-  /** Whether they can be read now, by their schema and by the reader that was asked for: the field, and the place to jump to. Of the first one. */
+  /** Whether they can be read now, by their schema and by the reader that was asked for: the field, and the place to jump to. Of the newest one, which is the last of the examples, and so is the cause. */
   readonly now: ReadNow;
   /** The newest of them, the newest last. */
   readonly examples: readonly DeadLetterExample[];
@@ -55,7 +55,9 @@ const mostExamples = 3;
 const mostNames = 20;
 
 interface Draft {
-  readonly group: Pick<DeadLetterGroup, 'id' | 'cause' | 'exception' | 'failedIn' | 'schema' | 'subject' | 'originalTopic' | 'now'>;
+  readonly group: Pick<DeadLetterGroup, 'id' | 'exception' | 'failedIn' | 'schema' | 'subject' | 'originalTopic'>;
+  cause: string;
+  now: ReadNow;
   count: number;
   first: bigint | undefined;
   last: bigint | undefined;
@@ -83,22 +85,24 @@ export function createDeadLetterGroups(): DeadLetterGroups {
           return;
         }
         draft = {
-          group: { id: drafts.size + 1, cause, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, subject: subjectOf(now, sides), originalTopic, now },
+          group: { id: drafts.size + 1, exception: letter?.cause ?? letter?.exception, failedIn: letter?.failedIn, schema, subject: subjectOf(now, sides), originalTopic }, cause, now,
           count: 0, first: undefined, last: undefined, timesOf: 'failure', attempts: undefined, frameworks: new Set(), consumerGroups: new Set(), examples: [],
         };
         drafts.set(key, draft);
       }
-      count(draft, message, letter);
+      // What is said of a group and the message that a person is shown of it are of one message.
+      if (count(draft, message, letter)) [draft.cause, draft.now] = [cause, now];
     },
     groups: () => [...drafts.values()].sort((one, other) => other.count - one.count).map((draft): DeadLetterGroup => ({
-      ...draft.group, count: draft.count, first: draft.first, last: draft.last, timesOf: draft.timesOf, attempts: draft.attempts, examples: [...draft.examples],
+      ...draft.group, cause: draft.cause, now: draft.now, count: draft.count, first: draft.first, last: draft.last, timesOf: draft.timesOf, attempts: draft.attempts, examples: [...draft.examples],
       frameworks: [...draft.frameworks], consumerGroups: [...draft.consumerGroups],
     })),
     ungrouped: () => ungrouped,
   };
 }
 
-function count(draft: Draft, message: Message, letter: DeadLetter | undefined): void {
+/** Whether it is the newest by now. */
+function count(draft: Draft, message: Message, letter: DeadLetter | undefined): boolean {
   draft.count++;
   const time = letter?.failedAt ?? (message.timestamp >= 0n ? message.timestamp : undefined);
   if (time !== undefined) {
@@ -109,7 +113,9 @@ function count(draft: Draft, message: Message, letter: DeadLetter | undefined): 
   if (letter?.attempts !== undefined) draft.attempts = Math.max(draft.attempts ?? 0, letter.attempts);
   if (letter && draft.frameworks.size < mostNames) draft.frameworks.add(letter.frameworkTitle);
   if (letter?.consumerGroup !== undefined && draft.consumerGroups.size < mostNames) draft.consumerGroups.add(letter.consumerGroup);
-  keepNewest(draft.examples, { topic: message.topic, partition: message.partition, offset: message.offset, time, letter });
+  const example: DeadLetterExample = { topic: message.topic, partition: message.partition, offset: message.offset, time, letter };
+  keepNewest(draft.examples, example);
+  return draft.examples.at(-1) === example;
 }
 
 /** Letters may come in any order, partition by partition or backwards: the newest stay, by their times; of one time, the last to come. */

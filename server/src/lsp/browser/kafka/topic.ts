@@ -13,6 +13,8 @@ import { byCluster } from './by-cluster.ts';
 import type { NodeOf } from './by-cluster.ts';
 import { groupsNode } from './consumer-groups.ts';
 import { faultTrouble } from './fault-trouble.ts';
+import { seenSubjects } from './seen-subjects.ts';
+import type { SeenSubject } from './seen-subjects.ts';
 import { detailedTopic, topicNode } from './topic-node.ts';
 
 /** Under a topic: the subjects of its values and keys, the topics of its dead letters and retries, the groups that read it. Beside it: what becomes of its messages. */
@@ -62,8 +64,8 @@ function find(topics: readonly ArrangedTopic[], name: string): ArrangedTopic | u
   return undefined;
 }
 
-/** The subjects of a topic; why they are not known is said in their place. */
-async function subjectNodes(ref: ClusterRef & { readonly topic: string }, { registry, project, setting }: OpenCluster, { connected, id, signal }: Question): Promise<readonly BrowserNode[]> {
+/** The subjects of a topic, by its name and where that tells none by its newest messages; why they are not known is said in their place. */
+async function subjectNodes(ref: ClusterRef & { readonly topic: string }, { registry, project, setting, reader }: OpenCluster, { connected, id, signal }: Question): Promise<readonly BrowserNode[]> {
   const told = (label: string, icon = 'info'): readonly BrowserNode[] => [{ ref: { kind: 'problem' }, id: `${id}/nothing`, label, spoken: label, icon, state: 'leaf', context: 'nothing' }];
   if (registry === undefined) {
     return Object.keys(project.config.config.registries ?? {}).length === 0 ? told('No registry is configured, so its schemas are not known.')
@@ -73,9 +75,30 @@ async function subjectNodes(ref: ClusterRef & { readonly topic: string }, { regi
   if (to.kind === 'trouble') return troubleNodes(setting.registry !== undefined && !Object.hasOwn(project.config.config.registries ?? {}, setting.registry) ? { ...to, reason: `The cluster ${ref.cluster} names the registry "${setting.registry}", which is not under "registries" in event-schemas.json.` } : to, id);
   const names = await to.connected.names('kept', signal);
   if (names.kind !== 'ok') return troubleNodes(troubleOf(names, nameOf(registry, to.connected.setting), 'which subjects it has', registry, to.connected.setting.url), id);
-  const subjects = subjectsOfTopic(ref.topic, names.value);
-  if (subjects.length > 0) return subjects.map((it) => subjectNode(it, registry, id));
-  return told(project.config.config.subjectNameStrategy === 'RecordName' ? 'Its subjects are called by their records: its messages say which.' : `${registry.registry} has no subject that is called by this topic.`);
+  const named = subjectsOfTopic(ref.topic, names.value);
+  const byRecord = project.config.config.subjectNameStrategy === 'RecordName';
+  // Under RecordNameStrategy nothing but the messages tells; where the name tells, they need not be read.
+  const seen = byRecord || named.every(({ of }) => of === 'key') ? await seenSubjects(reader, ref.topic, to.connected.registry, signal) : undefined;
+  const more = seen?.kind === 'seen' ? seen.subjects.filter(({ subject }, i, all) => !named.some((it) => it.subject === subject) && all.findIndex((it) => it.subject === subject) === i) : [];
+  const isNothing = named.length === 0 && more.length === 0;
+  return [
+    ...named.map((it) => subjectNode(it, registry, id)), ...more.map((it) => seenNode(it, seen?.kind === 'seen' ? seen.messages : 0, registry, id)),
+    ...(seen?.kind === 'failed' ? told(`${isNothing ? `${nothingNamed(registry, byRecord)} ` : ''}${seen.sentence}`) : isNothing && seen ? told(`${nothingNamed(registry, byRecord)}${seen.messages === 0 ? '' : ` ${carryNone(seen.messages)}`}`) : []),
+  ];
+}
+
+function nothingNamed({ registry }: RegistryRef, byRecord: boolean): string {
+  return byRecord ? 'Its subjects are called by their records, which only its messages tell.' : `${registry} has no subject that is called by this topic.`;
+}
+
+function carryNone(messages: number): string {
+  return messages === 1 ? 'Its one message carries no schema that is registered there.' : `Its ${messages} newest messages carry no schema that is registered there.`;
+}
+
+/** A subject that no name tells. It is called by its record. */
+function seenNode({ subject, of, count }: SeenSubject, messages: number, registry: RegistryRef, parent: string): BrowserNode {
+  const note = `Schema of ${of === 'key' ? 'the keys' : 'the values'} of ${count} of ${messages === 1 ? 'one message' : `the ${messages} newest messages`}.`;
+  return { ...subjectNode({ subject, of: 'record', record: subject }, registry, parent), ...(of === 'key' && { icon: 'key' }), spoken: `Subject ${subject}. ${note}`, tooltip: `${subject} in ${registry.registry}\n${note}`, note };
 }
 
 function subjectNode({ subject, of, record }: TopicSubject, registry: RegistryRef, parent: string): BrowserNode {

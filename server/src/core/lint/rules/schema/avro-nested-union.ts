@@ -13,7 +13,8 @@ export default defineRule({
   formats: ['avro'],
   visit: {
     avroUnion(union, context) {
-      if (union.place.at === 'branch') look(union, union.place.of.branches, context);
+      // Of unions within each other the outermost is said: what it holds is said when that is mended.
+      if (union.place.at === 'branch' && isOuter(union.place.of, context)) look(union, union.place.of.branches, context);
     },
     document(model, context) {
       // Avro takes a list at the root for a union.
@@ -40,9 +41,22 @@ export default defineRule({
     }),
     bad('with nothing new in it', avro`{ "type": "array", "items": ["null", "string", ⟦["null"]⟧] }`, 'A union stands directly in another union, so Avro refuses the schema. Put its types into the outer one.',
       { fixed: avro`{ "type": "array", "items": ["null", "string"] }` }),
+    bad('several within each other', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": ["null", ⟦["string", ["int", ["long"]]]⟧] }] }`,
+      'A union stands directly in another union, so Avro refuses the schema. Put its types into the outer one.',
+      { fixed: avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "by", "type": ["null", "string", "int", "long"] }] }` }),
     good('in an array in a union', avro`["null", { "type": "array", "items": ["null", "string"] }]`),
   ],
 });
+
+/** The types of a union and of those within it. */
+function typesIn({ branches }: UnionType): readonly AvroType[] {
+  return branches.flatMap((branch) => (branch.kind === 'union' ? typesIn(branch) : [branch]));
+}
+
+/** Whether a union stands in no other one. */
+function isOuter(union: UnionType, { model }: RuleContext<unknown>): boolean {
+  return union.place.at !== 'branch' && !(model.format === 'avro' && model.tree.root?.kind === 'array' && union.place.at === 'root');
+}
 
 function look(union: UnionType, siblings: readonly AvroType[], { report, tree, model, workspace }: RuleContext<unknown>): void {
   if (model.format !== 'avro') return;
@@ -52,8 +66,14 @@ function look(union: UnionType, siblings: readonly AvroType[], { report, tree, m
   const place: Span = text.slice(node.start, node.end).includes('\n') ? { start: node.start, end: node.start + 1 } : node;
   const fixes: Fix[] = [];
   // The inner types keep their text; those that the outer union has already go.
-  const outer = new Set(siblings.map((sibling) => branchKey(sibling, model.avro, workspace)).filter((key) => key !== undefined));
-  const left = union.branches.filter((branch) => !outer.has(branchKey(branch, model.avro, workspace) ?? ''));
+  const { avro: document } = model;
+  const known = new Set(siblings.map((sibling) => branchKey(sibling, document, workspace)));
+  const left = typesIn(union).filter((type) => {
+    const key = branchKey(type, document, workspace);
+    const isNew = key === undefined || !known.has(key);
+    known.add(key);
+    return isNew;
+  });
   if (isFlow && node.parent?.kind === 'array') {
     const edit = left.length === 0 ? removeItem(tree, node.parent, node) : { span: { start: node.start, end: node.end }, newText: left.map((branch) => text.slice(branch.node.start, branch.node.end)).join(', ') };
     fixes.push({ title: 'Put its types into the outer union', safe: true, edits: [edit] });
