@@ -46,7 +46,7 @@ export type CheckTopicResult =
   }
   | Refused;
 export type CheckLink =
-  /** `seen`: the mark of the text that it was checked with; `path`: to the field, in a value; `within`: where in the field, as a JSON pointer. By these it is found when the text is another one by then. */
+  /** `seen`: the mark of the text that it was checked with; `path`: to the field, in a value; `within`: where in the field, as a JSON pointer, with a "#" behind it for the key there. By these it is found when the text is another one by then. */
   | { readonly kind: 'place'; readonly uri: string; readonly range: PlainRange; readonly seen: string; readonly path: readonly (string | number)[]; readonly within?: string }
   | { readonly kind: 'message'; readonly partition: number; /** Digits. */ readonly offset: string }
   | { readonly kind: 'version'; readonly version: Version }

@@ -5,7 +5,7 @@ import { fieldPlace } from '../../core/messages/field-place.ts';
 import { pathToField } from '../../core/messages/why-not/path-to-field.ts';
 import type { WhyNot } from '../../core/messages/why-not/why-not.ts';
 import { lineIndex } from '../../core/text.ts';
-import { atPointer, pointerOf } from '../../core/tree/node.ts';
+import { atPointer, keyOf, pointerOf } from '../../core/tree/node.ts';
 import type { Node } from '../../core/tree/node.ts';
 import type { CheckedPlaceParams, CheckedPlaceResult, CheckLink } from '../../protocol/topic-check.ts';
 import type { Session } from '../session.ts';
@@ -38,15 +38,21 @@ export async function checkedPlace(session: Session, { uri, place }: CheckedPlac
   const { model, project, file } = schema;
   const found = fieldPlace({ model, workspace: project.index.workspaceFor(file) }, place.path, undefined);
   if (!found) return { kind: 'none', sentence: 'The schema as it is now has nothing at that place. Check the topic again.' };
-  const node = (place.within === undefined ? undefined : atPointer(objectOf(found.node), place.within)) ?? found.node;
+  const node = (place.within === undefined ? undefined : nodeWithin(found.node, place.within)) ?? found.node;
   return { kind: 'place', uri: found.elsewhere?.uri ?? uri, range: lineIndex(found.elsewhere?.text ?? model.tree.text).rangeOf(node) };
 }
 
-/** The way to a node from the object of a field; undefined where it is not in it. */
+/** The way to a node from the object of a field, with a "#" behind it where it is the key that stands there; undefined where it is not in it. */
 function pointerWithin(node: Node, field: Node): string | undefined {
   const object = objectOf(field);
-  for (let at: Node | undefined = node; at; at = at.parent) if (at === object) return pointerOf(node).slice(pointerOf(object).length);
+  const value = node.parent?.kind === 'object' ? node.parent.members.find(({ key }) => key === node)?.value : undefined;
+  for (let at: Node | undefined = node; at; at = at.parent) if (at === object) return `${pointerOf(value ?? node).slice(pointerOf(object).length)}${value ? '#' : ''}`;
   return undefined;
+}
+
+function nodeWithin(field: Node, within: string): Node | undefined {
+  const value = atPointer(objectOf(field), within.replace(/#$/, ''));
+  return value && within.endsWith('#') ? keyOf(value) : value;
 }
 
 /** A field of Avro is shown by its name. */
