@@ -68,7 +68,7 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
       const followed = session.earlierOf(file, current.model);
       const one = followed?.history.versions.find(({ name }) => name === against.name);
       if (!followed || !one) throw new HistoryUnavailable(`"${against.name}" is not among the earlier versions any more.`);
-      return { kind: 'history', history: { ...followed.history, versions: [one], newest: 1, ...(one.at === 'file' && { origin: one.name }) }, ...(followed.workspace && { workspace: followed.workspace }) };
+      return { kind: 'history', history: { ...followed.history, versions: [one], newest: 1, ...(one.at === 'file' ? { origin: one.name } : one.origin !== undefined && { origin: one.origin }), ...(one.age !== undefined && { age: one.age }) }, ...(followed.workspace && { workspace: followed.workspace }) };
     }
     default:
       return against satisfies never;
