@@ -1,4 +1,4 @@
-// What is applied without being asked (on save, `--fix`) loses nothing of a text that is half typed.
+// What is applied without being asked (on save) loses nothing of a text that is half typed.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyze } from '../../server/src/core/analyze.ts';
