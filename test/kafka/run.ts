@@ -353,7 +353,7 @@ async function withSchemas(broker: TestBroker): Promise<void> {
       ['not-framed', { partition: 0, offset: 4 }], ['reader-cannot-resolve', { partition: 0, offset: 0 }], ['reader-cannot-resolve', { partition: 0, offset: 1 }], ['truncated', { partition: 0, offset: 2 }], ['unknown-schema', { partition: 0, offset: 3 }],
     ]);
     const pretty = await run(args, { 'order.avsc': order(id, status('OPEN')) });
-    assert.match(pretty.stdout, /^order\.avsc cannot read 5 of 6 messages of orders\. 1 have no value\.\n/);
+    assert.match(pretty.stdout, /^order\.avsc cannot read 5 of 6 messages of orders\. 1 has no value\.\n/);
     await broker.hand('create', 'good', 1, '');
     for (let i = 0; i < 3; i++) await broker.hand('send', 'good', 0, '000000000102' + hex('a'));
     const good = await run(['topic', 'check', 'good', '--schema', 'order.avsc'], { 'order.avsc': order(id) });

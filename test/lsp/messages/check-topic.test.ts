@@ -70,13 +70,13 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     cluster.send(topic, { key: 'gone', value: null });
     const saved = await check();
     // The status has no default: what was written without one cannot be read.
-    assert.equal(saved.sentence, `${file} cannot read 3 of 7 messages of ${topic}. 1 have no value.`);
+    assert.equal(saved.sentence, `${file} cannot read 3 of 7 messages of ${topic}. 1 has no value.`);
     assert.equal(saved.outcome, 'unreadable');
     // Not saved: a default mends the two, and a symbol that is gone breaks two others.
     const unsaved = order(id, { ...status('OPEN', 'PAID'), default: 'OPEN' });
     editor.open(file, unsaved, 'avro-schema');
     const { sentence, text: report, ...checked } = await check();
-    assert.equal(sentence, `${file} cannot read 3 of 7 messages of ${topic}. 1 have no value.`);
+    assert.equal(sentence, `${file} cannot read 3 of 7 messages of ${topic}. 1 has no value.`);
     const [first, second, ...others] = report.split('\n## ').slice(1);
     assert.match(first!, new RegExp(`^2 × cannot be read\n\n\`The enum "Status" has no "LOST", which this message of version 2 holds, and it has no default, so ${file} cannot read this message\\. .*\`\n\n- Field: \`status\`, line 15\n- Such as: partition 0, offset 2, 2026-11-22T00:00:02\\.000Z\n- Written with: \`version 2 of "${topic}-value"\`\n`));
     assert.match(second!, /^1 × cannot be read\n\n`.*42.*`\n\n- Such as: partition 0, offset 3/);
@@ -124,7 +124,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
       const found = await choices({ uri: editor.uri(`${topic}-key.avsc`), of: at });
       assert.deepEqual(found.kind === 'topics' && found.meant, { topic, side: 'key' });
       const checked = await check({ uri: editor.uri(`${topic}-key.avsc`), side: 'key' });
-      assert.equal(checked.sentence, `${topic}-key.avsc reads all 1 messages of ${topic}.`);
+      assert.equal(checked.sentence, `${topic}-key.avsc reads the one message of ${topic}.`);
       cluster.create('shop.order.seen', 1);
       cluster.send('shop.order.seen', { value: '{"id":"o-1"}' });
       cluster.send('shop.order.seen', { value: '{"id":7}' });
@@ -186,7 +186,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     cluster.send(topic, { value: framed(2, `${text('o')}\x02`) });
     await editor.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'avro-schema', version: 1, text: order(id, { name: 'note', type: 'string' }) } });
     const checked = await check({ uri: 'untitled:Untitled-1' });
-    assert.match(checked.sentence, /^Untitled-1\S* cannot read 1 of 1 messages/);
+    assert.match(checked.sentence, /^Untitled-1\S* cannot read the one message/);
     const [, to] = linked(checked)[0]!;
     assert.equal(to.kind === 'place' && to.uri, 'untitled:Untitled-1');
   }));

@@ -43,8 +43,9 @@ export const outcomeWords = { fails: 'cannot be read', odd: 'is read, and odd', 
 /** How many messages a reader could not read, in a sentence or two. */
 export function verdictOf(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown }: Validation): string {
   if (messages === 0) return `${topic} has no messages.`;
-  const verdict = unreadable > 0 ? `${schema} cannot read ${unreadable} of ${messages} messages of ${topic}.` : unknown > 0 ? `${schema} reads ${readable} of ${messages} messages of ${topic}.` : `${schema} reads all ${messages} messages of ${topic}.`;
-  const others = [...(unknown > 0 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} have no value`] : [])].join('; ');
+  const ofOne = unreadable > 0 ? `${schema} cannot read the one message of ${topic}.` : unknown > 0 ? `It is not known whether ${schema} reads the one message of ${topic}.` : `${schema} reads the one message of ${topic}.`;
+  const verdict = messages === 1 ? ofOne : unreadable > 0 ? `${schema} cannot read ${unreadable} of ${messages} messages of ${topic}.` : unknown > 0 ? `${schema} reads ${readable} of ${messages} messages of ${topic}.` : `${schema} reads all ${messages} messages of ${topic}.`;
+  const others = [...(unknown > 0 && messages > 1 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} ${tombstones === 1 ? 'has' : 'have'} no value`] : [])].join('; ');
   return others === '' ? verdict : `${verdict} ${others.charAt(0).toUpperCase()}${others.slice(1)}.`;
 }
 
@@ -60,7 +61,7 @@ export function checkReport({ topic, schema, result, when, count, whole, notes, 
     text += words;
   };
   say(`# ${verdictOf(inlineCode(withoutTricks(topic)), inlineCode(withoutTricks(schema)), result)}\n\n`);
-  say(`Checked ${when}, as the editor had the schema then: ${result.messages < whole ? `about the newest ${count} messages; there may be ${whole}` : 'all messages of the topic'}. It only read: no consumer group was joined.\n\n`);
+  say(`Checked ${when}, as the editor had the schema then: ${result.messages < whole ? `about the newest ${counted(count, 'message')}; there may be ${whole}` : 'all messages of the topic'}. It only read: no consumer group was joined.\n\n`);
   for (const note of notes) say(`- ${inlineCode(withoutTricks(note))}\n`);
   if (notes.length > 0) say('\n');
   for (const [i, reason] of result.reasons.entries()) {
