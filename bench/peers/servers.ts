@@ -18,7 +18,7 @@ export function installedPeers(): readonly Peer[] {
   const manifest = createRequire(import.meta.url).resolve('vscode-langservers-extracted/package.json');
   const json: Peer = {
     version: `vscode-langservers-extracted ${(JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }).version}`, formats: ['avro', 'json-schema'],
-    server: { name: 'VS Code JSON', command: [process.execPath, path.join(path.dirname(manifest), 'bin/vscode-json-language-server'), '--stdio'], processes: 'one', patience: 20_000, languageOf: () => 'json', initializationOptions: { provideFormatter: true } },
+    server: { name: 'VS Code JSON', command: [process.execPath, path.join(path.dirname(manifest), 'bin/vscode-json-language-server'), '--stdio'], processes: 'one', patience: 120_000, languageOf: () => 'json', initializationOptions: { provideFormatter: true } },
   };
   const program = [process.env.AVRO_LSP, ...(process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'avro-lsp')), path.join(homedir(), '.cargo/bin/avro-lsp')].find((it) => it !== undefined && existsSync(it));
   if (program === undefined) return [json];

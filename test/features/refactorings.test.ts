@@ -48,10 +48,10 @@ const cases: readonly (readonly [file: string, text: string, title: string, afte
   ['a.json', '{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"order_line|":{"type":"object","properties":{"sku":{}}}}}', 'Extract "order_line" to definitions: "OrderLine"',
     '{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"order_line":{ "$ref": "#/definitions/OrderLine" }},"definitions":{"OrderLine":{"type":"object","properties":{"sku":{}}}}}'],
   ['a.json', '{"properties":{"a":{"type":"string"|}}}', 'Extract "a" to $defs: "A"', undefined],
-  ['a.json', '{"properties":{"line":{"$ref":|"#/$defs/L"}},"$defs":{"L":{"type":"object"},"M":{}}}', 'Inline "L", its only reference', '{"properties":{"line":{ "type": "object" }},"$defs":{"M":{}}}'],
+  ['a.json', '{"properties":{"line":{"$ref":|"#/$defs/L"}},"$defs":{"L":{"type":"object"},"M":{}}}', 'Inline "L", its only reference here', '{"properties":{"line":{ "type": "object" }},"$defs":{"M":{}}}'],
   ['a.json', '{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$ref":"#/$defs/L|","description":"mine"},"b":{"$ref":"#/$defs/L"}},"$defs":{"L":{"type":"object","description":"its"}}}', 'Inline "L"',
     '{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{ "type": "object", "description": "mine" },"b":{"$ref":"#/$defs/L"}},"$defs":{"L":{"type":"object","description":"its"}}}'],
-  ['a.json', '{"$defs":{"L":{"properties":{"next":{"$ref":"#/$defs/L|"}}}}}', 'Inline "L", its only reference', undefined],
+  ['a.json', '{"$defs":{"L":{"properties":{"next":{"$ref":"#/$defs/L|"}}}}}', 'Inline "L", its only reference here', undefined],
   ['a.json', '{"required":["b",|"a"]}', 'Sort "required" by name', '{"required":["a","b"]}'],
   ['a.json', '{"prop|erties":{\n  "b": {},\n  "a": {"x": 1}\n}}', 'Sort "properties" by name', '{"properties":{\n  "a": {"x": 1},\n  "b": {}\n}}'],
   ['a.json', '{"required":["a",|"b"]}', 'Sort "required" by name', undefined],
@@ -70,7 +70,7 @@ describe('refactorings', () => {
       const found = proposals(modelOf(file, text), offset);
       const proposal = found.find((it) => it.title === title);
       if (after === undefined) assert.equal(proposal, undefined);
-      else assert.equal(proposal ? applyEdits(text, proposal.edits) : found.map((it) => it.title).join('\n'), after);
+      else assert.equal(proposal ? applyEdits(text, [...proposal.edits, ...(proposal.whereUnused?.edits ?? [])]) : found.map((it) => it.title).join('\n'), after);
     });
   }
 

@@ -136,7 +136,7 @@ describe('a message', () => {
     assert.deepEqual([jsonText(empty.value!), empty.pinned], ['{"event_id":"","amount_cents":1,"note":"abc"}', true]);
     const unknown = await decoded(bytes(`00 00000063 ${data}`), { pinned });
     assert.deepEqual([unknown.pinned, unknown.schema, unknown.why.map(({ kind }) => kind)], [undefined, undefined, ['unknown-schema']], 'a frame with an id that nobody knows is no data of the pinned schema');
-    const silent = await decodeSide(message(bytes('00 00000063 00')), 'value', { find: () => Promise.resolve({ kind: 'failed', reason: 'is down' }), pinned });
+    const silent = await decodeSide(message(bytes('00 02 02 06616263')), 'value', { find: () => Promise.resolve({ kind: 'failed', reason: 'is down' }), pinned });
     assert.deepEqual([silent.pinned, silent.why.map(({ kind }) => kind)], [undefined, ['registry-silent']], 'and who cannot be asked may know it');
   });
 

@@ -2,7 +2,7 @@
 --     LSP_CMD   the server's command as a JSON array     LSP_ROOT  a copy of the fixture workspace
 -- Prints a line a check, then 'N passed, N failed'; ends with 0 or 1.
 local passed, failed = 0, 0
-local limit = 15000
+local limit = 120000
 
 local function out(line) io.stdout:write(line .. '\n') end
 local function check(name, ok, more)

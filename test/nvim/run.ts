@@ -16,7 +16,7 @@ const root = mkdtempSync(path.join(tmpdir(), 'event-schemas-nvim-'));
 try {
   cpSync(path.join(project, 'test', 'vscode', 'workspace'), root, { recursive: true });
   const { status, error } = spawnSync('nvim', ['--headless', '--clean', '-n', '-c', `luafile ${path.join(import.meta.dirname, 'lsp.lua')}`], {
-    stdio: ['ignore', 'inherit', 'inherit'], timeout: 120_000,
+    stdio: ['ignore', 'inherit', 'inherit'], timeout: 900_000,
     // XDG_STATE_HOME and the like: Neovim writes its log and LSP log there, not into the home of whoever runs the tests.
     env: { ...process.env, LSP_CMD: JSON.stringify([process.execPath, cli, 'lsp', '--stdio']), LSP_ROOT: root, XDG_STATE_HOME: path.join(root, '.state'), XDG_CACHE_HOME: path.join(root, '.cache'), XDG_DATA_HOME: path.join(root, '.data') },
   });

@@ -28,10 +28,10 @@ export const checksInWorkbench: readonly (readonly [name: string, check: (page: 
       await page.keyboard.press('Escape');
       await problems(page).click();
       await page.keyboard.press('Control+.');
-      if (!(await fix.waitFor({ timeout: 3_000 }).then(() => true, () => false))) return false;
+      if (!(await fix.waitFor({ timeout: 10_000 }).then(() => true, () => false))) return false;
       await page.waitForTimeout(500);
       await fix.click();
-      return problems(page).waitFor({ state: 'detached', timeout: 5_000 }).then(() => true, () => false);
+      return problems(page).waitFor({ state: 'detached', timeout: 20_000 }).then(() => true, () => false);
     });
   }],
   ['the tree of registries says why it has none, and does not go on looking', async (page) => {

@@ -67,7 +67,7 @@ const checks: readonly Check<Situation>[] = [
     it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(1)]) };
     await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: { key: 'text' } });
     await it.page.locator('.row').first().waitFor();
-    const value = it.page.getByLabel('Value', { exact: true });
+    const value = it.page.getByRole('combobox', { name: 'Value' });
     await value.focus();
     await it.page.keyboard.press('End');
     assert.equal(await value.inputValue(), 'choose a version');

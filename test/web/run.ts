@@ -13,7 +13,7 @@ import type { Page } from 'playwright-core';
 import type { Diagnostic, DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
 import { childrenRequest } from '../../server/src/protocol/browser.ts';
 import type { ChildrenResult } from '../../server/src/protocol/browser.ts';
-import { launch } from '../vscode/harness/browser.ts';
+import { launch, patience } from '../vscode/harness/browser.ts';
 import { limit } from '../vscode/harness/limit.ts';
 import { checksInWorkbench } from './in-workbench.ts';
 import { serveWebWorkbench } from './workbench.ts';
@@ -94,6 +94,7 @@ let passed = 0;
 let failed = 0;
 try {
   const tab = await browser.newPage();
+  tab.setDefaultTimeout(patience);
   const requested: string[] = [];
   tab.on('request', (request) => requested.push(new URL(request.url()).pathname));
   await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -113,6 +114,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function inWorkbench(): Promise<void> {
   const site = await serveWebWorkbench();
   const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  tab.setDefaultTimeout(patience);
   const said: string[] = [];
   tab.on('console', (message) => said.push(message.text()));
   try {
@@ -127,7 +129,7 @@ async function inWorkbench(): Promise<void> {
 }
 
 async function tried(name: string, check: Promise<void>): Promise<void> {
-  await limit(60_000, name, check).then(() => passed++, (error: unknown) => {
+  await limit(300_000, name, check).then(() => passed++, (error: unknown) => {
     failed++;
     console.log(`FAIL ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
   });

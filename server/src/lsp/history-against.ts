@@ -4,6 +4,7 @@ import { readSchemaAs } from '../core/document.ts';
 import { readTree } from '../core/read.ts';
 import type { History } from '../core/compat/history.ts';
 import type { Against } from '../protocol/messages.ts';
+import { fileAges } from '../workspace/history/file-ages.ts';
 import { folderSource } from '../workspace/history/folder.ts';
 import { commitOf } from '../workspace/history/git-ref.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
@@ -34,6 +35,7 @@ export async function historyAgainst(session: Session, current: Current, against
 async function foundIn(session: Session, current: Current, against: Against): Promise<Found> {
   const { file, project } = current;
   const folder = project.config.folder;
+  const ages = fileAges(session.isTrusted() ? 'run' : 'leave');
   const from = async (source: Source): Promise<Found> => {
     const scope: Scope = { cwd: folder, folders: [], projectOf: (it) => session.projects.projectOf(it) };
     return (await source.earlierOf([current], scope)).found.get(file) ?? { kind: 'new' };
@@ -48,14 +50,14 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
       return found.kind === 'new' ? { kind: 'unavailable', reason: `${relativeTo(project.config, file)} was not in ${commit.origin} yet, so there is nothing to compare with.` } : found;
     }
     case 'siblings':
-      return from(siblingSource());
+      return from(siblingSource(ages));
     case 'path':
     case 'snapshot': {
       const at = pathOfUri(against.uri);
       if (at === undefined) throw new HistoryUnavailable('Only files and folders on the disk can be compared with.');
       const shown = shownPath(folder, at);
       if (against.kind === 'snapshot') return from(snapshotSource(at, shown, 'usual'));
-      return statSync(at, { throwIfNoEntry: false })?.isDirectory() ? from(folderSource(at, shown)) : fileAgainst(session, current, at, shown);
+      return statSync(at, { throwIfNoEntry: false })?.isDirectory() ? from(folderSource(at, shown, ages)) : fileAgainst(session, current, at, shown);
     }
     case 'registry':
       if (!session.isTrusted()) throw new HistoryUnavailable('This folder is not trusted, so no connection is opened for it. Trust the folder to compare with a registry.');

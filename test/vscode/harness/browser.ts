@@ -21,12 +21,16 @@ export type OpenOptions = {
   readonly onExit?: (code: number) => void;
 };
 
+/** How long a state of the workbench is waited for before it counts as not reached, in milliseconds: a machine may have much else to do. */
+export const patience = 120_000;
+
 /** Opens the workbench on a folder in headless Chromium. Every request that is not to the server itself is refused. */
 export async function openWorkbench({ url, folder, payload = [], onLog, onExit }: OpenOptions): Promise<Workbench> {
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'en-US' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url.origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   const refused = new Set<string>();
   const isForeign = (each: URL): boolean => ['http:', 'https:', 'ws:', 'wss:'].includes(each.protocol) && each.host !== url.host;
   await page.route(isForeign, route => {
@@ -38,14 +42,14 @@ export async function openWorkbench({ url, folder, payload = [], onLog, onExit }
   const address = new URL(url);
   address.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
-  await page.goto(address.href, { timeout: 120_000, waitUntil: 'domcontentloaded' });
+  await page.goto(address.href, { waitUntil: 'domcontentloaded' });
   return { page, refused, close: () => browser.close() };
 }
 
 /** Headless Chromium that resolves no name. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: findBrowser(), headless: true, timeout: 30_000,
+    executablePath: findBrowser(), headless: true, timeout: patience,
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
       '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       // Chromium has no sandbox for root, which containers and CI often are.

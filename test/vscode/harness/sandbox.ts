@@ -9,6 +9,8 @@ export type Sandbox = {
   readonly workspaceFile: string;
   readonly profile: string;
   readonly resultFile: string;
+  /** How often the runner has typed for the suites. */
+  readonly keyboardFile: string;
   readonly remove: () => void;
 };
 
@@ -37,8 +39,10 @@ export function createSandbox(workspace: string, settings: Readonly<Record<strin
   const profile = path.join(root, 'profile');
   const workspaceFile = path.join(root, 'shop.code-workspace');
   writeFileSync(workspaceFile, JSON.stringify({ folders: [{ path: 'shop-events' }] }));
+  const keyboardFile = path.join(root, 'typed');
+  writeFileSync(keyboardFile, '');
   cpSync(workspace, folder, { recursive: true });
   mkdirSync(path.join(profile, 'user', 'User'), { recursive: true });
   writeFileSync(path.join(profile, 'user', 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
-  return { folder, workspaceFile, profile, resultFile: path.join(root, 'result.json'), remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) };
+  return { folder, workspaceFile, profile, resultFile: path.join(root, 'result.json'), keyboardFile, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) };
 }

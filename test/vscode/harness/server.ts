@@ -43,7 +43,7 @@ export async function startServer({ profile, env = {}, mode, trust }: StartOptio
   closeSync(sink);
   const log = (): string => readFileSync(logFile, 'utf8');
   const stop = (): Promise<void> => endGroup(child);
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const port = /^Extension host agent listening on (\d+)/m.exec(log())?.[1];
     if (port !== undefined) return { url: new URL(`http://127.0.0.1:${port}/?tkn=${token}`), log, stop };
     if (child.exitCode !== null) break;
@@ -56,7 +56,7 @@ export async function startServer({ profile, env = {}, mode, trust }: StartOptio
 /** Installs a packed extension into the profile, as a person would by "Install from VSIX". */
 export async function installVsix(profile: string, vsix: string): Promise<void> {
   await run(process.execPath, [await serverMain(), ...profileArguments(profile), '--install-extension', vsix, '--force'],
-    { timeout: 120_000, env: { ...process.env, ...noGallery } });
+    { timeout: 300_000, env: { ...process.env, ...noGallery } });
 }
 
 async function serverMain(): Promise<string> {

@@ -26,19 +26,18 @@ describe('a new event', () => {
 
   it('asks step by step, with the keyboard alone, and takes the past of a command', async function () {
     if (!process.env['E2E_KEYBOARD']) this.skip();
-    this.timeout(90_000);
     const running = commands.executeCommand<string | undefined>('event-schemas.newEvent');
     const enter = (): Thenable<unknown> => commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    for (const text of ['sales', 'order', 'pay']) {
-      await type(text);
+    for (const [i, text] of ['sales', 'order', 'pay'].entries()) {
+      await type(text, `(${i + 1}/6)`);
       await enter();
     }
     // "paid" is proposed first; then Avro, then the profile.
-    for (let i = 0; i < 3; i++) {
-      await type('');
+    for (const when of [': something that happened', '(4/6)', '(5/6)']) {
+      await type('', when);
       await enter();
     }
-    await type('order_id:uuid note:string?');
+    await type('order_id:uuid note:string?', '(6/6)');
     await enter();
     const uri = await running;
     assert.equal(uri, fileUri(made[0]!).toString());

@@ -57,10 +57,10 @@ describe('writing to a registry', () => {
     let result: unknown;
     void commands.executeCommand('event-schemas.registerSchema').then(value => { result = value; });
     await eventually('the plan', () => shown('# Register'));
-    await type('ac');
+    await type('ac', 'Type act');
     await accept();
     assert.deepEqual(writes(), [], 'an incomplete name confirms nothing');
-    await type('t');
+    await type('t', 'Type act');
     await accept();
     await eventually('it to be registered', () => result !== undefined, () => writes().join('; '));
     assert.equal(result, 'written');
@@ -73,10 +73,10 @@ describe('writing to a registry', () => {
     const before = writes().length;
     let result: unknown;
     void commands.executeCommand('event-schemas.setCompatibilityLevel', await subject()).then(value => { result = value; });
-    await type('FULL_TRANSITIVE');
+    await type('FULL_TRANSITIVE', 'Level of act');
     await accept();
     await eventually('the plan', () => shown('# Set the compatibility level of "act" to FULL_TRANSITIVE'));
-    await type('act');
+    await type('act', 'Type act');
     await accept();
     await eventually('it to be set', () => result !== undefined);
     assert.equal(result, 'written');

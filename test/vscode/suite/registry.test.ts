@@ -47,9 +47,9 @@ describe('a registry', () => {
       const running = commands.executeCommand('event-schemas.signInToRegistry');
       let state: unknown;
       void running.then(result => { state = result; });
-      await type('');
+      await type('', 'User, for');
       await accept();
-      await type(password);
+      await type(password, 'Password of');
       await accept();
       await eventually('it was tried', () => state !== undefined, () => fake.asked.slice(-3).map(({ path, authorization }) => `${path} ${authorization}`).join('; '));
       assert.equal(state, 'reached');

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Diagnostic, type Position, Range, type TextDocument, type TextEditor, Uri, commands, languages, window, workspace } from 'vscode';
 
@@ -42,22 +43,34 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Asks again until the answer is true or truthy, and gives it; fails with `what` after ten seconds. */
+/** Asks again until the answer is true or truthy, and gives it; fails with `what` after a minute: the machine may have much else to do. */
 export async function eventually<Result>(what: string, ask: () => Result | PromiseLike<Result>, describe?: () => string): Promise<Exclude<NonNullable<Result>, false>> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const answer = await ask();
     if (answer) return answer as Exclude<NonNullable<Result>, false>;
-    if (Date.now() > end) assert.fail(`not seen within 10 s: ${what}${describe ? `; seen: ${describe()}` : ''}`);
+    if (Date.now() > end) assert.fail(`not seen within a minute: ${what}${describe ? `; seen: ${describe()}` : ''}`);
     await sleep(30);
   }
 }
 
-/** Types on the keyboard of the workbench, as soon as an input is shown; only where the runner has one (E2E_KEYBOARD). */
-export async function type(text: string): Promise<void> {
-  await sleep(1000);
-  console.log(`E2E-TYPE| ${text}`);
-  await sleep(2500);
+/**
+ * Types on the keyboard of the workbench, when an input shows what it is to be typed into; only where the runner has one: E2E_KEYBOARD is the file where it says how often it has typed.
+ * @param when a text of the input or of the list under it
+ */
+export async function type(text: string, when: string): Promise<void> {
+  typed++;
+  console.log(`E2E-TYPE| ${JSON.stringify({ text, when, count: typed } satisfies Typing)}`);
+  await eventually(`it to be typed where "${when}" is shown`, () => readFileSync(process.env['E2E_KEYBOARD']!, 'utf8') === String(typed));
+}
+
+let typed = 0;
+
+/** What the runner is told. */
+export interface Typing {
+  readonly text: string;
+  readonly when: string;
+  readonly count: number;
 }
 
 /** Takes the first entry of the list that a running command shows, as Enter would, until the command has ended. */

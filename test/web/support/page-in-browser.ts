@@ -10,7 +10,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { PageToPanel, PanelToPage } from '../../../client/view/page-wire.ts';
 import { pageOf } from '../../../client/view/page.ts';
-import { launch } from '../../vscode/harness/browser.ts';
+import { launch, patience } from '../../vscode/harness/browser.ts';
 import { limit } from '../../vscode/harness/limit.ts';
 
 const dist = path.join(import.meta.dirname, '../../../dist');
@@ -60,7 +60,7 @@ export async function inBrowser<Question extends string, Act, Told>(bundle: stri
   try {
     for (const [name, check, translated = {}] of checks) {
       texts = translated;
-      await limit(30_000, name, tried(name, check)).then(() => passed++, (error: unknown) => {
+      await limit(300_000, name, tried(name, check)).then(() => passed++, (error: unknown) => {
         failed++;
         console.log(`FAIL ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
       });
@@ -75,6 +75,7 @@ export async function inBrowser<Question extends string, Act, Told>(bundle: stri
   async function tried(name: string, check: (it: It) => Promise<void>): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 700 }, colorScheme: 'dark' });
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(error.message));
     page.on('console', message => { if (message.type() === 'error' && !message.text().includes('favicon')) errors.push(message.text()); });
@@ -84,7 +85,7 @@ export async function inBrowser<Question extends string, Act, Told>(bundle: stri
       page, heard, acts: [], answers: {},
       tell: message => page.evaluate(data => { (globalThis as unknown as { postMessage(it: unknown, to: string): void }).postMessage(data, '*'); }, message),
       async asked(what, times = 1) {
-        for (let turn = 0; turn < 200; turn++) {
+        for (let turn = 0; turn < 1200; turn++) {
           const all = heard.filter(message => message.kind === 'ask' && message.what === what) as (PageToPanel<Act> & { readonly kind: 'ask' })[];
           if (all.length >= times) return all[times - 1]!.params;
           await page.waitForTimeout(50);

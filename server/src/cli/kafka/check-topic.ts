@@ -103,5 +103,5 @@ function pretty(topic: string, schema: string, result: Validation): string {
   const reasonLines = result.reasons.flatMap(({ why, count, example }) => [
     '', `${count} × ${outcomeWords[why.outcome]}, such as ${example.partition}/${example.offset}`, `  ${visible(why.message)}`,
   ]);
-  return `${[verdictOf(visible(topic), visible(schema), result), ...reasonLines, ...(result.further > 0 ? ['', `${result.further} more have other reasons.`] : [])].join('\n')}\n`;
+  return `${[verdictOf(visible(topic), visible(schema), result, visible), ...reasonLines, ...(result.further > 0 ? ['', `${result.further} more have other reasons.`] : [])].join('\n')}\n`;
 }

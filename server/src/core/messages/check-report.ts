@@ -40,14 +40,24 @@ export interface CheckReportOptions {
 /** What a reason does to a message. */
 export const outcomeWords = { fails: 'cannot be read', odd: 'is read, and odd', unknown: 'unknown' } as const;
 
-/** How many messages a reader could not read, in a sentence or two. */
-export function verdictOf(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown }: Validation): string {
+/** How many messages a reader could not read, in some sentences. `named` writes the name of an event, which may come from a message. */
+export function verdictOf(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown, others, otherEvents }: Validation, named: (event: string) => string = (event) => event): string {
   if (messages === 0) return `${topic} has no messages.`;
-  const ofOne = unreadable > 0 ? `${schema} cannot read the one message of ${topic}.` : unknown > 0 ? `It is not known whether ${schema} reads the one message of ${topic}.` : `${schema} reads the one message of ${topic}.`;
-  const verdict = messages === 1 ? ofOne : unreadable > 0 ? `${schema} cannot read ${unreadable} of ${messages} messages of ${topic}.` : unknown > 0 ? `${schema} reads ${readable} of ${messages} messages of ${topic}.` : `${schema} reads all ${messages} messages of ${topic}.`;
-  const others = [...(unknown > 0 && messages > 1 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} ${tombstones === 1 ? 'has' : 'have'} no value`] : [])].join('; ');
-  return others === '' ? verdict : `${verdict} ${others.charAt(0).toUpperCase()}${others.slice(1)}.`;
+  const own = messages - others;
+  const [shown, more] = [otherEvents.slice(0, mostNamed), otherEvents.length - mostNamed];
+  const list = otherEvents.length === 1 ? named(otherEvents[0]!.name) : `${shown.map(({ name, count }) => `${named(name)} ${count}`).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+  const events = others === 0 ? '' : ` ${others} ${others === 1 ? 'is' : 'are'} of ${otherEvents.length === 1 ? 'another event' : 'other events'}: ${list}.`;
+  if (own === 0) return `${messages === 1 ? `The one message of ${topic} is not` : `Of the ${messages} messages of ${topic} none is`} of the event of ${schema}, so nothing is said of it.${events}`;
+  const whole = others > 0 ? `${own} messages of its event in ${topic}` : `${own} messages of ${topic}`;
+  const one = `the one message of ${others > 0 ? `its event in ${topic}` : topic}`;
+  const ofOne = unreadable > 0 ? `${schema} cannot read ${one}.` : unknown > 0 ? `It is not known whether ${schema} reads ${one}.` : `${schema} reads ${one}.`;
+  const verdict = own === 1 ? ofOne : unreadable > 0 ? `${schema} cannot read ${unreadable} of ${whole}.` : unknown > 0 ? `${schema} reads ${readable} of ${whole}.` : `${schema} reads all ${whole}.`;
+  const rest = [...(unknown > 0 && own > 1 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} ${tombstones === 1 ? 'has' : 'have'} no value`] : [])].join('; ');
+  return `${verdict}${events}${rest === '' ? '' : ` ${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`}`;
 }
+
+/** Other events that a sentence names. */
+const mostNamed = 5;
 
 /** The reasons, the most frequent first, each with the first message that has it. */
 export function checkReport({ topic, schema, result, when, count, whole, notes, place }: CheckReportOptions): CheckReport {
@@ -60,7 +70,7 @@ export function checkReport({ topic, schema, result, when, count, whole, notes, 
     links.push({ start: text.length, end: text.length + words.length, to });
     text += words;
   };
-  say(`# ${verdictOf(inlineCode(withoutTricks(topic)), inlineCode(withoutTricks(schema)), result)}\n\n`);
+  say(`# ${verdictOf(inlineCode(withoutTricks(topic)), inlineCode(withoutTricks(schema)), result, inlineCode)}\n\n`);
   say(`Checked ${when}, as the editor had the schema then: ${result.messages < whole ? `about the newest ${counted(count, 'message')}; there may be ${whole}` : 'all messages of the topic'}. It only read: no consumer group was joined.\n\n`);
   for (const note of notes) say(`- ${inlineCode(withoutTricks(note))}\n`);
   if (notes.length > 0) say('\n');
@@ -84,6 +94,11 @@ export function checkReport({ topic, schema, result, when, count, whole, notes, 
     say('\n');
   }
   if (result.further > 0) say(`${result.further} more have other reasons.\n\n`);
+  if (result.others > 0) {
+    say('## Of other events\n\nThey are registered under the names of their records, or are other branches of the schema of the topic, so the schema that was checked is not theirs.\n\n');
+    for (const { name, count: of } of result.otherEvents) say(`- ${of} × ${inlineCode(name)}\n`);
+    say('\n');
+  }
   if (result.writers.length > 0) {
     say('## Written with\n\n');
     for (const { schema: written, count: of } of result.writers) {

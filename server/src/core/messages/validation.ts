@@ -1,6 +1,7 @@
 import { lookupKey } from './claim.ts';
 import type { ConfirmedSchema } from './confirmed-schema.ts';
 import type { Message } from './message.ts';
+import { oneLine } from './plain-text.ts';
 import type { WhyNot } from './why-not/why-not.ts';
 
 /** What a reader makes of the messages of a topic. */
@@ -13,6 +14,10 @@ export interface Validation {
   readonly unreadable: number;
   /** Nobody can say: the registry did not answer, a format that is not read here, a limit of ours. */
   readonly unknown: number;
+  /** Of other events than the reader's, where the topic has several: nothing is said of these. */
+  readonly others: number;
+  /** Which events these are, the most frequent first; of more names than there is room for, the first ones. Each in one line. */
+  readonly otherEvents: readonly { readonly name: string; readonly count: number }[];
   /** Why, the most frequent first. A message counts under the gravest thing that is said of it. */
   readonly reasons: readonly ValidationReason[];
   /** How many have a reason for which the list had no room. */
@@ -37,17 +42,21 @@ export interface WriterCount {
 export interface Tally {
   tombstone(): void;
   add(message: Message, writer: ConfirmedSchema | undefined, why: readonly WhyNot[]): void;
+  /** A message of another event, by its name. */
+  other(writer: ConfirmedSchema, event: string): void;
   result(): Validation;
 }
 
 const mostReasons = 200;
 /** Bytes that are no frames name any id: of these so many are told apart, so that other reasons have room. */
 const mostUnknownSchemas = 20;
+const mostEvents = 100;
 const gravest = { fails: 0, unknown: 1, odd: 2 } as const;
 
 export function createTally(): Tally {
-  const counts = { messages: 0, tombstones: 0, readable: 0, unreadable: 0, unknown: 0, further: 0 };
+  const counts = { messages: 0, tombstones: 0, readable: 0, unreadable: 0, unknown: 0, others: 0, further: 0 };
   const reasons = new Map<string, { readonly why: WhyNot; readonly example: ValidationReason['example']; count: number }>();
+  const events = new Map<string, { readonly name: string; count: number }>();
   let unknownSchemas = 0;
   const writers = new Map<string, { readonly schema: ConfirmedSchema | undefined; count: number }>();
   return {
@@ -63,7 +72,15 @@ export function createTally(): Tally {
       counts[worst?.outcome === 'fails' ? 'unreadable' : worst?.outcome === 'unknown' ? 'unknown' : 'readable']++;
       if (worst) countReason(worst, message);
     },
-    result: () => ({ ...counts, reasons: byCount(reasons.values()), writers: byCount(writers.values()) }),
+    other(writer, event) {
+      counts.messages++;
+      counts.others++;
+      countWriter(writer);
+      const known = events.get(event);
+      if (known) known.count++;
+      else if (events.size < mostEvents) events.set(event, { name: oneLine(event, 200), count: 1 });
+    },
+    result: () => ({ ...counts, otherEvents: byCount(events.values()), reasons: byCount(reasons.values()), writers: byCount(writers.values()) }),
   };
 
   function countWriter(schema: ConfirmedSchema | undefined): void {

@@ -1,53 +1,52 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver-types';
+import { CodeActionKind } from 'vscode-languageserver-types';
 import type { CodeActionParams } from 'vscode-languageserver/node';
-import type { CodeAction, CodeActionContext, CreateFile, Diagnostic, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction, CodeActionContext, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Edit, JudgedFinding } from '../../core/finding.ts';
 import { suppressionAttribute } from '../../core/lint/suppress.ts';
 import { suppressionEdit } from '../../core/lint/suppression-edit.ts';
-import { refactorings } from '../../core/features/refactorings/index.ts';
-import type { Refactoring } from '../../core/features/refactorings/refactoring.ts';
 import { readTree } from '../../core/read.ts';
 import type { SourceTree } from '../../core/tree/node.ts';
-import { encodedComponent } from '../../core/uri.ts';
 import { explainRuleCommand, showBreakingEventCommand, startNewVersionCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams, NewVersionParams } from '../../protocol/messages.ts';
-import { pathOfUri } from '../../workspace/read-file.ts';
+import { wants, workspaceEdit } from '../code-action-edits.ts';
+import type { CodeActionOptions } from '../code-action-edits.ts';
 import { plannedVersion } from '../planned-version.ts';
+import { refactoringActions, refactoringKinds, resolvedRefactoring } from '../refactoring-actions.ts';
 import type { Seen, Session } from '../session.ts';
 import { breakOf } from '../shown-breaks.ts';
-import { toDiagnostic, toRange, toTextEdit } from '../to-lsp.ts';
-import type { Links } from '../to-lsp.ts';
-import type { Answer } from './answer.ts';
+import { toDiagnostic, toRange } from '../to-lsp.ts';
+import type { Answer, Context } from './answer.ts';
 
 /** The code action of all safe fixes of a document. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.event-schemas`;
 
-/** The kinds of LSP for the kinds of refactorings. */
-const refactoringKinds: Readonly<Record<Refactoring['kind'], CodeActionKind>> = {
-  rewrite: CodeActionKind.RefactorRewrite, extract: CodeActionKind.RefactorExtract, inline: CodeActionKind.RefactorInline, source: `${CodeActionKind.Source}.event-schemas`,
+const offer: Answer<CodeActionParams, readonly CodeAction[]> = {
+  method: 'textDocument/codeAction',
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...Object.values(refactoringKinds)], resolveProvider: true } },
+  async answer(context, { textDocument: { uri }, range, context: asked }) {
+    const { session } = context;
+    const seen = await session.see(uri);
+    if (!seen) return [];
+    const options = optionsOf(context);
+    return [...await codeActions(seen, range, asked, options), ...await newVersionActions(session, seen, range, asked, options), ...await refactoringActions(context, seen, range, asked, options)];
+  },
 };
 
-export default {
-  method: 'textDocument/codeAction',
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...Object.values(refactoringKinds)] } },
-  async answer({ session, client, initialization, links }, { textDocument: { uri }, range, context }) {
-    const seen = await session.see(uri);
-    const edits = client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both';
-    if (!seen) return [];
-    const options: CodeActionOptions = { clientCommands: initialization.clientCommands ?? [], links, edits, canCreate: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true };
-    return [...await codeActions(seen, range, context, options), ...await newVersionActions(session, seen, range, context, options), ...await refactoringActions(session, seen, range, context, options)];
-  },
-} satisfies Answer<CodeActionParams, readonly CodeAction[]>;
+/** Only refactorings that may reach into other files are asked for again. */
+const resolve: Answer<CodeAction, CodeAction> = {
+  method: 'codeAction/resolve',
+  answer: (context, action) => resolvedRefactoring(context, action, optionsOf(context)),
+};
 
-interface CodeActionOptions {
-  readonly clientCommands: readonly string[];
-  readonly links: Links;
-  /** Edits that carry the version of the document, for editors that know these; for others the plain ones beside them. */
-  readonly edits: 'versioned' | 'both';
-  /** Edits may make files. */
-  readonly canCreate: boolean;
+export default [offer, resolve];
+
+function optionsOf({ client, initialization, links }: Context): CodeActionOptions {
+  return {
+    clientCommands: initialization.clientCommands ?? [], links,
+    edits: client.workspace?.workspaceEdit?.documentChanges ? 'versioned' : 'both',
+    canCreate: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    resolves: client.textDocument?.codeAction?.dataSupport === true && client.textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+  };
 }
 
 /** For breaks that nobody wants to undo: a second version beside this one, once for all of them. Not where the number of the version announces them. */
@@ -65,35 +64,6 @@ async function newVersionActions(session: Session, seen: Seen, range: Range, con
   return [hasCommand ? { ...action, command: { title, command: startNewVersionCommand, arguments: [{ uri: document.uri } satisfies NewVersionParams] } } : { ...action, edit: planned.edit as WorkspaceEdit }];
 }
 
-/** What a person may want to change though nothing is wrong. Editors ask by themselves with every move of the cursor: what concerns the whole document is then left out. */
-async function refactoringActions(session: Session, seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
-  const isUnasked = context.triggerKind === CodeActionTriggerKind.Automatic && !context.only;
-  const wanted = refactorings.filter(({ kind }) => wants(context, refactoringKinds[kind]) && !(isUnasked && kind === 'source'));
-  const understanding = wanted.length > 0 ? await session.understand(seen.document.uri) : undefined;
-  if (understanding?.document !== seen.document) return [];
-  const { model, project, file, settings, document } = understanding;
-  const at = { model, settings, workspace: project.index.workspaceFor(file), selected: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } };
-  return wanted.flatMap(({ kind, propose }) => propose(at).flatMap(({ title, edits, creates }) => {
-    const edit = workspaceEdit(seen, edits, options);
-    const created = creates && creation(session, document.uri, creates, options);
-    return creates && !created ? [] : [{ title, kind: refactoringKinds[kind], edit: created ? { documentChanges: [...created, ...edit.documentChanges ?? []] } : edit }];
-  }));
-}
-
-/** A file beside a document, with its text; undefined where the editor can make none, the document is no file, or one of that name is there. */
-function creation(session: Session, uri: string, { name, text }: { readonly name: string; readonly text: string }, { canCreate }: CodeActionOptions): readonly [CreateFile, TextDocumentEdit] | undefined {
-  const file = pathOfUri(uri);
-  const target = file === undefined ? undefined : path.join(path.dirname(file), name);
-  if (!canCreate || target === undefined || existsSync(target) || session.openUri(target) !== undefined) return undefined;
-  const created = uri.slice(0, uri.lastIndexOf('/') + 1) + encodedComponent(name);
-  const start = { line: 0, character: 0 };
-  return [{ kind: 'create', uri: created, options: { overwrite: false, ignoreIfExists: false } }, { textDocument: { uri: created, version: null }, edits: [{ range: { start, end: start }, newText: text }] }];
-}
-
-function wants({ only }: CodeActionContext, kind: string): boolean {
-  return !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
-}
-
 /** Fixes of the findings at a range, suppression, explanation, and all safe fixes of the document at once. */
 async function codeActions(seen: Seen, range: Range, context: CodeActionContext, options: CodeActionOptions): Promise<readonly CodeAction[]> {
   const { document } = seen;
@@ -109,7 +79,7 @@ async function codeActions(seen: Seen, range: Range, context: CodeActionContext,
   }
   if (wants(context, fixAllKind)) {
     const edits = safeEdits(seen.findings);
-    if (edits.length > 0) actions.push({ title: 'Apply all safe fixes of event-schemas', kind: fixAllKind, edit: workspaceEdit(seen, edits, options) });
+    if (edits.length > 0) actions.push({ title: 'Apply all safe fixes of event-schemas', kind: fixAllKind, edit: workspaceEdit(document, edits, options) });
   }
   return actions;
 }
@@ -117,7 +87,7 @@ async function codeActions(seen: Seen, range: Range, context: CodeActionContext,
 function fixActions(seen: Seen, finding: JudgedFinding, options: CodeActionOptions): readonly CodeAction[] {
   const diagnostic = toDiagnostic(seen.document, seen.document.uri, finding, options.links);
   return finding.fixes.map((fix, i) => ({
-    title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen, fix.edits, options),
+    title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...(i === 0 && fix.safe && { isPreferred: true }), edit: workspaceEdit(seen.document, fix.edits, options),
   }));
 }
 
@@ -129,7 +99,7 @@ function otherActions(seen: Seen, finding: JudgedFinding, tree: SourceTree | und
     actions.push({ title: 'Show an event that breaks', kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Show an event that breaks', command: showBreakingEventCommand, arguments: [argument] } });
   }
   const edit = tree && isSuppressible(seen, finding) ? suppressionEdit(tree, finding) : undefined;
-  if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen, [edit], options) });
+  if (edit) actions.push({ title: `Suppress ${finding.code} here ("${suppressionAttribute}")`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(seen.document, [edit], options) });
   if (options.clientCommands.includes(explainRuleCommand)) {
     actions.push({ title: `Explain ${finding.code}`, kind: CodeActionKind.QuickFix, diagnostics, command: { title: 'Explain rule', command: explainRuleCommand, arguments: [finding.code] } });
   }
@@ -150,11 +120,4 @@ function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
     taken.push(...fix.edits);
   }
   return taken;
-}
-
-/** The edit carries the version: an editor refuses it when the text has moved on. */
-function workspaceEdit({ document }: Seen, edits: readonly Edit[], options: CodeActionOptions): WorkspaceEdit {
-  const textEdits = edits.map((edit) => toTextEdit(document, edit));
-  const change: TextDocumentEdit = { textDocument: { uri: document.uri, version: document.version }, edits: textEdits };
-  return { documentChanges: [change], ...(options.edits === 'both' && { changes: { [document.uri]: textEdits } }) };
 }

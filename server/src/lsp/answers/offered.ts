@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 export const offeredMethods: readonly string[] = [
+  "codeAction/resolve",
   "codeLens/resolve",
   "completionItem/resolve",
   "event-schemas/breakEvents",
@@ -93,7 +94,8 @@ export const offeredCapabilities: ServerCapabilities = {
       "refactor.extract",
       "refactor.inline",
       "source.event-schemas"
-    ]
+    ],
+    "resolveProvider": true
   },
   "codeLensProvider": {
     "resolveProvider": true

@@ -4,14 +4,16 @@ import { insertMember, replaceValue } from '../../tree/edit.ts';
 import { memberOf, toValue, valueOf } from '../../tree/node.ts';
 import { encodedFragment } from '../../uri.ts';
 import { capitalise, toCase } from '../../words/case.ts';
+import { carriedIn } from '../carried-references.ts';
+import type { Move } from '../carried-references.ts';
 import { isEditable } from './refactoring.ts';
 import type { Refactoring } from './refactoring.ts';
 
-/** JSON Schema: what a property or item says goes to `$defs` (`definitions` up to draft-07), with a `$ref` in its place. On the key of a property, or on a selection of the whole schema. */
+/** JSON Schema: what a property or item says goes to `$defs` (`definitions` up to draft-07), with a `$ref` in its place; references into it follow. On the key of a property, or on a selection of the whole schema. */
 export default {
   kind: 'extract',
   propose(at) {
-    const { model, selected } = at;
+    const { model, selected, workspace } = at;
     if (model.format !== 'json-schema') return [];
     const { root, schemas, dialect } = model.json;
     if (root?.node.kind !== 'object' || valueOf(root.node, '$ref')) return [];
@@ -27,7 +29,11 @@ export default {
     const ref = { $ref: `#/${word}/${pointerStep(name)}` };
     const { tree } = model;
     const added = existing?.value?.kind === 'object' ? insertMember(tree, existing.value, name, value) : insertMember(tree, root.node, word, { [name]: value });
-    return [{ title: `Extract "${schema.key!.value}" to ${word}: "${name}"`, edits: [replaceValue(tree, schema.node, ref), added] }];
+    const moves: Move = { node: schema.node, pointer: ref.$ref.slice(1) };
+    const carried = carriedIn({ model, workspace }, model.json, moves);
+    // What refers to itself would have to be edited within what moves.
+    if (carried.stuck.length > 0 || carried.edits.some(({ span }) => span.start < schema.node.end && schema.node.start < span.end)) return [];
+    return [{ title: `Extract "${schema.key!.value}" to ${word}: "${name}"`, edits: [replaceValue(tree, schema.node, ref), added, ...carried.edits], moves }];
   },
 } satisfies Refactoring;
 

@@ -11,7 +11,8 @@ import type { Refactoring } from './refactoring.ts';
 
 /**
  * JSON Schema: a definition goes to a file of its own, where other schemas can use it too, and a `$ref` to that file stands in its place, so that every reference to the definition
- * means what it meant. On its name. Not where it refers to the rest of the file, or something refers into it: a pointer ends at a `$ref`.
+ * means what it meant. On its name. Not where it refers to the rest of the file, or that refers into it: a pointer ends at a `$ref`.
+ * Those of other files follow.
  */
 export default {
   kind: 'extract',
@@ -25,7 +26,7 @@ export default {
     if (!schema || name === undefined || schema.node.kind !== 'object' || schema.node.members.length < 2 || !isEditable(at, schema.node) || !standsAlone(schema, document, workspace)) return [];
     const { tree } = model;
     const text = ownText(tree, schema.node, headOf(document, name));
-    return [{ title: `Extract "${schema.key!.value}" to the file ${name}`, edits: [replaceValue(tree, schema.node, { $ref: encodedFragment(name) })], creates: { name, text } }];
+    return [{ title: `Extract "${schema.key!.value}" to the file ${name}`, edits: [replaceValue(tree, schema.node, { $ref: encodedFragment(name) })], creates: { name, text }, moves: { node: schema.node, file: name, pointer: '' } }];
   },
 } satisfies Refactoring;
 

@@ -6,7 +6,7 @@ import { toValue } from '../../tree/node.ts';
 import { isEditable } from './refactoring.ts';
 import type { Refactoring } from './refactoring.ts';
 
-/** JSON Schema: what a `$ref` leads to stands in its place; the definition goes with its last reference, in another file it stays. On the `$ref`. */
+/** JSON Schema: what a `$ref` leads to stands in its place; the definition goes with its last reference, be it of another file; in another file it stays. On the `$ref`. */
 export default {
   kind: 'inline',
   propose(at) {
@@ -41,8 +41,8 @@ export default {
       const meant = other && resolveRef(other.value, it, document, workspace);
       return meant?.kind === 'resolved' && meant.document === document && target.node.start <= meant.node.start && meant.node.end <= target.node.end;
     }).length === 1;
-    if (definition && isLast && parent?.kind === 'object' && isEditable(at, parent)) edits.push(removeMember(tree, parent, definition));
-    return [{ title: `Inline "${definition?.key.value ?? ref.value}"${definition && isLast ? ', its only reference' : ''}`, edits }];
+    const goes = definition && isLast && parent?.kind === 'object' && isEditable(at, parent);
+    return [{ title: `Inline "${definition?.key.value ?? ref.value}"${goes ? ', its only reference here' : ''}`, edits, ...(goes && { whereUnused: { node: target.node, edits: [removeMember(tree, parent, definition)] } }) }];
   },
 } satisfies Refactoring;
 

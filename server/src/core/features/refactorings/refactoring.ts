@@ -6,6 +6,7 @@ import type { FieldShape } from '../../model/shape.ts';
 import type { Span } from '../../text.ts';
 import type { Node } from '../../tree/node.ts';
 import type { Workspace } from '../../workspace.ts';
+import type { Move } from '../carried-references.ts';
 
 /**
  * A change that a person may want to make to a schema that has nothing wrong. One file each; `npm run gen` lists them. It proposes nothing where
@@ -31,6 +32,10 @@ export interface Proposal {
   readonly edits: readonly Edit[];
   /** A file beside the document that is not there yet, or the proposal is none. */
   readonly creates?: { readonly name: string; readonly text: string };
+  /** JSON Schema: what it moves. References that lead into that from other files have to follow (`carried-references.ts`). */
+  readonly moves?: Move;
+  /** JSON Schema: edits that are made only where no other file refers to a node, or into it. */
+  readonly whereUnused?: { readonly node: Node; readonly edits: readonly Edit[] };
 }
 
 /** The field whose declaration the selection lies in: of nested ones the innermost. */
