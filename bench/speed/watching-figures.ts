@@ -44,7 +44,7 @@ export async function watchingFigures(server: readonly string[], folder: string,
   writeFileSync(path.join(workspace, 'event-schemas.json'), JSON.stringify({ registries: { main: { url: registry.url } }, kafka: { many: { brokers: [many.address] }, real: { brokers: [broker.plain] } } }));
   const window = await openWindow(server, workspace);
   const figures: Figure[] = [];
-  const then = (what: string): void => void figures.push({ what: `  ${what}`, measured: megabytes(window.megabytes() ?? Number.NaN), asked: '', verdict: 'shown' });
+  const then = (what: string): void => void figures.push({ what: `  ${what}`, measured: `${megabytes(window.megabytes() ?? Number.NaN)}, the most so far ${megabytes(window.mostMegabytes() ?? Number.NaN)}`, asked: '', verdict: 'shown' });
   try {
     await openTree(window);
     then(`with ${subjects.toLocaleString('en')} subjects and ${topics.toLocaleString('en')} topics open in the tree`);
