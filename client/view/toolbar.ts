@@ -18,7 +18,7 @@ export type Toolbar = {
 export type ToolbarActions = { asks(): void; pauses(): void; exports(): void; pins(pins: Pins): void; choosesVersion(side: 'key' | 'value'): void };
 
 const usualCount = 100;
-const choose = 'choose a version';
+const choose = 'choose';
 const decoders: readonly (readonly [string, string])[] = [['auto', l10n.t('auto')], ['json', 'JSON'], ['text', l10n.t('text')], ['bytes', l10n.t('hex')], ['int32', 'int32'], ['int64', 'int64'], [choose, l10n.t('schema version…')]];
 
 export function createToolbar(actions: ToolbarActions): Toolbar {
