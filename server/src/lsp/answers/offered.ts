@@ -10,6 +10,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/checkNewEvent",
   "event-schemas/checkTopic",
   "event-schemas/checkWorkspace",
+  "event-schemas/checkedPlace",
   "event-schemas/children",
   "event-schemas/clearComparison",
   "event-schemas/closeDeadLetters",
