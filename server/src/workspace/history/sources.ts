@@ -66,7 +66,7 @@ export function besideAndBefore(sibling: Found, former: Found | undefined, own: 
   const versions = history.versions.map((it) => ({ ...it, workspace: near(it.workspace, own) }));
   // What a new number announces is said once; what is changed under the same number is announced by nothing.
   if (sibling.kind !== 'history' || sibling.history.announcedBy !== undefined) return { ...former, history: { ...history, versions }, ...(sibling.kind === 'history' && sibling.workspace && { workspace: sibling.workspace }) };
-  return { ...sibling, history: { ...sibling.history, origin: `${sibling.history.origin} and ${history.origin}`, versions: [...sibling.history.versions, ...versions], newest: 2 } };
+  return { ...sibling, history: { ...sibling.history, origin: `${sibling.history.origin} and ${history.origin}`, versions: [...sibling.history.versions, ...versions.map((it) => ({ ...it, origin: history.origin }))], newest: 2 } };
 }
 
 /** What could be read goes on; what could not is said of each file that has nothing beside it. Where nothing else goes on, the work is not done. */
