@@ -151,7 +151,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
       const found = await choices({ uri: editor.uri(`${topic}-key.avsc`), of: at });
       assert.deepEqual(found.kind === 'topics' && found.meant, { topic, side: 'key' });
       const checked = await check({ uri: editor.uri(`${topic}-key.avsc`), side: 'key' });
-      assert.equal(checked.sentence, `${topic}-key.avsc reads all 1 messages of ${topic}.`);
+      assert.equal(checked.sentence, `${topic}-key.avsc reads the one message of ${topic}.`);
       cluster.create('shop.order.seen', 1);
       cluster.send('shop.order.seen', { value: '{"id":"o-1"}' });
       cluster.send('shop.order.seen', { value: '{"id":7}' });
@@ -213,7 +213,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     cluster.send(topic, { value: framed(2, `${text('o')}\x02`) });
     await editor.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'avro-schema', version: 1, text: order(id, { name: 'note', type: 'string' }) } });
     const checked = await check({ uri: 'untitled:Untitled-1' });
-    assert.match(checked.sentence, /^Untitled-1\S* cannot read 1 of 1 messages/);
+    assert.match(checked.sentence, /^Untitled-1\S* cannot read the one message/);
     const [, to] = linked(checked)[0]!;
     assert.equal(to.kind === 'place' && to.uri, 'untitled:Untitled-1');
   }));

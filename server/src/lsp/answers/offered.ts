@@ -44,6 +44,7 @@ export const offeredMethods: readonly string[] = [
   "event-schemas/nodeDetails",
   "event-schemas/openDeadLetters",
   "event-schemas/openMessages",
+  "event-schemas/pinChoices",
   "event-schemas/planLevel",
   "event-schemas/planRegistration",
   "event-schemas/profiles",
