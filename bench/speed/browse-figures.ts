@@ -39,7 +39,7 @@ export async function browseFigures(server: readonly string[], folder: string, b
   }
 }
 
-/** The tree of a cluster with five thousand topics, asked for as the editor does, each time by a new server: until the first of them are there, what is found out of those behind, and until all are shown. */
+/** The tree of a cluster with five thousand topics, asked for as the editor does, each time by a new server: until their groups are there, what is found out of the topics of one behind, and until all are shown. */
 export async function clusterFigures(server: readonly string[], folder: string, budgets: Budgets['browse'], rounds: number): Promise<readonly Figure[]> {
   const fake = await startFakeClusterLists();
   for (let i = 0; i < topics; i++) fake.topics.set(`domain${i % 20}.entity${i % 200}.thing${i}-placed${i % 50 === 0 ? '-dlt' : ''}`, { partitions: 6, messages: 1000 });
@@ -50,21 +50,28 @@ export async function clusterFigures(server: readonly string[], folder: string, 
   try {
     const used = await inWindows(server, workspace, rounds, async (cluster, under, window) => {
       const begun = performance.now();
-      const first = (await under(cluster)).filter(({ lacks }) => lacks === 'details');
+      const groups = (await under(cluster)).filter(({ ref }) => ref.kind === 'topic-group');
       opened!.push(performance.now() - begun);
+      const topicsOf = async (group: BrowserNode): Promise<readonly BrowserNode[]> => {
+        const found: BrowserNode[] = [];
+        for (const entity of await under(group)) found.push(...await under(entity));
+        return found.filter(({ ref }) => ref.kind === 'topic');
+      };
+      const first = await topicsOf(groups[0]!);
       for (let from = 0; from < first.length; from += 25) {
         const { nodes } = await window.ask<ChildrenResult>('event-schemas/nodeDetails', { nodes: first.slice(from, from + 25) });
         if (nodes.some(({ description = '' }) => !description.includes('6,000 messages'))) throw new Error('The details are not there.');
       }
       detailed!.push(performance.now() - begun);
       const since = performance.now();
-      const all = (await under(cluster, topics)).filter(({ ref }) => ref.kind === 'topic').length;
+      let all = 0;
+      for (const group of groups) all += (await topicsOf(group)).length;
       if (all !== topics) throw new Error(`The tree has ${all} topics, and not ${topics}.`);
       whole!.push(performance.now() - since);
     });
     return [
-      atMost(`the first of ${topics.toLocaleString('en')} topics of a cluster, median`, median(opened!), budgets.openMilliseconds, milliseconds),
-      { what: '  until what is found out of these 200 behind is there', measured: milliseconds(median(detailed!)), asked: '', verdict: 'shown' },
+      atMost(`the groups of ${topics.toLocaleString('en')} topics of a cluster, median`, median(opened!), budgets.openMilliseconds, milliseconds),
+      { what: '  until what is found out of the topics of one is there', measured: milliseconds(median(detailed!)), asked: '', verdict: 'shown' },
       atMost('  all of them then', median(whole!), budgets.allGroupsMilliseconds, milliseconds),
       ...usedFigures(used, budgets),
     ];

@@ -44,7 +44,7 @@ export async function watchingFigures(server: readonly string[], folder: string,
   writeFileSync(path.join(workspace, 'event-schemas.json'), JSON.stringify({ registries: { main: { url: registry.url } }, kafka: { many: { brokers: [many.address] }, real: { brokers: [broker.plain] } } }));
   const window = await openWindow(server, workspace);
   const figures: Figure[] = [];
-  const then = (what: string): void => void figures.push({ what: `  ${what}`, measured: megabytes(window.megabytes() ?? Number.NaN), asked: '', verdict: 'shown' });
+  const then = (what: string): void => void figures.push({ what: `  ${what}`, measured: `${megabytes(window.megabytes() ?? Number.NaN)}, the most so far ${megabytes(window.mostMegabytes() ?? Number.NaN)}`, asked: '', verdict: 'shown' });
   try {
     await openTree(window);
     then(`with ${subjects.toLocaleString('en')} subjects and ${topics.toLocaleString('en')} topics open in the tree`);
@@ -84,7 +84,8 @@ async function openTree(window: Window): Promise<void> {
   let found = 0;
   for (const group of await under(named('main'))) for (const entity of await under(group)) found += (await under(entity)).length;
   if (found < subjects) throw new Error(`The tree has ${found} subjects, and not ${subjects}.`);
-  const all = (await under(named('many'), topics)).filter(({ ref }) => ref.kind === 'topic');
+  const all: BrowserNode[] = [];
+  for (const group of (await under(named('many'))).filter(({ ref }) => ref.kind === 'topic-group')) for (const entity of await under(group)) all.push(...await under(entity));
   if (all.length !== topics) throw new Error(`The tree has ${all.length} topics, and not ${topics}.`);
   for (let from = 0; from < all.length; from += 25) await window.ask<ChildrenResult>('event-schemas/nodeDetails', { nodes: all.slice(from, from + 25) });
   await under(named('real'));

@@ -6,7 +6,7 @@ import { grouped, l10n } from './l10n.ts';
 import type { PageTopic } from './page-wire.ts';
 import { connectPanel } from './panel.ts';
 import { createToolbar } from './toolbar.ts';
-import type { Act, At, MessageQuestions, ToPage } from './wire.ts';
+import type { Act, At, MessageQuestions, Pins, ToPage } from './wire.ts';
 
 /** What is kept while the tab is hidden, and over a reload of the window. Nothing of a message is: the editor may write it to a disk. */
 type Kept = PageTopic & { readonly ask: MessagesAsk; readonly id?: string; readonly at?: At; readonly isPaused?: true };
@@ -15,7 +15,7 @@ const mostNotes = 5;
 
 const panel = connectPanel<MessageQuestions, Act, Exclude<ToPage, { readonly kind: 'answer' | 'no-answer' | 'refresh' }>>(message => {
   if (message.kind === 'refresh') return void open();
-  if (message.kind === 'show') return void openAt(message.at);
+  if (message.kind === 'show') return message.at ? void openAt(message.at) : pinned(message.pins);
   begin(message);
 });
 const toolbar = createToolbar({
@@ -26,6 +26,7 @@ const toolbar = createToolbar({
     if (id !== undefined && rows.length > 0) panel.does({ act: 'export', id, places: rows.map(({ partition, offset }) => ({ partition, offset })) });
   },
   pins: decoders => panel.does({ act: 'pin', decoders }),
+  choosesVersion: side => panel.does({ act: 'choose-version', side }),
 });
 const notes = element('div', { class: 'notes', role: 'log', 'aria-label': l10n.t('What happened') });
 const status = element('span', {});
@@ -91,6 +92,13 @@ function prepare(ask: MessagesAsk): void {
   drift.hidden = true;
   more.hidden = true;
   toolbar.live(ask.until === 'follow' ? (isPaused ? 'paused' : 'running') : 'off');
+}
+
+/** A version was chosen, or what was set stays. */
+function pinned(pins: Pins): void {
+  const before = JSON.stringify(toolbar.ask().decoders);
+  toolbar.set({ ...toolbar.ask(), decoders: pins });
+  if (JSON.stringify(toolbar.ask().decoders) !== before) void open();
 }
 
 /** Shows one message of all, and those behind it in its partition. */

@@ -15,10 +15,11 @@ export type Toolbar = {
   focusFilter(): void;
 };
 
-export type ToolbarActions = { asks(): void; pauses(): void; exports(): void; pins(pins: Pins): void };
+export type ToolbarActions = { asks(): void; pauses(): void; exports(): void; pins(pins: Pins): void; choosesVersion(side: 'key' | 'value'): void };
 
 const usualCount = 100;
-const decoders: readonly (readonly [Decoder, string])[] = [['auto', l10n.t('auto')], ['json', 'JSON'], ['text', l10n.t('text')], ['bytes', l10n.t('hex')], ['int32', 'int32'], ['int64', 'int64']];
+const choose = 'choose';
+const decoders: readonly (readonly [string, string])[] = [['auto', l10n.t('auto')], ['json', 'JSON'], ['text', l10n.t('text')], ['bytes', l10n.t('hex')], ['int32', 'int32'], ['int64', 'int64'], [choose, l10n.t('schema version…')]];
 
 export function createToolbar(actions: ToolbarActions): Toolbar {
   const offset = element('input', { type: 'text', inputmode: 'numeric', size: '12', 'aria-label': l10n.t('Offset'), placeholder: l10n.t('offset') });
@@ -29,13 +30,17 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     else actions.asks();
   });
   const partition = choice(l10n.t('Partition'), [['', l10n.t('all')]], () => actions.asks());
-  const pinned = (): Pins => ({ key: key.select.value as Decoder, value: value.select.value as Decoder });
-  const decode = (): void => {
+  // What is set counts until a version is chosen.
+  const set: { key: Decoder; value: Decoder } = { key: 'auto', value: 'auto' };
+  const pinned = (): Pins => ({ ...set });
+  const decode = (side: 'key' | 'value', chosen: string): void => {
+    if (chosen === choose) return actions.choosesVersion(side);
+    set[side] = decoderOf(chosen);
     actions.pins(pinned());
     actions.asks();
   };
-  const key = choice(l10n.t('Key'), decoders, decode);
-  const value = choice(l10n.t('Value'), decoders, decode);
+  const key = choice(l10n.t('Key'), decoders, chosen => decode('key', chosen));
+  const value = choice(l10n.t('Value'), decoders, chosen => decode('value', chosen));
   const follow = element('input', { type: 'checkbox' });
   follow.addEventListener('change', () => actions.asks());
   const pause = button(l10n.t('Pause'), () => actions.pauses(), { title: l10n.t('Pause (space)'), 'aria-pressed': 'false' });
@@ -85,8 +90,10 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       if (ask.from.kind === 'time') time.value = new Date(ask.from.time - new Date(ask.from.time).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
       follow.checked = ask.until === 'follow';
       asked = filter.value = ask.filter ?? '';
-      key.select.value = ask.decoders?.key ?? 'auto';
-      value.select.value = ask.decoders?.value ?? 'auto';
+      set.key = ask.decoders?.key ?? 'auto';
+      set.value = ask.decoders?.value ?? 'auto';
+      showDecoder(key.select, set.key);
+      showDecoder(value.select, set.value);
       const [one] = ask.partitions ?? [];
       if (one !== undefined) {
         if (![...partition.select.options].some(option => option.value === String(one))) partition.select.append(element('option', { value: String(one) }, String(one)));
@@ -114,4 +121,16 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       filter.select();
     },
   };
+}
+
+/** A version that is pinned is a choice of its own, before the one that leads to others. */
+function showDecoder(select: HTMLSelectElement, decoder: Decoder): void {
+  if (typeof decoder !== 'string' && ![...select.options].some(({ value }) => value === JSON.stringify({ subject: decoder.subject, version: decoder.version }))) {
+    select.add(element('option', { value: JSON.stringify({ subject: decoder.subject, version: decoder.version }) }, l10n.t('v{0} · {1}', decoder.version, decoder.subject)), select.options.length - 1);
+  }
+  select.value = typeof decoder === 'string' ? decoder : JSON.stringify({ subject: decoder.subject, version: decoder.version });
+}
+
+function decoderOf(chosen: string): Decoder {
+  return chosen.startsWith('{') ? JSON.parse(chosen) as Decoder : chosen as Decoder;
 }

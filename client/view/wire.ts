@@ -20,7 +20,9 @@ export type Act =
   | ({ readonly act: 'sample' } & MessagePlace)
   | { readonly act: 'copy'; readonly text: string }
   | { readonly act: 'export'; readonly id: string; readonly places: readonly { readonly partition: number; readonly offset: string }[] }
-  | { readonly act: 'pin'; readonly decoders: Pins };
+  | { readonly act: 'pin'; readonly decoders: Pins }
+  /** Has a version chosen for a side; the answer is a `show` with pins, also where nothing was chosen. */
+  | { readonly act: 'choose-version'; readonly side: 'key' | 'value' };
 export type Pins = { readonly key?: Decoder; readonly value?: Decoder };
 
 /** A message of the topic. */
@@ -31,4 +33,6 @@ export type ToPage = PanelToPage<
   | ({ readonly kind: 'begin'; readonly pins: Pins; readonly at?: At } & PageTopic)
   /** Reads from a message on, and shows all of it. */
   | { readonly kind: 'show'; readonly at: At }
+  /** Reads anew where these are others. */
+  | { readonly kind: 'show'; readonly pins: Pins; readonly at?: undefined }
 >;

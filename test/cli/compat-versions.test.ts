@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { runCli, withFolder } from '../support/cli.ts';
@@ -50,7 +50,7 @@ describe('event-schemas compat against version files', () => {
     await withFolder(files, async (folder) => {
       const announced = await compatReport(folder, []);
       assert.deepEqual([announced.code, announced.findings.map(({ severity, file }) => `${severity} ${file}`)], [0, ['info p/jsonschema/2-0-0', 'info q.v2.avsc', 'info r/0.2.0.json']]);
-      assert.match(announced.findings[0]!.message, / 2-0-0 announces it by its number\.$/);
+      assert.match(announced.findings[0]!.message, / 2-0-0 announces it by its number\. Compared with 1-0-1, of \d{4}-\d\d-\d\d\.$/);
     });
     await withFolder({ ...files, 'event-schemas.json': '{ "compatibility": { "majorVersions": "must-not-break" } }' }, async (folder) => {
       const checked = await compatReport(folder, []);
@@ -65,6 +65,25 @@ describe('event-schemas compat against version files', () => {
       const report = await compatReport(folder, []);
       assert.deepEqual(lines(report), ['error avro/enum-symbol-missing v1_1/currency.avsc:1:64']);
       assert.match(report.findings[0]!.message, / It breaks com\.acme\.Placed\.$/);
+    });
+  });
+
+  it('says how old the file is: by its commit, and by its own date where git does not know it', async () => {
+    const [old, copied] = [new Date('2025-05-06T12:00:00Z'), new Date('2026-07-08T12:00:00Z')];
+    const ends = async (folder: string, ...args: readonly string[]): Promise<readonly string[]> => (await compatReport(folder, args)).findings.map(({ file, message }) => `${file}: ${message.slice(message.indexOf('Compared'))}`);
+    await withRepository({ 'a.v1.0.avsc': v('string'), 'b.v1.0.avsc': v('string'), 'before/c.avsc': v('string'), 'c.avsc': v('int') }, async ({ folder, write }) => {
+      write({ 'a.v1.1.avsc': v('int'), 'b.v1.1.avsc': v('int'), 'b.v1.0.avsc': v('long'), 'd.v1.0.avsc': v('string'), 'd.v1.1.avsc': v('int') });
+      // A checkout, a copy: no date of the schema.
+      for (const name of ['a.v1.0.avsc', 'before/c.avsc']) utimesSync(path.join(folder, name), copied, copied);
+      for (const name of ['b.v1.0.avsc', 'd.v1.0.avsc']) utimesSync(path.join(folder, name), old, old);
+      assert.deepEqual(await ends(folder, '--against', 'siblings'), [
+        'a.v1.1.avsc: Compared with v1.0, of 2026-03-01.', 'b.v1.1.avsc: Compared with v1.0, of 2025-05-06.', 'd.v1.1.avsc: Compared with v1.0, of 2025-05-06.',
+      ]);
+      assert.deepEqual(await ends(folder, 'c.avsc', '--against', 'dir:before'), ['c.avsc: Compared with the schema in before/c.avsc, of 2026-03-01.']);
+    });
+    await withFolder({ 'a.v1.0.avsc': v('string'), 'a.v1.1.avsc': v('int') }, async (folder) => {
+      utimesSync(path.join(folder, 'a.v1.0.avsc'), old, old);
+      assert.deepEqual(await ends(folder), ['a.v1.1.avsc: Compared with v1.0, of 2025-05-06.']);
     });
   });
 
@@ -103,7 +122,7 @@ describe('event-schemas compat of version files in git', () => {
     await withRepository(files, async ({ folder, write }) => {
       write({ 'a/1.1.0.json': json('integer') });
       const { findings } = await compatReport(folder, []);
-      assert.match(findings.find(({ file }) => file === 'a/1.1.0.json')!.message, /cannot read such events of 1\.0\.0 and the schema on main\./);
+      assert.match(findings.find(({ file }) => file === 'a/1.1.0.json')!.message, /cannot read such events of 1\.0\.0 and the schema on main\..* Compared with main at [0-9a-f]{7}, of 2026-03-01\.$/);
     });
   });
 });

@@ -128,7 +128,7 @@ export async function deadLetters(broker: TestBroker, registry: RealRegistry, te
     } finally {
       await registry.open();
     }
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 120; i++) {
       if ((await look(deadTopics.smallrye)).groups[0]!.now.kind === 'fails') return;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }

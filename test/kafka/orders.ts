@@ -244,7 +244,7 @@ export async function ordersDomain(broker: TestBroker, registry: RealRegistry, t
       await tail.until(async () => (await kinds()).length === 1);
       await registry.open();
       // It is asked again after some seconds, and not for every message.
-      for (let i = 0; i < 60 && !(await kinds()).includes('read'); i++) {
+      for (let i = 0; i < 120 && !(await kinds()).includes('read'); i++) {
         await broker.hand('send', 'followed-orders', 0, written(1, base('a')));
         await sleep(1000);
       }
@@ -294,7 +294,7 @@ function follow(cwd: string, args: readonly string[], env: Readonly<Record<strin
   return {
     out: () => out, err: () => err,
     async until(holds) {
-      for (let i = 0; i < 600; i++) {
+      for (let i = 0; i < 1500; i++) {
         if (await holds()) return;
         if (child.exitCode !== null) break;
         await sleep(200);

@@ -35,7 +35,7 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
   console.log('== faults while somebody looks: real broker and real registry');
   const sasl: KafkaSetting = { brokers: [broker.sasl], tls: { ca: 'ca.pem' }, auth: { kind: 'scram-sha-512', username: user, passwordEnv: 'NO_SUCH_PASSWORD' }, registry: 'it' };
   const config = JSON.stringify({
-    registries: { it: { url: registry.url, timeout: 5, auth: { kind: 'basic', username: registryUser, passwordEnv: 'REGISTRY_PASSWORD' } } },
+    registries: { it: { url: registry.url, timeout: 60, auth: { kind: 'basic', username: registryUser, passwordEnv: 'REGISTRY_PASSWORD' } } },
     kafka: { open: { brokers: [broker.plain], registry: 'it' }, closed: sasl, over: { brokers: [broker.expired], tls: { ca: 'ca.pem' }, registry: 'it' } },
   });
   const looking = (use: (looking: Looking) => Promise<void>, files: Readonly<Record<string, string>> = {}): Promise<void> => withFolder({ 'event-schemas.json': config, 'ca.pem': broker.authority.cert, ...files }, async (folder) => {
@@ -78,7 +78,7 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
       await registry.open();
     }
     // It is asked again after some seconds.
-    for (let i = 0; i < 30 && !live.rows.some(({ schema }) => schema === 'v2 · watched-value'); i++) {
+    for (let i = 0; i < 120 && !live.rows.some(({ schema }) => schema === 'v2 · watched-value'); i++) {
       await sleep(1000);
       await broker.hand('send', 'watched', 0, framed(second, '026204'));
       await live.until(live.rows.length + 1);
@@ -197,7 +197,7 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
         await live.until('live');
         await other.kill();
         // It may be over before anybody looks: what is left of it is the note.
-        await until(() => 'an interruption', () => Promise.resolve(live.notes.some(({ text }) => text.startsWith('Interrupted'))));
+        await live.noted('Interrupted');
         await until(() => 'no leader', async () => (await broker.hand('leaders', 'half')) === '1,-1');
         await broker.hand('send', 'half', 0, framed(first, '0262'));
         await live.until(3);

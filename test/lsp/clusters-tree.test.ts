@@ -94,6 +94,29 @@ describe('the tree of a cluster', limit, () => {
     assert.equal((await tree.under(shop, { most: 1200 })).length, 451);
   }));
 
+  it('has many topics in groups by what their names tell, and few of them, as a filter leaves, by themselves', () => beside({ before: ({ topics }) => {
+    for (let i = 0; i < 250; i++) topics.set(`orders.order.step${i}`, {});
+    topics.set('orders.order.step7-dlt', {}).set('orders.state', {}).set('payments.refund.paid', {}).set('lonely', {});
+  } }, async (editor, cluster) => {
+    const tree = browsing(editor);
+    const shop = await tree.find('shop');
+    const top = await tree.under(shop);
+    assert.equal(shown(top), 'Consumer Groups\norders [251]\nlonely [1 partition]\npayments.refund.paid [1 partition]');
+    assert.deepEqual([top[1]!.spoken, top[1]!.ref, top[1]!.context], ['Domain orders, 251 topics', { kind: 'topic-group', domain: 'orders', configFile: editor.uri('event-schemas.json'), cluster: 'shop' }, 'group']);
+    const inside = await tree.under(top[1]!);
+    assert.equal(shown(inside), 'order [250]\norders.state [1 partition]');
+    const steps = await tree.under(inside[0]!);
+    assert.deepEqual([steps.length, steps[0]!.label, steps.at(-1)!.label], [201, 'orders.order.step0', 'Show the Other 50']);
+    const seventh = (await tree.under(inside[0]!, { most: 400 })).find(({ label }) => label === 'orders.order.step7')!;
+    assert.match(shown(await tree.under(seventh)), /^orders\.order\.step7-dlt \[dead-letter topic/m);
+    assert.match((await tree.details([seventh]))[0]!.spoken, /^Topic orders\.order\.step7, /);
+    const asked = cluster.asked().length;
+    assert.equal(shown(await tree.under(shop, { filter: 'step24' })), ['step24', ...Array.from({ length: 10 }, (_none, i) => `step24${i}`)].map((name) => `orders.order.${name} [1 partition]`).join('\n'));
+    assert.equal(shown(await tree.under(shop, { filter: 'orders' })), 'orders [251]');
+    assert.equal(shown(await tree.under((await tree.under(shop, { filter: 'step' }))[0]!, { filter: 'step' })), 'order [250]');
+    assert.equal(cluster.asked().length, asked, 'and nobody is asked anew for it');
+  }));
+
   it('has consumer groups with how far they are behind, of the cluster and of a topic', () => beside({}, async (editor) => {
     const tree = browsing(editor);
     const groups = await tree.under(await tree.find('shop', 'Consumer Groups'));

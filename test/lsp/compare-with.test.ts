@@ -1,5 +1,7 @@
 // What a person chooses to compare a schema with: another commit, a file, a folder, a snapshot; and the way back.
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { CodeLens, Diagnostic } from 'vscode-languageserver-types';
 import { withFolder } from '../support/cli.ts';
@@ -107,7 +109,9 @@ describe('a chosen comparison', limit, () => {
     await withFolder({ 'event-schemas.json': '{ "extends": [], "compatibility": { "mode": "NONE" } }', 'order.avsc': v('string'), 'other.avsc': v('int') }, async (folder) => {
       await withServer(folder, async (client) => {
         client.open('order.avsc', v('string'));
+        utimesSync(path.join(folder, 'other.avsc'), new Date('2025-05-06T12:00:00Z'), new Date('2025-05-06T12:00:00Z'));
         const result = await compareWith(client, 'order.avsc', { kind: 'path', uri: client.uri('other.avsc') });
+        assert.equal(result.versions[0]?.age, '2025-05-06T12:00:00.000Z');
         assert.equal(reasonOf(result), 'The mode is NONE, so nothing is checked. Try another one by "What If Another Mode…".');
         assert.equal(result.versions.length, 1);
       });

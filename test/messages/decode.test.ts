@@ -5,6 +5,7 @@ import type { SchemaLookup } from '../../server/src/core/messages/claim.ts';
 import type { DecodeContext } from '../../server/src/core/messages/decode-context.ts';
 import { decodeSide } from '../../server/src/core/messages/decode.ts';
 import type { Decoded } from '../../server/src/core/messages/decoded.ts';
+import { writerWords } from '../../server/src/core/messages/schema-words.ts';
 import { jsonText } from '../../server/src/core/messages/json-text.ts';
 import { inflate } from '../../server/src/messages/inflate.ts';
 import { jsonValidatorOf } from '../../server/src/messages/json-validators.ts';
@@ -119,6 +120,24 @@ describe('a message', () => {
     assert.deepEqual((await decoded(bytes('0007cf'), { pinned: { as: 'int64' } })).why.map(({ message: it }) => it), ['It has 3 bytes and an int64 has 8, so it is no int64. Choose another decoder for the topic.']);
     assert.equal(jsonText((await decoded(bytes(data), { pinned: { as: 'schema', schema: schemaVersion(order), from: 0 } })).value!), '{"event_id":"e-1","amount_cents":1999,"note":"hi"}');
     assert.equal((await decoded(bytes(`00 00000004 ${data}`), { pinned: { as: 'bytes' } })).schema, undefined);
+  });
+
+  it('is read by a version that a person pins only where it names no schema that the registry has', async () => {
+    const pinned = { as: 'schema', schema: schemaVersion(order), from: 0, only: 'unnamed' } as const;
+    const bare = await decoded(bytes(data), { pinned, expects: { framed: true } });
+    assert.equal(jsonText(bare.value!), '{"event_id":"e-1","amount_cents":1999,"note":"hi"}');
+    assert.deepEqual([bare.pinned, bare.schema?.claim, bare.why], [true, undefined, []]);
+    assert.match(writerWords(bare) ?? '', /, pinned by you, not told by the message$/);
+    const named = await decoded(bytes(`00 00000004 ${data}`), { pinned: { ...pinned, schema: schemaVersion('"long"') } });
+    assert.equal(jsonText(named.value!), '{"event_id":"e-1","amount_cents":1999,"note":"hi"}', 'a confirmed id counts more');
+    assert.equal(named.pinned, undefined);
+    // Data that begins with a zero and is no frame: an empty text.
+    const empty = await decoded(bytes('00 02 02 06616263'), { pinned });
+    assert.deepEqual([jsonText(empty.value!), empty.pinned], ['{"event_id":"","amount_cents":1,"note":"abc"}', true]);
+    const unknown = await decoded(bytes(`00 00000063 ${data}`), { pinned });
+    assert.deepEqual([unknown.pinned, unknown.schema, unknown.why.map(({ kind }) => kind)], [undefined, undefined, ['unknown-schema']], 'a frame with an id that nobody knows is no data of the pinned schema');
+    const silent = await decodeSide(message(bytes('00 02 02 06616263')), 'value', { find: () => Promise.resolve({ kind: 'failed', reason: 'is down' }), pinned });
+    assert.deepEqual([silent.pinned, silent.why.map(({ kind }) => kind)], [undefined, ['registry-silent']], 'and who cannot be asked may know it');
   });
 
   it('of many bytes waits to be asked for', async () => {

@@ -114,6 +114,9 @@ describe('drift', () => {
       ['version 1 of "orders-value"', 2, 'behind'], ['version 2 of "orders-value"', 1, 'newest'], ['no schema', 1, 'no-schema'], ['version 3 of "shop.order.placed-value"', 1, 'other-subject'],
     ]);
     assert.equal(drift.message, '1 of 5 messages is of version 2 of "orders-value", the newest, 2 of earlier versions, 2 of no version of it. The working copy is ahead of it.');
+    assert.equal(driftOf(writers.slice(0, 1), [{ subject: 'orders-value', newest: 2 }]).message, 'None of 2 messages is of version 2 of "orders-value", the newest, 2 of earlier versions.');
+    const one = (count: WriterCount): string => driftOf([{ ...count, count: 1 }], [{ subject: 'orders-value', newest: 2 }]).message;
+    assert.deepEqual(writers.map(one), ['The one message is not of version 2 of "orders-value", the newest, but of an earlier one.', 'The one message is of version 2 of "orders-value", the newest.', ...Array.from({ length: 2 }, () => 'The one message is not of version 2 of "orders-value", the newest, and of no other version of it.')]);
     assert.equal(driftOf([], [{ subject: 'orders-value', newest: 2 }]).message, 'There are no messages to look at.');
     assert.equal(driftOf(writers.slice(0, 1), [{ subject: 'orders-value', newest: 1, workingCopy: 'same' }]).message, 'All 2 messages are of version 1 of "orders-value", the newest.');
     assert.deepEqual(driftOf(writers.slice(0, 1), [{ subject: 'orders-value', newest: undefined }]).message, 'Nothing is registered for "orders-value".');
@@ -134,6 +137,13 @@ describe('drift', () => {
     assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Order', 'orders-shop.Order'), writer(2, 'orders-shop.Paid')]), ['orders-shop.Paid', 'orders-shop.Order']);
     assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Order'), { count: 3, schema: undefined }]), ['shop.Order']);
     assert.deepEqual(subjectsOf('orders', [{ count: 3, schema: undefined }]), ['orders-value']);
+  });
+
+  it('does not take what a person pinned for what messages carry', async () => {
+    const drift = topicDrift('orders');
+    drift.add(message(text('x')), { pinned: true, why: [], schema: { places: [{ subject: 'orders-value', version: 1 }], name: 'schema 1', text: '', side: 'protobuf', claim: undefined } } as unknown as Decoded);
+    const found: SchemaAnswer = { kind: 'found', schema: { side: 'protobuf', text: '', name: '', places: [{ subject: 'orders-value', version: 1 }] } };
+    assert.equal((await drift.look(() => Promise.resolve(found)))?.message, 'The one message is not of version 1 of "orders-value", the newest, and of no other version of it.');
   });
 
   it('is silent where the registry does not answer for all of it', async () => {

@@ -1,5 +1,6 @@
 // The core, the command line over files and over pairs, and the language server say the same of every pair: same break, same range, same words.
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-types';
@@ -65,6 +66,8 @@ it('core and command line say the same of every pair', async () => {
     files[`new/${i}/event-schemas.json`] = JSON.stringify({ files: { [pair.format]: [file(pair)] } });
   });
   await withFolder(files, async (root) => {
+    const written = new Date('2026-02-03T12:00:00Z');
+    all.forEach((pair, i) => utimesSync(path.join(root, 'old', String(i), file(pair)), written, written));
     const { findings, stderr } = await compatReport(root, ['new', '--against', 'dir:old', '--mode', 'FULL']);
     assert.equal(stderr, '');
     const { stdout } = await runCli(['compat', '--pairs', '-'], { cwd: root, stdin: all.map(({ id, format, old, new: update }) => JSON.stringify({ id, format, mode: 'FULL', old, new: update })).join('\n') });
@@ -75,7 +78,7 @@ it('core and command line say the same of every pair', async () => {
     all.forEach((pair, i) => {
       const place = `${i}/${file(pair)}`;
       const model = modelOf(pair.new, `new/${place}`, pair.format)!;
-      const history: History = { subject: place, origin: 'old', versions: [{ name: `the schema in old/${place}`, model: modelOf(pair.old, `old/${place}`, pair.format)!, workspace: emptyWorkspace, at: 'file' }] };
+      const history: History = { subject: place, origin: 'old', versions: [{ name: `the schema in old/${place}`, model: modelOf(pair.old, `old/${place}`, pair.format)!, workspace: emptyWorkspace, at: 'file', age: '2026-02-03' }] };
       const lines = lineIndex(pair.new);
       const core = analyzeChange(model, settings, emptyWorkspace, history, { mode: 'FULL', policy: 'STRICT' }).findings.map(({ code, message, severity, span }) => ({ code, message, severity, range: lines.rangeOf(span) }));
       const cli = findings.filter((it) => it.file === `new/${place}`).map(({ code, message, severity, range }) => ({ code, message, severity, range }));
@@ -127,7 +130,7 @@ for (const layout of layouts) {
       write(after);
       const { findings, stderr } = await compatReport(folder, ['--against', layout.against]);
       assert.equal(stderr, '');
-      const origin = layout.against === 'git' ? { origin: `main at ${git('rev-parse', '--short=7', 'main').trim()}`, age: '2026-03-01', at: 'elsewhere' as const } : { origin: 'the version files beside it', at: 'file' as const };
+      const origin = layout.against === 'git' ? { origin: `main at ${git('rev-parse', '--short=7', 'main').trim()}`, age: '2026-03-01', at: 'elsewhere' as const } : { origin: 'the version files beside it', age: '2026-03-01', at: 'file' as const };
       const client = await startLsp(folder, { workspace: { codeLens: { refreshSupport: true } } });
       let arrived = 0;
       const everything = new Promise<void>((resolve) => {
@@ -147,8 +150,8 @@ for (const layout of layouts) {
         const place = layout.new(String(i), pair);
         const lines = lineIndex(pair.new);
         const settings = settingsFor(resolveConfig(undefined), '');
-        const { origin: from, at, ...age } = origin;
-        const history: History = { subject: place, origin: from, ...age, versions: [{ name: layout.name, model: modelOf(pair.old, layout.old(String(i), pair), pair.format)!, workspace: emptyWorkspace, at }] };
+        const { origin: from, at, age } = origin;
+        const history: History = { subject: place, origin: from, versions: [{ age, name: layout.name, model: modelOf(pair.old, layout.old(String(i), pair), pair.format)!, workspace: emptyWorkspace, at }] };
         const core = analyzeChange(modelOf(pair.new, place, pair.format)!, settings, emptyWorkspace, history, { mode: 'FULL', policy: 'STRICT' }).findings.map(({ code, message, severity, span }) => ({ code, message, severity, range: lines.rangeOf(span) }));
         const cli = findings.filter(({ file: it }) => it === place).map(({ code, message, severity, range }) => ({ code, message, severity, range }));
         const lsp = (await client.pull(place)).map(({ code, message, severity, range }: Diagnostic) => ({ code, message, severity: severityNames[severity!], range }));

@@ -104,7 +104,7 @@ async function tests(server: Server, url: string, plainUrl: string, caFile: stri
   const put = async (method: 'POST' | 'PUT', at: string, body: object): Promise<number> => {
     const authorization = access.authorization();
     const reply = await transport.exchange({
-      method: method as 'POST', url: url + at, body: JSON.stringify(body), timeoutMs: 20_000,
+      method: method as 'POST', url: url + at, body: JSON.stringify(body), timeoutMs: 120_000,
       headers: { 'content-type': 'application/vnd.schemaregistry.v1+json', ...(authorization !== undefined && { authorization }) },
     });
     return reply.kind === 'reply' ? reply.status : assert.fail(`${at}: ${JSON.stringify(reply)}`);
@@ -247,7 +247,7 @@ async function tests(server: Server, url: string, plainUrl: string, caFile: stri
     try {
       const text = { hash: hashOf(record(id, note, total)), candidate: { type: 'AVRO' as const, schema: record(id, note, total), references: [] } };
       await refresher.refresh('order-value');
-      for (let i = 0; i < 100 && refresher.history('order-value', text)?.live === undefined; i++) await sleep(50);
+      for (let i = 0; i < 2400 && refresher.history('order-value', text)?.live === undefined; i++) await sleep(50);
       const history = refresher.history('order-value', text)!;
       assert.deepEqual([history.mode, history.versions.length, history.live?.answer.kind], ['BACKWARD', 2, 'refuses']);
     } finally {

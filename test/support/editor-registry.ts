@@ -49,7 +49,7 @@ export async function withEditor(folder: string, options: EditorOptions, use: (e
 
 /** Waits for what comes by itself; not longer than a test that hangs would be let. */
 export async function until(what: () => string, is: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 120_000;
   while (!(await is())) {
     if (Date.now() > end) assert.fail(`waited in vain for ${what()}`);
     await sleep(20);

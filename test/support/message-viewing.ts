@@ -14,6 +14,8 @@ export interface View {
   state(): MessagesState;
   /** Takes until a state, or until so many rows are there. */
   until(is: MessagesState['kind'] | number): Promise<void>;
+  /** Takes until a note that begins so is there. */
+  noted(start: string): Promise<void>;
   detail(offset: string, more?: object): Promise<MessageDetail>;
 }
 
@@ -21,18 +23,20 @@ export function viewOf(ask: Ask, opened: View['opened']): View {
   const [rows, notes]: [MessageRow[], MessageNote[]] = [[], []];
   let state: MessagesState = { kind: 'reading' };
   let taken = 0;
+  const takeUntil = (what: string | number, is: () => boolean): Promise<void> => until(() => `${what}, not ${JSON.stringify(state)} and ${rows.length} rows`, async () => {
+    if (is()) return true;
+    const batch = await ask<NextMessagesResult>('nextMessages', { id: opened.id, taken });
+    assert.ok(batch.kind === 'batch');
+    taken = batch.at;
+    rows.push(...batch.rows);
+    notes.push(...batch.notes);
+    state = batch.state;
+    return is();
+  });
   return {
     id: opened.id, opened, rows, notes, state: () => state,
-    until: (is) => until(() => `${is}, not ${JSON.stringify(state)} and ${rows.length} rows`, async () => {
-      if (typeof is === 'number' ? rows.length >= is : state.kind === is) return true;
-      const batch = await ask<NextMessagesResult>('nextMessages', { id: opened.id, taken });
-      assert.ok(batch.kind === 'batch');
-      taken = batch.at;
-      rows.push(...batch.rows);
-      notes.push(...batch.notes);
-      state = batch.state;
-      return typeof is === 'number' ? rows.length >= is : state.kind === is;
-    }),
+    until: (is) => takeUntil(is, () => (typeof is === 'number' ? rows.length >= is : state.kind === is)),
+    noted: (start) => takeUntil(`a note "${start}…"`, () => notes.some(({ text }) => text.startsWith(start))),
     async detail(offset, more = {}) {
       const result = await ask<MessageDetailResult>('messageDetail', { id: opened.id, partition: 0, offset, ...more });
       return result.kind === 'detail' ? result.detail : assert.fail(result.sentence);

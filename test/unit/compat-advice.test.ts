@@ -28,6 +28,7 @@ describe('who upgrades first', () => {
     assert.equal(orderOf(record(id, total, { name: 'x', type: 'int' }), 'FORWARD'), 'producers-first');
     assert.equal(orderOf(record(id, total, { name: 'x', type: 'int' }), 'FULL'), 'v2');
     assert.equal(orderOf(record(id), 'NONE'), 'unchecked');
+    assert.match(adviceForChange(record(id, { name: 'more', type: 'int' }), old, 'BACKWARD_TRANSITIVE', 'STRICT', 'BACKWARD').sentence, /^BACKWARD does not allow/);
     assert.equal(adviceForChange(record(id), [], 'FULL', 'STRICT').order, 'any');
   });
 

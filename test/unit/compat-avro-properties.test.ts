@@ -11,6 +11,7 @@ import { readSchemaAs } from '../../server/src/core/document.ts';
 import { parseJson } from '../../server/src/core/tree/json.ts';
 import { emptyWorkspace } from '../../server/src/core/workspace.ts';
 import { avroPair, sharedAvroSchema } from '../support/avro-pair.ts';
+import { fuzzing } from '../support/fuzz.ts';
 
 const side = (schema: unknown, text = JSON.stringify(schema)): Side => ({ model: readSchemaAs('avro', 'file:///event.avsc', parseJson(text), 'unknown'), workspace: emptyWorkspace });
 /** What a machine sees of the differences when the new schema reads the old one. */
@@ -22,13 +23,13 @@ describe('Avro compatibility', () => {
   it('makes sense of every generated schema', () => {
     fc.assert(fc.property(sharedAvroSchema, (schema) => {
       assert.deepEqual(faultsOf(side(schema)), []);
-    }), { numRuns: 300 });
+    }), fuzzing(300));
   });
 
   it('finds nothing between a schema and itself, but for aliases that Java stumbles over', () => {
     fc.assert(fc.property(sharedAvroSchema, (schema) => {
       assert.deepEqual(found(side(schema), side(schema)).filter((it) => !it.startsWith('UNEXPECTED_EXCEPTION')), []);
-    }), { numRuns: 500 });
+    }), fuzzing(500));
   });
 
   it('asks under FORWARD what it asks under BACKWARD with the schemas exchanged, and under FULL both', () => {
@@ -36,7 +37,7 @@ describe('Avro compatibility', () => {
       assert.deepEqual(breaks(update, [old], 'FORWARD'), breaks(old, [update], 'BACKWARD'));
       assert.deepEqual(breaks(update, [old], 'FULL'), [...breaks(update, [old], 'FORWARD'), ...breaks(update, [old], 'BACKWARD')]);
       assert.deepEqual(breaks(update, [old], 'NONE'), []);
-    }), { numRuns: 300 });
+    }), fuzzing(300));
   });
 
   it('asks the newest version, or all of them, newest first', () => {
@@ -46,7 +47,7 @@ describe('Avro compatibility', () => {
         const all = breaks(update, [older, old], mode);
         assert.deepEqual(all, mode.endsWith('_TRANSITIVE') ? [...newest, ...breaks(update, [older], mode)] : newest);
       }
-    }), { numRuns: 100 });
+    }), fuzzing(100));
   });
 
   for (const [how, change] of Object.entries({
@@ -60,7 +61,7 @@ describe('Avro compatibility', () => {
         const expected = found(side(old), side(update));
         assert.deepEqual(found(side(old, change(old)), side(update)), expected);
         assert.deepEqual(found(side(old), side(update, change(update))), expected);
-      }), { numRuns: 300 });
+      }), fuzzing(300));
     });
   }
 
@@ -71,7 +72,7 @@ describe('Avro compatibility', () => {
         assert.ok(isIn(other, reader) && isIn(one, writer));
         assert.ok(reader.end - reader.start < 400, 'a place is small');
       }
-    }), { numRuns: 200 });
+    }), fuzzing(200));
   });
 });
 

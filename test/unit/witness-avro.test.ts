@@ -10,6 +10,7 @@ import { avroWitness } from '../../server/src/witness/avro.ts';
 import type { AvroSide } from '../../server/src/witness/avro.ts';
 import { avroPair } from '../support/avro-pair.ts';
 import { judgedPairs } from '../support/compat-pairs.ts';
+import { fuzzing } from '../support/fuzz.ts';
 import { sideOf } from '../support/judge-pair.ts';
 import { absentShared } from '../support/shared.ts';
 
@@ -71,7 +72,7 @@ describe('an Avro event that breaks', () => {
         assert.equal(witness === undefined, candidate === undefined, `avsc reads what we say cannot be read: ${JSON.stringify(candidate)}`);
         if (isEmpty) assert.equal(witness, undefined);
       }
-    }), { numRuns: 300 });
+    }), fuzzing(300));
   });
 
   it('is found for every break of the real versions', async (t) => {

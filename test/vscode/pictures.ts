@@ -117,6 +117,10 @@ async function pictureKafka(): Promise<void> {
     await kafkaSteps({
       page, topic: shop.topic, step: (_name, run) => run(),
       async shot(name) {
+        if (name === 'dead-letters') {
+          await page.mouse.move(700, 745);
+          return take('dead-letters', await editorTop(560), 'more');
+        }
         if (name !== 'tree' && name !== 'why-not') return;
         if (name === 'why-not') {
           await command(page, 'View: Toggle Primary Side Bar Visibility');

@@ -22,7 +22,8 @@ try {
   console.log(`${passed} passed, ${failed} failed`);
   if (passed > 0) code = failed > 0 || hostCode !== 0 ? 1 : 0;
 } catch (error) {
-  console.error(`test:electron: ${error instanceof Error ? error.message : String(error)}`);
+  const said = error instanceof Error ? error.message : String(error);
+  console.error(`test:electron: ${/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|certificate/.test(said) ? 'no VS Code can be downloaded here, so nothing ran: ' : ''}${said}`);
 } finally {
   box.remove();
 }

@@ -66,4 +66,14 @@ export async function kafkaSteps({ page, step, shot, topic }: KafkaSteps): Promi
     await view.locator('section.details:visible .why').first().waitFor();
     await shot('why-not');
   });
+  await step('dead letters are shown by what went wrong, with the field that fails now', async () => {
+    await command(page, 'Event Schemas: Show Dead Letters…');
+    await page.locator(`.quick-input-list .monaco-list-row:has-text("${topic}-dlt")`).first().waitFor();
+    await input.fill(`${topic}-dlt`);
+    await page.keyboard.press('Enter');
+    const view = page.frameLocator('iframe.webview.ready:visible').last().frameLocator('iframe#active-frame');
+    await view.locator('.row.fails:has-text("currency")').first().click();
+    await view.locator('.why.fails:has-text("currency")').waitFor();
+    await shot('dead-letters');
+  });
 }

@@ -63,6 +63,28 @@ const checks: readonly Check<Situation>[] = [
     const second = await it.asked('open', 2) as { readonly ask: object };
     assert.deepEqual(second.ask, { from: { kind: 'newest' }, until: 'end', count: 100, filter: 'value.total > 5', decoders: { key: 'auto', value: 'auto' } });
   }],
+  ['a version is pinned: chosen outside of the page, shown as a choice, and read by', async it => {
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(1)]) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: { key: 'text' } });
+    await it.page.locator('.row').first().waitFor();
+    const value = it.page.getByRole('combobox', { name: 'Value' });
+    await value.focus();
+    await it.page.keyboard.press('End');
+    assert.equal(await value.inputValue(), 'choose');
+    // Nothing was chosen: what was set stays, and nothing is read anew.
+    await it.tell({ kind: 'show', pins: { key: 'text', value: 'auto' } });
+    await value.locator('option:checked', { hasText: 'auto' }).waitFor({ state: 'attached' });
+    assert.deepEqual(it.acts, [{ act: 'choose-version', side: 'value' }]);
+    const pin = { subject: 'orders-value', version: 3 };
+    await it.tell({ kind: 'show', pins: { key: 'text', value: pin } });
+    const second = await it.asked('open', 2) as { readonly ask: { readonly decoders: object } };
+    assert.deepEqual(second.ask.decoders, { key: 'text', value: pin });
+    assert.equal(await value.locator('option:checked').textContent(), 'v3 · orders-value');
+    await value.selectOption('json');
+    const third = await it.asked('open', 3) as { readonly ask: { readonly decoders: object } };
+    assert.deepEqual(third.ask.decoders, { key: 'text', value: 'json' });
+    assert.deepEqual(it.acts.at(-1), { act: 'pin', decoders: { key: 'text', value: 'json' } });
+  }],
   ['details lead to versions, files and fields', async it => {
     it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(3)]), detail: () => detail({ value: { ...side(['{', '  "id": "o-3"', '}']), why: [{ outcome: 'fails', message: 'The data ends within "total".', bytes: { from: 3, to: 5 }, facts: [{ name: 'Field', text: 'total' }], place: 'known' }] } }) };
     await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });

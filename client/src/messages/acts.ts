@@ -6,7 +6,7 @@ import { showProposedFile } from '../proposed-file.ts';
 import type { Server } from '../server.ts';
 
 /** Does what a person asked the message view for. Says why where it cannot. */
-export async function act(server: Server, topic: string, what: Exclude<Act, { readonly act: 'pin' }>): Promise<void> {
+export async function act(server: Server, topic: string, what: Exclude<Act, { readonly act: 'pin' | 'choose-version' }>): Promise<void> {
   try {
     await does(server, topic, what);
   } catch (error) {
@@ -14,7 +14,7 @@ export async function act(server: Server, topic: string, what: Exclude<Act, { re
   }
 }
 
-async function does(server: Server, topic: string, what: Exclude<Act, { readonly act: 'pin' }>): Promise<void> {
+async function does(server: Server, topic: string, what: Exclude<Act, { readonly act: 'pin' | 'choose-version' }>): Promise<void> {
   switch (what.act) {
     case 'version':
       return void await commands.executeCommand(browserCommands.open, { node: { ref: what.ref } });
@@ -46,7 +46,7 @@ async function does(server: Server, topic: string, what: Exclude<Act, { readonly
 /** Writes messages as JSON Lines where a person wants them. */
 async function exported(server: Server, topic: string, { id, places }: Act & { readonly act: 'export' }): Promise<void> {
   const [folder] = workspace.workspaceFolders ?? [];
-  const file = await window.showSaveDialog({ title: l10n.t('Export {0} messages of {1}', places.length, topic), saveLabel: l10n.t('Export'), filters: { 'JSON Lines': ['jsonl'] }, ...(folder && { defaultUri: Uri.joinPath(folder.uri, `${topic}.jsonl`) }) });
+  const file = await window.showSaveDialog({ title: places.length === 1 ? l10n.t('Export 1 message of {0}', topic) : l10n.t('Export {0} messages of {1}', places.length, topic), saveLabel: l10n.t('Export'), filters: { 'JSON Lines': ['jsonl'] }, ...(folder && { defaultUri: Uri.joinPath(folder.uri, `${topic}.jsonl`) }) });
   if (!file) return;
   await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Exporting messages of {0}', topic), cancellable: true }, async (progress, token) => {
     const parts: string[] = [];
@@ -63,7 +63,7 @@ async function exported(server: Server, topic: string, { id, places }: Act & { r
     }
     await workspace.fs.writeFile(file, new TextEncoder().encode(parts.join('')));
     const open = l10n.t('Open');
-    const written = lost === 0 ? l10n.t('{0} messages were exported.', done) : l10n.t('{0} messages were exported; {1} are not in the topic any more.', done - lost, lost);
+    const written = lost === 0 ? done === 1 ? l10n.t('1 message was exported.') : l10n.t('{0} messages were exported.', done) : l10n.t('Of {0} messages {1} were exported; the others are not in the topic any more.', done, done - lost);
     void window.showInformationMessage(written, open).then(choice => choice === open ? window.showTextDocument(file) : undefined);
   });
 }

@@ -48,7 +48,11 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
     let open: string | undefined;
     let next = first;
     let isReady = false;
-    const tell = (message: object): void => void panel.webview.postMessage(message);
+    let isGone = false;
+    // An answer may come when its tab is closed already.
+    const tell = (message: object): void => {
+      if (!isGone) void panel.webview.postMessage(message);
+    };
     const forget = (): void => {
       if (open !== undefined) void server.request(page.close, { id: open }).catch(() => undefined);
       open = undefined;
@@ -65,6 +69,7 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
         }
         const result = await server.request<unknown>(page.methods[what]!, what === 'open' ? { ...(params as object), topic } : params, source.token);
         if (what === 'open') open = idOf(result);
+        if (isGone) forget();
         tell({ kind: 'answer', number, result } satisfies Answering);
       } catch (error) {
         tell({ kind: 'no-answer', number, sentence: error instanceof Error ? error.message : String(error) } satisfies Answering);
@@ -94,6 +99,7 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
       }
     });
     panel.onDidDispose(() => {
+      isGone = true;
       for (const source of asking.values()) source.cancel();
       trust.dispose();
       forget();

@@ -150,17 +150,18 @@ function failed(sentence: string): void {
 }
 
 function words(now: DeadLettersState, messages: number): string {
+  const looked = messages === 1 ? l10n.t('1 message') : l10n.t('{0} messages', grouped(messages));
   switch (now.kind) {
     case 'reading':
       return l10n.t('{0} of {1} messages · reading…', grouped(messages), grouped(Math.max(now.of, messages)));
     case 'more':
-      return l10n.t('{0} messages · there are older ones', grouped(messages));
+      return l10n.t('{0} · there are older ones', looked);
     case 'stopped':
-      return l10n.t('{0} messages · stopped', grouped(messages));
+      return l10n.t('{0} · stopped', looked);
     case 'end':
-      return l10n.t('{0} messages · that is all', grouped(messages));
+      return l10n.t('{0} · that is all', looked);
     case 'failed':
-      return l10n.t('{0} messages · stopped', grouped(messages));
+      return l10n.t('{0} · stopped', looked);
     default:
       return now satisfies never;
   }

@@ -16,6 +16,7 @@ export { listDeadLetterTopics, showDeadLetters } from './kafka/dead-letters.ts';
 export { decodedLines, openDecoding } from './kafka/decoding.ts';
 export { decodingOptions } from './kafka/decode-as.ts';
 export { lookAtDrift } from './kafka/drift-of-topics.ts';
+export { openRegistry } from './kafka/open-registry.ts';
 export { messageFilter } from './kafka/message-filter.ts';
 export { decodedJson } from '../messages/json-line.ts';
 export { lookupAgain } from '../messages/lookup-again.ts';

@@ -246,7 +246,7 @@ Examples:
     .option('--filter <condition>', 'only messages for which it holds: value.order.total > 100 && headers.source == "web"')
     .option('--text <text>', 'only messages with this text in the key, the value or a header')
     .option('--within <number>', 'with --filter or --text: look among so many of the newest', naturalNumber, 100_000)
-    .option('--decode <how>', 'read values as json, text, bytes, int32 or int64, or by the file of the schema that wrote them')
+    .option('--decode <how>', 'read values as json, text, bytes, int32 or int64, by the file of the schema that wrote them, or, those that name none, by SUBJECT@VERSION or id:NUMBER of the registry')
     .option('--decode-key <how>', 'the same for keys')
     .option('--skip <bytes>', 'with the file of a schema: so many bytes stand before the data', naturalNumber)
     .option('--full', 'show long values whole')

@@ -124,8 +124,8 @@ function merge(tails: readonly Tail[], count: number): { readonly chosen: readon
   return { chosen: chosen.reverse(), wanting: [] };
 }
 
-/** Bytes of its own, so that a few messages do not keep the answers of brokers in memory. */
+/** Bytes of its own, so that a few messages do not keep the answers of brokers in memory; one that is most of its answer is not there twice. */
 function copied(message: ReadMessage): ReadMessage {
-  const own = (bytes: Uint8Array | null): Uint8Array | null => bytes && Buffer.from(bytes);
+  const own = (bytes: Uint8Array | null): Uint8Array | null => (bytes && bytes.buffer.byteLength > 2 * bytes.length ? Buffer.from(bytes) : bytes);
   return { ...message, key: own(message.key), value: own(message.value), headers: message.headers.map(([name, value]) => [name, own(value)]) };
 }

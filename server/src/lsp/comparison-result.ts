@@ -39,5 +39,5 @@ function adviceOf({ model, project, file, known }: Understanding, { mode, policy
   const usable = history.versions.filter((version) => faultsOf(version).length === 0);
   const asked = mode.endsWith('_TRANSITIVE') ? usable : usable.slice(-(history.newest ?? 1));
   if (breaks > 0 && history.announcedBy !== undefined) return 'A new major version goes beside the old one: producers write both, consumers move over, and the old one ends when nobody reads it.';
-  return adviceForChange({ model, workspace }, asked, asked.length > 1 ? everyVersion[mode] : mode, policy).sentence.replace(' ("event-schemas new-version")', '');
+  return adviceForChange({ model, workspace }, asked, asked.length > 1 ? everyVersion[mode] : mode, policy, mode).sentence.replace(' ("event-schemas new-version")', '');
 }

@@ -7,6 +7,7 @@ import type { VersionPath } from '../core/compat/version-path.ts';
 import type { Severity } from '../core/finding.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { fileAges } from '../workspace/history/file-ages.ts';
 import { folderSource } from '../workspace/history/folder.ts';
 import type { Commit } from '../workspace/history/git-ref.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
@@ -141,7 +142,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     let trouble: string | undefined;
     const tell = (reason: string): void => { trouble = reason; };
     const commit = inGit && (await orNothing(() => commitFor(file, since, inGit.ref), tell));
-    const inFolder = local.kind === 'folder' ? await orNothing(async () => (await folderSource(path.resolve(scope.cwd, local.path), local.path, 'unchanged').earlierOf([current], scope)).found.get(file), tell) : undefined;
+    const inFolder = local.kind === 'folder' ? await orNothing(async () => (await folderSource(path.resolve(scope.cwd, local.path), local.path, fileAges(git()), 'unchanged').earlierOf([current], scope)).found.get(file), tell) : undefined;
     if (entry.trouble !== trouble) {
       entry.trouble = trouble;
       arrived(file);
@@ -150,7 +151,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     entry.commit = commit?.sha;
     const versions = createVersionFiles();
     const own = local.kind === 'project' && local.versionFiles === 'count' ? versions.versionOf(file, project.config.folder) : undefined;
-    const sibling = own && (await orNothing(async () => (await siblingSource(versions, pause).earlierOf([current], scope)).found.get(file)));
+    const sibling = own && (await orNothing(async () => (await siblingSource(fileAges(git()), versions, pause).earlierOf([current], scope)).found.get(file)));
     const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit, [...waiting.values()].slice(0, readAtOnce))));
     const all = [sibling, former, inFolder];
     const print = await printOf(all);
@@ -188,7 +189,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     for (const found of all) {
       hash.update(JSON.stringify(found?.kind === 'history' ? [found.history.origin, found.history.announcedBy ?? null, found.history.versions.length] : (found?.kind ?? '')));
       if (found?.kind !== 'history') continue;
-      await each(found.history.versions, ({ name, place, model }) => hash.update(JSON.stringify([name, place ?? null])).update(model.tree.text));
+      await each(found.history.versions, ({ name, age, place, model }) => hash.update(JSON.stringify([name, age ?? null, place ?? null])).update(model.tree.text));
     }
     return hash.digest('hex');
   }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { localVersionsOf } from '../core/config/against.ts';
+import { fileAges } from '../workspace/history/file-ages.ts';
 import { folderSource } from '../workspace/history/folder.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
 import { siblingSource } from '../workspace/history/siblings.ts';
@@ -93,7 +94,7 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
     const cwd = current.project.config.folder;
     try {
       await pause();
-      const found = (await folderSource(path.resolve(cwd, folder), folder, 'unchanged').earlierOf([current], { cwd, folders: [], projectOf: () => Promise.resolve(current.project) })).found.get(current.file);
+      const found = (await folderSource(path.resolve(cwd, folder), folder, fileAges(git()), 'unchanged').earlierOf([current], { cwd, folders: [], projectOf: () => Promise.resolve(current.project) })).found.get(current.file);
       return found?.kind === 'history' ? { history: found.history, workspace: found.workspace } : undefined;
     } catch (error) {
       // What cannot be read changes nothing else.
@@ -117,7 +118,7 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
     const versioned = files.filter(({ file, project: { config } }) => versionFilesCount(config.config.against) && versions.versionOf(file, config.folder) !== undefined);
     const [first] = versioned;
     const scope: Scope | undefined = first && { cwd: first.project.config.folder, folders: [], projectOf: () => Promise.resolve(first.project) };
-    const siblings = scope ? (await siblingSource(versions, pause).earlierOf(versioned, scope).catch(() => undefined))?.found : undefined;
+    const siblings = scope ? (await siblingSource(fileAges(git()), versions, pause).earlierOf(versioned, scope).catch(() => undefined))?.found : undefined;
     return (file, former) => {
       const own = versioned.find((it) => it.file === file);
       const sibling = siblings?.get(file);

@@ -4,6 +4,8 @@ import { readSchemaAs } from '../core/document.ts';
 import { readTree } from '../core/read.ts';
 import type { History } from '../core/compat/history.ts';
 import type { Against } from '../protocol/messages.ts';
+import { fileAges } from '../workspace/history/file-ages.ts';
+import type { FileAges } from '../workspace/history/file-ages.ts';
 import { folderSource } from '../workspace/history/folder.ts';
 import { commitOf } from '../workspace/history/git-ref.ts';
 import { createGitVersions } from '../workspace/history/git-versions.ts';
@@ -34,6 +36,7 @@ export async function historyAgainst(session: Session, current: Current, against
 async function foundIn(session: Session, current: Current, against: Against): Promise<Found> {
   const { file, project } = current;
   const folder = project.config.folder;
+  const ages = fileAges(session.isTrusted() ? 'run' : 'leave');
   const from = async (source: Source): Promise<Found> => {
     const scope: Scope = { cwd: folder, folders: [], projectOf: (it) => session.projects.projectOf(it) };
     return (await source.earlierOf([current], scope)).found.get(file) ?? { kind: 'new' };
@@ -48,14 +51,14 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
       return found.kind === 'new' ? { kind: 'unavailable', reason: `${relativeTo(project.config, file)} was not in ${commit.origin} yet, so there is nothing to compare with.` } : found;
     }
     case 'siblings':
-      return from(siblingSource());
+      return from(siblingSource(ages));
     case 'path':
     case 'snapshot': {
       const at = pathOfUri(against.uri);
       if (at === undefined) throw new HistoryUnavailable('Only files and folders on the disk can be compared with.');
       const shown = shownPath(folder, at);
       if (against.kind === 'snapshot') return from(snapshotSource(at, shown, 'usual'));
-      return statSync(at, { throwIfNoEntry: false })?.isDirectory() ? from(folderSource(at, shown)) : fileAgainst(session, current, at, shown);
+      return statSync(at, { throwIfNoEntry: false })?.isDirectory() ? from(folderSource(at, shown, ages)) : fileAgainst(session, current, at, shown, ages);
     }
     case 'registry':
       if (!session.isTrusted()) throw new HistoryUnavailable('This folder is not trusted, so no connection is opened for it. Trust the folder to compare with a registry.');
@@ -66,7 +69,7 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
       const followed = session.earlierOf(file, current.model);
       const one = followed?.history.versions.find(({ name }) => name === against.name);
       if (!followed || !one) throw new HistoryUnavailable(`"${against.name}" is not among the earlier versions any more.`);
-      return { kind: 'history', history: { ...followed.history, versions: [one], newest: 1, ...(one.at === 'file' && { origin: one.name }) }, ...(followed.workspace && { workspace: followed.workspace }) };
+      return { kind: 'history', history: { ...followed.history, versions: [one], newest: 1, ...(one.at === 'file' ? { origin: one.name } : one.origin !== undefined && { origin: one.origin }), ...(one.age !== undefined && { age: one.age }) }, ...(followed.workspace && { workspace: followed.workspace }) };
     }
     default:
       return against satisfies never;
@@ -91,7 +94,7 @@ async function registered(session: Session, current: Current, name: string | und
 export const noRegistry = 'No registry is configured. Name one in event-schemas.json: "registries": { "prod": { "url": "https://…" } }.';
 
 /** One file as the earlier version, whatever it is called. */
-async function fileAgainst(session: Session, { file, model }: Current, at: string, shown: string): Promise<Found> {
+async function fileAgainst(session: Session, { file, model }: Current, at: string, shown: string, ages: FileAges): Promise<Found> {
   if (at === file) throw new HistoryUnavailable('A file cannot be compared with itself. To compare with what was saved or committed, choose git.');
   const read = readText(at);
   if (read.kind === 'unreadable') throw new HistoryUnavailable(`${shown} cannot be read: ${read.reason}.`);
@@ -100,7 +103,8 @@ async function fileAgainst(session: Session, { file, model }: Current, at: strin
   // Somebody says that it is one, whatever it is called.
   const was = understood.kind === 'schema' ? understood.model : readSchemaAs(model.format, uriOf(at), await readTree(read.text, /\.ya?ml$/i.test(at) ? 'yaml' : 'json'), 'unknown');
   if (was.format !== model.format) throw new HistoryUnavailable(`${shown} is a schema of another format, so the two cannot be versions of one event.`);
-  return { kind: 'history', history: { subject: shown, origin: shown, versions: [{ name: `the schema in ${shown}`, model: was, workspace: project.index.workspaceFor(at), at: 'file' }] } };
+  const age = (await ages([at])).get(at);
+  return { kind: 'history', history: { subject: shown, origin: shown, ...(age !== undefined && { age }), versions: [{ name: `the schema in ${shown}`, ...(age !== undefined && { age }), model: was, workspace: project.index.workspaceFor(at), at: 'file' }] } };
 }
 
 function inWords(found: Found, { file }: Current, against: Against): ChosenHistory {

@@ -19,15 +19,22 @@ export interface ShownTexts {
 }
 
 const mostKept = 500;
+/** Of all together, but for the last one: a message laid out may have ten million characters. */
+const mostCharacters = 24 << 20;
 
 export function createShownTexts(): ShownTexts {
   const texts = new Map<string, string>();
+  let characters = 0;
   const uris = new WeakMap<SourceTree, Map<string, string>>();
   const keep = (uri: string, text: string): string => {
+    characters += text.length - (texts.get(uri)?.length ?? 0);
     texts.delete(uri);
     texts.set(uri, text);
-    const [oldest] = texts.keys();
-    if (texts.size > mostKept && oldest !== undefined) texts.delete(oldest);
+    for (const [oldest, { length }] of texts) {
+      if (oldest === uri || (texts.size <= mostKept && characters <= mostCharacters)) break;
+      texts.delete(oldest);
+      characters -= length;
+    }
     return uri;
   };
   const uriOf = (place: string, file: string, text: string): string => `${earlierTextScheme}:/${encodeURIComponent(place.replaceAll('/', '∕'))}/${encodeURIComponent(file)}?${hashOf(text)}`;

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 export function versionSummaries(session: Session, history: History, compared: Compared | undefined, against: (version: EarlierVersion) => Against): readonly VersionSummary[] {
   const broken = new Set(compared?.broken.map(({ name }) => name));
   return [...history.versions].reverse().map((version) => ({
-    against: against(version), name: shortVersion(version.name), origin: version.at === 'file' ? shortVersion(version.name) : history.origin, uri: session.texts.earlierUri(textOf(version, history)), breaks: broken.has(version.name),
+    against: against(version), name: shortVersion(version.name), origin: version.at === 'file' ? shortVersion(version.name) : (version.origin ?? history.origin), uri: session.texts.earlierUri(textOf(version, history)), breaks: broken.has(version.name),
     ...((version.age ?? history.age) !== undefined && { age: version.age ?? history.age }), ...(version.place !== undefined && { place: version.place }),
   }));
 }

@@ -29,6 +29,8 @@ export function topicDrift(topic: string): TopicDrift {
     add(message, value) {
       if (message.value === null) tally.tombstone();
       // What nobody could be asked about carries a schema that is not known here.
+      // What a person pinned is carried by no message.
+      else if (value.pinned) tally.add(message, undefined, []);
       else if (value.schema || !value.why.some(({ outcome }) => outcome === 'unknown')) tally.add(message, value.schema, []);
     },
     async look(newest, copyOf) {

@@ -45,6 +45,8 @@ export type NodeRef =
   | VersionRef
   | ({ readonly kind: 'cluster' } & ClusterRef)
   | TopicRef
+  /** Topics whose names tell one domain, or one entity of it. */
+  | ({ readonly kind: 'topic-group'; readonly domain: string; readonly entity?: string } & ClusterRef)
   /** The groups of a cluster, or those that read one topic. */
   | ({ readonly kind: 'consumer-groups'; readonly topic?: string } & ClusterRef)
   | ({ readonly kind: 'consumer-group'; readonly group: string } & ClusterRef)

@@ -46,8 +46,14 @@ export type CheckTopicResult =
   }
   | Refused;
 export type CheckLink =
-  | { readonly kind: 'place'; readonly uri: string; readonly range: PlainRange }
+  /** `seen`: the mark of the text that it was checked with; `path`: to the field, in a value; `within`: where in the field, as a JSON pointer, with a "#" behind it for the key there. By these it is found when the text is another one by then. */
+  | { readonly kind: 'place'; readonly uri: string; readonly range: PlainRange; readonly seen: string; readonly path: readonly (string | number)[]; readonly within?: string }
   | { readonly kind: 'message'; readonly partition: number; /** Digits. */ readonly offset: string }
   | { readonly kind: 'version'; readonly version: Version }
   /** The same check of so many messages. */
   | { readonly kind: 'check'; readonly count: number };
+
+/** Request, client to server: where a place of a report is by now, in the schema of `uri`, which was checked. */
+export const checkedPlaceRequest = 'event-schemas/checkedPlace';
+export type CheckedPlaceParams = { readonly uri: string; readonly place: CheckLink & { readonly kind: 'place' } };
+export type CheckedPlaceResult = { readonly kind: 'place'; readonly uri: string; readonly range: PlainRange } | Refused;

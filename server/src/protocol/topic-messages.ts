@@ -19,7 +19,9 @@ export type MessagesFrom =
 
 /** How a side of the messages is read, whatever its bytes look like. `auto`: by its bytes and what the registry confirms. */
 export const decoders = ['auto', 'json', 'text', 'bytes', 'int32', 'int64'] as const;
-export type Decoder = (typeof decoders)[number];
+export type Decoder = (typeof decoders)[number] | SchemaPin;
+/** The version that wrote what names no schema itself. */
+export type SchemaPin = { readonly subject: string; readonly version: number };
 
 export type MessagesAsk = {
   readonly from: MessagesFrom;
@@ -33,6 +35,14 @@ export type MessagesAsk = {
   readonly filter?: string;
   readonly decoders?: { readonly key?: Decoder; readonly value?: Decoder };
 };
+
+/** Request, client to server: what a side can be pinned to: the subjects of the registry, those of the topic first, or the versions of one, the newest first. */
+export const pinChoicesRequest = 'event-schemas/pinChoices';
+export type PinChoicesParams = { readonly topic: Topic; readonly subject?: string };
+export type PinChoicesResult =
+  | { readonly kind: 'subjects'; readonly registry: string; readonly subjects: readonly { readonly subject: string; readonly isOfTopic: boolean }[] }
+  | { readonly kind: 'versions'; readonly versions: readonly number[] }
+  | Refused;
 
 /** Request, client to server: opens a topic and begins to read it. */
 export const openMessagesRequest = 'event-schemas/openMessages';

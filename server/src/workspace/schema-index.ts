@@ -92,6 +92,9 @@ interface Labels {
   readonly symbols: readonly SymbolName[];
 }
 
+/** Milliseconds of reading that nobody notices who types meanwhile. */
+const slice = 4;
+
 /** How many parsed documents are kept for references: those of one file and its neighbours. */
 const keptModels = 64;
 
@@ -181,11 +184,15 @@ export function createSchemaIndex(folder: string, config: Pick<Config, 'files' |
   }
 
   async function readAll(pause: () => Promise<void>): Promise<void> {
-    let done = 0;
-    for (const file of disk.list(folder)) {
+    const files = disk.list(folder);
+    await pause();
+    let since = performance.now();
+    for (const file of files) {
       if (complete) return;
       if (!entries.has(file)) enter(file);
-      if (++done % 20 === 0) await pause();
+      if (performance.now() - since < slice) continue;
+      await pause();
+      since = performance.now();
     }
     if (unreadYaml.size > 0) await loadYaml();
     complete = true;

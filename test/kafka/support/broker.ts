@@ -117,7 +117,7 @@ listener.name.sasl_ssl.plain.sasl.jaas.config=${module}.plain.PlainLoginModule r
 listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config=${module}.scram.ScramLoginModule required;
 listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=${module}.scram.ScramLoginModule required;
 listener.name.sasl_ssl.oauthbearer.sasl.jaas.config=${module}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="broker";
-listener.name.sasl_ssl.oauthbearer.connections.max.reauth.ms=2000
+listener.name.sasl_ssl.oauthbearer.connections.max.reauth.ms=5000
 ssl.keystore.type=PEM
 ssl.keystore.location=${folder}/both.pem
 ssl.truststore.type=PEM
@@ -188,7 +188,7 @@ function processOf(options: readonly string[], folder: string, config: string): 
       const one = child = spawn('java', [...options, 'kafka.Kafka', config], { stdio: ['ignore', 'pipe', 'pipe'] });
       one.stdout?.pipe(out);
       one.stderr?.pipe(out);
-      for (let i = 0; i < 900; i++) {
+      for (let i = 0; i < 3000; i++) {
         if (readFileSync(log, 'utf8').includes('Kafka Server started')) return;
         if (one.exitCode !== null) break;
         await sleep(100);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { CheckChoicesResult, CheckLink, CheckTopicResult } from '../../../server/src/protocol/topic-check.ts';
+import type { CheckChoicesResult, CheckedPlaceResult, CheckLink, CheckTopicResult } from '../../../server/src/protocol/topic-check.ts';
 import { startFakeCluster } from '../../kafka/support/fake-cluster.ts';
 import type { FakeCluster } from '../../kafka/support/fake-cluster.ts';
 import { besideRegistry, until } from '../../support/editor-registry.ts';
@@ -94,6 +94,33 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     assert.deepEqual(version, { kind: 'version', version: { kind: 'version', configFile: editor.uri('event-schemas.json'), registry: 'production', subject: `${topic}-value`, version: 2 } });
   }));
 
+  it('leads to the field where it stands by the time that somebody goes there', () => checking({ [file]: versions[1] }, async ({ cluster, editor, check }) => {
+    cluster.send(topic, { value: framed(2, `${text('o-2')}\x04`) });
+    cluster.send(topic, { value: framed(1, text('o-1')) });
+    const checkedText = order(id, status('OPEN', 'PAID'));
+    editor.open(file, checkedText, 'avro-schema');
+    const places = linked(await check()).flatMap(([, to]) => (to.kind === 'place' ? [to] : []));
+    const wordsAt = async (place: CheckLink, now: string): Promise<string> => {
+      const found = await editor.connection.sendRequest<CheckedPlaceResult>('event-schemas/checkedPlace', { uri: editor.uri(file), place });
+      assert.ok(found.kind === 'place' && found.uri === editor.uri(file), JSON.stringify(found));
+      const { start, end } = found.range;
+      return now.split('\n')[start.line]!.slice(start.character, start.line === end.line ? end.character : undefined);
+    };
+    const texts = async (now: string): Promise<readonly string[]> => (await Promise.all(places.map((place) => wordsAt(place, now)))).toSorted();
+    const before = await texts(checkedText);
+    assert.deepEqual(before, ['"status"', '"symbols"']);
+    for (const now of [order({ name: 'first', type: 'long' }, { name: 'note', type: 'string' }, id, status('OPEN', 'PAID')), `\n\n${checkedText}`]) {
+      editor.edit(file, now);
+      assert.deepEqual(await texts(now), before, now);
+    }
+    // A field that is gone leads as near as there is something.
+    const gone = order(id);
+    editor.edit(file, gone);
+    assert.deepEqual(await texts(gone), ['"OrderPlaced"', '"OrderPlaced"']);
+    editor.edit(file, '[]');
+    assert.ok((await editor.connection.sendRequest<CheckedPlaceResult>('event-schemas/checkedPlace', { uri: editor.uri(file), place: places[0]! })).kind === 'none');
+  }));
+
   it('says that all are read, and leads to more where there are more', () => checking({ [file]: versions[0] }, async ({ cluster, check }) => {
     for (let i = 0; i < 30; i++) cluster.send(topic, { value: framed(1, text(`o-${i}`)) }, i % 2);
     const all = await check();
@@ -124,7 +151,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
       const found = await choices({ uri: editor.uri(`${topic}-key.avsc`), of: at });
       assert.deepEqual(found.kind === 'topics' && found.meant, { topic, side: 'key' });
       const checked = await check({ uri: editor.uri(`${topic}-key.avsc`), side: 'key' });
-      assert.equal(checked.sentence, `${topic}-key.avsc reads all 1 messages of ${topic}.`);
+      assert.equal(checked.sentence, `${topic}-key.avsc reads the one message of ${topic}.`);
       cluster.create('shop.order.seen', 1);
       cluster.send('shop.order.seen', { value: '{"id":"o-1"}' });
       cluster.send('shop.order.seen', { value: '{"id":7}' });
@@ -186,7 +213,7 @@ describe('a topic checked with the schema in the editor', { timeout: 90_000 }, (
     cluster.send(topic, { value: framed(2, `${text('o')}\x02`) });
     await editor.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'avro-schema', version: 1, text: order(id, { name: 'note', type: 'string' }) } });
     const checked = await check({ uri: 'untitled:Untitled-1' });
-    assert.match(checked.sentence, /^Untitled-1\S* cannot read 1 of 1 messages/);
+    assert.match(checked.sentence, /^Untitled-1\S* cannot read the one message/);
     const [, to] = linked(checked)[0]!;
     assert.equal(to.kind === 'place' && to.uri, 'untitled:Untitled-1');
   }));

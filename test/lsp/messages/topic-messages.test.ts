@@ -71,6 +71,27 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     assert.equal(rows[5]!.time, '2026-11-22T00:00:00.000Z');
   }));
 
+  it('that name no schema are read by the version that a person pins, which is said', () => looking(async ({ cluster, look, ask, editor, fake }) => {
+    cluster.send(topic, { value: Buffer.from(text('o-0'), 'latin1') });
+    cluster.send(topic, { value: framed(2, whole) });
+    const decoders = { value: { subject: `${topic}-value`, version: 1 } };
+    const view = await look({ decoders });
+    assert.deepEqual(view.rows.map(({ value, schema, trouble }) => [value.text, schema, trouble]), [
+      ['{"id":"o-1","address":{"city":"Bern"},"total":"12.34"}', `v2 · ${topic}-value`, undefined], ['{"id":"o-0"}', `v1 · ${topic}-value (pinned)`, undefined],
+    ]);
+    const { value } = await view.detail('0');
+    assert.deepEqual([value.what, value.schema?.words], ['Avro', `version 1 of "${topic}-value", pinned by you, not told by the message`]);
+    const drift = await ask<{ message: string }>('messageDrift', { id: view.id });
+    assert.equal(drift.message, `1 of 2 messages is of version 2 of "${topic}-value", the newest, 1 of no version of it.`);
+    const at = { kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'it', topic };
+    fake.subjects.set('other-value', [{ schema: order(id) }]);
+    assert.deepEqual(await ask('pinChoices', { topic: at }), { kind: 'subjects', registry: 'production', subjects: [{ subject: `${topic}-value`, isOfTopic: true }, { subject: 'other-value', isOfTopic: false }] });
+    assert.deepEqual(await ask('pinChoices', { topic: at, subject: `${topic}-value` }), { kind: 'versions', versions: [2, 1] });
+    assert.match((await ask<{ sentence: string }>('pinChoices', { topic: at, subject: 'gone' })).sentence, /did not say which versions "gone" has/);
+    const lost = await look({ decoders: { value: { subject: `${topic}-value`, version: 9 } } });
+    assert.deepEqual([lost.opened.notes, lost.rows.map(({ schema }) => schema)], [[`Values are not read by version 9 of "${topic}-value", to which they are pinned: the registry has no version 9 of "${topic}-value". They are read by what their bytes say. Refresh to try it again.`], [`v2 · ${topic}-value`, undefined]]);
+  }));
+
   it('one of them is shown wholly, and leads to the version and to the file here', () => looking(async ({ cluster, look, ask, editor }) => {
     cluster.send(topic, { key: 'k1', value: framed(2, whole), headers: [['trace', 'abc'], ['none', null]] });
     const view = await look();

@@ -36,6 +36,19 @@ export async function openShop(): Promise<{ readonly topic: string; configure(fo
     const value = { order_id: `o-${1001 + i}`, customer: person, total: 19.9 + i * 7.25, currency: ['EUR', 'CHF', 'USD'][i % 3] };
     cluster.send(topic, { key: person, value: i === 7 ? framed(2, value).subarray(0, -1) : framed(i < 4 ? 1 : 2, value), headers: [['source', 'web']], time: Date.UTC(2026, 10, 21, 9, 12, 4 + i * 3) }, i % 3);
   });
+  // What Spring puts aside: billing reads with the newest version, which asks for a currency.
+  const spring = (offset: number, exception: string, message: string): readonly (readonly [string, string | Buffer])[] => Object.entries({
+    'kafka_dlt-original-topic': topic, 'kafka_dlt-original-partition': Buffer.from([0, 0, 0, offset % 3]), 'kafka_dlt-original-offset': Buffer.from([0, 0, 0, 0, 0, 0, 0, Math.floor(offset / 3)]), 'kafka_dlt-original-consumer-group': 'billing', 'kafka_deliveryAttempt': Buffer.from([0, 0, 0, 4]),
+    'kafka_dlt-exception-fqcn': exception, 'kafka_dlt-exception-message': message, 'kafka_dlt-exception-stacktrace': `${exception}: ${message}\n\tat com.shop.billing.Invoices.on(Invoices.java:57)\n`,
+  });
+  people.slice(0, 6).forEach((person, i) => {
+    const value = { order_id: `o-${1001 + i}`, customer: person, total: 19.9 + i * 7.25, currency: 'CHF' };
+    const isOld = i < 4;
+    cluster.send(`${topic}-dlt`, {
+      key: person, value: framed(isOld ? 1 : 2, value), time: Date.UTC(2026, 10, 21, 9, 12, 9 + i * 3),
+      headers: isOld ? spring(i, 'org.apache.avro.AvroTypeException', 'Found shop.OrderPlaced, expecting shop.OrderPlaced, missing required field currency') : spring(i, 'java.lang.IllegalStateException', `no rate for CHF at ${i}`),
+    });
+  });
   cluster.send(`${topic}-dlt`, { key: 'niklaus', value: framed(2, { order_id: 'o-1008', customer: 'niklaus', total: 70.65, currency: 'CHF' }) });
   return {
     topic,

@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => {
     for (const line of format(...words).split('\n')) console.log(`E2E| ${line}`);
   };
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 300_000, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 600_000, reporter: 'spec' });
   const only = process.env['E2E_ONLY'] ?? '';
   for (const file of readdirSync(__dirname).sort()) if (file.endsWith('.test.cjs') && file.startsWith(only)) mocha.addFile(path.join(__dirname, file));
   const { failures, passes, pending } = await new Promise<Mocha.Stats>(resolve => {

@@ -57,10 +57,10 @@ describe('writing to a registry', () => {
     let result: unknown;
     void commands.executeCommand('event-schemas.registerSchema').then(value => { result = value; });
     await eventually('the plan', () => shown('# Register'));
-    await type('ac', 'Nothing is written before that');
+    await type('ac', 'Type act');
     await accept();
     assert.deepEqual(writes(), [], 'an incomplete name confirms nothing');
-    await type('t', 'Nothing is written before that');
+    await type('t', 'Type act');
     await accept();
     await eventually('it to be registered', () => result !== undefined, () => writes().join('; '));
     assert.equal(result, 'written');
@@ -76,7 +76,7 @@ describe('writing to a registry', () => {
     await type('FULL_TRANSITIVE', 'Level of act');
     await accept();
     await eventually('the plan', () => shown('# Set the compatibility level of "act" to FULL_TRANSITIVE'));
-    await type('act', 'Nothing is written before that');
+    await type('act', 'Type act');
     await accept();
     await eventually('it to be set', () => result !== undefined);
     assert.equal(result, 'written');

@@ -43,7 +43,11 @@ describe('a registry', () => {
       await setting.update('trace.server', 'verbose', true);
       await commands.executeCommand('event-schemas.showOutput');
       await open('schemas/order-placed.avsc');
-      await eventually('it lets nobody in', async () => (await refresh())[0]?.state === 'unauthorized');
+      let before: readonly RegistryStatus[] = [];
+      await eventually('it lets nobody in', async () => {
+        before = await refresh();
+        return before[0]?.state === 'unauthorized';
+      }, () => JSON.stringify(before));
       const running = commands.executeCommand('event-schemas.signInToRegistry');
       let state: unknown;
       void running.then(result => { state = result; });
@@ -82,7 +86,11 @@ describe('a registry', () => {
       return url !== undefined;
     });
     assert.equal(url, fake.url);
-    await eventually('it lets nobody in', async () => (await refresh())[0]?.state === 'unauthorized');
+    let before: readonly RegistryStatus[] = [];
+      await eventually('it lets nobody in', async () => {
+        before = await refresh();
+        return before[0]?.state === 'unauthorized';
+      }, () => JSON.stringify(before));
   });
 
   it('that nobody configured is said to be none', async () => {

@@ -43,13 +43,13 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Asks again until the answer is true or truthy, and gives it; fails with `what` after a minute: the machine may have much else to do. */
+/** Asks again until the answer is true or truthy, and gives it; fails with `what` after three minutes: the machine may have much else to do. */
 export async function eventually<Result>(what: string, ask: () => Result | PromiseLike<Result>, describe?: () => string): Promise<Exclude<NonNullable<Result>, false>> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 180_000;
   for (;;) {
     const answer = await ask();
     if (answer) return answer as Exclude<NonNullable<Result>, false>;
-    if (Date.now() > end) assert.fail(`not seen within a minute: ${what}${describe ? `; seen: ${describe()}` : ''}`);
+    if (Date.now() > end) assert.fail(`not seen within three minutes: ${what}${describe ? `; seen: ${describe()}` : ''}`);
     await sleep(30);
   }
 }

@@ -58,7 +58,7 @@ export async function listDeadLetterTopics(reader: KafkaReader, { format, kafka 
   rows.sort((one, other) => (other.newest ?? 0) - (one.newest ?? 0));
   if (format === 'json') await output.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   else if (rows.length === 0) await output.write(`No topic of ${visible(reader.shown)} is named as one of dead letters, and none is set under "deadLetters". Name one to look at it all the same: event-schemas dlq TOPIC\n`);
-  else await output.write(rows.map(({ topic, original, offsets, newest }) => `${visible(topic)}: ${offsets === null ? '?' : grouped(offsets)} messages${original === null ? '' : `, of ${visible(original)}`}${newest === null ? '' : `, the newest ${[timeWords(BigInt(newest)), agoWords(Date.now() - newest)].filter((it) => it !== undefined).join(', ')}`}\n`).join(''));
+  else await output.write(rows.map(({ topic, original, offsets, newest }) => `${visible(topic)}: ${offsets === null ? '?' : grouped(offsets)} ${offsets === 1 ? 'message' : 'messages'}${original === null ? '' : `, of ${visible(original)}`}${newest === null ? '' : `, the newest ${[timeWords(BigInt(newest)), agoWords(Date.now() - newest)].filter((it) => it !== undefined).join(', ')}`}\n`).join(''));
   return exit.clean;
 }
 

@@ -1,6 +1,6 @@
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { jsonText } from '../../core/messages/json-text.ts';
-import { schemaWords } from '../../core/messages/schema-words.ts';
+import { writerWords } from '../../core/messages/schema-words.ts';
 import { decodingOf } from '../../messages/topic-decoding.ts';
 import type { TopicDecoding, TopicDecodingOptions } from '../../messages/topic-decoding.ts';
 import type { ConfiguredClusters } from './configured.ts';
@@ -16,7 +16,8 @@ export async function openDecoding(topic: string, choice: RegistryChoice, cluste
 }
 
 /** One side for a person: what it is, what it holds, why it is not read. */
-export function decodedLines(bytes: Uint8Array | null, { format, schema, value, why }: Decoded): { readonly what: string | undefined; readonly text: string; readonly why: readonly string[] } {
+export function decodedLines(bytes: Uint8Array | null, decoded: Decoded): { readonly what: string | undefined; readonly text: string; readonly why: readonly string[] } {
+  const { format, schema, value, why } = decoded;
   const text = bytes === null ? 'null' : bytes.length === 0 ? 'empty' : value?.kind === 'text' ? value.value : value ? jsonText(value) : '';
-  return { what: schema ? `${format}, ${schemaWords(schema)}` : format === 'text' || format === 'nothing' ? undefined : format, text, why: why.map(({ message }) => message) };
+  return { what: schema ? `${format}, ${writerWords(decoded)}` : format === 'text' || format === 'nothing' ? undefined : format, text, why: why.map(({ message }) => message) };
 }

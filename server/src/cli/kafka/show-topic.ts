@@ -68,14 +68,14 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   const isFiltered = options.filter !== undefined || options.text !== undefined;
   const raw = isJson ? rawJsonMessage : rawPrettyMessage(style);
   if (options.raw && !isFiltered) return work({ print: raw, note: () => Promise.resolve(undefined) });
-  const { openDecoding, decodedJson, decodedLines, decodingOf, decodingOptions, lookupAgain, messageFilter, topicDrift } = await import('../comparing.ts');
+  const { openDecoding, decodedJson, decodedLines, decodingOf, decodingOptions, lookupAgain, messageFilter, openRegistry, topicDrift } = await import('../comparing.ts');
   const filter = messageFilter(options);
   if (filter?.kind === 'fault') {
     process.stderr.write(filter.said);
     return exit.failed;
   }
   const wanted = (message: ReadMessage, { key, value }: Parameters<Parameters<typeof decodingPrinter>[1]>[1]): boolean => !filter || filter.passes({ message, key, value });
-  const decodes = await decodingOptions(options, isJson || options.full ? 'whole' : 'usual', cwd);
+  const decodes = await decodingOptions(options, isJson || options.full ? 'whole' : 'usual', cwd, { topic, registry: () => openRegistry(options, clusters) });
   if (options.raw) return work({ print: decodingPrinter(await decodingOf(topic, undefined, decodes), wanted, (message) => raw(message)), note: () => Promise.resolve(undefined) });
   // A registry may be away for a while as long as a topic is followed.
   const decoding = await openDecoding(topic, options, clusters, { ...decodes, ...(options.follow && { remember: (find) => lookupAgain(find) }) });

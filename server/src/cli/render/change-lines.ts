@@ -7,7 +7,7 @@ export function changeLines(change: ChangeSummary): readonly string[] {
   const against = enumerated(change.against.map(({ name, age }) => `${name}${age === undefined ? '' : ` (${age.slice(0, 10)})`}`));
   const lines = change.questions.map(({ mode, policy, schemas, versions }) => (mode === 'NONE' ? `NONE: ${counted(schemas, 'schema')} ${schemas === 1 ? 'was' : 'were'} compared with nothing.`
     : `${mode}${policy === 'LENIENT' ? ' (lenient)' : ''}: ${counted(schemas, 'schema')} compared with ${counted(versions, 'earlier version')}, from ${against}. ${sequences[mode]}`));
-  if (lines.length === 0) lines.push(against === '' ? 'Nothing was compared.' : `Nothing had to be compared with ${against}.`);
+  if (lines.length === 0) lines.push(nothing(change, against));
   const rest = [
     change.unchanged > 0 ? `${change.unchanged} unchanged` : '',
     change.added.length > 0 ? `${change.added.length} without an earlier version${change.added.length <= mostNamed ? ` (${change.added.join(', ')})` : ''}` : '',
@@ -20,6 +20,12 @@ export function changeLines(change: ChangeSummary): readonly string[] {
   ].filter((part) => part !== '');
   if (rest.length > 0) lines.push(`Besides: ${rest.join(', ')}.`);
   return change.offline ? [...lines, ...offlineLines(change.offline)] : lines;
+}
+
+/** Why there was no question: because nothing is left open, or because it is not known what to ask. */
+function nothing({ unclear, unavailable }: ChangeSummary, against: string): string {
+  if (unclear > 0) return `Nothing was compared with ${against}: it is unclear which subject ${unclear === 1 ? 'a schema belongs' : `${unclear} schemas belong`} to, see above.`;
+  return against === '' || unavailable > 0 ? 'Nothing was compared.' : `Nothing had to be compared with ${against}.`;
 }
 
 /** What an offline run did not ask, what stands for it, and how old that is. */

@@ -39,14 +39,15 @@ function before(mode: Mode): string {
 /**
  * Who upgrades first for one change. A change may be kinder than its mode asks: one under BACKWARD that earlier versions read too needs no order.
  * `earlier` are the versions that count, oldest first: under a transitive mode all of them, else the newest.
+ * `named` is the mode that a person knows, where several versions count although it is not transitive (`History.newest`).
  */
-export function adviceForChange(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy): UpgradeAdvice {
+export function adviceForChange(update: Side, earlier: readonly Version[], mode: Mode, policy: Policy, named: Mode = mode): UpgradeAdvice {
   if (mode === 'NONE' || earlier.length === 0) return earlier.length === 0 ? { order: 'any', sentence: 'This is the first version: nobody has an earlier one.' } : adviceForMode(mode);
   const isSo = (direction: 'BACKWARD' | 'FORWARD'): boolean => checkCompatibility(update, earlier, mode.endsWith('_TRANSITIVE') ? `${direction}_TRANSITIVE` : direction, policy).compatible;
   const [backward, forward] = [isSo('BACKWARD'), isSo('FORWARD')];
   if ((mode.startsWith('BACKWARD') && !backward) || (mode.startsWith('FORWARD') && !forward) || (mode.startsWith('FULL') && !(backward && forward))) {
-    return { order: 'v2', sentence: `${mode} does not allow this change in place. Undo what breaks it, or start a second version beside this one ("event-schemas new-version") and let consumers move over.` };
+    return { order: 'v2', sentence: `${named} does not allow this change in place. Undo what breaks it, or start a second version beside this one ("event-schemas new-version") and let consumers move over.` };
   }
   if (backward && forward) return { ...adviceForMode('FULL'), sentence: 'Producers and consumers may upgrade in any order: each reads what the other writes.' };
-  return adviceForMode(backward ? (mode.endsWith('_TRANSITIVE') ? 'BACKWARD_TRANSITIVE' : 'BACKWARD') : mode.endsWith('_TRANSITIVE') ? 'FORWARD_TRANSITIVE' : 'FORWARD');
+  return adviceForMode(backward ? (named.endsWith('_TRANSITIVE') ? 'BACKWARD_TRANSITIVE' : 'BACKWARD') : named.endsWith('_TRANSITIVE') ? 'FORWARD_TRANSITIVE' : 'FORWARD');
 }

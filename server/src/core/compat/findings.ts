@@ -186,7 +186,7 @@ function placed(group: readonly [Break, ...Break[]], update: Side, versions: rea
   let message = asked.length > 1 ? agreeing(describeBreak(first, model.format, first.direction, name).message, name) : first.message;
   if (history.announcedBy !== undefined) message += ` ${history.announcedBy} announces it by its number.`;
   const newest = asked[asked.length - 1]!;
-  if (asked.every(({ at }) => at === 'elsewhere')) message += comparedWith(newest, history);
+  message += comparedWith(newest, history);
   const finding: BreakFinding = {
     code: kindOf(first, model.format) ? first.code : 'compat/other-break', span: { start: node.start, end: node.end }, message, fixes: breakFixes(first, home), ...placesIn(order.slice(-mostRelated).reverse().map((it) => ({ version: versions[it.against]!, node: it.direction === 'BACKWARD' ? it.writer : it.reader })), history),
     ...(history.announcedBy !== undefined && { atMost: 'info' as const }),
@@ -206,7 +206,7 @@ function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks
     return {
       model: update.model, home, direction: undefined, use,
       finding: {
-        code, span: { start: place.start, end: place.end }, message: newest.at === 'elsewhere' ? message + comparedWith(newest, history) : message, fixes, ...placesIn(old ? [{ version: newest, node: old }] : [], history),
+        code, span: { start: place.start, end: place.end }, message: message + comparedWith(newest, history), fixes, ...placesIn(old ? [{ version: newest, node: old }] : [], history),
         ...(least && { atMost: least }),
       },
     };
@@ -223,8 +223,10 @@ function newestOf(order: readonly Break[]): Break {
   return order[order.length - 1]!;
 }
 
-function comparedWith({ age, place }: EarlierVersion, history: History): string {
-  return ` Compared with ${history.origin}${aged(age ?? history.age)}${place === undefined ? '' : `, where it is ${place}`}.`;
+/** The version that is the newest of those a finding is about; a file is named already, so of it only its age is news. */
+function comparedWith({ name, at, age, origin, place }: EarlierVersion, history: History): string {
+  if (at === 'file') return age === undefined ? '' : ` Compared with ${name}${aged(age)}.`;
+  return ` Compared with ${origin ?? history.origin}${aged(age ?? history.age)}${place === undefined ? '' : `, where it is ${place}`}.`;
 }
 
 /** Of so many versions the old places are shown; a list of fifty helps nobody. */
@@ -251,7 +253,8 @@ function placesIn(places: readonly { readonly version: EarlierVersion; readonly 
 }
 
 /** The text of an earlier version, as an edge shows it. */
-export function textOf({ name, model, at }: EarlierVersion, { origin }: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
+export function textOf({ name, model, at, origin: own }: EarlierVersion, history: Pick<History, 'origin'>, home: SchemaModel = model): EarlierText {
+  const origin = own ?? history.origin;
   // "the schema on main" comes from "main at 3f2a1c0", which says more; "version 5" and "1-0-1" say which one.
   return { place: at === 'file' ? shortVersion(name) : name.startsWith('version ') ? `${shortVersion(name)} in ${origin}` : origin, uri: home.uri, tree: home.tree, format: home.format };
 }

@@ -37,6 +37,8 @@ export interface History {
 export interface EarlierVersion extends Version {
   /** When it came to be: an ISO 8601 date or time. */
   readonly age?: string;
+  /** Where it comes from, when that is not where the history as a whole does: it may have two origins. */
+  readonly origin?: string;
   /** Where it was then, when that is another file than now: `orders/placed.avsc`. */
   readonly place?: string;
   /** Whether its URI is that of a file which can be opened as it is. */

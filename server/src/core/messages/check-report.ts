@@ -49,8 +49,10 @@ export function verdictOf(topic: string, schema: string, { messages, tombstones,
   const events = others === 0 ? '' : ` ${others} ${others === 1 ? 'is' : 'are'} of ${otherEvents.length === 1 ? 'another event' : 'other events'}: ${list}.`;
   if (own === 0) return `${messages === 1 ? `The one message of ${topic} is not` : `Of the ${messages} messages of ${topic} none is`} of the event of ${schema}, so nothing is said of it.${events}`;
   const whole = others > 0 ? `${own} messages of its event in ${topic}` : `${own} messages of ${topic}`;
-  const verdict = unreadable > 0 ? `${schema} cannot read ${unreadable} of ${whole}.` : unknown > 0 ? `${schema} reads ${readable} of ${whole}.` : `${schema} reads all ${whole}.`;
-  const rest = [...(unknown > 0 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} ${tombstones === 1 ? 'has' : 'have'} no value`] : [])].join('; ');
+  const one = `the one message of ${others > 0 ? `its event in ${topic}` : topic}`;
+  const ofOne = unreadable > 0 ? `${schema} cannot read ${one}.` : unknown > 0 ? `It is not known whether ${schema} reads ${one}.` : `${schema} reads ${one}.`;
+  const verdict = own === 1 ? ofOne : unreadable > 0 ? `${schema} cannot read ${unreadable} of ${whole}.` : unknown > 0 ? `${schema} reads ${readable} of ${whole}.` : `${schema} reads all ${whole}.`;
+  const rest = [...(unknown > 0 && own > 1 ? [`of ${unknown} nobody can say`] : []), ...(tombstones > 0 ? [`${tombstones} ${tombstones === 1 ? 'has' : 'have'} no value`] : [])].join('; ');
   return `${verdict}${events}${rest === '' ? '' : ` ${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`}`;
 }
 
@@ -69,7 +71,7 @@ export function checkReport({ topic, schema, result, when, count, whole, notes, 
     text += words;
   };
   say(`# ${verdictOf(inlineCode(withoutTricks(topic)), inlineCode(withoutTricks(schema)), result, inlineCode)}\n\n`);
-  say(`Checked ${when}, as the editor had the schema then: ${result.messages < whole ? `about the newest ${count} messages; there may be ${whole}` : 'all messages of the topic'}. It only read: no consumer group was joined.\n\n`);
+  say(`Checked ${when}, as the editor had the schema then: ${result.messages < whole ? `about the newest ${counted(count, 'message')}; there may be ${whole}` : 'all messages of the topic'}. It only read: no consumer group was joined.\n\n`);
   for (const note of notes) say(`- ${inlineCode(withoutTricks(note))}\n`);
   if (notes.length > 0) say('\n');
   for (const [i, reason] of result.reasons.entries()) {

@@ -26,8 +26,8 @@ export interface DecodeContext {
 
 export type Pinned =
   | { readonly as: 'json' | 'text' | 'bytes' | 'int32' | 'int64' }
-  /** The data begins at `from` and was written by this schema. */
-  | { readonly as: 'schema'; readonly schema: SchemaVersion; readonly from: number };
+  /** The data begins at `from` and was written by this schema. `only`: where neither the bytes nor a header name a schema that the registry has. */
+  | { readonly as: 'schema'; readonly schema: SchemaVersion; readonly from: number; readonly only?: 'unnamed' };
 
 export interface Expectations {
   /** Other messages of the topic are framed: one that is not is a poison pill. */

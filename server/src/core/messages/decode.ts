@@ -3,7 +3,7 @@ import type { SchemaClaim } from './claim.ts';
 import { binaryCloudEvent } from './cloudevents.ts';
 import type { ConfirmedSchema } from './confirmed-schema.ts';
 import { confirm } from './confirmed-schema.ts';
-import type { DecodeContext } from './decode-context.ts';
+import type { DecodeContext, Pinned } from './decode-context.ts';
 import { defaultDecodeLimits, mostUnpacked } from './decode-context.ts';
 import type { Decoded } from './decoded.ts';
 import { decodeBySchema } from './decoders/by-schema.ts';
@@ -35,15 +35,21 @@ function nothing(framing: Framing): Decoded {
 async function decodeBytes(bytes: Uint8Array, framing: Framing, side: Side, context: DecodeContext): Promise<Decoded> {
   const { limits = defaultDecodeLimits, pinned } = context;
   if (bytes.length > limits.bytes) return tooBig(bytes, framing, limits.bytes);
-  if (pinned?.as === 'schema') return decodeBySchema({ framing, bytes, of: 'message', from: pinned.from, schema: confirm(undefined, pinned.schema), context });
-  if (pinned) return decodePinned(bytes, framing, pinned.as, limits);
+  const byPin = pinned?.as === 'schema' ? pinned : undefined;
+  if (byPin && byPin.only === undefined) return decodeByPin(bytes, framing, byPin, context);
+  if (pinned && pinned.as !== 'schema') return decodePinned(bytes, framing, pinned.as, limits);
   if (framing.id === 'avro-ocf') return decodeContainer(bytes, framing, context);
-  if (framing.claims.length === 0) return unframed(bytes, framing, side, context);
+  if (framing.claims.length === 0) return byPin ? decodeByPin(bytes, framing, byPin, context) : unframed(bytes, framing, side, context);
   const reasons: WhyNot[] = [];
   for (const claim of framing.claims) {
     const answer = await context.find(claim.lookup);
     if (answer.kind === 'found') return decodeClaimed(bytes, framing, claim, confirm(claim, answer.schema), context);
     reasons.push(answer.kind === 'failed' ? registrySilent(answer.reason) : unknownSchema(claim, side));
+  }
+  if (byPin && reasons.every(({ kind }) => kind === 'unknown-schema')) {
+    // Data that begins with a zero looks like a frame: it is none where the registry has no such schema and the pinned one reads all of it.
+    const decoded = await decodeByPin(bytes, framing, byPin, context);
+    if (decoded.why.length === 0) return decoded;
   }
   const plain = decodePlain(bytes, framing, limits);
   // Numbers of 5 and 8 bytes look like frames: where nothing is known of the topic, nothing is wrong with them.
@@ -51,6 +57,11 @@ async function decodeBytes(bytes: Uint8Array, framing: Framing, side: Side, cont
   // What could not be asked weighs more than what is not there: the missing one may be what was not asked about.
   const why = reasons.filter(({ kind }) => kind === 'registry-silent').slice(0, 1);
   return { ...plain, why: why.length > 0 ? why : mayBeNumber ? [] : reasons.slice(0, 1) };
+}
+
+/** By the schema that a person named. Nothing in the message confirms it, and no id is shown. */
+async function decodeByPin(bytes: Uint8Array, framing: Framing, { schema, from }: Pinned & { readonly as: 'schema' }, context: DecodeContext): Promise<Decoded> {
+  return { ...await decodeBySchema({ framing, bytes, of: 'message', from: Math.max(from, framing.from), schema: confirm(undefined, schema), context }), pinned: true };
 }
 
 async function unframed(bytes: Uint8Array, framing: Framing, side: Side, context: DecodeContext): Promise<Decoded> {

@@ -10,6 +10,8 @@ export interface Decoded {
   readonly framing: Framing;
   /** The schema that wrote it, confirmed; absent where nobody knows one. */
   readonly schema?: ConfirmedSchema;
+  /** A person said that this schema wrote it: the message names none itself. */
+  readonly pinned?: true;
   readonly format: DataFormat;
   /** What was read, and of data that is broken, what came before the break; absent where nothing was. */
   readonly value?: Value;

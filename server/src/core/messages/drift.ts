@@ -1,4 +1,4 @@
-import { schemaWords } from './schema-words.ts';
+import { counted, schemaWords } from './schema-words.ts';
 import type { RegisteredPlace } from './schema-version.ts';
 import type { WriterCount } from './validation.ts';
 
@@ -52,11 +52,11 @@ export function driftOf(writers: readonly WriterCount[], registered: readonly Re
     const of = registered.find(({ subject }) => subject === own?.subject);
     const lookup = schema.claim?.lookup;
     const state = of && own ? stateOf(own, of) : 'other-subject';
-    const counted = of && counts.get(of);
-    if (counted) {
-      counted.all += count;
-      if (state === 'newest') counted.newestCount += count;
-      else if (state === 'behind') counted.behind += count;
+    const sums = of && counts.get(of);
+    if (sums) {
+      sums.all += count;
+      if (state === 'newest') sums.newestCount += count;
+      else if (state === 'behind') sums.behind += count;
     }
     return { schema: schemaWords(own ? { ...schema, places: [own] } : schema), ...(lookup?.by === 'id' && { id: lookup.id }), count, state };
   });
@@ -95,13 +95,14 @@ function said(subjects: readonly Counted[], messages: number, strangers: number)
   if (more.length > 0) {
     const parts = subjects.slice(0, mostNamed).map(({ subject, newest, newestCount, behind, all }) => (newest === undefined ? `${all} of "${subject}", for which nothing is registered` : `${newestCount} of version ${newest} of "${subject}", the newest${behind > 0 ? `, ${behind} of earlier versions` : ''}`));
     const others = subjects.slice(mostNamed).reduce((sum, { all }) => sum + all, 0);
-    return `Of ${messages} messages ${[...parts, ...(others > 0 ? [`${others} of other subjects of the topic`] : []), ...(strangers > 0 ? [`${strangers} of no version of these`] : [])].join('; ')}.${copies}`;
+    return `Of ${counted(messages, 'message')} ${[...parts, ...(others > 0 ? [`${others} of other subjects of the topic`] : []), ...(strangers > 0 ? [`${strangers} of no version of these`] : [])].join('; ')}.${copies}`;
   }
   const { subject, newest, newestCount, behind } = only;
   if (newest === undefined) return `Nothing is registered for "${subject}".${copies}`;
   const version = `version ${newest} of "${subject}", the newest`;
   if (newestCount === messages) return `${messages === 1 ? 'The one message is' : `All ${messages} messages are`} of ${version}.${copies}`;
-  const parts = [`${newestCount} of ${messages} ${messages === 1 ? 'message' : 'messages'} ${newestCount === 1 ? 'is' : 'are'} of ${version}`, ...(behind > 0 ? [`${behind} of earlier versions`] : []), ...(strangers > 0 ? [`${strangers} of no version of it`] : [])];
+  if (messages === 1) return `The one message is not of ${version}${behind > 0 ? ', but of an earlier one' : strangers > 0 ? ', and of no other version of it' : ''}.${copies}`;
+  const parts = [`${newestCount === 0 ? `None of ${messages} messages is` : `${newestCount} of ${messages} messages ${newestCount === 1 ? 'is' : 'are'}`} of ${version}`, ...(behind > 0 ? [`${behind} of earlier versions`] : []), ...(strangers > 0 ? [`${strangers} of no version of it`] : [])];
   return `${parts.join(', ')}.${copies}`;
 
   function copySaid({ workingCopy, workingCopyName = 'The working copy', subject: of }: Counted): string {

@@ -1,5 +1,5 @@
 // Node, browsers and web workers have them (WHATWG Encoding); the core names no platform, so what is used of them is declared here.
-declare const TextDecoder: new (label: 'utf-8', options: { readonly fatal?: boolean; readonly ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (label: 'utf-8', options: { readonly fatal?: boolean; readonly ignoreBOM: boolean }) => { decode(bytes?: Uint8Array, options?: { readonly stream: true }): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -12,6 +12,21 @@ export function utf8(bytes: Uint8Array, from = 0, to = bytes.length): string | u
     return strict.decode(bytes.subarray(from, to));
   } catch {
     return undefined;
+  }
+}
+
+const slice = 64 * 1024;
+
+/** Whether `utf8` reads them; of long ones no text is made as a whole. */
+export function isUtf8(bytes: Uint8Array, from = 0): boolean {
+  if (bytes.length - from <= slice) return utf8(bytes, from) !== undefined;
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    for (let at = from; at < bytes.length; at += slice) decoder.decode(bytes.subarray(at, at + slice), { stream: true });
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
   }
 }
 

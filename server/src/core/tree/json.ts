@@ -188,6 +188,8 @@ export function parseJson(text: string): SourceTree {
     const bottom = top;
     at++;
     let afterComma = -1;
+    /** Something was left out before. */
+    let isUnsure = false;
     for (;;) {
       skipBlank();
       if (at >= length) {
@@ -211,12 +213,15 @@ export function parseJson(text: string): SourceTree {
         at++;
         continue;
       }
-      if (top > bottom && afterComma < 0) missingComma();
+      // Another value begins where a name should: whether this object ends before it nobody can tell, and a comma would mend nothing.
+      if (top > bottom && afterComma < 0 && !isUnsure && code !== 123 && code !== 91) missingComma();
       afterComma = -1;
+      isUnsure = false;
       const key = code === 34 ? readString(node, longestKey) : readKey(node);
       if (!key) {
         invalid(at, at + 1, 'A property name in double quotes is expected here.');
         skipUnusable();
+        isUnsure = true;
         continue;
       }
       if (text.charCodeAt(at) !== 58) skipBlank();

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { checkChoicesRequest, checkTopicRequest } from '../../protocol/topic-check.ts';
-import type { CheckChoicesParams, CheckChoicesResult, CheckTopicParams, CheckTopicResult } from '../../protocol/topic-check.ts';
+import { checkChoicesRequest, checkedPlaceRequest, checkTopicRequest } from '../../protocol/topic-check.ts';
+import type { CheckChoicesParams, CheckChoicesResult, CheckedPlaceParams, CheckedPlaceResult, CheckTopicParams, CheckTopicResult } from '../../protocol/topic-check.ts';
 import { signalOf } from '../browser/signal.ts';
 import type { Answer } from './answer.ts';
 
@@ -10,6 +10,10 @@ export default [
     method: checkChoicesRequest,
     answer: async ({ session }, params, token: CancellationToken) => (await import('../messages/check-choices.ts')).checkChoices(session, params, signalOf(token)),
   } satisfies Answer<CheckChoicesParams, CheckChoicesResult>,
+  {
+    method: checkedPlaceRequest,
+    answer: async ({ session }, params) => (await import('../messages/checked-place.ts')).checkedPlace(session, params),
+  } satisfies Answer<CheckedPlaceParams, CheckedPlaceResult>,
   {
     method: checkTopicRequest,
     async answer({ session, progress, connection }, params, token: CancellationToken) {

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { closeMessagesRequest, exportMessagesRequest, messageDetailRequest, messageDocumentRequest, messageDriftRequest, messageFieldRequest, messageSampleRequest, moreMessagesRequest, nextMessagesRequest, openMessagesRequest, topicChoicesRequest } from '../../protocol/topic-messages.ts';
-import type { CloseMessagesParams, ExportMessagesParams, ExportMessagesResult, MessageDetailParams, MessageDetailResult, MessageDocumentParams, MessageDocumentResult, MessageDriftParams, MessageDriftResult, MessageFieldParams, MessageFieldResult, MessageSampleParams, MessageSampleResult, MoreMessagesParams, NextMessagesParams, NextMessagesResult, OpenMessagesParams, OpenMessagesResult, TopicChoicesParams, TopicChoicesResult } from '../../protocol/topic-messages.ts';
+import { closeMessagesRequest, exportMessagesRequest, messageDetailRequest, messageDocumentRequest, messageDriftRequest, messageFieldRequest, messageSampleRequest, moreMessagesRequest, nextMessagesRequest, openMessagesRequest, pinChoicesRequest, topicChoicesRequest } from '../../protocol/topic-messages.ts';
+import type { CloseMessagesParams, ExportMessagesParams, ExportMessagesResult, MessageDetailParams, MessageDetailResult, MessageDocumentParams, MessageDocumentResult, MessageDriftParams, MessageDriftResult, MessageFieldParams, MessageFieldResult, MessageSampleParams, MessageSampleResult, MoreMessagesParams, NextMessagesParams, NextMessagesResult, OpenMessagesParams, OpenMessagesResult, PinChoicesParams, PinChoicesResult, TopicChoicesParams, TopicChoicesResult } from '../../protocol/topic-messages.ts';
 import { signalOf } from '../browser/signal.ts';
 import { answeringOrWhyNot } from '../messages/answering.ts';
 import type { MessageViews } from '../messages/views.ts';
@@ -23,6 +23,7 @@ export default [
   answering<MessageDocumentParams, MessageDocumentResult>(messageDocumentRequest, (views, params, signal) => views.document(params, signal)),
   answering<MessageSampleParams, MessageSampleResult>(messageSampleRequest, (views, params, signal) => views.sample(params, signal)),
   answering<MessageDriftParams, MessageDriftResult>(messageDriftRequest, (views, { id }, signal) => views.drift(id, signal)),
+  answering<PinChoicesParams, PinChoicesResult>(pinChoicesRequest, async (_views, params, signal, session) => (await import('../messages/pin-choices.ts')).pinChoices(session, params, signal)),
   answering<TopicChoicesParams, TopicChoicesResult>(topicChoicesRequest, async (_views, params, signal, session) => (await import('../messages/topic-choices.ts')).topicChoices(session, params, signal)),
   answering<ExportMessagesParams, ExportMessagesResult>(exportMessagesRequest, (views, params, signal) => views.export(params, signal)),
 ];

@@ -2,8 +2,8 @@ import { incidentMarkdown } from '../../core/messages/dead-letters/incident.ts';
 import { readNow } from '../../core/messages/dead-letters/read-now.ts';
 import type { DeadLetterGroup } from '../../core/messages/dead-letters/dead-letter-groups.ts';
 import { defaultDecodeLimits } from '../../core/messages/decode-context.ts';
-import type { ValuePath } from '../../core/messages/value.ts';
-import type { ReaderSchema, WhyNot } from '../../core/messages/why-not/why-not.ts';
+import { pathToField } from '../../core/messages/why-not/path-to-field.ts';
+import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
 import type { KafkaReader } from '../../kafka/port.ts';
 import { readDeadLetters } from '../../messages/dead-letter-reading.ts';
 import type { DeadLetterReading } from '../../messages/dead-letter-reading.ts';
@@ -124,7 +124,7 @@ function createViews(session: Session): DeadLetterViews {
       const now = readNow(letter, sides);
       if (now.kind !== 'fails') return { kind: 'none', sentence: 'It is read now. Refresh the view.' };
       const decoded = now.side === 'key' ? sides.key : sides.value;
-      const path = placeIn(now.why);
+      const path = pathToField(now.why);
       if (where === 'version') {
         const { reader, readerNode, writerNode } = now.why;
         if (reader?.version) return it.links.inVersion(reader.version, path, decoded?.value, readerNode);
@@ -148,11 +148,4 @@ function createViews(session: Session): DeadLetterViews {
     if (!found) files.set(of, (found = links.file(of)));
     return found;
   }
-}
-
-/** The path to the field that a reason is about, also of one that the value lacks: its own path ends before that. */
-function placeIn({ path = [], field }: WhyNot): ValuePath {
-  const last = field?.split('.').at(-1)?.replaceAll('[]', '');
-  const own = path.findLast((step) => typeof step === 'string');
-  return last === undefined || last === '' || last === own ? path : [...path, last];
 }

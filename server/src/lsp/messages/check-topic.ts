@@ -1,12 +1,9 @@
 import path from 'node:path';
 import { faultsOf } from '../../core/compat/differences.ts';
 import type { Side as SchemaSide } from '../../core/compat/differences.ts';
-import { modelAround } from '../../core/document.ts';
 import { checkReport, verdictOf } from '../../core/messages/check-report.ts';
 import type { ReportTarget } from '../../core/messages/check-report.ts';
-import { fieldPlace } from '../../core/messages/field-place.ts';
 import { createValidator } from '../../core/messages/validate.ts';
-import type { WhyNot } from '../../core/messages/why-not/why-not.ts';
 import { lineIndex } from '../../core/text.ts';
 import { percentDecoded } from '../../core/uri.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
@@ -19,6 +16,7 @@ import { browserOf } from '../browser/browser.ts';
 import { clustersOf } from '../kafka/clusters.ts';
 import type { OpenCluster } from '../kafka/clusters.ts';
 import type { Session } from '../session.ts';
+import { placeOf } from './checked-place.ts';
 import { schemaAt } from './schema-at.ts';
 
 /** A message of more bytes is not looked into. */
@@ -75,17 +73,6 @@ type Place = CheckLink & { readonly kind: 'place' };
 
 function none(sentence: string): CheckTopicResult {
   return { kind: 'none', sentence };
-}
-
-/** Where in the schema that reads, or in one that it refers to, a reason is about. */
-function placeOf({ readerNode, path: inValue = [] }: WhyNot, own: SchemaSide, uri: string): Place | undefined {
-  const { model } = own;
-  if (readerNode) {
-    const home = modelAround(readerNode) ?? model;
-    return { kind: 'place', uri: home.uri === model.uri ? uri : home.uri, range: lineIndex(home.tree.text).rangeOf(readerNode) };
-  }
-  const found = inValue.length > 0 ? fieldPlace(own, inValue, undefined) : undefined;
-  return found && { kind: 'place', uri: found.elsewhere?.uri ?? uri, range: lineIndex(found.elsewhere?.text ?? model.tree.text).rangeOf(found.node) };
 }
 
 function targetOf(target: ReportTarget, places: readonly (Place | undefined)[], { registry }: OpenCluster): CheckLink | undefined {

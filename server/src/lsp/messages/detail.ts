@@ -4,7 +4,7 @@ import { hex } from '../../core/messages/bytes.ts';
 import type { Side } from '../../core/messages/message.ts';
 import { bytesOf } from '../../core/messages/message.ts';
 import { oneLine, withoutTricks } from '../../core/messages/plain-text.ts';
-import { schemaWords } from '../../core/messages/schema-words.ts';
+import { schemaWords, writerWords } from '../../core/messages/schema-words.ts';
 import type { RegisteredPlace } from '../../core/messages/schema-version.ts';
 import { pathText } from '../../core/messages/value.ts';
 import { utf8 } from '../../core/messages/utf8.ts';
@@ -64,7 +64,7 @@ function sideDetail(message: ReadMessage, side: Side, decoded: Decoded, { size, 
   const whole = bytes?.length ?? 0;
   return {
     what: whatOf(bytes, decoded), kind: cellKind(bytes, decoded), bytes: whole,
-    ...(schema && { schema: { words: schemaWords(schema), ...(place && links(place)) } }),
+    ...(schema && { schema: { words: writerWords(decoded) ?? schemaWords(schema), ...(place && links(place)) } }),
     lines: lines.map(({ text }) => (text.length > characters ? `${text.slice(0, characters)}… (${text.length} characters)` : text)),
     ...((more > 0 || isCut) && { cut: more > 0 ? `${lines.length} of ${lines.length + more} lines` : 'Long lines are cut' }),
     fields: schema && schema.side !== 'protobuf' && value && value.kind !== 'bytes' ? 'lead' : 'none',

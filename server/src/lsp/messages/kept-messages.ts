@@ -6,7 +6,7 @@ export interface KeptMessages {
   get(partition: number, offset: string): ReadMessage | undefined;
 }
 
-const mostBytes = 32 << 20;
+const mostBytes = 16 << 20;
 /** What a message takes beside its bytes. */
 const overhead = 500;
 

@@ -19,7 +19,7 @@ export function rowOf(message: ReadMessage, key: Decoded, value: Decoded, rank: 
   const time = timeOf(message);
   return {
     rank, partition: message.partition, offset: String(message.offset), ...(time !== undefined && { time }), key: cellOf(message.key, key), value: cellOf(message.value, value), size: message.size,
-    ...(schema && { schema: `${value.schema ? '' : 'key: '}${oneLine(schemaCell(schema), mostReason)}` }), ...(trouble && { trouble: { outcome: trouble.outcome, message: oneLine(trouble.message, mostReason) } }),
+    ...(schema && { schema: `${value.schema ? '' : 'key: '}${oneLine(schemaCell(schema), mostReason)}${(value.schema ? value : key).pinned ? ' (pinned)' : ''}` }), ...(trouble && { trouble: { outcome: trouble.outcome, message: oneLine(trouble.message, mostReason) } }),
   };
 }
 

@@ -3,9 +3,11 @@ import type { DecodeLimits, Pinned } from '../../core/messages/decode-context.ts
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { readFilter } from '../../core/messages/filter/read-filter.ts';
 import { jsonText } from '../../core/messages/json-text.ts';
+import type { Side } from '../../core/messages/message.ts';
 import type { ReadMessage } from '../../kafka/records/read-message.ts';
 import { decodedJson, jsonLine } from '../../messages/json-line.ts';
 import { lookupAgain } from '../../messages/lookup-again.ts';
+import { pinnedVersion } from '../../messages/pinned-version.ts';
 import { decodingOf } from '../../messages/topic-decoding.ts';
 import type { TopicDecoding } from '../../messages/topic-decoding.ts';
 import type { Decoder, ExportMessagesParams, ExportMessagesResult, MessageDetailParams, MessageDetailResult, MessageDriftResult, MessageDocumentResult, MessageFieldParams, MessageFieldResult, MessagePlace, MessageSampleResult, MessagesAsk, NextMessagesParams, NextMessagesResult, OpenMessagesParams, OpenMessagesResult, Refused } from '../../protocol/topic-messages.ts';
@@ -84,7 +86,7 @@ function createViews(session: Session): MessageViews {
       if (opened.kind === 'none') return opened;
       const { reader, connected, links } = opened;
       const { topic } = topicRef;
-      const decoding = await decodingFor(topic, connected?.registry, ask, signal);
+      const { decoding, notes } = await decodingFor(topic, connected?.registry, ask, signal);
       const decodings = { usual: decoding, whole: decoding.within(forWhole) };
       if (signal.aborted) return gone;
       // Also after a restart of the server no other view has it.
@@ -96,7 +98,7 @@ function createViews(session: Session): MessageViews {
       }
       open.set(id, { topic, decodings, connected, links, view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
       return {
-        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: opened.notes,
+        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: [...opened.notes, ...notes],
       };
     },
     next: ({ id, taken }, signal) => open.get(id)?.view.next(taken, signal) ?? Promise.resolve({ kind: 'gone' }),
@@ -184,10 +186,19 @@ function createViews(session: Session): MessageViews {
   };
 }
 
-function decodingFor(topic: string, registry: Registry | undefined, { decoders = {} }: MessagesAsk, signal: AbortSignal): Promise<TopicDecoding> {
-  const pin = (decoder: Decoder | undefined): Pinned | undefined => (decoder === undefined || decoder === 'auto' ? undefined : { as: decoder });
-  const [key, value] = [pin(decoders.key), pin(decoders.value)];
-  return decodingOf(topic, registry, { limits: defaultDecodeLimits, remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } });
+/** A pin that the registry does not confirm is left out, and said so: the bytes are read by what they say. */
+async function decodingFor(topic: string, registry: Registry | undefined, { decoders = {} }: MessagesAsk, signal: AbortSignal): Promise<{ readonly decoding: TopicDecoding; readonly notes: readonly string[] }> {
+  const notes: string[] = [];
+  const pin = async (side: Side, decoder: Decoder | undefined): Promise<Pinned | undefined> => {
+    if (decoder === undefined || decoder === 'auto') return undefined;
+    if (typeof decoder === 'string') return { as: decoder };
+    const found = await pinnedVersion(registry, decoder, { subjects: [`${topic}-${side}`] }, signal);
+    if (found.kind === 'pinned') return found.pin;
+    notes.push(`${side === 'key' ? 'Keys' : 'Values'} are not read by version ${decoder.version} of "${decoder.subject}", to which they are pinned: the registry ${found.reason}. They are read by what their bytes say. Refresh to try it again.`);
+    return undefined;
+  };
+  const [key, value] = await Promise.all([pin('key', decoders.key), pin('value', decoders.value)]);
+  return { decoding: await decodingOf(topic, registry, { limits: defaultDecodeLimits, remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes };
 }
 
 /** A message laid out. Numbers stay exact, so texts are put together. */

@@ -12,6 +12,8 @@ import { readText, uriOf } from '../read-file.ts';
 import { createSchemaIndex } from '../schema-index.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { looksOutside } from './outside.ts';
+import { withAges } from './file-ages.ts';
+import type { FileAges } from './file-ages.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Found, Gone, Scope, Source } from './source.ts';
 
@@ -19,7 +21,7 @@ import type { Current, Found, Gone, Scope, Source } from './source.ts';
  * The schemas of another folder: the file of the same relative path, else the one whose schema has the same name. `shown` is the folder as a person wrote it.
  * With `unchanged` a schema that is what it was has its history too, for who asks again when it is another one.
  */
-export function folderSource(folder: string, shown: string, told: 'changes' | 'unchanged' = 'changes'): Source {
+export function folderSource(folder: string, shown: string, ages: FileAges, told: 'changes' | 'unchanged' = 'changes'): Source {
   if (!isFolder(folder)) throw new HistoryUnavailable(`${shown} is no folder, so there are no earlier versions in it.`);
   const readers = new Map<Project, Reader>();
   const readerOf = (project: Project): Reader => {
@@ -54,7 +56,7 @@ export function folderSource(folder: string, shown: string, told: 'changes' | 'u
         else if (others.length > 0) found.set(current.file, { kind: 'unclear', reason: `"${name!}" is in ${shown} more than once: ${named.map(({ file }) => path.relative(folder, file).replaceAll(path.sep, '/')).join(', ')}. Name a folder that holds one of them.` });
         else found.set(current.file, await history(current, only.file, only.model));
       }
-      return { found, gone: await goneFrom(folder, shown, files, taken, scope, readerOf), origins: [{ name: shown }] };
+      return { found: await withAges(found, ages), gone: await goneFrom(folder, shown, files, taken, scope, readerOf), origins: [{ name: shown }] };
     },
   };
 }

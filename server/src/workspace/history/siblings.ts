@@ -5,13 +5,15 @@ import type { SchemaModel } from '../../core/model/schema-model.ts';
 import { understandFile } from '../project.ts';
 import type { Project } from '../project.ts';
 import { readText } from '../read-file.ts';
+import { withAges } from './file-ages.ts';
+import type { FileAges } from './file-ages.ts';
 import { HistoryUnavailable } from './source.ts';
 import type { Current, Found, Source } from './source.ts';
 import { createVersionFiles, fileOf, near } from './version-files.ts';
 import type { VersionFiles } from './version-files.ts';
 
 /** Version files beside each other: `1-0-0` and `1-0-1`, `1.0.0.json` and `1.1.0.json`, `v1_0/a.avsc` and `v1_1/a.avsc`, `a.v1.avsc` and `a.v2.avsc`. Pauses before each file that it reads. */
-export function siblingSource(versions: VersionFiles = createVersionFiles(), pause: () => Promise<void> = () => Promise.resolve()): Source {
+export function siblingSource(ages: FileAges, versions: VersionFiles = createVersionFiles(), pause: () => Promise<void> = () => Promise.resolve()): Source {
   const models = new Map<string, Promise<SchemaModel | undefined>>();
   const modelAt = (project: Project, file: string): Promise<SchemaModel | undefined> => {
     let model = models.get(file);
@@ -26,7 +28,7 @@ export function siblingSource(versions: VersionFiles = createVersionFiles(), pau
         const own = versions.versionOf(current.file, current.project.config.folder);
         found.set(current.file, own ? await foundFor(current, own, versions, (file) => modelAt(current.project, file)) : { kind: 'new' });
       }
-      return { found, gone: [], origins: [{ name: 'the version files beside each other' }] };
+      return { found: await withAges(found, ages), gone: [], origins: [{ name: 'the version files beside each other' }] };
     },
   };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { VersionPath } from '../../core/compat/version-path.ts';
+import { fileAges } from './file-ages.ts';
 import { folderSource } from './folder.ts';
 import { gitSource } from './git.ts';
 import { siblingSource } from './siblings.ts';
@@ -19,10 +20,10 @@ export function sourceFrom(written: string | undefined, cwd: string, network: 'u
     case 'git':
       return gitSource(rest === '' ? undefined : rest);
     case 'siblings':
-      return siblingSource();
+      return siblingSource(fileAges('run'));
     case 'dir':
       if (rest === undefined || rest === '') break;
-      return folderSource(path.resolve(cwd, rest), rest);
+      return folderSource(path.resolve(cwd, rest), rest, fileAges('run'));
     case 'snapshot':
       if (rest === undefined || rest === '') break;
       return snapshotSource(path.resolve(cwd, rest), rest, network);
@@ -45,7 +46,7 @@ function usualSource(): Source {
     async earlierOf(files, scope) {
       const versionOf = ({ file, project }: Current): VersionPath | undefined => versions.versionOf(file, project.config.folder);
       const own = files.filter((current) => versionOf(current) !== undefined);
-      const beside = own.length === 0 ? undefined : await siblingSource(versions).earlierOf(own, scope);
+      const beside = own.length === 0 ? undefined : await siblingSource(fileAges('run'), versions).earlierOf(own, scope);
       const before = await orUnavailable(gitSource(undefined).earlierOf(files, scope), files, beside);
       const found = new Map(before.found);
       for (const current of own) {
@@ -65,7 +66,7 @@ export function besideAndBefore(sibling: Found, former: Found | undefined, own: 
   const versions = history.versions.map((it) => ({ ...it, workspace: near(it.workspace, own) }));
   // What a new number announces is said once; what is changed under the same number is announced by nothing.
   if (sibling.kind !== 'history' || sibling.history.announcedBy !== undefined) return { ...former, history: { ...history, versions }, ...(sibling.kind === 'history' && sibling.workspace && { workspace: sibling.workspace }) };
-  return { ...sibling, history: { ...sibling.history, origin: `${sibling.history.origin} and ${history.origin}`, versions: [...sibling.history.versions, ...versions], newest: 2 } };
+  return { ...sibling, history: { ...sibling.history, origin: `${sibling.history.origin} and ${history.origin}`, versions: [...sibling.history.versions, ...versions.map((it) => ({ ...it, origin: history.origin }))], newest: 2 } };
 }
 
 /** What could be read goes on; what could not is said of each file that has nothing beside it. Where nothing else goes on, the work is not done. */

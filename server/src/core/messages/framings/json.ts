@@ -1,7 +1,8 @@
 import { startsWith } from '../bytes.ts';
 import type { FramingKind } from '../framing-kind.ts';
 import { isJson } from '../plain-json.ts';
-import { utf8 } from '../utf8.ts';
+import { isJsonBytes } from '../scan-json.ts';
+import { isUtf8, utf8 } from '../utf8.ts';
 
 /** JSON as such (RFC 8259); a byte order mark before it is read over, as most readers do. */
 export const json: FramingKind = {
@@ -9,10 +10,17 @@ export const json: FramingKind = {
   title: 'JSON',
   recognise({ bytes }) {
     const from = startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0;
-    const text = looksLikeJson(bytes, from) ? utf8(bytes, from) : undefined;
-    return text !== undefined && isJson(text) ? { claims: [], from } : undefined;
+    return looksLikeJson(bytes, from) && (bytes.length > large ? isJsonBytes(bytes, from) && isUtf8(bytes, from) : isJsonText(bytes, from)) ? { claims: [], from } : undefined;
   },
 };
+
+/** A parser is quicker, and what it makes of more bytes takes a while to be collected. */
+const large = 64 * 1024;
+
+function isJsonText(bytes: Uint8Array, from: number): boolean {
+  const text = utf8(bytes, from);
+  return text !== undefined && isJson(text);
+}
 
 /** Whether the first byte that is no blank may begin a JSON value: most other texts need no parser. */
 function looksLikeJson(bytes: Uint8Array, from: number): boolean {

@@ -1,6 +1,6 @@
 import { startsWith } from '../bytes.ts';
 import type { FramingKind } from '../framing-kind.ts';
-import { utf8 } from '../utf8.ts';
+import { isUtf8 } from '../utf8.ts';
 
 /** Text in UTF-8 that a person can read: without control characters but tab and the ends of lines. */
 export const text: FramingKind = {
@@ -8,6 +8,6 @@ export const text: FramingKind = {
   title: 'text',
   recognise({ bytes }) {
     for (const byte of bytes) if ((byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f) return undefined;
-    return utf8(bytes) === undefined ? undefined : { claims: [], from: startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0 };
+    return isUtf8(bytes) ? { claims: [], from: startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0 } : undefined;
   },
 };

@@ -6,7 +6,7 @@ import type { NodeKind } from '../node-kind.ts';
 import { paged } from '../paged.ts';
 import { faultTrouble } from './fault-trouble.ts';
 import { groupsNode } from './consumer-groups.ts';
-import { topicNode } from './topic-node.ts';
+import { topicNodes } from './topic-group.ts';
 
 /** Under a cluster: its consumer groups, and its topics. */
 export const cluster: NodeKind<'cluster'> = {
@@ -18,7 +18,7 @@ export const cluster: NodeKind<'cluster'> = {
     const topics = await listsOf(to.cluster).topics(how, signal);
     if (topics.kind === 'fault') return faultTrouble(topics.fault, to.cluster, 'which topics it has');
     const shown = arranged(to.cluster, topics.value, filter, internal);
-    const nodes = paged(shown.topics.map((it) => topicNode(ref, it, topics.value.get(it.name))), question);
+    const nodes = paged(topicNodes(shown, ref, topics.value, question), question);
     return [...(filter === '' ? [groupsNode(ref, id)] : []), ...(nodes.length > 0 ? nodes : [nothing(id, filter, topics.value.size)]), ...(shown.internal > 0 && filter === '' ? [hiddenNode(id, shown.internal)] : [])];
   },
 };

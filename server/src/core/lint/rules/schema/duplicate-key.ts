@@ -61,6 +61,7 @@ export default defineRule({
         title: Payment
         `,
     }),
+    good('an object that is never closed before the next one begins', json`{ "type": "object", "properties": { "a": { "type": "string" { "type": "integer" } } } }`),
     good('the same key in two objects', avro`{ "type": "record", "name": "Paid", "fields": [{ "name": "a", "type": "int" }, { "name": "b", "type": "int" }] }`),
     good('keys that differ in case', json`{ "type": "object", "properties": { "id": {}, "ID": {} } }`),
   ],
@@ -85,6 +86,8 @@ function reportRepeated(node: ObjectNode, tree: SourceTree, report: RuleContext<
     const [first, counts] = [members[0]!, members.at(-1)!];
     // A key without a value is still being typed.
     if (!counts.value) continue;
+    // Where something between them could not be read, the second one may belong to another object.
+    if (tree.problems.some(({ kind, mend, start }) => kind === 'invalid' && !mend && first.key.start < start && start < counts.key.start)) continue;
     const lost = members.slice(0, -1);
     const where = members.length === 2 ? 'stands again further down in this object, and that one' : `stands ${members.length} times in this object, and the last one`;
     report(first.key, `"${first.key.value}" ${where} counts: most readers forget this value without a word. Remove it, or give one another name.`, {
