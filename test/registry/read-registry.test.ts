@@ -35,6 +35,12 @@ function withoutList(fake: FakeRegistry): void {
 }
 
 describe('a registry is read', () => {
+  it('in the order of the names of its subjects, whoever is answered first', () => withRegistry({}, async (fake, registry) => {
+    for (const name of ['c', 'a', 'b']) fake.subjects.set(name, [{ schema: '"string"' }]);
+    fake.trouble('/subjects/a/versions', [{ kind: 'wait', ms: 200 }]);
+    assert.deepEqual([...(await read(registry)).subjects.keys()], ['a', 'b', 'c']);
+  }));
+
   it('with references, whatever became of them, and comes back from the text alike', () => withRegistry({}, async (fake, registry) => {
     fill(fake);
     fake.levels.set('a', 'FULL');

@@ -109,7 +109,8 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
 
   function finished(): ReadonlyMap<string, SnapshotSubject> {
     const result = new Map<string, SnapshotSubject>();
-    for (const [name, { alias, rules, versions }] of subjects) {
+    // In the order of their names: answers come in any.
+    for (const [name, { alias, rules, versions }] of [...subjects].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (versions.size === 0 && !wanted && alias === undefined) continue;
       const list = [...versions.values()].sort((a, b) => a.version - b.version).map((it) => (it.references.some((reference) => lost.has(keyOf(reference))) ? { ...it, references: it.references.map((reference) => (lost.has(keyOf(reference)) ? { ...reference, missing: true as const } : reference)) } : it));
       result.set(name, { ...(alias !== undefined && { alias }), ...rules, versions: list });
