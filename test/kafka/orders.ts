@@ -158,7 +158,7 @@ export async function ordersDomain(broker: TestBroker, registry: RealRegistry, t
     assert.deepEqual((await pinned('--decode', 'v1.avsc', '--skip', '5')).map(({ value }) => value), [{ format: 'avro', schema: { name: 'v1.avsc' }, data: { id: 'a', customer: { id: 'c-a' } } }]);
     assert.equal(((await pinned('--decode', 'bytes'))[0]!['value'] as { format: string }).format, 'bytes');
     const none = await run(['topic', 'show', 'orders.placed', ...on, '--decode', 'xml']);
-    assert.deepEqual([none.code, none.stderr], [2, 'event-schemas: There is no decoder "xml". There are json, text, bytes, int32, int64, and the file of a schema.\n']);
+    assert.deepEqual([none.code, none.stderr], [2, 'event-schemas: There is no decoder "xml". There are json, text, bytes, int32, int64, the file of a schema, SUBJECT@VERSION and id:NUMBER.\n']);
   });
 
   await test('who reads a part of the output and goes hinders nothing', async () => {
