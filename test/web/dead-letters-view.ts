@@ -141,7 +141,7 @@ const checks: readonly Check<Situation>[] = [
     assert.equal(await it.page.getByRole('button', { name: 'Aktualisieren' }).count(), 1);
     assert.equal(await it.page.locator('.row .now').textContent(), 'Scheitert: status = "PAID"');
     assert.equal(await it.page.locator('footer > span').first().textContent(), '12.345 Nachrichten · das sind alle');
-  }, { Refresh: 'Aktualisieren', 'Fails: {0}': 'Scheitert: {0}', '{0} messages · that is all': '{0} Nachrichten · das sind alle' }],
+  }, { Refresh: 'Aktualisieren', 'Fails: {0}': 'Scheitert: {0}', '{0} messages': '{0} Nachrichten', '{0} · that is all': '{0} · das sind alle' }],
 ];
 
 await inBrowser('dead-letters-view', checks);
