@@ -40,6 +40,8 @@ export class NotRunning extends Error {
 const crashesAllowed = 4;
 const crashWindow = 3 * 60_000;
 const stopLimit = 2_000;
+/** Node's codes for a process that no longer listens. */
+const goneCodes: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET', 'ERR_IPC_CHANNEL_CLOSED', 'ERR_IPC_DISCONNECTED', 'ERR_STREAM_DESTROYED']);
 
 /** Makes the handle; nothing runs before `followSetting` or `restart`. `output` stays the caller's. */
 export function createServer(context: ExtensionContext, output: LogOutputChannel): Server {
@@ -149,6 +151,8 @@ function createErrorHandler(output: LogOutputChannel, onGivenUp: (reason: string
   return {
     error(error, _message, count) {
       output.error(`The connection to the server is disturbed: ${inWords(error)}`);
+      // What is written to a server that crashed a moment ago: its end is told next, and it is started again. Some writes at once would count as a broken connection.
+      if (goneCodes.has((error as { readonly code?: string }).code ?? '')) return { action: ErrorAction.Continue, handled: true };
       if (count === undefined || count <= 3) return { action: ErrorAction.Continue, handled: true };
       onGivenUp(l10n.t('The connection to the server broke. Schemas are not checked.'));
       return { action: ErrorAction.Shutdown, handled: true };

@@ -56,6 +56,12 @@ describe('registering from an editor', limit, () => {
     assert.deepEqual(writesOf(it), []);
   }));
 
+  it('takes the registry as a node of the tree names it', () => acting(v2, async (it) => {
+    const registry = { kind: 'registry', ...it.at };
+    const { id } = await it.made({ registry });
+    assert.equal((await it.register({ registry, plan: id, confirmed: subject })).kind, 'written');
+  }));
+
   it('writes when the name of the subject is typed, and the tree and the findings know it', () => acting(v2, async (it) => {
     const { editor, fake } = it;
     const tree = browsing(editor);

@@ -108,7 +108,7 @@ await runTour({
     });
     await step('dead letters of SmallRye lead to the message that failed', async () => {
       await show(deadTopics.smallrye);
-      await view.locator('.row.fails').click();
+      await view.locator('.row.fails:has-text("WAITLISTED")').click();
       await view.locator('.why.fails:has-text("WAITLISTED")').waitFor({ timeout: stepLimit });
       await shot('smallrye');
       await view.getByRole('button', { name: `Open the original, ${booked}, partition 0, offset 3` }).first().click();

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { commands, workspace } from 'vscode';
+import { Position, commands, workspace } from 'vscode';
 import { closeAll, eventually, findingAt, findings, noFindings, open, replace } from './support.ts';
 
 const run = promisify(execFile);
@@ -34,6 +34,21 @@ describe('the server', () => {
     const [pid] = await serverProcesses();
     assert.ok(pid !== undefined, 'a server runs');
     process.kill(pid, 'SIGKILL');
+    await eventually('another server runs', async () => (await serverProcesses()).some(each => each !== pid));
+    await replace(editor, '"string", "doc": "Identifies', '"strng", "doc": "Identifies');
+    await findingAt(editor.document, '"strng"');
+  });
+
+  it('comes back after a crash in the middle of many questions', async () => {
+    const editor = await open('schemas/order-placed.avsc');
+    const [pid] = await serverProcesses();
+    assert.ok(pid !== undefined, 'a server runs');
+    const { uri } = editor.document;
+    // They are on their way here while this process sees nothing, so that they are written to a server that is gone before anybody hears of its end.
+    for (let i = 0; i < 40; i++) void commands.executeCommand('vscode.executeHoverProvider', uri, new Position(i % 5, 5)).then(undefined, () => {});
+    await new Promise(resolve => setImmediate(resolve));
+    process.kill(pid, 'SIGKILL');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     await eventually('another server runs', async () => (await serverProcesses()).some(each => each !== pid));
     await replace(editor, '"string", "doc": "Identifies', '"strng", "doc": "Identifies');
     await findingAt(editor.document, '"strng"');

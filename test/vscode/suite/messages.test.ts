@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
-import { TabInputWebview, commands, window } from 'vscode';
+import { TabInputWebview, commands, extensions, window } from 'vscode';
+import type { Tree } from '../../../client/src/browser/tree.ts';
 import { startFakeCluster, type FakeCluster } from '../../kafka/support/fake-cluster.ts';
 import { startFakeRegistry, type FakeRegistry } from '../../support/fake-registry.ts';
-import { closeAll, eventually, fileUri } from './support.ts';
+import { closeAll, eventually, extensionId, fileUri } from './support.ts';
 
 const config = () => fileUri('event-schemas.json');
 const topic = 'orders.order.placed';
@@ -33,6 +34,10 @@ describe('the message view', () => {
   });
 
   it('opens a topic in the editor area; its page runs, asks, and has what the registry confirms', async () => {
+    // By then the configuration that was just written has been seen.
+    const { tree } = await extensions.getExtension<{ readonly tree: Tree }>(extensionId)!.activate();
+    await commands.executeCommand('event-schemas.refreshBrowser');
+    await eventually('the cluster', async () => (await tree.children()).some(({ node }) => node.ref.kind === 'cluster'), () => 'no cluster');
     await commands.executeCommand(show, ref());
     await eventually('the tab', () => tabs()[0]?.label === `${topic} — messages`);
     // Only the page asks for messages: its script was let run, and nothing else.

@@ -42,6 +42,8 @@ describe('writing to a registry', () => {
   };
 
   it('shows a plan, and Escape leaves all as it is', async () => {
+    // By then the configuration that was just written has been seen.
+    await subject();
     await open(file);
     const running = commands.executeCommand('event-schemas.registerSchema');
     await eventually('the plan', () => shown('# Register schemas/act.avsc as "act"'), () => window.visibleTextEditors.map(({ document }) => document.uri.toString()).join('; '));

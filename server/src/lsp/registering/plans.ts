@@ -46,7 +46,8 @@ export async function makeRegistration({ session, connected, signal }: Planning,
   const file = pathOfUri(uri);
   if (file === undefined) return none('This document is no file. Save it first, so that what is registered is what a file holds.');
   const project = await session.projects.projectOf(file);
-  const at = registry ?? onlyRegistry(project.config.file, Object.keys(project.config.config.registries ?? {}));
+  // A node of the tree that names one has a kind of its own.
+  const at = registry ? { configFile: registry.configFile, registry: registry.registry } : onlyRegistry(project.config.file, Object.keys(project.config.config.registries ?? {}));
   if ('kind' in at) return at;
   const text = textOf(readText(file));
   if (text === undefined) return none('The file cannot be read, so it cannot be registered.');
