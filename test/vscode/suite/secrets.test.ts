@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commands, extensions, workspace } from 'vscode';
@@ -7,6 +6,7 @@ import type { Place } from '../../../client/src/browser/place.ts';
 import type { Tree } from '../../../client/src/browser/tree.ts';
 import { startFakeClusterLists, type FakeClusterLists } from '../../support/fake-cluster-lists.ts';
 import { startFakeRegistry, type FakeRegistry } from '../../support/fake-registry.ts';
+import { filesText } from '../harness/shown-text.ts';
 import { closeAll, eventually, extensionId, fileUri, type } from './support.ts';
 
 // In halves: what the keyboard of the harness writes to its own log is no secret that got out.
@@ -83,14 +83,3 @@ describe('two secrets', function () {
     }
   });
 });
-
-/** Every file under a folder, whatever it is. */
-function filesText(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => {
-    try {
-      return `${name}\n${readFileSync(path.join(parentPath, name), 'latin1')}`;
-    } catch {
-      return '';
-    }
-  }).join('\n');
-}
