@@ -28,9 +28,9 @@ async function found(registry: Registry, id: number, schema: RegisteredSchema, s
   return { kind: 'found', schema: { ...answer.schema, places } };
 }
 
-/** Subjects by the record and not by the topic alone (RecordNameStrategy, TopicRecordNameStrategy of Confluent's serializers). */
+/** Subjects by the record and not by the topic alone (TopicRecordNameStrategy, RecordNameStrategy of Confluent's serializers). The topic's own comes first: where a schema stands under both, it is named by that. */
 function byRecord(record: string | undefined, subjects: readonly string[]): readonly string[] {
-  return record === undefined ? [] : [record, ...subjects.flatMap((subject) => (subject.endsWith('-value') ? [`${subject.slice(0, -'value'.length)}${record}`] : []))];
+  return record === undefined ? [] : [...subjects.flatMap((subject) => (subject.endsWith('-value') ? [`${subject.slice(0, -'value'.length)}${record}`] : [])), record];
 }
 
 /** A registered schema with what its references lead to, under no subject yet. */
