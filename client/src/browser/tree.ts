@@ -160,7 +160,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     workspace.onDidGrantWorkspaceTrust(() => refresh()),
     workspace.onDidChangeWorkspaceFolders(() => refresh()),
     // Also what no editor saved: a branch that is checked out, a file that is gone.
-    configurations, configurations.onDidCreate(() => refresh()), configurations.onDidChange(() => refresh()), configurations.onDidDelete(() => refresh()),
+    configurations, ...[configurations.onDidCreate, configurations.onDidChange, configurations.onDidDelete].map(changes => changes(uri => void server.fileChanged(uri).then(() => refresh()))),
     workspace.onDidSaveTextDocument(({ uri }) => {
       // How it stands to what is registered may be another thing now.
       void findOut(uri.toString(), [...places.values()].filter(({ node }) => node.file !== undefined && Uri.parse(node.file).toString() === uri.toString()));
