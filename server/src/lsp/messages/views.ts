@@ -84,9 +84,9 @@ function createViews(session: Session): MessageViews {
       if (filter.kind === 'fault') return { kind: 'filter-fault', message: filter.message, from: filter.from, to: filter.to };
       const opened = await openTopic(session, topicRef, signal);
       if (opened.kind === 'none') return opened;
-      const { reader, connected, links } = opened;
+      const { reader, connected, registry, links } = opened;
       const { topic } = topicRef;
-      const { decoding, notes, unconfirmed } = await decodingFor(topic, connected?.registry, ask, signal);
+      const { decoding, notes, unconfirmed } = await decodingFor(topic, registry, ask, signal);
       const decodings = { usual: decoding, whole: decoding.within(forWhole) };
       if (signal.aborted) return gone;
       // Also after a restart of the server no other view has it.
@@ -201,7 +201,7 @@ async function decodingFor(topic: string, registry: Registry | undefined, { deco
     return undefined;
   };
   const [key, value] = await Promise.all([pin('key', decoders.key), pin('value', decoders.value)]);
-  return { decoding: await decodingOf(topic, registry, { limits: defaultDecodeLimits, remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes, unconfirmed };
+  return { decoding: await decodingOf(topic, registry, { limits: defaultDecodeLimits, absent: 'is not asked', remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes, unconfirmed };
 }
 
 /** A message laid out. Numbers stay exact, so texts are put together. */
