@@ -16,6 +16,7 @@ import { sharedFolder } from '../support/shared.ts';
 import { connectionTo, readAll, readerContract, textOf, valueOf } from './contract/reader-contract.ts';
 import { deadLetters } from './dead-letters.ts';
 import { ordersDomain } from './orders.ts';
+import { severalEvents } from './several-events.ts';
 import { startApicurio } from './support/apicurio.ts';
 import { kafkajsConnect } from './peers/kafkajs-reader.ts';
 import { password, startBroker, token, user } from './support/broker.ts';
@@ -35,7 +36,7 @@ if (started.kind === 'absent') {
 } else {
   const { broker } = started;
   try {
-    // `node test/kafka/run.ts orders` runs that part alone, `… ways` the ways in, `… faults` what goes wrong while a view is open, `… dead-letters` those in an editor; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
+    // `node test/kafka/run.ts orders` runs that part alone, `… ways` the ways in, `… faults` what goes wrong while a view is open, `… dead-letters` those in an editor; `… events` topics of several events; `… kafkajs` puts the contract to another client, which is to show that it could be another one, and to fail where that is its fault.
     const part = process.argv[2];
     if (part === 'kafkajs') {
       const connect = kafkajsConnect(process.env['KAFKAJS']);
@@ -67,6 +68,7 @@ if (started.kind === 'absent') {
         try {
           if (part === undefined || part === 'dead-letters') await deadLetters(broker, registry, test);
           if (part === undefined || part === 'orders') await ordersDomain(broker, registry, test);
+          if (part === undefined || part === 'orders' || part === 'events') await severalEvents(broker, registry, test);
           if (part === undefined || part === 'faults') await viewFaults(broker, registry, test);
         } finally {
           await registry.end();

@@ -46,7 +46,7 @@ describe('a topic of several events', () => {
   it('RecordName and TopicRecordName: other records are other events, however many', async () => {
     const result = await validated(record('OrderPlaced'), [avro(1), avro(2), avro(2), avro(2), avro(3), null, avro(1)]);
     assert.deepEqual(counts(result), [7, 2, 0, 0, 4, [['shop.OrderShipped', 3], ['shop.OrderPaid', 1]], []]);
-    assert.equal(verdictOf(topic, 'placed.avsc', result), 'placed.avsc reads all 3 messages of its event in shop.orders. 4 are of other events: shop.OrderShipped 3, shop.OrderPaid 1. 1 has no value.');
+    assert.equal(verdictOf(topic, 'placed.avsc', result), 'placed.avsc reads all 2 messages of its event in shop.orders. 4 are of other events: shop.OrderShipped 3, shop.OrderPaid 1. 1 has no value.');
     assert.deepEqual(result.writers.map(({ schema, count }) => [schema?.places[0]?.subject, count]), [['shop.OrderShipped', 3], ['shop.OrderPlaced', 2], [`${topic}-shop.OrderPaid`, 1]]);
   });
 
@@ -91,6 +91,19 @@ describe('a topic of several events', () => {
     assert.equal(verdictOf(topic, 'submitted.avsc', result), 'Of the 2 messages of shop.orders none is of the event of submitted.avsc, so nothing is said of it. 2 are of other events: shop.OrderPlaced 1, shop.OrderShipped 1.');
     const { text } = checkReport({ topic, schema: 'submitted.avsc', result, when: 'now', count: 10, whole: 2, notes: [], place: () => undefined });
     assert.match(text, /\n## Of other events\n\n[^]*\n- 1 × `shop\.OrderPlaced`\n- 1 × `shop\.OrderShipped`\n/);
+  });
+
+  it('where the registry did not say under which subject a schema stands, another name may be another event', async () => {
+    const nowhere = schemasAtHand([{ by: 'id', id: 1 }, { ...version(record('OrderShipped'), ''), places: [], placesUnknown: 'refused the connection' }], [{ by: 'id', id: 2 }, { ...version(record('OrderShipped'), ''), places: [] }]);
+    assert.deepEqual(counts(await validated(record('OrderPlaced'), [avro(1), avro(1)], { find: nowhere })), [2, 0, 0, 2, 0, [], [['reader-cannot-resolve', 'unknown']]]);
+    assert.deepEqual(counts(await validated(record('OrderPlaced'), [avro(2)], { find: nowhere })), [1, 0, 1, 0, 0, [], [['reader-cannot-resolve', 'fails']]], 'it said that it stands nowhere');
+  });
+
+  it('a message without a value is of no event: it makes no schema read anything', async () => {
+    const others = await validated(record('OrderSubmitted'), [avro(1), null, avro(2)]);
+    assert.equal(verdictOf(topic, 'submitted.avsc', others), 'Of the 3 messages of shop.orders none is of the event of submitted.avsc, so nothing is said of it. 2 are of other events: shop.OrderPlaced 1, shop.OrderShipped 1. 1 has no value.');
+    assert.equal(verdictOf(topic, 'placed.avsc', await validated(record('OrderPlaced'), [null, null])), 'All 2 messages of shop.orders have no value, so nothing is said of placed.avsc.');
+    assert.equal(verdictOf(topic, 'placed.avsc', await validated(record('OrderPlaced'), [avro(1), null, avro(2)])), 'placed.avsc reads the one message of its event in shop.orders. 1 is of another event: shop.OrderShipped. 1 has no value.');
   });
 
   it('a name of an event is shown as it is, in one line, and never as markup', async () => {

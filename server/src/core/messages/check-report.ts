@@ -43,11 +43,14 @@ export const outcomeWords = { fails: 'cannot be read', odd: 'is read, and odd', 
 /** How many messages a reader could not read, in some sentences. `named` writes the name of an event, which may come from a message. */
 export function verdictOf(topic: string, schema: string, { messages, tombstones, readable, unreadable, unknown, others, otherEvents }: Validation, named: (event: string) => string = (event) => event): string {
   if (messages === 0) return `${topic} has no messages.`;
-  const own = messages - others;
+  // What has no value is of no event: where there are several, it is counted for none of them.
+  const own = others > 0 ? messages - others - tombstones : messages;
   const [shown, more] = [otherEvents.slice(0, mostNamed), otherEvents.length - mostNamed];
   const list = otherEvents.length === 1 ? named(otherEvents[0]!.name) : `${shown.map(({ name, count }) => `${named(name)} ${count}`).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
   const events = others === 0 ? '' : ` ${others} ${others === 1 ? 'is' : 'are'} of ${otherEvents.length === 1 ? 'another event' : 'other events'}: ${list}.`;
-  if (own === 0) return `${messages === 1 ? `The one message of ${topic} is not` : `Of the ${messages} messages of ${topic} none is`} of the event of ${schema}, so nothing is said of it.${events}`;
+  const empty = tombstones > 0 ? ` ${tombstones} ${tombstones === 1 ? 'has' : 'have'} no value.` : '';
+  if (own === 0) return `${messages === 1 ? `The one message of ${topic} is not` : `Of the ${messages} messages of ${topic} none is`} of the event of ${schema}, so nothing is said of it.${events}${empty}`;
+  if (tombstones === messages) return `${messages === 1 ? `The one message of ${topic} has` : `All ${messages} messages of ${topic} have`} no value, so nothing is said of ${schema}.`;
   const whole = others > 0 ? `${own} messages of its event in ${topic}` : `${own} messages of ${topic}`;
   const one = `the one message of ${others > 0 ? `its event in ${topic}` : topic}`;
   const ofOne = unreadable > 0 ? `${schema} cannot read ${one}.` : unknown > 0 ? `It is not known whether ${schema} reads ${one}.` : `${schema} reads ${one}.`;
