@@ -120,6 +120,7 @@ async function open(at?: At): Promise<void> {
   toolbar.filterSays('', 'fine');
   switch (opened.kind) {
     case 'none':
+      toolbar.unconfirmed(['key', 'value']);
       return show({ kind: 'failed', sentence: opened.sentence }, 0);
     case 'filter-fault':
       toolbar.filterSays(opened.message, 'wrong');
@@ -130,6 +131,7 @@ async function open(at?: At): Promise<void> {
       id = opened.id;
       toolbar.partitions(opened.partitions);
       if (opened.filter !== 'none') toolbar.filterSays(opened.filter === 'text' ? l10n.t('as a text') : l10n.t('as a condition'), 'fine');
+      toolbar.unconfirmed(opened.unconfirmed);
       for (const text of opened.notes) note({ kind: 'news', text });
       keep();
       return take(opened.id, 0, signal, undefined, at);

@@ -1,4 +1,4 @@
-import type { Decoder, MessagesAsk, MessagesFrom } from '../../server/src/protocol/topic-messages.ts';
+import type { Decoder, MessagesAsk, MessagesFrom, SchemaPin } from '../../server/src/protocol/topic-messages.ts';
 import { button, choice, element } from './element.ts';
 import { l10n } from './l10n.ts';
 import type { Pins } from './wire.ts';
@@ -9,6 +9,8 @@ export type Toolbar = {
   readonly ask: () => MessagesAsk;
   set(ask: MessagesAsk): void;
   partitions(all: readonly number[]): void;
+  /** Sides that are pinned to what the registry does not confirm: their choice says so. */
+  unconfirmed(sides: readonly ('key' | 'value')[]): void;
   /** How the filter was understood, or what is wrong with it. */
   filterSays(text: string, kind: 'fine' | 'wrong'): void;
   live(is: 'running' | 'paused' | 'off'): void;
@@ -19,7 +21,7 @@ export type ToolbarActions = { asks(): void; pauses(): void; exports(): void; pi
 
 const usualCount = 100;
 const choose = 'choose';
-const decoders: readonly (readonly [string, string])[] = [['auto', l10n.t('auto')], ['json', 'JSON'], ['text', l10n.t('text')], ['bytes', l10n.t('hex')], ['int32', 'int32'], ['int64', 'int64'], [choose, l10n.t('schema version…')]];
+const decoders: readonly (readonly [string, string])[] = [['auto', l10n.t('auto')], ['json', 'JSON'], ['text', l10n.t('text')], ['bytes', l10n.t('hex')], ['int32', 'int32'], ['int64', 'int64'], [choose, l10n.t('schema version or id…')]];
 
 export function createToolbar(actions: ToolbarActions): Toolbar {
   const offset = element('input', { type: 'text', inputmode: 'numeric', size: '12', 'aria-label': l10n.t('Offset'), placeholder: l10n.t('offset') });
@@ -106,6 +108,13 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       partition.select.replaceChildren(element('option', { value: '' }, l10n.t('all')), ...all.map(number => element('option', { value: String(number) }, String(number))));
       partition.select.value = all.map(String).includes(chosen) ? chosen : '';
     },
+    unconfirmed(sides) {
+      for (const side of ['key', 'value'] as const) {
+        const decoder = set[side];
+        const option = typeof decoder === 'string' ? undefined : optionOf((side === 'key' ? key : value).select, decoder);
+        if (option && typeof decoder !== 'string') option.textContent = sides.includes(side) ? l10n.t('{0} (not confirmed)', pinLabel(decoder)) : pinLabel(decoder);
+      }
+    },
     filterSays(text, kind) {
       says.textContent = text;
       says.className = kind === 'wrong' ? 'wrong' : 'faint';
@@ -125,10 +134,21 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
 
 /** A version that is pinned is a choice of its own, before the one that leads to others. */
 function showDecoder(select: HTMLSelectElement, decoder: Decoder): void {
-  if (typeof decoder !== 'string' && ![...select.options].some(({ value }) => value === JSON.stringify({ subject: decoder.subject, version: decoder.version }))) {
-    select.add(element('option', { value: JSON.stringify({ subject: decoder.subject, version: decoder.version }) }, l10n.t('v{0} · {1}', decoder.version, decoder.subject)), select.options.length - 1);
-  }
-  select.value = typeof decoder === 'string' ? decoder : JSON.stringify({ subject: decoder.subject, version: decoder.version });
+  if (typeof decoder !== 'string' && !optionOf(select, decoder)) select.add(element('option', { value: pinValue(decoder) }, pinLabel(decoder)), select.options.length - 1);
+  select.value = typeof decoder === 'string' ? decoder : pinValue(decoder);
+}
+
+function optionOf(select: HTMLSelectElement, pin: SchemaPin): HTMLOptionElement | undefined {
+  return [...select.options].find(({ value }) => value === pinValue(pin));
+}
+
+function pinLabel(pin: SchemaPin): string {
+  return 'id' in pin ? l10n.t('schema id {0}', pin.id) : l10n.t('v{0} · {1}', pin.version, pin.subject);
+}
+
+/** The same for the same pin, however its parts came to be in order. */
+function pinValue(pin: SchemaPin): string {
+  return JSON.stringify('id' in pin ? { id: pin.id } : { subject: pin.subject, version: pin.version });
 }
 
 function decoderOf(chosen: string): Decoder {

@@ -72,7 +72,8 @@ describe('dead letters that are read again', () => {
   it('are never called readable when nobody was asked', async () => {
     const { groups } = await read([failed(text('{"id":1}')), failed(null), failed(bytes('00 00000001 0261 02'), 'orders')], { newest: () => Promise.resolve({ kind: 'failed', reason: 'refused the connection' }) });
     assert.deepEqual(groups.map(({ now }) => (now.kind === 'unknown' ? now.message : now)), [
-      'It is JSON without the id of a schema, so no schema is asked about it.', 'It has no value (a tombstone), so there is nothing to read.', { kind: 'reads', by: 'version 4 of "orders-value"' },
+      'It is JSON without the id of a schema, so no schema is asked about it.', 'It has no value (a tombstone), so there is nothing to read.',
+      'It is read by version 4 of "orders-value", which wrote it. Whether the newest version reads it is not known: the registry refused the connection.',
     ]);
   });
 
@@ -80,6 +81,25 @@ describe('dead letters that are read again', () => {
     const context: DecodeContext = { find: () => Promise.resolve({ kind: 'failed', reason: 'refused the connection' }) };
     const { groups: [group] } = await read([failed(paid)], { decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
     assert.deepEqual(group?.now, { kind: 'unknown', message: 'The registry refused the connection, so the schema of this message is not known here. Nothing is said about the message itself.' });
+  });
+
+  it('are not called read where the registry does not say what the newest version is, or where a schema stands', async () => {
+    const silent = await read([failed(open)], { newest: () => Promise.resolve({ kind: 'failed', reason: 'refused the connection' }) });
+    assert.deepEqual(silent.groups.map(({ now }) => now), [{ kind: 'unknown', message: 'It is read by version 4 of "orders-value", which wrote it. Whether the newest version reads it is not known: the registry refused the connection.' }]);
+    assert.deepEqual([silent.silent, silent.silence], [1, 'refused the connection']);
+    assert.equal(nextStep(silent.groups[0]!), undefined, 'no code is blamed');
+    const context: DecodeContext = { find: schemasAtHand([{ by: 'id', id: 1 }, { ...schemaVersion(order(status('OPEN', 'PAID')), 'AVRO', []), placesUnknown: 'cut the connection' }]), validatorOf: jsonValidatorOf };
+    const nowhere = await read([failed(open)], { newest: () => Promise.resolve({ kind: 'missing' }), decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
+    assert.deepEqual([nowhere.groups[0]!.now.kind, nowhere.silence], ['unknown', 'cut the connection']);
+    const deleted = await read([failed(open)], { newest: () => Promise.resolve({ kind: 'missing' }) });
+    assert.deepEqual([deleted.groups[0]!.now, deleted.silent, deleted.silence], [{ kind: 'reads', by: 'version 4 of "orders-value"' }, 0, undefined], 'a subject without versions was asked');
+  });
+
+  it('are not called read where of their key nobody can say', async () => {
+    const context: DecodeContext = { find: (lookup) => Promise.resolve(lookup.by === 'id' && lookup.id === 1 ? { kind: 'found', schema: newest } : { kind: 'failed', reason: 'refused the connection' }), validatorOf: jsonValidatorOf };
+    const { groups: [group], silent } = await read([{ ...failed(open), key: bytes('00 00000002 0261') }], { decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
+    assert.match(group?.now.kind === 'unknown' ? group.now.message : JSON.stringify(group?.now), /^Its value is read.*; of its key nobody can say\. The registry refused the connection/);
+    assert.equal(silent, 1);
   });
 
   it('are read with their key, where that has a schema', async () => {

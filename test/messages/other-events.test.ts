@@ -93,6 +93,12 @@ describe('a topic of several events', () => {
     assert.match(text, /\n## Of other events\n\n[^]*\n- 1 × `shop\.OrderPlaced`\n- 1 × `shop\.OrderShipped`\n/);
   });
 
+  it('where the registry did not say under which subject a schema stands, another name may be another event', async () => {
+    const nowhere = schemasAtHand([{ by: 'id', id: 1 }, { ...version(record('OrderShipped'), ''), places: [], placesUnknown: 'refused the connection' }], [{ by: 'id', id: 2 }, { ...version(record('OrderShipped'), ''), places: [] }]);
+    assert.deepEqual(counts(await validated(record('OrderPlaced'), [avro(1), avro(1)], { find: nowhere })), [2, 0, 0, 2, 0, [], [['reader-cannot-resolve', 'unknown']]]);
+    assert.deepEqual(counts(await validated(record('OrderPlaced'), [avro(2)], { find: nowhere })), [1, 0, 1, 0, 0, [], [['reader-cannot-resolve', 'fails']]], 'it said that it stands nowhere');
+  });
+
   it('a message without a value is of no event: it makes no schema read anything', async () => {
     const others = await validated(record('OrderSubmitted'), [avro(1), null, avro(2)]);
     assert.equal(verdictOf(topic, 'submitted.avsc', others), 'Of the 3 messages of shop.orders none is of the event of submitted.avsc, so nothing is said of it. 2 are of other events: shop.OrderPlaced 1, shop.OrderShipped 1. 1 has no value.');

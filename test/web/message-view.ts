@@ -16,7 +16,7 @@ type Told = Exclude<ToPage, { readonly kind: 'answer' | 'no-answer' | 'refresh' 
 const row = (rank: number, more: Partial<MessageRow> = {}): MessageRow => ({
   rank, partition: 0, offset: String(1000 + rank), time: '2026-11-22T10:00:00.000Z', key: { kind: 'text', text: `order-${rank}` }, value: { kind: 'json', text: `{"id":"o-${rank}"}` }, size: 42, schema: 'v3 · orders.order.placed-value', ...more,
 });
-const opened = (id = '1'): OpenMessagesResult => ({ kind: 'opened', id, partitions: [0, 1, 2], filter: 'none', notes: [] });
+const opened = (id = '1'): OpenMessagesResult => ({ kind: 'opened', id, partitions: [0, 1, 2], filter: 'none', notes: [], unconfirmed: [] });
 const batch = (rows: readonly MessageRow[], more: Partial<NextMessagesResult & { readonly kind: 'batch' }> = {}): NextMessagesResult => ({ kind: 'batch', at: rows.length, rows, notes: [], state: { kind: 'end' }, looked: rows.length, ...more });
 const side = (lines: readonly string[]): MessageDetail['value'] => ({ what: 'Avro, Confluent framing', kind: 'json', bytes: 5, lines, fields: 'lead', hex: { from: 0, base64: Buffer.from([0, 0, 0, 0, 3]).toString('base64') }, why: [], facts: [], schema: { words: 'version 3 of "orders.order.placed-value"', version: { kind: 'version', configFile: 'file:///c', registry: 'r', subject: 's', version: 3 }, file: 'file:///orders/placed.avsc' } });
 const detail = (more: Partial<MessageDetail> = {}): { readonly kind: 'detail'; readonly detail: MessageDetail } => ({ kind: 'detail', detail: { partition: 0, offset: '1003', time: '2026-11-22T10:00:00.000Z', timeBy: 'producer', size: 42, key: { ...side(['order-3']), fields: 'none', schema: undefined }, value: side(['{', '  "id": "o-3",', '  "total": "12.34"', '}']), headers: [{ name: 'trace', text: 'abc', bytes: 3 }], moreHeaders: 0, ...more } });
@@ -84,6 +84,21 @@ const checks: readonly Check<Situation>[] = [
     const third = await it.asked('open', 3) as { readonly ask: { readonly decoders: object } };
     assert.deepEqual(third.ask.decoders, { key: 'text', value: 'json' });
     assert.deepEqual(it.acts.at(-1), { act: 'pin', decoders: { key: 'text', value: 'json' } });
+  }],
+  ['a schema is pinned by its id: shown as a choice, and marked where the registry does not confirm it', async it => {
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => ({ ...opened(), unconfirmed: ['value'] }), next: () => batch([row(1)]) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: { key: { id: 3 }, value: { id: 7 } } });
+    await it.page.locator('.row').first().waitFor();
+    const shown = (side: string): Promise<string | null> => it.page.getByRole('combobox', { name: side }).locator('option:checked').textContent();
+    assert.deepEqual([await shown('Key'), await shown('Value')], ['schema id 3', 'schema id 7 (not confirmed)']);
+    assert.deepEqual((await it.asked('open') as { readonly ask: { readonly decoders: object } }).ask.decoders, { key: { id: 3 }, value: { id: 7 } });
+    it.answers = { ...it.answers, open: () => opened() };
+    await it.page.getByRole('button', { name: 'Refresh' }).click();
+    await it.asked('open', 2);
+    await it.page.getByRole('combobox', { name: 'Value' }).locator('option:checked', { hasText: /^schema id 7$/ }).waitFor({ state: 'attached' });
+    it.answers = { ...it.answers, open: () => ({ kind: 'none', sentence: 'No broker answers.' }) };
+    await it.page.getByRole('button', { name: 'Refresh' }).click();
+    await it.page.getByRole('combobox', { name: 'Key' }).locator('option:checked', { hasText: 'schema id 3 (not confirmed)' }).waitFor({ state: 'attached' });
   }],
   ['details lead to versions, files and fields', async it => {
     it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(3)]), detail: () => detail({ value: { ...side(['{', '  "id": "o-3"', '}']), why: [{ outcome: 'fails', message: 'The data ends within "total".', bytes: { from: 3, to: 5 }, facts: [{ name: 'Field', text: 'total' }], place: 'known' }] } }) };

@@ -17,6 +17,8 @@ export { decodedLines, openDecoding } from './kafka/decoding.ts';
 export { decodingOptions } from './kafka/decode-as.ts';
 export { lookAtDrift } from './kafka/drift-of-topics.ts';
 export { openRegistry } from './kafka/open-registry.ts';
+export { silenceCode } from './kafka/registry-silence.ts';
+export { silenceOf } from '../core/messages/why-not/schema-not-found.ts';
 export { messageFilter } from './kafka/message-filter.ts';
 export { decodedJson } from '../messages/json-line.ts';
 export { lookupAgain } from '../messages/lookup-again.ts';

@@ -9,6 +9,7 @@ import { framingOf } from '../core/messages/framing.ts';
 import type { Message } from '../core/messages/message.ts';
 import { readFor } from '../core/messages/read-for.ts';
 import { schemaWords } from '../core/messages/schema-words.ts';
+import { silenceOf } from '../core/messages/why-not/schema-not-found.ts';
 import type { ReaderSchema } from '../core/messages/why-not/why-not.ts';
 import type { NewestVersion } from './newest-versions.ts';
 import type { TopicDecoding } from './topic-decoding.ts';
@@ -39,6 +40,10 @@ export interface DeadLetterOverview {
   readonly strangers: number;
   /** With causes that no group was left for. */
   readonly ungrouped: number;
+  /** Of which a registry was to say more and did not answer; they are in the groups. */
+  readonly silent: number;
+  /** Why, of the first: half a sentence with "the registry" before it. */
+  readonly silence: string | undefined;
 }
 
 export interface DeadLetterReading {
@@ -63,7 +68,8 @@ const mostTopics = 50;
 export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workingCopyOf, from }: DeadLetterAsk): DeadLetterReading {
   const groups = createDeadLetterGroups();
   const decodings = new Map<string, Promise<LetterDecoding>>();
-  const counts = { messages: 0, others: 0, strangers: 0 };
+  const counts = { messages: 0, others: 0, strangers: 0, silent: 0 };
+  let silence: string | undefined;
   return {
     async add(message) {
       const letter = deadLetterOf(message);
@@ -74,13 +80,19 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workin
       }
       counts.messages++;
       if (!letter) counts.strangers++;
-      groups.add(message, letter, await sidesOf(message, letter, origin ?? topic));
+      const sides = await sidesOf(message, letter, origin ?? topic);
+      const why = sides.unasked ?? silenceOf(sides.value) ?? (sides.key && silenceOf(sides.key));
+      if (why !== undefined) {
+        counts.silent++;
+        silence ??= why;
+      }
+      groups.add(message, letter, sides);
     },
     async read(message) {
       const letter = deadLetterOf(message);
       return { letter, sides: await sidesOf(message, letter, originOf(letter) ?? topic) };
     },
-    overview: () => ({ groups: groups.groups(), ...counts, ungrouped: groups.ungrouped() }),
+    overview: () => ({ groups: groups.groups(), ...counts, silence, ungrouped: groups.ungrouped() }),
   };
 
   /** The schema is that of the topic where it failed first. */
@@ -101,17 +113,20 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workin
     const key = framingOf(message, 'key').claims.length > 0 ? { key: await decoding.key(message) } : {};
     if (letter?.isOnlyReport || value.format === 'nothing' || value.why.some(({ outcome }) => outcome !== 'odd')) return { value, ...key };
     const reader = await readerFor(value, of);
+    if (typeof reader === 'string') return { value, unasked: reader, ...key };
     return reader ? { value: await readFor(message, 'value', reader, decoding.context), reader, ...key } : { value, ...key };
   }
 
-  /** Who reads it besides: the working copy when the message is of its record, else the newest version of its subject. None where that wrote it. */
-  async function readerFor({ schema, format }: Decoded, of: string): Promise<ReaderSchema | undefined> {
+  /** Who reads it besides: the working copy when the message is of its record, else the newest version of its subject. None where that wrote it; why (half a sentence) where the registry did not say. */
+  async function readerFor({ schema, format }: Decoded, of: string): Promise<ReaderSchema | string | undefined> {
     const [place] = schema?.places ?? [];
     const subject = place?.subject ?? `${of}-value`;
     const copy = workingCopy ?? await workingCopyOf?.(subject);
     if (copy && isOf(copy, schema, format)) return copy;
     if (!schema || schema.side === 'protobuf') return undefined;
+    if (!place && schema.placesUnknown !== undefined) return schema.placesUnknown;
     const answer = await newest(subject);
+    if (answer.kind === 'failed') return answer.reason;
     if (answer.kind !== 'found' || answer.schema.side === 'protobuf') return undefined;
     const [own] = answer.schema.places;
     return place !== undefined && own?.subject === place.subject && own.version === place.version ? undefined : { side: answer.schema.side, name: schemaWords(answer.schema), version: answer.schema };

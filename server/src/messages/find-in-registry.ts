@@ -24,8 +24,9 @@ export function findInRegistry(registry: Registry, subjects: readonly string[], 
 async function found(registry: Registry, id: number, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<SchemaAnswer> {
   const [own, answer] = await Promise.all([placesOf(registry, schema, subjects, signal), withReferences(registry, schema, `schema ${id}`, signal)]);
   if (answer.kind !== 'found') return answer;
-  const places = own.length > 0 || answer.schema.side === 'protobuf' ? own : await placesOf(registry, schema, byRecord(recordNameOf(answer.schema.side.model), subjects), signal);
-  return { kind: 'found', schema: { ...answer.schema, places } };
+  const more = own.places.length > 0 || answer.schema.side === 'protobuf' ? { places: [], unknown: undefined } : await placesOf(registry, schema, byRecord(recordNameOf(answer.schema.side.model), subjects), signal);
+  const unknown = own.unknown ?? more.unknown;
+  return { kind: 'found', schema: { ...answer.schema, places: [...own.places, ...more.places], ...(unknown !== undefined && { placesUnknown: unknown }) } };
 }
 
 /** Subjects by the record and not by the topic alone (TopicRecordNameStrategy, RecordNameStrategy of Confluent's serializers). The topic's own comes first: where a schema stands under both, it is named by that. */
@@ -45,9 +46,19 @@ export async function withReferences(registry: Registry, schema: RegisteredSchem
 
 const base = 'event-schemas:///messages/schema';
 
-async function placesOf(registry: Registry, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<readonly RegisteredPlace[]> {
+interface Places {
+  readonly places: readonly RegisteredPlace[];
+  /** Why of some subject it is not known. */
+  readonly unknown: string | undefined;
+}
+
+async function placesOf(registry: Registry, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<Places> {
   const answers = await Promise.all(subjects.map((subject) => registry.lookup(subject, { type: schema.type, schema: schema.schema, references: schema.references }, signal)));
-  return answers.flatMap((answer, i) => (answer.kind === 'ok' ? [{ subject: subjects[i]!, version: answer.value.version }] : []));
+  const silent = answers.find(({ kind }) => kind === 'unreachable' || kind === 'refused' || kind === 'cancelled');
+  return {
+    places: answers.flatMap((answer, i) => (answer.kind === 'ok' ? [{ subject: subjects[i]!, version: answer.value.version }] : [])),
+    unknown: silent && silent.kind !== 'ok' ? silent.reason.replace(/^it\s+/, '') : undefined,
+  };
 }
 
 /** What a schema refers to, each under the URI that its name means there; half a sentence where one of them cannot be had. */

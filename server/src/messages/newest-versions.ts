@@ -5,12 +5,12 @@ import { withReferences } from './find-in-registry.ts';
 /** The newest version of a subject. `missing`: it has none. It never rejects. */
 export type NewestVersion = (subject: string) => Promise<SchemaAnswer>;
 
-/** Asks a registry for the newest versions of subjects, of each once; without one all are `failed`. */
-export function newestVersions(registry: Registry | undefined, signal?: AbortSignal): NewestVersion {
+/** Asks a registry for the newest versions of subjects, of each once; without one all are `failed`, for the reason `absent`. */
+export function newestVersions(registry: Registry | undefined, signal?: AbortSignal, absent = 'is not configured'): NewestVersion {
   const asked = new Map<string, Promise<SchemaAnswer>>();
   return (subject) => {
     let answer = asked.get(subject);
-    if (!answer) asked.set(subject, (answer = registry ? ask(registry, subject, signal) : Promise.resolve({ kind: 'failed', reason: 'is not configured' })));
+    if (!answer) asked.set(subject, (answer = registry ? ask(registry, subject, signal) : Promise.resolve({ kind: 'failed', reason: absent })));
     return answer;
   };
 }

@@ -16,7 +16,7 @@ export type PinnedVersion =
  * begins there in every message, whatever it says itself; without it only messages that name no schema are read so.
  */
 export async function pinnedVersion(registry: Registry | undefined, to: PinnedTo, { subjects, from = 0 }: { readonly subjects: readonly string[]; readonly from?: number }, signal?: AbortSignal): Promise<PinnedVersion> {
-  if (!registry) return { kind: 'failed', reason: 'is not configured' };
+  if (!registry) return { kind: 'failed', reason: 'is not asked' };
   const found = 'id' in to ? await byId(registry, to.id, subjects, signal) : await byVersion(registry, to, signal);
   return 'failed' in found ? { kind: 'failed', reason: found.failed } : { kind: 'pinned', pin: { as: 'schema', schema: found, from, ...(from === 0 && { only: 'unnamed' as const }) } };
 }

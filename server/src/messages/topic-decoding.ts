@@ -8,6 +8,7 @@ import type { Registry } from '../registry/port.ts';
 import { findInRegistry } from './find-in-registry.ts';
 import { inflate } from './inflate.ts';
 import { jsonValidatorOf } from './json-validators.ts';
+import { sparedRegistry } from './spared-registry.ts';
 
 /** What decodes the messages of one topic. Nothing is shown of a schema that the registry did not confirm. */
 export interface TopicDecoding {
@@ -25,13 +26,16 @@ export interface TopicDecodingOptions {
   /** Asks once for each schema; for as long as the decoding lives unless said. */
   readonly remember?: (find: FindSchema) => FindSchema;
   readonly signal?: AbortSignal;
+  /** Why there is no registry: half a sentence with "the registry" before it. */
+  readonly absent?: string;
 }
 
 /** Decodes by what a registry confirms; without one, by what the bytes are. Whether values of the topic are to be framed, the registry says: once, now. */
-export async function decodingOf(topic: string, registry: Registry | undefined, { pinned = {}, limits, remember = (find) => rememberedLookup(find).find, signal }: TopicDecodingOptions = {}): Promise<TopicDecoding> {
+export async function decodingOf(topic: string, registry: Registry | undefined, { pinned = {}, limits, remember = (find) => rememberedLookup(find).find, signal, absent = 'is not configured' }: TopicDecodingOptions = {}): Promise<TopicDecoding> {
   const subjects = [`${topic}-value`, `${topic}-key`];
-  const isFramed = registry && (await registry.versions(subjects[0]!, signal)).kind === 'ok';
-  const find = remember(registry ? findInRegistry(registry, subjects) : () => Promise.resolve({ kind: 'failed', reason: 'is not configured' }));
+  const spared = registry && sparedRegistry(registry);
+  const isFramed = spared && (await spared.versions(subjects[0]!, signal)).kind === 'ok';
+  const find = remember(spared ? findInRegistry(spared, subjects) : () => Promise.resolve({ kind: 'failed', reason: absent }));
   const decoding = (common: DecodeContext): TopicDecoding => {
     const context: DecodeContext = { ...common, ...(isFramed && { expects: { framed: true } }) };
     const of = (side: DecodeContext, pin: Pinned | undefined): DecodeContext => (pin ? { ...side, pinned: pin } : side);

@@ -20,8 +20,8 @@ export type MessagesFrom =
 /** How a side of the messages is read, whatever its bytes look like. `auto`: by its bytes and what the registry confirms. */
 export const decoders = ['auto', 'json', 'text', 'bytes', 'int32', 'int64'] as const;
 export type Decoder = (typeof decoders)[number] | SchemaPin;
-/** The version that wrote what names no schema itself. */
-export type SchemaPin = { readonly subject: string; readonly version: number };
+/** What wrote what names no schema itself: a version, or the schema that the registry has under an id. */
+export type SchemaPin = { readonly subject: string; readonly version: number } | { readonly id: number };
 
 export type MessagesAsk = {
   readonly from: MessagesFrom;
@@ -36,12 +36,14 @@ export type MessagesAsk = {
   readonly decoders?: { readonly key?: Decoder; readonly value?: Decoder };
 };
 
-/** Request, client to server: what a side can be pinned to: the subjects of the registry, those of the topic first, or the versions of one, the newest first. */
+/** Request, client to server: what a side can be pinned to: the subjects of the registry, those of the topic first; the versions of one, the newest first; or whether there is a schema with an id. */
 export const pinChoicesRequest = 'event-schemas/pinChoices';
-export type PinChoicesParams = { readonly topic: Topic; readonly subject?: string };
+export type PinChoicesParams = { readonly topic: Topic; readonly subject?: string; readonly schema?: { readonly id: number; readonly side: 'key' | 'value' } };
 export type PinChoicesResult =
   | { readonly kind: 'subjects'; readonly registry: string; readonly subjects: readonly { readonly subject: string; readonly isOfTopic: boolean }[] }
   | { readonly kind: 'versions'; readonly versions: readonly number[] }
+  /** The registry has it. In words: `version 3 of "orders-value"`. */
+  | { readonly kind: 'confirmed'; readonly schema: string }
   | Refused;
 
 /** Request, client to server: opens a topic and begins to read it. */
@@ -57,6 +59,8 @@ export type OpenMessagesResult =
     readonly filter: 'none' | 'text' | 'condition';
     /** What is worth knowing from the beginning: that no registry is asked. Whole sentences. */
     readonly notes: readonly string[];
+    /** Sides that are pinned to what the registry does not confirm, so that they are read by what their bytes say. */
+    readonly unconfirmed: readonly ('key' | 'value')[];
   }
   | { readonly kind: 'filter-fault'; readonly message: string; readonly from: number; readonly to: number }
   | Refused;

@@ -80,7 +80,7 @@ export function createClient(connection: Connection, userAgent: string): Client 
     if (value !== undefined) return { kind: 'ok', value };
     return {
       kind: 'unsupported', status,
-      reason: text.trim() === '' ? 'it answered with nothing' : isHtml(text) ? 'it answered with a web page: the base path of the URL is likely wrong (Apicurio\'s is /apis/ccompat/v7)' : 'its answer is no JSON',
+      reason: text.trim() === '' ? 'it answered with nothing' : isHtml(text) ? 'it answered with a web page: the base path of the URL is likely wrong (Apicurio\'s is /apis/ccompat/v7), or a proxy or a sign-in page answers in its place' : 'its answer is no JSON',
     };
   }
 

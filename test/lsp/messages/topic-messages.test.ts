@@ -92,6 +92,25 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     assert.deepEqual([lost.opened.notes, lost.rows.map(({ schema }) => schema)], [[`Values are not read by version 9 of "${topic}-value", to which they are pinned: the registry has no version 9 of "${topic}-value". They are read by what their bytes say. Refresh to try it again.`], [`v2 · ${topic}-value`, undefined]]);
   }));
 
+  it('that name no schema are read by the schema with an id that a person pins, where the registry has it', () => looking(async ({ cluster, look, ask, editor, fake }) => {
+    cluster.send(topic, { value: Buffer.from(text('o-0'), 'latin1') });
+    cluster.send(topic, { value: framed(2, whole) });
+    const { rows, opened } = await look({ decoders: { value: { id: 1 } } });
+    assert.deepEqual([opened.notes, opened.unconfirmed, rows.map(({ value, schema }) => [value.text, schema])], [[], [], [
+      ['{"id":"o-1","address":{"city":"Bern"},"total":"12.34"}', `v2 · ${topic}-value`], ['{"id":"o-0"}', `v1 · ${topic}-value (pinned)`],
+    ]]);
+    const lost = await look({ decoders: { value: { id: 77 }, key: 'text' } });
+    assert.deepEqual([lost.opened.notes, lost.opened.unconfirmed], [['Values are not read by the schema with the id 77, to which they are pinned: the registry has no schema with the id 77. They are read by what their bytes say. Refresh to try it again.'], ['value']]);
+    assert.ok(!JSON.stringify(lost.rows).includes('77'), 'no message is shown with an id that the registry does not confirm');
+    const at = { kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'it', topic };
+    const chosen = (number: number, side: 'key' | 'value' = 'value'): Promise<unknown> => ask('pinChoices', { topic: at, schema: { id: number, side } });
+    assert.deepEqual(await chosen(2), { kind: 'confirmed', schema: `version 2 of "${topic}-value"` });
+    assert.deepEqual(await chosen(2, 'key'), { kind: 'confirmed', schema: 'schema 2' }, 'under no subject of the keys');
+    assert.deepEqual(await chosen(77), { kind: 'none', sentence: `The registry production (${fake.url}) has no schema with the id 77, so nothing is read by it.` });
+    await fake.close();
+    assert.match((await chosen(3) as { sentence: string }).sentence, /^The registry production .*refused.*, so nothing is read by it\.$/);
+  }));
+
   it('one of them is shown wholly, and leads to the version and to the file here', () => looking(async ({ cluster, look, ask, editor }) => {
     cluster.send(topic, { key: 'k1', value: framed(2, whole), headers: [['trace', 'abc'], ['none', null]] });
     const view = await look();

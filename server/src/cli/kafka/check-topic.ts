@@ -1,6 +1,7 @@
 import { topicOfSchema } from '../../core/browse/topic-of-schema.ts';
 import { outcomeWords, verdictOf } from '../../core/messages/check-report.ts';
 import type { Side } from '../../core/messages/message.ts';
+import { silenceOf } from '../../core/messages/why-not/schema-not-found.ts';
 import { createValidator } from '../../core/messages/validate.ts';
 import type { Validation } from '../../core/messages/validation.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
@@ -19,6 +20,7 @@ import { wholeValues } from './decode-as.ts';
 import { openDecoding } from './decoding.ts';
 import { lastOf } from './last-of.ts';
 import type { RegistryChoice } from './open-registry.ts';
+import { silenceCode } from './registry-silence.ts';
 
 export interface CheckTopicOptions extends RegistryChoice {
   /** The schema that reads, where the one argument is a topic. */
@@ -80,6 +82,11 @@ async function checkTopic(reader: KafkaReader, { topic, side }: { readonly topic
     progress.end();
     const result = validator.result();
     await output.write(options.format === 'json' ? `${JSON.stringify(jsonOf(topic, schema, result))}\n` : pretty(topic, schema, result));
+    // What was not asked is no finding, and hides none: 2 comes before 1.
+    const silences = result.reasons.filter(({ why }) => why.kind === 'registry-silent');
+    const silent = silences.reduce((sum, { count }) => sum + count, 0);
+    const asked = silenceCode(decoding, { silent, of: result.messages, reason: silences[0] && silenceOf({ why: [silences[0].why] }), nor: (them) => `whether ${schema} reads ${them}` });
+    if (asked !== exit.clean) return asked;
     return result.unreadable > 0 ? exit.findings : result.unknown + unchecked > 0 ? exit.failed : exit.clean;
   } finally {
     progress.end();

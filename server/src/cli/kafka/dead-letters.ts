@@ -16,6 +16,7 @@ import type { Output } from './connect.ts';
 import { lastOf } from './last-of.ts';
 import { openRegistry } from './open-registry.ts';
 import type { RegistryChoice } from './open-registry.ts';
+import { silenceCode } from './registry-silence.ts';
 import { agoWords, groupJson, overviewText, timeWords } from './print-dead-letters.ts';
 
 export interface DeadLettersOptions extends RegistryChoice {
@@ -68,7 +69,7 @@ export async function showDeadLetters(reader: KafkaReader, topic: string, option
   const opened = openRegistry(options, clusters);
   if (opened.note !== undefined) process.stderr.write(`event-schemas: ${visible(opened.note)}\n`);
   const reading = readDeadLetters({
-    topic, decodingOf: (of) => decodingOf(of, opened.registry), newest: opened.newest, ...(options.from !== undefined && { from: options.from }),
+    topic, decodingOf: (of) => decodingOf(of, opened.registry, { absent: opened.absent }), newest: opened.newest, ...(options.from !== undefined && { from: options.from }),
     ...(copy && { workingCopy: { side: { model: copy.model, workspace: copy.project.index.workspaceFor(copy.file) }, name: options.schema! } }),
   });
   const progress = createProgress('Reading message');
@@ -104,7 +105,7 @@ export async function showDeadLetters(reader: KafkaReader, topic: string, option
       default:
         options.format satisfies never;
     }
-    return exit.clean;
+    return silenceCode(opened, { silent: overview.silent, of: overview.messages, reason: overview.silence, nor: (them) => `whether the newest version reads ${them}` });
   } finally {
     progress.end();
     opened.close();

@@ -25,7 +25,7 @@ export const wholeValues: DecodeLimits = { bytes: 256 << 20, values: 5_000_000, 
 /** The topic, and what knows its schemas, asked only where somebody names a version. */
 interface Registered {
   readonly topic: string;
-  readonly registry: () => Pick<OpenRegistry, 'registry' | 'close'>;
+  readonly registry: () => Pick<OpenRegistry, 'registry' | 'note' | 'close'>;
 }
 
 /** `orders-value@3`, `orders-value@latest`, `id:7`; undefined for what is none of these. */
@@ -45,8 +45,10 @@ export async function decodingOptions({ decode, decodeKey, skip = 0, config }: D
     const to = pinnedTo(how);
     if (to) {
       const opened = registry();
+      const sides = side === 'key' ? 'keys' : 'values';
+      if (!opened.registry) throw new Failure(opened.note === undefined ? `No registry is configured, so ${sides} cannot be read by ${how}. Name one with --registry, or in event-schemas.json.` : `${opened.note} So ${sides} cannot be read by ${how}.`);
       const found = await pinnedVersion(opened.registry, to, { subjects: [`${topic}-${side}`], from: skip }).finally(opened.close);
-      if (found.kind === 'failed') throw new Failure(`The registry ${found.reason}, so ${side === 'key' ? 'keys' : 'values'} cannot be read by ${how}.`);
+      if (found.kind === 'failed') throw new Failure(`The registry ${found.reason}, so ${sides} cannot be read by ${how}.`);
       return found.pin;
     }
     if (!/[./\\]/.test(how)) throw new Failure(`There is no decoder "${how}". There are ${plain.join(', ')}, the file of a schema, SUBJECT@VERSION and id:NUMBER.`);

@@ -12,7 +12,7 @@ export interface Decoding extends TopicDecoding, OpenRegistry {}
 
 export async function openDecoding(topic: string, choice: RegistryChoice, clusters: ConfiguredClusters, options: TopicDecodingOptions = {}): Promise<Decoding> {
   const opened = openRegistry(choice, clusters);
-  return { ...opened, ...(await decodingOf(topic, opened.registry, options)) };
+  return { ...opened, ...(await decodingOf(topic, opened.registry, { absent: opened.absent, ...options })) };
 }
 
 /** One side for a person: what it is, what it holds, why it is not read. */

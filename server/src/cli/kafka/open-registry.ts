@@ -2,6 +2,7 @@ import { newestVersions } from '../../messages/newest-versions.ts';
 import type { NewestVersion } from '../../messages/newest-versions.ts';
 import { connectRegistry } from '../../registry/confluent.ts';
 import { connectionTo } from '../../registry/connections.ts';
+import { sparedRegistry } from '../../messages/spared-registry.ts';
 import type { Registry } from '../../registry/port.ts';
 import { version } from '../../version.ts';
 import type { ConfiguredClusters } from './configured.ts';
@@ -21,6 +22,8 @@ export interface OpenRegistry {
   readonly newest: NewestVersion;
   /** Why none is asked: a sentence. */
   readonly note: string | undefined;
+  /** The same as half a sentence with "the registry" before it. */
+  readonly absent: string;
   close(): void;
 }
 
@@ -31,6 +34,8 @@ export function openRegistry({ registry: meant, kafka }: RegistryChoice, { regis
   const named = meant ?? ofCluster;
   const hasOne = named !== undefined || Object.keys(registries).length > 0 || (process.env['EVENT_SCHEMAS_REGISTRY_URL'] ?? '') !== '';
   const connecting = hasOne ? connectionTo(named, { registries, folder }, (variable) => process.env[variable]) : undefined;
-  const registry = connecting?.kind === 'connection' ? connectRegistry(connecting.connection, version) : undefined;
-  return { registry, newest: newestVersions(registry), note: connecting?.kind === 'incomplete' ? connecting.reason : undefined, close: () => registry?.close() };
+  // Somebody waits: what does not answer is tried once more, and then not for each schema anew.
+  const registry = connecting?.kind === 'connection' ? sparedRegistry(connectRegistry({ ...connecting.connection, limits: { ...connecting.connection.limits, retries: 1 } }, version)) : undefined;
+  const absent = connecting ? 'is not asked' : 'is not configured';
+  return { registry, newest: newestVersions(registry, undefined, absent), absent, note: connecting?.kind === 'incomplete' ? connecting.reason : undefined, close: () => registry?.close() };
 }

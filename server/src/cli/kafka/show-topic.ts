@@ -41,6 +41,8 @@ const usualCount = 10;
 interface Shown {
   readonly print: MessagePrinter;
   note(): Promise<string | undefined>;
+  /** 2 where a registry was to say more of them and did not, which is told. */
+  silence(): number;
 }
 
 /**
@@ -51,12 +53,15 @@ export async function showTopic(topic: string, options: ShowTopicOptions, cluste
   const which: Which = { topic, ...(options.partition && { partitions: options.partition }), ...(options.uncommitted && { isolation: 'uncommitted' }) };
   const from = placeOf(options);
   const isFiltered = options.filter !== undefined || options.text !== undefined;
-  return withKafka(options, clusters, (reader) => withPrinter(topic, options, clusters, cwd, async ({ print, note }) => {
-    if (from) return stream(reader, which, from, options, print, output);
+  return withKafka(options, clusters, (reader) => withPrinter(topic, options, clusters, cwd, async ({ print, note, silence }) => {
+    if (from) {
+      const code = await stream(reader, which, from, options, print, output);
+      return options.follow ? code : Math.max(code, silence());
+    }
     const { code, places } = isFiltered ? await newestWanted(reader, which, options, print, output) : await newest(reader, which, options.count ?? usualCount, print, output);
     const noted = await note();
     if (noted !== undefined) say(noted);
-    if (!options.follow) return code;
+    if (!options.follow) return Math.max(code, silence());
     // From where these ended, so that nothing that came meanwhile is left out.
     return stream(reader, which, { kind: 'places', places }, { ...options, count: Infinity }, print, output);
   }));
@@ -67,8 +72,9 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   const isJson = options.format !== 'pretty';
   const isFiltered = options.filter !== undefined || options.text !== undefined;
   const raw = isJson ? rawJsonMessage : rawPrettyMessage(style);
-  if (options.raw && !isFiltered) return work({ print: raw, note: () => Promise.resolve(undefined) });
-  const { openDecoding, decodedJson, decodedLines, decodingOf, decodingOptions, lookupAgain, messageFilter, openRegistry, topicDrift } = await import('../comparing.ts');
+  const nothing = { note: () => Promise.resolve(undefined), silence: () => exit.clean };
+  if (options.raw && !isFiltered) return work({ print: raw, ...nothing });
+  const { openDecoding, decodedJson, decodedLines, decodingOf, decodingOptions, lookupAgain, messageFilter, openRegistry, silenceCode, silenceOf, topicDrift } = await import('../comparing.ts');
   const filter = messageFilter(options);
   if (filter?.kind === 'fault') {
     process.stderr.write(filter.said);
@@ -76,19 +82,25 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   }
   const wanted = (message: ReadMessage, { key, value }: Parameters<Parameters<typeof decodingPrinter>[1]>[1]): boolean => !filter || filter.passes({ message, key, value });
   const decodes = await decodingOptions(options, isJson || options.full ? 'whole' : 'usual', cwd, { topic, registry: () => openRegistry(options, clusters) });
-  if (options.raw) return work({ print: decodingPrinter(await decodingOf(topic, undefined, decodes), wanted, (message) => raw(message)), note: () => Promise.resolve(undefined) });
+  if (options.raw) return work({ print: decodingPrinter(await decodingOf(topic, undefined, decodes), wanted, (message) => raw(message)), ...nothing });
   // A registry may be away for a while as long as a topic is followed.
   const decoding = await openDecoding(topic, options, clusters, { ...decodes, ...(options.follow && { remember: (find) => lookupAgain(find) }) });
   if (decoding.note !== undefined) say(decoding.note);
   const drift = topicDrift(topic);
+  const silences: { silent: number; of: number; reason: string | undefined } = { silent: 0, of: 0, reason: undefined };
   const print = isJson ? jsonMessage({ json: decodedJson }) : prettyMessage(style, { lines: decodedLines });
   try {
     return await work({
       print: decodingPrinter(decoding, (message, decoded) => {
         drift.add(message, decoded.value);
+        const silent = silenceOf(decoded.value) ?? silenceOf(decoded.key);
+        silences.of++;
+        if (silent !== undefined) silences.silent++;
+        silences.reason ??= silent;
         return wanted(message, decoded);
       }, print),
       note: async () => (isJson || !decoding.registry || options.decode !== undefined ? undefined : (await drift.look(decoding.newest))?.message),
+      silence: () => silenceCode(decoding, { ...silences, nor: (them) => `what is in ${them}${isFiltered ? ': more messages may be meant' : ''}` }),
     });
   } finally {
     decoding.close();

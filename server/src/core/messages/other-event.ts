@@ -21,9 +21,10 @@ export interface OtherEvent {
  * is registered for the whole topic (`<topic>-value`) is not told apart so, since there another name is a change that breaks. Of two full names with the same last part nobody can say: Avro's readers take them for one.
  */
 export function otherEventBySubject(writer: ConfirmedSchema, reader: ReaderSchema, topic: string): OtherEvent | undefined {
-  if (writer.side === 'protobuf' || writer.places.length === 0) return undefined;
+  if (writer.side === 'protobuf') return undefined;
   const [name, own] = [recordNameOf(writer.side.model), recordNameOf(reader.side.model)];
   if (name === undefined || own === undefined || name === own) return undefined;
+  if (writer.places.length === 0) return writer.placesUnknown === undefined || aliasesOf(reader).includes(name) ? undefined : { name, isSure: false };
   if (!writer.places.every(({ subject }) => subject === name || subject === `${topic}-${name}`)) return undefined;
   if (aliasesOf(reader).includes(name)) return undefined;
   return { name, isSure: lastPart(name) !== lastPart(own) };

@@ -8,6 +8,8 @@ export interface SchemaVersion {
   readonly text: string;
   /** Where it is registered: one schema may stand under several subjects. Empty where it comes from a file. */
   readonly places: readonly RegisteredPlace[];
+  /** Why it is not known where else it is registered: half a sentence with "the registry" before it. */
+  readonly placesUnknown?: string;
   /** As a sentence names it: "version 3", "schema 7", "orders/placed.avsc". */
   readonly name: string;
 }

@@ -71,7 +71,7 @@ function createViews(session: Session): DeadLetterViews {
     async open({ topic, ask }, signal) {
       const opened = await openTopic(session, topic, signal);
       if (opened.kind === 'none') return opened;
-      const { reader, connected, links } = opened;
+      const { reader, registry, links } = opened;
       if (signal.aborted) return gone;
       for (const oldest of open.keys()) {
         if (open.size < mostViews) break;
@@ -91,7 +91,7 @@ function createViews(session: Session): DeadLetterViews {
         return path === undefined ? undefined : links.reader(path);
       };
       const reading = readDeadLetters({
-        topic: topic.topic, decodingOf: (of) => decodingOf(of, connected?.registry, { limits: defaultDecodeLimits, signal: stop.signal }), newest: newestVersions(connected?.registry, stop.signal),
+        topic: topic.topic, decodingOf: (of) => decodingOf(of, registry, { limits: defaultDecodeLimits, signal: stop.signal, absent: 'is not asked' }), newest: newestVersions(registry, stop.signal, 'is not asked'),
         ...(ask.reader === 'file' && { workingCopyOf }),
       });
       const count = Math.min(Math.max(1, Math.floor(ask.count)), mostCount);

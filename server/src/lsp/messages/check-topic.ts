@@ -57,7 +57,7 @@ export async function checkTopic(session: Session, { uri, topic: { configFile, c
   });
   const positions = lineIndex(report.text);
   return {
-    kind: 'checked', sentence: verdictOf(topic, name, result), outcome: result.unreadable > 0 ? 'unreadable' : result.unknown + notes.length > 0 || (result.others > 0 && result.others === result.messages) ? 'unknown' : 'readable',
+    kind: 'checked', sentence: verdictOf(topic, name, result), outcome: result.unreadable > 0 ? 'unreadable' : result.unknown + notes.length > 0 || (result.messages > 0 && result.others + result.tombstones === result.messages) ? 'unknown' : 'readable',
     uri: session.texts.uriOf(`checked with ${name}`, `${topic}.md`, report.text),
     links: report.links.flatMap((it) => {
       const target = targetOf(it.to, places, to.cluster);

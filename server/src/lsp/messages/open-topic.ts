@@ -1,7 +1,9 @@
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader, Topic } from '../../kafka/port.ts';
+import { sparedRegistry } from '../../messages/spared-registry.ts';
 import type { TopicRef } from '../../protocol/browser.ts';
 import type { Refused } from '../../protocol/topic-messages.ts';
+import type { Registry } from '../../registry/port.ts';
 import { browserOf } from '../browser/browser.ts';
 import type { Connected } from '../browser/connected.ts';
 import { clustersOf } from '../kafka/clusters.ts';
@@ -16,10 +18,15 @@ export interface OpenTopic {
   readonly topic: Topic;
   /** The registry of the cluster; undefined where it is not asked. */
   readonly connected: Connected | undefined;
+  /** The same for those who decode: it is not asked on and on while it does not answer. */
+  readonly registry: Registry | undefined;
   readonly links: SchemaLinks;
   /** Why no registry is asked. Whole sentences. */
   readonly notes: readonly string[];
 }
+
+/** Nobody who looks at messages waits longer for one answer of a registry, unless its setting has a longer time-out. */
+const patience = 10_000;
 
 /** Asks whether a topic is there. Nothing is asked of the cluster of a folder that is not trusted. */
 export async function openTopic(session: Session, { configFile, cluster, topic }: TopicRef, signal: AbortSignal): Promise<OpenTopic | Refused> {
@@ -35,7 +42,7 @@ export async function openTopic(session: Session, { configFile, cluster, topic }
     return answer?.kind === 'ok' ? answer.value : [];
   };
   return {
-    kind: 'open', reader, topic: known.value, connected, links: schemaLinks(session, project, registry, names),
+    kind: 'open', reader, topic: known.value, connected, registry: connected && sparedRegistry(connected.registry, { patience: Math.max(patience, (connected.setting.timeout ?? 0) * 1000) }), links: schemaLinks(session, project, registry, names),
     notes: connecting?.kind === 'trouble' ? [`No registry is asked, so schemas are not known. ${connecting.reason}`] : registry ? [] : ['No registry is set for this cluster, so schemas are not known. Name it as "registry" of the cluster in event-schemas.json.'],
   };
 }

@@ -84,9 +84,9 @@ function createViews(session: Session): MessageViews {
       if (filter.kind === 'fault') return { kind: 'filter-fault', message: filter.message, from: filter.from, to: filter.to };
       const opened = await openTopic(session, topicRef, signal);
       if (opened.kind === 'none') return opened;
-      const { reader, connected, links } = opened;
+      const { reader, connected, registry, links } = opened;
       const { topic } = topicRef;
-      const { decoding, notes } = await decodingFor(topic, connected?.registry, ask, signal);
+      const { decoding, notes, unconfirmed } = await decodingFor(topic, registry, ask, signal);
       const decodings = { usual: decoding, whole: decoding.within(forWhole) };
       if (signal.aborted) return gone;
       // Also after a restart of the server no other view has it.
@@ -98,7 +98,7 @@ function createViews(session: Session): MessageViews {
       }
       open.set(id, { topic, decodings, connected, links, view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
       return {
-        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: [...opened.notes, ...notes],
+        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: [...opened.notes, ...notes], unconfirmed,
       };
     },
     next: ({ id, taken }, signal) => open.get(id)?.view.next(taken, signal) ?? Promise.resolve({ kind: 'gone' }),
@@ -187,18 +187,21 @@ function createViews(session: Session): MessageViews {
 }
 
 /** A pin that the registry does not confirm is left out, and said so: the bytes are read by what they say. */
-async function decodingFor(topic: string, registry: Registry | undefined, { decoders = {} }: MessagesAsk, signal: AbortSignal): Promise<{ readonly decoding: TopicDecoding; readonly notes: readonly string[] }> {
+async function decodingFor(topic: string, registry: Registry | undefined, { decoders = {} }: MessagesAsk, signal: AbortSignal): Promise<{ readonly decoding: TopicDecoding; readonly notes: readonly string[]; readonly unconfirmed: readonly Side[] }> {
   const notes: string[] = [];
+  const unconfirmed: Side[] = [];
   const pin = async (side: Side, decoder: Decoder | undefined): Promise<Pinned | undefined> => {
     if (decoder === undefined || decoder === 'auto') return undefined;
     if (typeof decoder === 'string') return { as: decoder };
     const found = await pinnedVersion(registry, decoder, { subjects: [`${topic}-${side}`] }, signal);
     if (found.kind === 'pinned') return found.pin;
-    notes.push(`${side === 'key' ? 'Keys' : 'Values'} are not read by version ${decoder.version} of "${decoder.subject}", to which they are pinned: the registry ${found.reason}. They are read by what their bytes say. Refresh to try it again.`);
+    unconfirmed.push(side);
+    const pinnedTo = 'id' in decoder ? `the schema with the id ${decoder.id}` : `version ${decoder.version} of "${decoder.subject}"`;
+    notes.push(`${side === 'key' ? 'Keys' : 'Values'} are not read by ${pinnedTo}, to which they are pinned: the registry ${found.reason}. They are read by what their bytes say. Refresh to try it again.`);
     return undefined;
   };
   const [key, value] = await Promise.all([pin('key', decoders.key), pin('value', decoders.value)]);
-  return { decoding: await decodingOf(topic, registry, { limits: defaultDecodeLimits, remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes };
+  return { decoding: await decodingOf(topic, registry, { limits: defaultDecodeLimits, absent: 'is not asked', remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes, unconfirmed };
 }
 
 /** A message laid out. Numbers stay exact, so texts are put together. */

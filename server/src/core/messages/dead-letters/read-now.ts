@@ -21,10 +21,12 @@ export interface DeadLetterSides {
   readonly key?: Decoded;
   /** Who was asked besides the schema that wrote it. */
   readonly reader?: ReaderSchema;
+  /** Why the newest version is not known, so that nobody was asked: half a sentence with "the registry" before it. */
+  readonly unasked?: string;
 }
 
 /** What reading comes to: a fault of the value comes before one of the key, and what is not known is never called read. */
-export function readNow(letter: DeadLetter | undefined, { value, key, reader }: DeadLetterSides): ReadNow {
+export function readNow(letter: DeadLetter | undefined, { value, key, reader, unasked }: DeadLetterSides): ReadNow {
   // Where the value is but a report, the message that failed is elsewhere.
   if (letter?.isOnlyReport) return { kind: 'unknown', message: 'The value is a report of the failure and not the message that failed: look at that one.' };
   const ofValue = value.why.find(({ outcome }) => outcome === 'fails');
@@ -34,7 +36,10 @@ export function readNow(letter: DeadLetter | undefined, { value, key, reader }: 
   const unknown = value.why.find(({ outcome }) => outcome === 'unknown');
   if (unknown) return { kind: 'unknown', message: unknown.message };
   if (value.format === 'nothing') return { kind: 'unknown', message: value.framing.id === 'tombstone' ? 'It has no value (a tombstone), so there is nothing to read.' : 'Its value is empty, so there is nothing to read.' };
+  const unknownKey = key?.why.find(({ outcome }) => outcome === 'unknown');
+  if (unknownKey && (reader ?? value.schema)) return { kind: 'unknown', message: `Its value is read${reader ? ` by ${reader.name}` : ''}; of its key nobody can say. ${unknownKey.message}` };
   if (reader) return { kind: 'reads', by: reader.name };
+  if (value.schema && unasked !== undefined) return { kind: 'unknown', message: `It is read by ${schemaWords(value.schema)}, which wrote it. Whether the newest version reads it is not known: the registry ${unasked}.` };
   if (value.schema) return { kind: 'reads', by: schemaWords(value.schema) };
   return { kind: 'unknown', message: `It is ${value.format === 'bytes' ? 'bytes' : value.format === 'json' ? 'JSON' : value.format} without the id of a schema, so no schema is asked about it.` };
 }

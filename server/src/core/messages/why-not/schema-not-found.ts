@@ -40,7 +40,14 @@ function claimed({ lookup, by }: SchemaClaim): string {
 
 /** Nobody could be asked: nothing is said about the message. `reason` goes on from "the registry". */
 export function registrySilent(reason: string): WhyNot {
-  return { kind: 'registry-silent', outcome: 'unknown', cause: `registry-silent ${reason}`, message: `The registry ${reason}, so the schema of this message is not known here. Nothing is said about the message itself.` };
+  return { kind: 'registry-silent', outcome: 'unknown', cause: `${silent}${reason}`, message: `The registry ${reason}, so the schema of this message is not known here. Nothing is said about the message itself.` };
+}
+
+const silent = 'registry-silent ';
+
+/** Why the registry did not say which schema wrote a side of a message, where that is so: half a sentence with "the registry" before it. */
+export function silenceOf({ why, schema }: { readonly why: readonly WhyNot[]; readonly schema?: ConfirmedSchema }): string | undefined {
+  return why.find(({ kind }) => kind === 'registry-silent')?.cause.slice(silent.length) ?? (schema?.places.length === 0 ? schema.placesUnknown : undefined);
 }
 
 /** A poison pill: the others of the topic have a frame. `looksLike` is what its bytes are instead. */
