@@ -8,6 +8,7 @@ import type { AllowedChanges } from '../../server/src/core/compat/allowed-change
 import { checkCompatibility } from '../../server/src/core/compat/check.ts';
 import type { Version } from '../../server/src/core/compat/check.ts';
 import { faultsOf } from '../../server/src/core/compat/differences.ts';
+import type { Side } from '../../server/src/core/compat/differences.ts';
 import type { Policy } from '../../server/src/core/compat/difference.ts';
 import { modes } from '../../server/src/core/compat/modes.ts';
 import type { Mode } from '../../server/src/core/compat/modes.ts';
@@ -35,6 +36,22 @@ function ask(marked: string, format: Format, mode: Mode, policy: Policy = 'STRIC
 
 function table({ rows }: AllowedChanges): Readonly<Record<string, string>> {
   return Object.fromEntries(rows.map(({ change, verdict, because, felt }) => [change, [verdict, ...new Set(because.map(({ registryCode }) => registryCode)), ...felt.map(({ code }) => code)].join(' ')]));
+}
+
+/** Holds what a table says of breaks against what a comparison with each version by itself says of the edited text; how many rows were held. */
+function sameAsEachAlone(result: AllowedChanges | undefined, now: Side, earlier: readonly Version[], parse: typeof parseJson): number {
+  const breaksOfEach = (it: Side) => earlier.flatMap((version) => checkCompatibility(it, [version], 'FULL', 'STRICT').breaks.map(({ direction, code, registryCode, path, subject }) => ({ of: version.name, code: `${direction} ${code}`, key: [version.name, direction, registryCode, path, subject].join(' ') })));
+  const known = new Set(breaksOfEach(now).map(({ key }) => key));
+  const rows = result?.rows.filter(({ verdict }) => verdict !== 'unusable') ?? [];
+  for (const { change, edits, because, against } of rows) {
+    const edited = readSchemaAs(now.model.format, now.model.uri, parse(applyEdits(now.model.tree.text, edits)), now.model.format === 'json-schema' ? now.model.json.dialect : 'unknown');
+    const all = breaksOfEach({ model: edited, workspace: now.workspace });
+    const added = all.filter(({ key }) => !known.has(key));
+    const expected = added.length > 0 ? added : all;
+    assert.deepEqual([...new Set(because.map(({ direction, code }) => `${direction} ${code}`))].sort(), [...new Set(expected.map(({ code }) => code))].sort(), change);
+    assert.deepEqual(against, earlier.map(({ name }) => name).filter((name) => expected.some(({ of }) => of === name)), change);
+  }
+  return rows.length;
 }
 
 const order = '{ "type": "record", "name": "Order", "fields": [{ "name": "id", "type": "string" }, { "name": ⟦"total"⟧, "type": "int" }] }';
@@ -121,6 +138,34 @@ describe('what may be changed', () => {
   it('says nothing where nothing can be compared', () => {
     assert.equal(allowedChanges(side('{ "type": "record", "name": "R", "fields": [{ "name": "a", "type": "Nowhere" }] }', 'avro'), 45, [], { mode: 'BACKWARD', policy: 'STRICT' }), undefined);
     assert.equal(allowedChanges(side('"string"', 'avro'), 2, [], { mode: 'BACKWARD', policy: 'STRICT' }), undefined);
+  });
+
+  it('says of breaks that are there already what each version by itself would say, where the edit left them alone', () => {
+    const text = (a: string, b = '"integer"') => `{ "type": "object", "properties": { "a": { "type": "object", "properties": { "x": ${a}, "next": { "$ref": "#/definitions/N" } } }, "b": { "type": ${b} } }, "definitions": { "N": { "type": "object", "properties": { "n": { "$ref": "#/definitions/N" } } } } }`;
+    const now = side(text('{ "type": "integer", "maximum": 5 }'), 'json-schema');
+    const versions = ['{ "type": "integer", "maximum": 9 }', '{ "type": "string" }', '{ "type": "integer", "maximum": 5 }', '{ "type": "integer", "maximum": 1, "description": "One." }', '{ "type": "integer", "maximum": 1 }']
+      .map((a, i): Version => ({ ...side(text(a, i === 2 ? '"string"' : '"integer"'), 'json-schema'), name: `version ${i + 1}` }));
+    for (const place of ['"b"', '"x"', '"next"', '"type"']) {
+      const result = allowedChanges(now, now.model.tree.text.indexOf(place) + 1, versions, { mode: 'FULL_TRANSITIVE', policy: 'STRICT' });
+      assert.ok(sameAsEachAlone(result, now, versions, parseJson) > 0, place);
+    }
+  });
+
+  it('says of breaks that are there already what a comparison of each version by itself would say', (t) => {
+    const pairs = judgedPairs('real-versions.jsonl')?.filter((pair) => pair.format !== 'protobuf');
+    if (!pairs) return t.skip(absentShared);
+    const arbitrary = fc.record({ pair: fc.constantFrom(...pairs), at: anywhere });
+    let rows = 0;
+    fc.assert(fc.property(arbitrary, ({ pair, at }) => {
+      const format = pair.format as Format;
+      const [old, now] = [sideOf(pair.old, format), sideOf(pair.new, format)];
+      const { text, syntax } = now.model.tree;
+      const parse = syntax === 'yaml' ? parseYaml : parseJson;
+      const earlier: readonly Version[] = [{ ...old, name: 'version 1' }, { ...now, name: 'version 2' }, { ...old, name: 'version 3' }];
+      const result = allowedChanges(now, Math.floor(at * text.length), earlier, { mode: 'FULL_TRANSITIVE', policy: 'STRICT', parse });
+      rows += sameAsEachAlone(result, now, earlier, parse);
+    }), fuzzing(120));
+    assert.ok(rows > 100, `${rows} rows`);
   });
 
   it('is what the engine says of the edited text, for any schema, place, mode and policy', (t) => {

@@ -1,5 +1,7 @@
 import { allowedChangesInSteps } from '../core/compat/allowed-changes.ts';
-import type { AllowedChanges, ChangeQuestion } from '../core/compat/allowed-changes.ts';
+import type { AllowedChanges, ChangeQuestion, MakeJudge } from '../core/compat/allowed-changes.ts';
+import { createChangeJudge } from '../core/compat/allowed/change-judge.ts';
+import type { ChangeJudge } from '../core/compat/allowed/change-judge.ts';
 import type { EarlierVersion } from '../core/compat/history.ts';
 import type { Side } from '../core/compat/differences.ts';
 import type { SchemaModel } from '../core/model/schema-model.ts';
@@ -35,20 +37,37 @@ interface Kept {
 /** By the schema, which is made anew with every edit. */
 const kept = new WeakMap<SchemaModel, Map<string, Kept>>();
 
+/** What is the same for all places of a schema, likewise. */
+const judges = new WeakMap<SchemaModel, Map<string, { readonly versions: readonly EarlierVersion[]; readonly judge: ChangeJudge }>>();
+
+/** The judge of a schema, made for the first place that somebody asks about. */
+function keptJudge(question: string, versions: readonly EarlierVersion[]): MakeJudge {
+  return function* (update, earlier, asked) {
+    let known = judges.get(update.model);
+    if (!known) judges.set(update.model, (known = new Map()));
+    const before = known.get(question);
+    if (before && sameVersions(before.versions, versions)) return before.judge;
+    const judge = yield* createChangeJudge(update, earlier, asked);
+    known.set(question, { versions, judge });
+    return judge;
+  };
+}
+
 /**
  * What may be changed at a place, worked out in slices between which the server answers other questions, and remembered as long as the text is the same.
  * Undefined where nothing can be said, where nobody waits for it any more, and when it takes long: then it goes on behind the answer.
  */
 export async function tableOf(options: TableOptions): Promise<AllowedChanges | undefined> {
   const { update: { model }, place, view, versions, question: { mode, policy, registryVersion }, isCancelled } = options;
+  const question = [view, mode, policy, registryVersion].join(' ');
   let places = kept.get(model);
   if (!places) kept.set(model, (places = new Map()));
-  const key = [place, view, mode, policy, registryVersion].join(' ');
+  const key = `${place} ${question}`;
   let table = places.get(key);
   if (!table || !sameVersions(table.versions, versions)) {
     const waiting = new Set<() => boolean>();
     const isEnough = (): boolean => options.isStale() || (waiting.size > 0 && [...waiting].every((isGone) => isGone()));
-    const own: Kept = { versions, waiting, done: inSlices(options, isEnough, () => kept.get(model)?.get(key) === own && kept.get(model)!.delete(key)) };
+    const own: Kept = { versions, waiting, done: inSlices(options, keptJudge(question, versions), isEnough, () => kept.get(model)?.get(key) === own && kept.get(model)!.delete(key)) };
     places.set(key, (table = own));
   }
   table.waiting.add(isCancelled);
@@ -59,8 +78,8 @@ export async function tableOf(options: TableOptions): Promise<AllowedChanges | u
   return found;
 }
 
-async function inSlices({ update, offset, versions, question }: TableOptions, isEnough: () => boolean, forget: () => void): Promise<AllowedChanges | undefined> {
-  const steps = allowedChangesInSteps(update, offset, versions, question);
+async function inSlices({ update, offset, versions, question }: TableOptions, makeJudge: MakeJudge, isEnough: () => boolean, forget: () => void): Promise<AllowedChanges | undefined> {
+  const steps = allowedChangesInSteps(update, offset, versions, question, makeJudge);
   let since = performance.now();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;

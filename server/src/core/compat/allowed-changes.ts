@@ -1,5 +1,4 @@
 import { readSchemaAs } from '../document.ts';
-import { isSurelySound } from '../formats/avro/compiled.ts';
 import type { AvroType } from '../formats/avro/model.ts';
 import type { SchemaModel } from '../model/schema-model.ts';
 import { applyEdits } from '../tree/edit.ts';
@@ -9,18 +8,16 @@ import type { Member, Node, ObjectNode, SourceTree, StringNode } from '../tree/n
 import type { Span } from '../text.ts';
 import { changesOfDefinition, changesOfField } from './allowed/avro-changes.ts';
 import { changesOfObject, changesOfProperty } from './allowed/json-changes.ts';
+import { createChangeJudge } from './allowed/change-judge.ts';
+import type { ChangeJudge, JudgeQuestion } from './allowed/change-judge.ts';
 import type { ProposedChange } from './allowed/proposed-change.ts';
 import { kindOf } from './breaks/describe.ts';
 import type { Break, Version } from './check.ts';
-import { breaksBefore, breaksOf } from './check.ts';
 import type { Policy } from './difference.ts';
 import type { Side } from './differences.ts';
 import { faultsOf } from './differences.ts';
-import { questionsOf } from './modes.ts';
 import type { Direction, Mode } from './modes.ts';
-import { isSaidByBreak } from './silent/beside-breaks.ts';
 import { silentKinds } from './silent/index.ts';
-import { isFeltUnder, silentChanges } from './silent/silent-changes.ts';
 import type { SilentChange } from './silent/silent-changes.ts';
 
 /** What may be changed at a place of a schema, as the engine judges each change: nothing here is written by hand. */
@@ -56,14 +53,13 @@ export interface Reason {
   readonly title: string;
 }
 
-export interface ChangeQuestion {
-  readonly mode: Mode;
-  readonly policy: Policy;
-  /** The version of the registry; the newest unless said. */
-  readonly registryVersion?: string;
+export interface ChangeQuestion extends JudgeQuestion {
   /** Reads an edited text as the document was read; needed for YAML alone, whose library is not loaded for all. */
   readonly parse?: (text: string) => SourceTree;
 }
+
+/** How a judge of one schema is made; see `createChangeJudge`. */
+export type MakeJudge = (update: Side, earlier: readonly Version[], question: JudgeQuestion) => Generator<undefined, ChangeJudge, void>;
 
 /**
  * What may be changed at an offset of a schema beside its earlier versions (oldest first): of the field or property there, else of the object or
@@ -74,47 +70,17 @@ export function allowedChanges(update: Side, offset: number, earlier: readonly V
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
-/** The same in steps of one comparison of two schemas each, so that who has other things to do can do them between: it takes many with a long history. */
-export function* allowedChangesInSteps(update: Side, offset: number, earlier: readonly Version[], { mode, policy, registryVersion, parse }: ChangeQuestion): Generator<undefined, AllowedChanges | undefined, void> {
+/**
+ * The same in steps of one comparison of two schemas each, so that who has other things to do can do them between: it takes many with a long history. `judges` makes
+ * ready what is the same for all places of the schema; who asks for several keeps it.
+ */
+export function* allowedChangesInSteps(update: Side, offset: number, earlier: readonly Version[], question: ChangeQuestion, judges: MakeJudge = createChangeJudge): Generator<undefined, AllowedChanges | undefined, void> {
   const { model, workspace } = update;
+  const { mode, policy, parse } = question;
   const read = parse ?? (model.tree.syntax === 'json' ? parseJson : undefined);
   const place = read && placeAt(model, offset);
   if (!read || !place || faultsOf(update).length > 0) return undefined;
-  const usable: Version[] = [];
-  for (const version of earlier) {
-    if (faultsOf(version).length === 0) usable.push(version);
-    yield;
-  }
-  const asked = mode.endsWith('_TRANSITIVE') ? usable : usable.slice(-1);
-  const questions = questionsOf(mode, asked.length);
-  const alike: (string | undefined)[] = [];
-  for (const version of asked) {
-    alike.push(withoutDocs(version));
-    yield;
-  }
-  const judge = function* (side: Side): Generator<undefined, readonly (readonly Break[])[], void> {
-    const judged = new Map<string, readonly Break[]>();
-    const breaks: (readonly Break[])[] = [];
-    const before = breaksBefore();
-    for (const question of questions) {
-      const key = `${question.direction} ${alike[question.version] ?? question.version}`;
-      let found = judged.get(key);
-      if (!found) {
-        judged.set(key, (found = breaksOf(question, side, asked[question.version]!, policy, registryVersion, before)));
-        yield;
-      }
-      breaks.push(found);
-    }
-    return breaks;
-  };
-  const now = yield* judge(update);
-  const known = now.map((breaks) => new Set(breaks.map(keyOfBreak)));
-  const silent = silentBeside(asked[asked.length - 1], mode);
-  const feltBefore = new Set(silent(update, now.flat()).map(({ code, message }) => `${code} ${message}`));
-  const feltNow = (edited: Side, breaks: readonly Break[]): AllowedChange['felt'] => {
-    const codes = new Set(silent(edited, breaks).filter(({ code, message }) => !feltBefore.has(`${code} ${message}`)).map(({ code }) => code));
-    return silentKinds.filter(({ id }) => codes.has(id)).map(({ id, title }) => ({ code: id, title }));
-  };
+  const judge = yield* judges(update, earlier, question);
   const rows: AllowedChange[] = [];
   for (const proposed of place.changes) {
     const edited: Side = { model: readSchemaAs(model.format, model.uri, read(applyEdits(model.tree.text, proposed.edits)), model.format === 'json-schema' ? model.json.dialect : 'unknown'), workspace };
@@ -124,15 +90,11 @@ export function* allowedChangesInSteps(update: Side, offset: number, earlier: re
       rows.push({ ...proposed, verdict: 'unusable', because: [{ code: 'compat/not-usable', registryCode: '', direction: undefined, title: fault }], against: [], felt: [] });
       continue;
     }
-    const found = yield* judge(edited);
-    const breaks = found.flat();
-    const added = found.map((list, i) => list.filter((it) => !known[i]!.has(keyOfBreak(it))));
-    const shown = added.some((list) => list.length > 0) ? added : found;
-    const refusing = new Set(questions.filter((_, i) => shown[i]!.length > 0).map(({ version }) => version));
-    rows.push({ ...proposed, verdict: breaks.length === 0 ? 'allowed' : 'refused', because: reasonsOf(shown.flat(), model), against: asked.filter((_, i) => refusing.has(i)).map(({ name }) => name), felt: feltNow(edited, breaks) });
+    const { isAllowed, breaks, against, felt } = yield* judge.judge(edited);
+    rows.push({ ...proposed, verdict: isAllowed ? 'allowed' : 'refused', because: reasonsOf(breaks, model), against, felt: feltOf(felt) });
     yield;
   }
-  return { about: place.about, mode, policy, versions: asked.map(({ name }) => name), isCompatibleNow: now.every((breaks) => breaks.length === 0), rows };
+  return { about: place.about, mode, policy, versions: judge.versions.map(({ name }) => name), isCompatibleNow: judge.isCompatibleNow, rows };
 }
 
 /** What `allowedChanges` is about at an offset; undefined where there is nothing to change. */
@@ -140,27 +102,9 @@ export function changeableAt(model: SchemaModel, offset: number): AllowedChanges
   return placeAt(model, offset)?.about;
 }
 
-/** What no registry looks at and changed since the newest version: not what the schema as it is changed already. */
-function silentBeside(newest: Version | undefined, mode: Mode): (side: Side, breaks: readonly Break[]) => readonly SilentChange[] {
-  return (side, breaks) => (newest ? silentChanges(side, newest).filter((it) => isFeltUnder(mode, it) && !isSaidByBreak(it, breaks)) : []);
-}
-
-/**
- * The text of an Avro version whose names lead nowhere else, with its documentation blanked: versions that have it in common are one to a comparison. A
- * default is compared by whether there is one, so that a "doc" in it does not count either. Undefined for what is compared for itself.
- */
-function withoutDocs({ model, workspace }: Version): string | undefined {
-  if (model.format !== 'avro' || model.avro.source === undefined || !isSurelySound(model.avro, workspace)) return undefined;
-  let text = blanked.get(model);
-  if (text === undefined) blanked.set(model, (text = JSON.stringify(JSON.parse(model.avro.source), (key, value: unknown) => (key === 'doc' && typeof value === 'string' ? '' : value))));
-  return text;
-}
-
-const blanked = new WeakMap<SchemaModel, string>();
-
-/** The same break in two editings of a schema, put the same question: places move, but the registry's words for it do not. */
-function keyOfBreak({ registryCode, path, subject }: Break): string {
-  return `${registryCode}\u0001${path}\u0001${subject}`;
+function feltOf(changes: readonly SilentChange[]): AllowedChange['felt'] {
+  const codes = new Set(changes.map(({ code }) => code));
+  return silentKinds.filter(({ id }) => codes.has(id)).map(({ id, title }) => ({ code: id, title }));
 }
 
 function reasonsOf(breaks: readonly Break[], { format }: SchemaModel): readonly Reason[] {

@@ -49,14 +49,20 @@ export function breaksBefore(): BreaksBefore {
 }
 
 /** What stands against a new schema in one question of a mode; `version` is the earlier version that it is about. */
-export function breaksOf({ direction, version: against }: Question, update: Side, version: Version, policy: Policy, registryVersion?: string, before?: BreaksBefore): readonly Break[] {
+export function breaksOf(question: Question, update: Side, version: Version, policy: Policy, registryVersion?: string, before?: BreaksBefore): readonly Break[] {
+  return breakingDifferences(question, update, version, policy, registryVersion, before).map((difference) => breakOf(difference, update.model.format, question, version));
+}
+
+/** A difference that is a break, as the break that it is in a question of a mode. */
+export function breakOf(difference: Difference, format: Format, { direction, version: against }: Question, { name }: Pick<Version, 'name'>): Break {
+  return new BreakFound(difference, format, direction, against, name);
+}
+
+/** The same as facts, for who asks no more of them than what they are. */
+export function breakingDifferences({ direction }: Question, update: Side, version: Side, policy: Policy, registryVersion?: string, before?: BreaksBefore): readonly Difference[] {
   const applied = appliedPolicy(policy, registryVersion);
   const [reader, writer] = direction === 'BACKWARD' ? [update, version] : [version, update];
-  const breaks: Break[] = [];
-  for (const difference of differencesBetween(reader, writer, { policy, registryVersion, before: before?.[direction] })) {
-    if (isBreak(difference, applied)) breaks.push(new BreakFound(difference, update.model.format, direction, against, version.name));
-  }
-  return breaks;
+  return differencesBetween(reader, writer, { policy, registryVersion, before: before?.[direction] }).filter((difference) => isBreak(difference, applied));
 }
 
 /** A difference as a break; its places and its message are made when they are asked for. A class, and no functions made for each: these come by the thousand. */

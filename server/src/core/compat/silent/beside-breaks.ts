@@ -7,8 +7,10 @@ import type { SilentChange } from './silent-changes.ts';
 export function isSaidByBreak({ place, fields }: SilentChange, breaks: readonly Break[]): boolean {
   if (breaks.length === 0) return false;
   const around = fieldAround(place);
-  return breaks.some(({ direction, reader, writer, subject, field }) => {
-    const node = direction === 'BACKWARD' ? reader : writer;
+  return breaks.some((it) => {
+    const { direction, subject, field } = it;
+    // The other side is not looked at: an earlier version is read wholly when its place is asked for.
+    const node = direction === 'BACKWARD' ? it.reader : it.writer;
     return node === place || fieldAround(node) === around || (subject !== undefined && fields.includes(subject)) || (field !== undefined && fields.includes(field));
   });
 }

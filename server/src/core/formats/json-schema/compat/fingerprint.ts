@@ -28,6 +28,32 @@ export function weightyPrintOf(node: Node): number {
   return (print.weightyClosed ??= Number.isNaN(print.weighty) ? NaN : closed(node, 'weighty', print.refs));
 }
 
+/** Whether what is written in a node, followed through its references within the document, comes to an end: nothing leads back to where it was come from. */
+export function comesToAnEnd(node: Node): boolean {
+  if (node.kind !== 'object' && node.kind !== 'array') return true;
+  const print = printOf(node);
+  return !print.refs || (print.ends ??= end(node, print.refs));
+}
+
+function end(node: Container, refs: ReadonlySet<string>): boolean {
+  let root: Container = node;
+  while (root.parent) root = root.parent;
+  const ended = new Set<string>();
+  const open = new Set<string>();
+  const ends = (ref: string): boolean => {
+    if (ended.has(ref)) return true;
+    const target = root.kind === 'object' && !open.has(ref) && ended.size + open.size < mostReferences ? atPointer(root, percentDecoded(ref.slice(1))) : undefined;
+    if (!target) return false;
+    open.add(ref);
+    const further = target.kind === 'object' || target.kind === 'array' ? printOf(target).refs : undefined;
+    if (further && ![...further].every(ends)) return false;
+    open.delete(ref);
+    ended.add(ref);
+    return true;
+  };
+  return [...refs].every(ends);
+}
+
 /**
  * Says that a reference leads to a node, which so is a schema: an object of schemas (`#/properties`) has remarks and values then where it seemed to have schemas by
  * name, so that all of it counts.
@@ -69,6 +95,8 @@ interface Print {
   closed: number | undefined;
   /** `weighty` likewise. */
   weightyClosed: number | undefined;
+  /** Whether its references lead to an end, once that is asked for. */
+  ends?: boolean;
   /** Of a root: whether its references mean the same wherever they stand. */
   refersAlike: boolean | undefined;
 }
