@@ -3,16 +3,8 @@ import { branchName, typesMeant } from '../formats/avro/resolve.ts';
 import type { AvroDocument, AvroType } from '../formats/avro/model.ts';
 import type { Node } from '../tree/node.ts';
 import { placeInJsonSchema } from './json-field-place.ts';
+import type { SchemaPlace } from './schema-place.ts';
 import type { Value, ValuePath } from './value.ts';
-
-/** A place of a schema, in the document that has it: a schema may refer to others. */
-export interface SchemaPlace {
-  /** The document that the schema refers to; undefined where it is the schema itself. */
-  readonly elsewhere: { readonly uri: string; readonly text: string } | undefined;
-  readonly node: Node;
-  /** What is marked of it: the name of the field, never a whole object. */
-  readonly shown: Node;
-}
 
 /**
  * Where a schema describes what stands at a path of a value: the name of the field where it is one, else the type. As near as the schema leads: of a path that it does not

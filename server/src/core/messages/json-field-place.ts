@@ -5,7 +5,7 @@ import type { SchemaInDocument } from '../formats/json-schema/references.ts';
 import type { Member, Node } from '../tree/node.ts';
 import { memberOf, stringOf, valueOf } from '../tree/node.ts';
 import type { Workspace } from '../workspace.ts';
-import type { SchemaPlace } from './field-place.ts';
+import type { SchemaPlace } from './schema-place.ts';
 import type { Value, ValuePath } from './value.ts';
 
 /**

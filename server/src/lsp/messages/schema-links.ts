@@ -1,5 +1,5 @@
 import { fieldPlace } from '../../core/messages/field-place.ts';
-import type { SchemaPlace } from '../../core/messages/field-place.ts';
+import type { SchemaPlace } from '../../core/messages/schema-place.ts';
 import type { SchemaVersion, RegisteredPlace } from '../../core/messages/schema-version.ts';
 import type { Value, ValuePath } from '../../core/messages/value.ts';
 import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
