@@ -39,13 +39,19 @@ export function avroSchemas(): { readonly files: readonly SchemaFile[]; readonly
 export function oneJsonSchema(files: readonly SchemaFile[], size: number): string {
   const definitions: Record<string, Json> = {};
   const choices: Json[] = [];
-  let length = 200;
+  let length = 100;
+  let left = 0;
   for (const { file, round } of again(files)) {
     const name = definitionName(file.name, round);
     const schema = Object.fromEntries(Object.entries(parsed(file.text) as JsonObject).filter(([key]) => !['$schema', '$id', 'self'].includes(key)));
     const definition = mapStrings(schema, (text, key) => (key === '$ref' ? `#/definitions/${definitionName(target(file.name, text), round)}` : text));
-    length += JSON.stringify({ [name]: definition }, undefined, 2).length + 60;
-    if (length > size && choices.length > 0) break;
+    const more = JSON.stringify([{ [name]: definition }], undefined, 2).length + `{ "$ref": "#/definitions/${name}" }`.length + 20;
+    if (length + more > size && choices.length > 0) {
+      // A smaller one may still fit.
+      if (++left > files.length || length > size * 0.98) break;
+      continue;
+    }
+    length += more;
     definitions[name] = definition;
     choices.push({ $ref: `#/definitions/${name}` });
   }
@@ -61,7 +67,7 @@ export function oneAvroSchema(files: readonly SchemaFile[], size: number): strin
   let length = 0;
   for (const { file, index } of again(files)) {
     const branch = inNamespace(parsed(file.text) as JsonObject, `n${index}`);
-    length += JSON.stringify(branch, undefined, 2).length;
+    length += JSON.stringify([branch], undefined, 2).length;
     if (length > size && branches.length > 0) break;
     branches.push(branch);
   }

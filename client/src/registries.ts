@@ -28,8 +28,16 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
   /** Clusters that were shown: views of their messages may be open after the tree forgot them. */
   const clusters = new Set<string>();
   let sent: readonly string[] = [];
+  let giving: Promise<unknown> = Promise.resolve();
 
-  async function give(attempted?: SignedIn): Promise<void> {
+  /** One after the other, so that what was read last is what the server has. */
+  function give(attempted?: SignedIn): Promise<void> {
+    const given = giving.then(() => giveNow(attempted));
+    giving = given.catch(() => undefined);
+    return given;
+  }
+
+  async function giveNow(attempted?: SignedIn): Promise<void> {
     const urls = [...new Set([...[...all, ...browsed].map(({ url }) => url).filter(url => url !== ''), ...clusters])].sort();
     sent = urls;
     const registries = await Promise.all(urls.map(url => attempted?.url === url ? attempted : secrets.read(url)));
@@ -74,6 +82,8 @@ export function createRegistries(server: Server, secrets: Secrets): Registries {
     async browse(now) {
       browsed = now;
       for (const { url } of now) if (isCluster(url)) clusters.add(url);
+      // Who opens something next needs what is on its way already.
+      await giving;
       if (now.some(({ url }) => !sent.includes(url))) await give();
     },
     known: what => [...all.filter(({ url }) => url !== ''), ...browsed.filter(({ url }) => !all.some(each => each.url === url))].filter(({ url }) => isCluster(url) === (what === 'clusters')),

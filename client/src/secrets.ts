@@ -1,4 +1,4 @@
-import type { Event, ExtensionContext } from 'vscode';
+import { EventEmitter, type Event, type ExtensionContext } from 'vscode';
 import type { SignedIn } from '../../server/src/protocol/messages.ts';
 
 /** The credentials of registries, in the editor's SecretStorage: one secret for each address. Nothing of them is anywhere else. */
@@ -8,19 +8,25 @@ export type Secrets = {
   readonly forget: (url: string) => Promise<void>;
   /** The addresses of registries for which there are credentials. */
   readonly urls: () => readonly string[];
-  /** Credentials came or went, in this window or another one. */
-  readonly onDidChange: Event<unknown>;
+  /** Credentials came or went, in this window or another one: those of this address. */
+  readonly onDidChange: Event<string>;
 };
 
 /** Addresses are no secret: SecretStorage itself cannot say what it holds. */
 const listKey = 'event-schemas.registriesWithCredentials';
 
-export function createSecrets({ secrets, globalState }: ExtensionContext): Secrets {
-  const keyOf = (url: string): string => `event-schemas.registry ${url}`;
+const prefix = 'event-schemas.registry ';
+
+export function createSecrets({ secrets, globalState, subscriptions }: ExtensionContext): Secrets {
+  const changed = new EventEmitter<string>();
+  subscriptions.push(changed, secrets.onDidChange(({ key }) => {
+    if (key.startsWith(prefix)) changed.fire(key.slice(prefix.length));
+  }));
+  const keyOf = (url: string): string => `${prefix}${url}`;
   const urls = (): readonly string[] => globalState.get<readonly string[]>(listKey, []);
   return {
     urls,
-    onDidChange: secrets.onDidChange,
+    onDidChange: changed.event,
     async read(url) {
       const none = { url, kind: 'none' } as const;
       try {

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, commands, l10n, window, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, type Uri, commands, l10n, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import { type InitializationOptions, type RegistriesParams, type StatusParams, comparisonMenuCommand, explainRuleCommand, showBreakingEventCommand, registriesNotification, showPlacesCommand, startNewVersionCommand, statusNotification, suggestCommand } from '../../server/src/protocol/messages.ts';
 import { linkToRule } from './rule-page.ts';
@@ -24,6 +24,8 @@ export type Server = Disposable & {
   readonly followSetting: () => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Says that a file came, went or is another, before what the language client says by itself some moments later; a server that is not running reads it anyway. */
+  readonly fileChanged: (uri: Uri) => Promise<void>;
   /** Sends a request; waits for a server that is just starting; rejects with a `NotRunning` when there is none. */
   readonly request: <Result>(method: string, params?: unknown, token?: CancellationToken) => Promise<Result>;
 };
@@ -97,6 +99,10 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
       await startNew();
     }),
     stop: () => enqueue(stopCurrent),
+    async fileChanged(uri) {
+      // As a change whichever it is: the server looks at the disk.
+      if (state.kind === 'running') await state.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri.toString(), type: 2 }] }).catch(() => undefined);
+    },
     async request(method, params, token) {
       await queue;
       if (state.kind !== 'running') throw new NotRunning(state);

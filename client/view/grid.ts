@@ -14,7 +14,8 @@ export type Grid = {
   /** The row of a message becomes the active one, where it is there. */
   activate(place: { readonly partition: number; readonly offset: string }): boolean;
   /** What stands there when there are no rows. */
-  empty(text: string): void;
+  /** `remedy`: what a person can do about it. */
+  empty(text: string, remedy?: HTMLElement): void;
 };
 
 const most = 5000;
@@ -131,8 +132,8 @@ export function createGrid(onActive: (row: MessageRow) => void, onOpen: () => vo
       if (index >= 0) choose(index);
       return index >= 0;
     },
-    empty(text) {
-      nothing.textContent = text;
+    empty(text, remedy) {
+      nothing.replaceChildren(text, ...(remedy ? [element('p', {}, remedy)] : []));
     },
   };
 }

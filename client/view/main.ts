@@ -121,7 +121,8 @@ async function open(at?: At): Promise<void> {
   switch (opened.kind) {
     case 'none':
       toolbar.unconfirmed(['key', 'value']);
-      return show({ kind: 'failed', sentence: opened.sentence }, 0);
+      show({ kind: 'failed', sentence: opened.sentence }, 0);
+      return grid.empty(opened.sentence, signingIn(opened.signIn));
     case 'filter-fault':
       toolbar.filterSays(opened.message, 'wrong');
       grid.empty(l10n.t('The filter is no condition that can be read.'));
@@ -246,6 +247,10 @@ async function showDetails({ partition, offset }: { readonly partition: number; 
   if (signal.aborted) return;
   if (result.kind === 'none') return details.replaceChildren(element('p', {}, result.sentence), button(l10n.t('Close'), closeDetails));
   details.replaceChildren(...detailsOf(result.detail, place, size, { does: act => panel.does(act), whole: () => void showDetails(place, 'whole'), close: closeDetails }));
+}
+
+function signingIn(url: string | undefined): HTMLElement | undefined {
+  return url === undefined ? undefined : button(l10n.t('Sign In…'), () => panel.signIn(url));
 }
 
 function closeDetails(): void {

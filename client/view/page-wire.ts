@@ -10,7 +10,9 @@ export type PageToPanel<Act> =
   | { readonly kind: 'ready' }
   | { readonly kind: 'ask'; readonly number: number; readonly what: string; readonly params: unknown }
   | { readonly kind: 'stop'; readonly number: number }
-  | { readonly kind: 'do'; readonly act: Act };
+  | { readonly kind: 'do'; readonly act: Act }
+  /** A person wants to sign in: the address that credentials are kept for. */
+  | { readonly kind: 'sign-in'; readonly url: string };
 
 export type Answering =
   | { readonly kind: 'answer'; readonly number: number; readonly result: unknown }

@@ -8,6 +8,7 @@ declare function acquireVsCodeApi(): Host;
 export type Panel<Q extends Questions, Act> = {
   ask<What extends keyof Q & string>(what: What, params: Q[What][0], signal?: AbortSignal): Promise<Q[What][1]>;
   does(act: Act): void;
+  signIn(url: string): void;
   /** What was kept over hiding the tab or a reload of the window: the editor may write it to a disk. */
   readonly kept: () => unknown;
   keep(state: unknown): void;
@@ -35,6 +36,7 @@ export function connectPanel<Q extends Questions, Act, Told extends { readonly k
       return answer;
     },
     does: act => host.postMessage({ kind: 'do', act }),
+    signIn: url => host.postMessage({ kind: 'sign-in', url }),
     kept: () => host.getState(),
     keep: state => host.setState(state),
     ready: () => host.postMessage({ kind: 'ready' }),

@@ -53,6 +53,20 @@ describe('the end of the server', limit, () => {
   });
 });
 
+describe('what is printed in the server', limit, () => {
+  it('does not get between its messages', async () => {
+    await withFolder({ 'stray.cjs': "setInterval(() => console.log('Content-Length: stray'), 60).unref();" }, async (folder) => {
+      await withClient(folder, async (client) => {
+        client.open('a.avsc', broken);
+        for (let i = 0; i < 10; i++) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          assert.ok((await client.pull('a.avsc')).length > 0);
+        }
+      }, { env: { NODE_OPTIONS: `--require ${JSON.stringify(path.join(folder, 'stray.cjs'))}` } });
+    });
+  });
+});
+
 describe('checking the workspace', limit, () => {
   it('can be cancelled, tells its progress, and says what it could not read', async () => {
     const files = Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`f${i}.avsc`, broken]));

@@ -1,6 +1,6 @@
 // A window with several folders: what one of them defines is known in the others, and each is whole in itself all the same.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { CompletionList, Hover, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
@@ -9,6 +9,7 @@ import { until } from '../support/editor-registry.ts';
 import { startLsp } from '../support/lsp-client.ts';
 import type { LspClient } from '../support/lsp-client.ts';
 import { repositoryIn } from '../support/repository.ts';
+import type { Repository } from '../support/repository.ts';
 
 const limit = { timeout: 60_000 };
 const record = (name: string, field: string, type: string): string => `{ "type": "record", "name": "${name}", "namespace": "shop", "fields": [\n  { "name": "${field}", "type": "${type}" }\n] }\n`;
@@ -115,6 +116,91 @@ describe('an Avro type of another folder', limit, () => {
     client.edit('common/types/money.avsc', money);
     await until(() => 'nothing', async () => (await client.pull('orders/order.avsc')).length === 0 && (await client.pull('common/types/money.avsc')).length === 0);
   }, { initializationOptions: { trusted: true } }));
+});
+
+/** Two folders of a window, each a repository of its own with a branch begun on `main`. */
+function twoRepositories(folder: string): { readonly orders: Repository; readonly common: Repository } {
+  const [orders, common] = ['orders', 'common'].map((name) => {
+    const repository = repositoryIn(path.join(folder, name));
+    repository.git('init', '--quiet', '--initial-branch=main', '.');
+    repository.commit({});
+    repository.git('checkout', '--quiet', '-b', 'feature');
+    return repository;
+  });
+  return { orders: orders!, common: common! };
+}
+
+describe('a shared type of another repository', limit, () => {
+  const folders = ['orders', 'common'];
+  const changed = record('Money', 'amount', 'int');
+  const trusted = { initializationOptions: { trusted: true } };
+  const messages = async (client: LspClient, file: string): Promise<string> => (await client.pull(file)).map(({ message }) => message).join('\n');
+
+  it('says while it is changed which events of the other one break, and these say it too', () => withServer({ 'orders/order.avsc': order, 'common/types/money.avsc': money }, folders, async (client, folder) => {
+    twoRepositories(folder);
+    client.open('common/types/money.avsc', money);
+    assert.equal(await messages(client, 'common/types/money.avsc'), '');
+    client.edit('common/types/money.avsc', changed);
+    let said = '';
+    await until(() => `what breaks, not ${said}`, async () => (said = await messages(client, 'common/types/money.avsc')).includes('It breaks shop.OrderPlaced.'));
+    client.open('orders/order.avsc', order);
+    await until(() => 'the same beside the reference', async () => codes(await client.pull('orders/order.avsc')).includes('avro/type-changed'));
+    const [found] = await client.pull('orders/order.avsc');
+    assert.match(String(found!.message), /Compared with main at [0-9a-f]{7} \(common: main at [0-9a-f]{7}\), of 2026-03-01\./);
+    client.edit('common/types/money.avsc', money);
+    await until(() => 'nothing', async () => (await client.pull('orders/order.avsc')).length === 0 && (await client.pull('common/types/money.avsc')).length === 0);
+  }, trusted));
+
+  it('a JSON Schema by its "$id"', () => {
+    const uses = schema({ title: 'OrderPlaced', type: 'object', properties: { total: { $ref: 'https://schemas.example.com/money.json' } } });
+    const shared = (type: string): string => schema({ $id: 'https://schemas.example.com/money.json', type: 'object', properties: { amount: { type } } });
+    return withServer({ 'orders/order.json': uses, 'common/money.json': shared('string') }, folders, async (client, folder) => {
+      twoRepositories(folder);
+      client.open('common/money.json', shared('integer'));
+      let said = '';
+      await until(() => `what breaks, not ${said}`, async () => /breaks (?:OrderPlaced|order)/.test(said = await messages(client, 'common/money.json')));
+    }, trusted);
+  });
+
+  it('follows the branch of the other one: what is on its default branch breaks nothing any more', () => withServer({ 'orders/order.avsc': order, 'common/types/money.avsc': money }, folders, async (client, folder) => {
+    const { common } = twoRepositories(folder);
+    client.open('orders/order.avsc', order);
+    client.open('common/types/money.avsc', changed);
+    await until(() => 'a break', async () => codes(await client.pull('orders/order.avsc')).includes('avro/type-changed'));
+    common.commit({ 'types/money.avsc': changed });
+    common.git('branch', '--force', 'main', 'feature');
+    client.changedOnDisk('common/types/money.avsc');
+    await until(() => 'nothing', async () => (await client.pull('orders/order.avsc')).length === 0 && (await client.pull('common/types/money.avsc')).length === 0);
+  }, trusted));
+
+  // What is surely said of `own` tells that the search is over.
+  const own = record('Own', 'it', 'string');
+  for (const [why, files, prepare] of [
+    ['was not there yet', { 'common/types/money.avsc': money }, (folder: string) => {
+      const { common } = twoRepositories(folder);
+      common.git('rm', '--quiet', '--cached', 'types/money.avsc');
+      common.git('commit', '--quiet', '-m', 'without');
+      common.git('branch', '--force', 'main', 'feature');
+    }],
+    ['lies in no repository', { 'common/types/money.avsc': money }, (folder: string) => {
+      twoRepositories(folder);
+      rmSync(path.join(folder, 'common/.git'), { recursive: true });
+    }],
+    ['lies in a repository that is compared with version files alone', { 'common/types/money.avsc': money, 'common/event-schemas.json': '{ "against": "siblings" }' }, (folder: string) => void twoRepositories(folder)],
+  ] as const) {
+    it(`nothing is said of a type that ${why}`, () => withServer({ 'orders/order.avsc': order, 'orders/own.avsc': own, 'orders/uses-own.avsc': record('UsesOwn', 'own', 'Own'), ...files }, folders, async (client, folder) => {
+      prepare(folder);
+      client.open('common/types/money.avsc', changed);
+      client.open('orders/order.avsc', order);
+      // Earlier versions are looked for when findings are asked for, one schema after the other.
+      for (const file of ['common/types/money.avsc', 'orders/order.avsc']) await client.pull(file);
+      client.open('orders/own.avsc', record('Own', 'it', 'int'));
+      await until(() => 'what own breaks', async () => (await messages(client, 'orders/own.avsc')).includes('It breaks shop.UsesOwn.'));
+      client.open('orders/uses-own.avsc', record('UsesOwn', 'own', 'Own'));
+      await until(() => 'the break of what uses it', async () => codes(await client.pull('orders/uses-own.avsc')).includes('avro/type-changed'));
+      assert.deepEqual([await messages(client, 'common/types/money.avsc'), await messages(client, 'orders/order.avsc')].map((it) => /breaks|Compared|compared/.test(it)), [false, false]);
+    }, trusted));
+  }
 });
 
 describe('a name that two folders define', limit, () => {

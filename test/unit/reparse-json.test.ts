@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { hasDistinctKeys } from '../../server/src/core/tree/distinct-keys.ts';
 import { parseJson } from '../../server/src/core/tree/json.ts';
 import type { Node, SourceTree } from '../../server/src/core/tree/node.ts';
 import { reparseJson } from '../../server/src/core/tree/reparse.ts';
@@ -50,6 +51,7 @@ describe('reading JSON after an edit', () => {
         const edit = { start, end: Math.min(start + remove, tree.text.length), inserted: insert.length };
         const text = edited(tree.text, edit, insert);
         const before = written(tree.root);
+        hasDistinctKeys(tree);
         memoAll(tree.root);
         const again = reparseJson(tree, edit, text);
         const fresh = parseJson(text);
@@ -57,6 +59,7 @@ describe('reading JSON after an edit', () => {
           taken++;
           assert.deepEqual(plain(again.root), plain(fresh.root));
           assert.deepEqual([again.text, again.problems, misplaced(again)], [text, fresh.problems, []]);
+          assert.equal(hasDistinctKeys(again), hasDistinctKeys(fresh));
         } else {
           // What cannot be used is left as it was.
           assert.equal(written(tree.root), before);
@@ -119,5 +122,14 @@ describe('two edits as one', () => {
       const both = joinedEdits(first, second);
       assert.equal(edited(text, both, after.slice(both.start, both.start + both.inserted)), after);
     }), fuzzing(2000));
+  });
+
+  it('sees a key that comes to stand twice, and one that does no more', () => {
+    const once = parseJson('{ "a": { "b": 1, "c": 2 }, "d": "a long text, so that reading a part of it saves something" }');
+    assert.ok(hasDistinctKeys(once));
+    const twice = reparseJson(once, { start: 18, end: 19, inserted: 1 }, once.text.replace('"c"', '"b"'))!;
+    assert.ok(!hasDistinctKeys(twice));
+    const again = reparseJson(twice, { start: 18, end: 19, inserted: 1 }, once.text)!;
+    assert.ok(hasDistinctKeys(again));
   });
 });

@@ -20,7 +20,7 @@ const group = (id: number, more: Partial<DeadLetterGroupRow> = {}): DeadLetterGr
   examples: [{ partition: 0, offset: '12', time: '2026-11-22T11:00:00.000Z', original: { topic: 'orders', partition: 3, offset: '7' } }, { partition: 1, offset: '4', original: { topic: 'orders' } }], trace: ['java.lang.IllegalStateException: no price', '  at com.shop.Billing.on(Billing.java:12)'], ...more,
 });
 const letters = (groups: readonly DeadLetterGroupRow[], more: Partial<Letters> = {}): Letters => ({ kind: 'letters', at: 1, state: { kind: 'end' }, messages: 17, strangers: 0, groups, further: 0, notes: [], ...more });
-const opened = (id = 'a'): object => ({ kind: 'opened', id, notes: [] });
+const opened = (id = 'a'): object => ({ kind: 'opened', id, notes: [], credentials: [] });
 
 const checks: readonly Check<Situation>[] = [
   ['groups are rows with what fails now, the largest first, and the first is told wholly', async it => {

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type Disposable, EventEmitter, type TreeView, Uri, commands, l10n, window, workspace } from 'vscode';
+import { CancellationTokenSource, type Disposable, type Event, EventEmitter, type TreeView, Uri, commands, l10n, window, workspace } from 'vscode';
 import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, childrenRequest, nodeDetailsRequest } from '../../../server/src/protocol/browser.ts';
 import { configurationFiles, findConfigurations } from '../configuration-files.ts';
 import type { Registries } from '../registries.ts';
@@ -21,6 +21,10 @@ export type Tree = Disposable & {
   /** Opens the way to the last of these nodes, and selects it. */
   readonly reveal: (way: readonly BrowserNode[]) => Promise<void>;
   readonly view: TreeView<Place>;
+  /** All was asked for anew: by a person, or since configurations, credentials or the server are others. */
+  readonly onDidRefresh: Event<void>;
+  /** The server was told that the credentials of an address came or went. */
+  readonly onDidChangeCredentials: Event<string>;
   /** Resolves when the server has what is kept for all registries and clusters of the workspace, also where nobody opened the tree. */
   readonly knowsCredentials: () => Promise<void>;
   /** What is shown under a node, or at the top; for tests. */
@@ -35,6 +39,8 @@ const detailsAtOnce = 25;
 
 export function createTree(server: Server, registries: Registries, secrets: Secrets): Tree {
   const changed = new EventEmitter<Place | Place[] | undefined>();
+  const refreshed = new EventEmitter<void>();
+  const credentialsChanged = new EventEmitter<string>();
   const places = new Map<string, Place>();
   const asking = new Map<string, CancellationTokenSource>();
   const most = new Map<string, number>();
@@ -85,6 +91,17 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     }
   }
 
+  /** Not by what the view asks: a newer look of it takes that back. */
+  async function giveAll(): Promise<void> {
+    try {
+      const { nodes } = await server.request<ChildrenResult>(childrenRequest, { id: '', configFiles: await findConfigurations() } satisfies ChildrenParams);
+      await registries.browse(nodes.flatMap(({ signIn }) => signIn ?? []));
+    } catch {
+      // It is asked again by who needs it next.
+      credentials = undefined;
+    }
+  }
+
   function placed(node: BrowserNode, parent: Place | undefined): Place {
     const before = places.get(node.id);
     if (!before || before.parent !== parent) {
@@ -115,7 +132,10 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   }
 
   function refresh(id?: string): void {
-    if (id === undefined) credentials = undefined;
+    if (id === undefined) {
+      credentials = undefined;
+      refreshed.fire();
+    }
     if (!wasShown) return;
     for (const source of asking.values()) if (id === undefined) source.cancel();
     if (id === undefined) {
@@ -129,23 +149,26 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
 
   const configurations = workspace.createFileSystemWatcher(configurationFiles);
   const listeners = [
-    changed, view,
+    changed, refreshed, credentialsChanged, view,
     server.onDidChangeState(state => {
       if (state.kind === 'running') refresh();
     }),
-    secrets.onDidChange(() => void registries.send().then(() => refresh())),
+    secrets.onDidChange(url => void registries.send().then(() => {
+      refresh();
+      credentialsChanged.fire(url);
+    })),
     workspace.onDidGrantWorkspaceTrust(() => refresh()),
     workspace.onDidChangeWorkspaceFolders(() => refresh()),
     // Also what no editor saved: a branch that is checked out, a file that is gone.
-    configurations, configurations.onDidCreate(() => refresh()), configurations.onDidChange(() => refresh()), configurations.onDidDelete(() => refresh()),
+    configurations, ...[configurations.onDidCreate, configurations.onDidChange, configurations.onDidDelete].map(changes => changes(uri => void server.fileChanged(uri).then(() => refresh()))),
     workspace.onDidSaveTextDocument(({ uri }) => {
       // How it stands to what is registered may be another thing now.
       void findOut(uri.toString(), [...places.values()].filter(({ node }) => node.file !== undefined && Uri.parse(node.file).toString() === uri.toString()));
     }),
   ];
   const tree: Tree = {
-    refresh, view, children,
-    knowsCredentials: () => workspace.isTrusted ? (credentials ??= children().then(() => undefined)) : Promise.resolve(),
+    refresh, view, children, onDidRefresh: refreshed.event, onDidChangeCredentials: credentialsChanged.event,
+    knowsCredentials: () => workspace.isTrusted ? (credentials ??= giveAll()) : Promise.resolve(),
     filtered: () => filter,
     async filter(text) {
       filter = text.trim();

@@ -12,7 +12,7 @@ export const forgetRegistryCredentials: Command = {
       return undefined;
     }
     const nameOf = (url: string): string => [...registries.all(), ...registries.known('clusters')].find(each => each.url === url)?.name ?? url;
-    const choice = await window.showQuickPick(urls.map(url => ({ label: nameOf(url), description: url, url })), { title: l10n.t('Forget Credentials'), placeHolder: l10n.t('Of which registry or cluster') });
+    const choice = await window.showQuickPick(urls.map(url => ({ label: nameOf(url), description: url, url })), { title: l10n.t('Forget Credentials'), matchOnDescription: true, placeHolder: l10n.t('Of which registry or cluster') });
     if (!choice) return undefined;
     await secrets.forget(choice.url);
     await registries.send();

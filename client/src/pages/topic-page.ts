@@ -1,8 +1,9 @@
-import { CancellationTokenSource, type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, env, l10n, window, workspace } from 'vscode';
-import type { TopicRef } from '../../../server/src/protocol/browser.ts';
+import { CancellationTokenSource, type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, commands, env, l10n, window, workspace } from 'vscode';
+import { type TopicRef, browserCommands } from '../../../server/src/protocol/browser.ts';
 import { pageOf } from '../../view/page.ts';
 import type { Answering, PageToPanel, PageTopic } from '../../view/page-wire.ts';
 import type { Tree } from '../browser/tree.ts';
+import { isCluster } from '../registries.ts';
 import type { Server } from '../server.ts';
 
 /** A kind of page in the editor area that shows something of one topic. `Told` is what its page is told beside answers, `Act` what a person does there. */
@@ -48,6 +49,7 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
     let open: string | undefined;
     let next = first;
     let isReady = false;
+    let read: ReadWith = { state: 'not-read', credentials: [] };
     let isGone = false;
     // An answer may come when its tab is closed already.
     const tell = (message: object): void => {
@@ -68,7 +70,10 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
           await tree.knowsCredentials();
         }
         const result = await server.request<unknown>(page.methods[what]!, what === 'open' ? { ...(params as object), topic } : params, source.token);
-        if (what === 'open') open = idOf(result);
+        if (what === 'open') {
+          open = idOf(result);
+          read = readWith(result);
+        }
         if (isGone) forget();
         tell({ kind: 'answer', number, result } satisfies Answering);
       } catch (error) {
@@ -80,6 +85,15 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
     }
 
     const trust = workspace.onDidGrantWorkspaceTrust(() => tell({ kind: 'refresh' }));
+    const anew = tree.onDidRefresh(() => {
+      if (read.state === 'refused') tell({ kind: 'refresh' });
+    });
+    const credentials = tree.onDidChangeCredentials(url => {
+      if (!read.credentials.includes(url)) return;
+      // Who signed out reads on with nothing that was typed, also where the page is hidden.
+      forget();
+      tell({ kind: 'refresh' });
+    });
     panel.webview.onDidReceiveMessage((message: PageToPanel<Act>) => {
       switch (message.kind) {
         case 'ready':
@@ -96,12 +110,14 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
           return asking.get(message.number)?.cancel();
         case 'do':
           return void page.does(topic, message.act);
+        case 'sign-in':
+          return void commands.executeCommand(isCluster(message.url) ? browserCommands.signInToCluster : browserCommands.signIn, message.url);
       }
     });
     panel.onDidDispose(() => {
       isGone = true;
       for (const source of asking.values()) source.cancel();
-      trust.dispose();
+      for (const listener of [trust, anew, credentials]) listener.dispose();
       forget();
       shown.delete(keyOf(topic));
     });
@@ -153,6 +169,14 @@ export function createTopicPages<Told extends object, Act>({ context, server, tr
 function idOf(result: unknown): string | undefined {
   const { kind, id } = result as { readonly kind?: unknown; readonly id?: unknown };
   return kind === 'opened' && typeof id === 'string' ? id : undefined;
+}
+
+/** How the last opening went: what is refused is tried again when something about connections changed, what is read when credentials of these addresses did. */
+type ReadWith = { readonly state: 'not-read' | 'opened' | 'refused'; readonly credentials: readonly string[] };
+
+function readWith(result: unknown): ReadWith {
+  const { kind, credentials } = result as { readonly kind?: unknown; readonly credentials?: readonly string[] };
+  return { state: kind === 'opened' ? 'opened' : kind === 'none' ? 'refused' : 'not-read', credentials: credentials ?? [] };
 }
 
 /** The topic that a page kept. */

@@ -13,7 +13,8 @@ export type Groups = {
   /** The group of this number becomes the active one, where it is there. */
   activate(id: number): boolean;
   /** What stands there when there are no groups. */
-  empty(text: string): void;
+  /** `remedy`: what a person can do about it. */
+  empty(text: string, remedy?: HTMLElement): void;
 };
 
 const columns = [
@@ -81,8 +82,8 @@ export function createGroups(onActive: (group: DeadLetterGroupRow) => void, onOp
       if (index >= 0) choose(index);
       return index >= 0;
     },
-    empty(text) {
-      nothing.textContent = text;
+    empty(text, remedy) {
+      nothing.replaceChildren(text, ...(remedy ? [element('p', {}, remedy)] : []));
     },
   };
 }

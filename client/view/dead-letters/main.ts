@@ -94,7 +94,7 @@ async function open(): Promise<void> {
   status.textContent = l10n.t('Opening…');
   const opened = await panel.ask('open', { ask: ask() }, signal).catch((error: unknown): OpenDeadLettersResult => ({ kind: 'none', sentence: inWords(error) }));
   if (signal.aborted) return;
-  if (opened.kind === 'none') return failed(opened.sentence);
+  if (opened.kind === 'none') return failed(opened.sentence, opened.signIn);
   id = opened.id;
   for (const note of opened.notes) notes.append(element('div', { class: 'news' }, note));
   keep();
@@ -144,8 +144,8 @@ function show({ state: now, messages, strangers, groups: rows, further, notes: s
 }
 
 /** Nothing came at all. */
-function failed(sentence: string): void {
-  groups.empty(sentence);
+function failed(sentence: string, signIn?: string): void {
+  groups.empty(sentence, signIn === undefined ? undefined : button(l10n.t('Sign In…'), () => panel.signIn(signIn)));
   told({ kind: 'failed', sentence }, l10n.t('Stopped'));
 }
 

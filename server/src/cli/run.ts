@@ -96,7 +96,7 @@ export async function eachSchema(run: Run, what: string, look: (schema: RunSchem
     for (const [file, text] of run.overlay) await lookAt(run, file, text, 'named', look, samples);
     return;
   }
-  const { files, missing, named } = findFiles(run.args, run.cwd, run.files.list);
+  const { files, missing, named } = await findFiles(run.args, run.cwd, run.files.list);
   for (const arg of missing) fail(run, `${arg}: there is no such file or folder, and nothing matches it as a glob.`);
   const progress = createProgress(what);
   let done = 0;

@@ -118,6 +118,7 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
     },
     filesChanged() {
       commits.clear();
+      versionsInGit.forgetCommits();
       for (const entry of entries.values()) entry.state = entry.state === 'looking' ? 'looking' : 'stale';
     },
     forget: (file) => void entries.delete(file),
@@ -147,14 +148,16 @@ export function createEarlierVersions({ git, arrived, log }: EarlierVersionsOpti
       entry.trouble = trouble;
       arrived(file);
     }
-    if (what === 'commit' && !inFolder && commit?.sha === entry.commit) return;
-    entry.commit = commit?.sha;
+    const stamp = commit && `${commit.sha} ${await versionsInGit.stampOf(project)}`;
+    if (what === 'commit' && !inFolder && stamp === entry.commit) return;
+    entry.commit = stamp;
     const versions = createVersionFiles();
     const own = local.kind === 'project' && local.versionFiles === 'count' ? versions.versionOf(file, project.config.folder) : undefined;
     const sibling = own && (await orNothing(async () => (await siblingSource(fileAges(git()), versions, pause).earlierOf([current], scope)).found.get(file)));
     const former = commit && (await orNothing(() => versionsInGit.earlierOf(current, commit, [...waiting.values()].slice(0, readAtOnce))));
     const all = [sibling, former, inFolder];
-    const print = await printOf(all);
+    // What it refers to in other repositories may be another one while its own text is not.
+    const print = `${await printOf(all)} ${all.some(refersOutside) ? (stamp ?? '') : ''}`;
     if (entry.print === print) return;
     const found = all.flatMap((it) => followed(it) ?? []);
     for (const { history } of found) await each(history.versions, ({ model }) => looksOutside(model));

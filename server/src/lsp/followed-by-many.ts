@@ -9,6 +9,7 @@ import type { Current, Found, Scope } from '../workspace/history/source.ts';
 import { besideAndBefore } from '../workspace/history/sources.ts';
 import { createVersionFiles } from '../workspace/history/version-files.ts';
 import { repositoryOf } from '../workspace/project.ts';
+import type { Project } from '../workspace/project.ts';
 import type { Followed } from './earlier-versions.ts';
 import type { RegisteredVersions } from './registry/registered-versions.ts';
 
@@ -50,6 +51,7 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
     filesChanged() {
       local = new Map();
       commits.clear();
+      versionsInGit.forgetCommits();
     },
   };
 
@@ -72,10 +74,12 @@ export function createFollowedByMany({ registered, git }: FollowedByManyOptions)
     }
     for (const { commit: ask, files: own } of groups.values()) {
       const commit = await ask?.();
-      const lacking = own.filter(({ file, model }) => !isKnown(file, model.tree.text, commit?.sha));
+      const stamps = new Map<Project, string>();
+      if (commit) for (const { project } of own) if (!stamps.has(project)) stamps.set(project, `${commit.sha} ${await versionsInGit.stampOf(project)}`);
+      const lacking = own.filter(({ file, model, project }) => !isKnown(file, model.tree.text, stamps.get(project)));
       const before = commit && lacking.length > 0 ? await versionsInGit.allOf(lacking, commit) : new Map<string, Found>();
       const beside = await besideOf(lacking);
-      for (const { file, model } of lacking) local.set(file, { text: model.tree.text, commit: commit?.sha ?? '', found: beside(file, before.get(file)) });
+      for (const { file, model, project } of lacking) local.set(file, { text: model.tree.text, commit: stamps.get(project) ?? '', found: beside(file, before.get(file)) });
       for (const { file } of own) {
         const found = local.get(file)?.found;
         if (found) all.set(file, found);

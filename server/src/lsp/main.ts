@@ -1,6 +1,6 @@
 import { version } from '../version.ts';
 import { compileEarlyOptimizeLate, keepCompiledCode } from './compiled-code.ts';
-import { startServer } from './start.ts';
+import { startServer } from './process.ts';
 
 keepCompiledCode(version);
 startServer({

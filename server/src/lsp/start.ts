@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError, createConnection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, ProposedFeatures, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, TextDocumentSyncKind, DiagnosticRefreshRequest, CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { CancellationToken, Connection, Diagnostic, InitializeParams, InitializeResult, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { registriesNotification, statusNotification } from '../protocol/messages.ts';
 import type { InitializationOptions, RegistriesParams, StatusParams } from '../protocol/messages.ts';
@@ -8,7 +8,6 @@ import type { Seen, Session } from './session.ts';
 import { offeredCapabilities, offeredMethods, ownCapabilities, ownMethods } from './answers/offered.ts';
 import type { Context } from './answers/answer.ts';
 import type * as Late from './late.ts';
-import { joinWrites } from './output.ts';
 import type { Links } from './to-lsp.ts';
 
 export interface ServerOptions {
@@ -17,14 +16,6 @@ export interface ServerOptions {
   readonly pageOf: (code: string) => string | undefined;
   /** Loads what answers everything but `initialize`; called once, when that is answered. */
   readonly late: (initialization: InitializationOptions) => Promise<typeof Late>;
-}
-
-/** The language server over stdio or node IPC, whichever the process was started with. Wiring only: what is answered comes from the session. */
-export function startServer(options: ServerOptions): void {
-  if (process.argv.includes('--stdio')) joinWrites(process.stdout);
-  const connection = createConnection(ProposedFeatures.all);
-  serve(connection, options);
-  connection.listen();
 }
 
 /** Languages that no other extension serves. */

@@ -6,7 +6,7 @@
 /** A topic, as `TopicRef` of `browser.ts` has it. */
 type Topic = { readonly kind: 'topic'; readonly configFile: string; readonly cluster: string; readonly topic: string };
 type Cluster = { readonly configFile: string; readonly cluster: string };
-type Refused = { readonly kind: 'none'; /** What is, and what to do. */ readonly sentence: string };
+type Refused = { readonly kind: 'none'; /** What is, and what to do. */ readonly sentence: string; /** Other credentials may help: the address that they are kept for. */ readonly signIn?: string };
 
 export type DeadLettersAsk = {
   /** So many of the newest, and so many more each time that more are asked for. */
@@ -18,7 +18,7 @@ export type DeadLettersAsk = {
 /** Request, client to server: begins to read the newest messages of a topic as dead letters. It only reads, without a group. */
 export const openDeadLettersRequest = 'event-schemas/openDeadLetters';
 export type OpenDeadLettersParams = { readonly topic: Topic; readonly ask: DeadLettersAsk };
-export type OpenDeadLettersResult = { readonly kind: 'opened'; /** Of the view, for the requests below. */ readonly id: string; /** Whole sentences. */ readonly notes: readonly string[] } | Refused;
+export type OpenDeadLettersResult = { readonly kind: 'opened'; /** Of the view, for the requests below. */ readonly id: string; /** Whole sentences. */ readonly notes: readonly string[]; /** As those of messages have them. */ readonly credentials: readonly string[] } | Refused;
 
 /** Request, client to server: all that is known by now, as soon as it is more than what was seen; the same again after some seconds. */
 export const nextDeadLettersRequest = 'event-schemas/nextDeadLetters';

@@ -59,12 +59,14 @@ export type OpenMessagesResult =
     readonly filter: 'none' | 'text' | 'condition';
     /** What is worth knowing from the beginning: that no registry is asked. Whole sentences. */
     readonly notes: readonly string[];
+    /** Addresses whose credentials, kept or not, it is read with: those of the cluster and of its registry. */
+    readonly credentials: readonly string[];
     /** Sides that are pinned to what the registry does not confirm, so that they are read by what their bytes say. */
     readonly unconfirmed: readonly ('key' | 'value')[];
   }
   | { readonly kind: 'filter-fault'; readonly message: string; readonly from: number; readonly to: number }
   | Refused;
-export type Refused = { readonly kind: 'none'; /** What is, and what to do. */ readonly sentence: string };
+export type Refused = { readonly kind: 'none'; /** What is, and what to do. */ readonly sentence: string; /** Other credentials may help: the address that they are kept for. */ readonly signIn?: string };
 
 /** Request, client to server: what comes after what was taken. Waits some seconds for it; an empty answer says that nothing came. */
 export const nextMessagesRequest = 'event-schemas/nextMessages';

@@ -1,11 +1,10 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 
 /** Never looked into, unless a path inside is named: dependencies and the stores of version control. */
 const ignoredNames: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
-const ignoredGlobs = [...ignoredNames].map((name) => `**/${name}/**`);
+const ignoredGlobs: readonly string[] = [...ignoredNames].map((name) => `**/${name}/**`);
 
 export interface FoundFiles {
   /** Absolute paths, sorted, each once. */
@@ -21,7 +20,7 @@ export interface FoundFiles {
  * @param cwd absolute; relative arguments count from here
  * @param list every file below a folder
  */
-export function findFiles(args: readonly string[], cwd: string, list: (folder: string) => readonly string[] = listFolder): FoundFiles {
+export async function findFiles(args: readonly string[], cwd: string, list: (folder: string) => readonly string[] = listFolder): Promise<FoundFiles> {
   const files = new Set<string>();
   const named = new Set<string>();
   const missing: string[] = [];
@@ -36,11 +35,18 @@ export function findFiles(args: readonly string[], cwd: string, list: (folder: s
       }
       continue;
     }
-    const matched = isDynamicPattern(arg) ? globSync([arg.replaceAll('\\', '/')], { cwd, absolute: true, ignore: ignoredGlobs, dot: true, followSymbolicLinks: false, expandDirectories: false }) : [];
+    const matched = await expand(arg, cwd);
     if (matched.length === 0) missing.push(arg);
     for (const file of matched) files.add(path.normalize(file));
   }
   return { files: [...files].sort(), missing, named };
+}
+
+/** The files that a glob matches, none for what is no glob. What knows globs is loaded when there is one: it takes longer to load than a folder of schemas to list. */
+async function expand(arg: string, cwd: string): Promise<readonly string[]> {
+  const { globSync, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(arg)) return [];
+  return globSync([arg.replaceAll('\\', '/')], { cwd, absolute: true, ignore: ignoredGlobs, dot: true, followSymbolicLinks: false, expandDirectories: false });
 }
 
 /** A link that leads nowhere is a file here: whoever reads it says why that cannot be done. */

@@ -50,6 +50,10 @@ export const keywords: readonly Scenario[] = [
   { name: 'tags of a property', path, config: { extends: 'house' }, text: d20('"properties": { "email": { "type": "string", | } }'), has: ['confluent:tags'] },
   { name: 'Snowplow describes itself', path: 'schemas/com.acme/order/jsonschema/1-0-0', text: iglu('|'), first: ['self'] },
   { name: 'the parts of self', path: 'schemas/com.acme/order/jsonschema/1-0-0', text: iglu('"self": { | }'), only: ['vendor', 'name', 'format', 'version'] },
+  // What stands behind the cursor is kept: the name of an event is often typed over one that a snippet wrote.
+  { name: 'a segment of a name before others', path, beside: { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' }, text: d20('"title": "sh|.order.placed"'), accept: { shop: d20('"title": "shop.order.placed"') } },
+  { name: 'a segment between others', path, beside: { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' }, text: d20('"title": "shop.or|xx.placed"'), accept: { 'shop.orders': d20('"title": "shop.orders.placed"') } },
+  { name: 'no segment that stands there already', path, beside: { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' }, text: d20('"title": "shop|.order.placed"'), only: [] },
   { name: 'as the path has them', path: 'schemas/com.acme/order/jsonschema/1-0-0', text: iglu('"self": { "vendor": "|" }'), only: ['com.acme'] },
 ];
 

@@ -1,4 +1,5 @@
 import { copyOf } from '../remembered.ts';
+import { carryDistinctKeys } from './distinct-keys.ts';
 import { maximumDepth, parseJson } from './json.ts';
 import type { ArrayNode, Container, Member, Node, ObjectNode, SourceTree, StringNode } from './node.ts';
 
@@ -32,7 +33,9 @@ export function reparseJson(tree: SourceTree, edit: TextEdit, text: string): Sou
   move(tree.root, old, by);
   shift(root, old.start);
   putIn(old, root);
-  return { syntax: 'json', text, root: tree.root, problems: tree.problems };
+  const now: SourceTree = { syntax: 'json', text, root: tree.root, problems: tree.problems };
+  carryDistinctKeys(tree, now, root);
+  return now;
 }
 
 /** The smallest value that the edit lies within, its first and last character untouched, and how deep it stands. The root is none: little would be saved. */

@@ -96,7 +96,7 @@ function createViews(session: Session): DeadLetterViews {
       });
       const count = Math.min(Math.max(1, Math.floor(ask.count)), mostCount);
       open.set(id, { topic: topic.topic, reader, reading, links, files, close: stop, view: createDeadLetterView({ reader, topic: topic.topic, count, reading }) });
-      return { kind: 'opened', id, notes: opened.notes };
+      return { kind: 'opened', id, notes: opened.notes, credentials: opened.credentials };
     },
     async next({ id, seen }, signal) {
       const it = open.get(id);

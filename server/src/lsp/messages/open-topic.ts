@@ -1,3 +1,4 @@
+import { clusterAddress } from '../../core/config/kafka.ts';
 import { sentenceOf } from '../../kafka/fault.ts';
 import type { KafkaReader, Topic } from '../../kafka/port.ts';
 import { sparedRegistry } from '../../messages/spared-registry.ts';
@@ -6,6 +7,7 @@ import type { Refused } from '../../protocol/topic-messages.ts';
 import type { Registry } from '../../registry/port.ts';
 import { browserOf } from '../browser/browser.ts';
 import type { Connected } from '../browser/connected.ts';
+import { wantsCredentials } from '../browser/kafka/fault-trouble.ts';
 import { clustersOf } from '../kafka/clusters.ts';
 import type { Session } from '../session.ts';
 import { schemaLinks } from './schema-links.ts';
@@ -23,6 +25,8 @@ export interface OpenTopic {
   readonly links: SchemaLinks;
   /** Why no registry is asked. Whole sentences. */
   readonly notes: readonly string[];
+  /** Addresses whose credentials, kept or not, it is read with. */
+  readonly credentials: readonly string[];
 }
 
 /** Nobody who looks at messages waits longer for one answer of a registry, unless its setting has a longer time-out. */
@@ -31,18 +35,23 @@ const patience = 10_000;
 /** Asks whether a topic is there. Nothing is asked of the cluster of a folder that is not trusted. */
 export async function openTopic(session: Session, { configFile, cluster, topic }: TopicRef, signal: AbortSignal): Promise<OpenTopic | Refused> {
   const to = await clustersOf(session).to({ configFile, cluster });
-  if (to.kind === 'trouble') return { kind: 'none', sentence: to.reason };
-  const { reader, project, registry } = to.cluster;
+  if (to.kind === 'trouble') return refused(to.reason, to.remedies.find((it) => it.kind === 'sign-in')?.url);
+  const { reader, project, registry, setting } = to.cluster;
   const known = await reader.topic(topic, signal);
-  if (known.kind === 'fault') return { kind: 'none', sentence: sentenceOf(known.fault) };
+  if (known.kind === 'fault') return refused(sentenceOf(known.fault), wantsCredentials(known.fault) ? clusterAddress(setting) : undefined);
   const connecting = registry && await browserOf(session).connected.to(registry);
+  const written = registry && project.config.config.registries?.[registry.registry];
   const connected = connecting?.kind === 'connected' ? connecting.connected : undefined;
   const names = async (): Promise<readonly string[]> => {
     const answer = await connected?.names('kept', new AbortController().signal);
     return answer?.kind === 'ok' ? answer.value : [];
   };
   return {
-    kind: 'open', reader, topic: known.value, connected, registry: connected && sparedRegistry(connected.registry, { patience: Math.max(patience, (connected.setting.timeout ?? 0) * 1000) }), links: schemaLinks(session, project, registry, names),
+    kind: 'open', credentials: [clusterAddress(setting), ...(written ? [written.url.replace(/\/+$/, '')] : [])], reader, topic: known.value, connected, registry: connected && sparedRegistry(connected.registry, { patience: Math.max(patience, (connected.setting.timeout ?? 0) * 1000) }), links: schemaLinks(session, project, registry, names),
     notes: connecting?.kind === 'trouble' ? [`No registry is asked, so schemas are not known. ${connecting.reason}`] : registry ? [] : ['No registry is set for this cluster, so schemas are not known. Name it as "registry" of the cluster in event-schemas.json.'],
   };
+}
+
+function refused(sentence: string, signIn: string | undefined): Refused {
+  return { kind: 'none', sentence, ...(signIn !== undefined && { signIn }) };
 }

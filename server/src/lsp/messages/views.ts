@@ -98,7 +98,7 @@ function createViews(session: Session): MessageViews {
       }
       open.set(id, { topic, decodings, connected, links, view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
       return {
-        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: [...opened.notes, ...notes], unconfirmed,
+        kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: [...opened.notes, ...notes], unconfirmed, credentials: opened.credentials,
       };
     },
     next: ({ id, taken }, signal) => open.get(id)?.view.next(taken, signal) ?? Promise.resolve({ kind: 'gone' }),
@@ -106,7 +106,7 @@ function createViews(session: Session): MessageViews {
     async drift(id, signal) {
       const of = open.get(id);
       if (!of?.connected) return { kind: 'none' };
-      return driftShown(session, of.connected, of.view.drift, of.links.file, signal);
+      return driftShown(session, of.connected, of.topic, of.view.drift, of.links.file, signal);
     },
     close(id) {
       open.get(id)?.view.close();

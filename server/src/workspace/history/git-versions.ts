@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { localVersionsOf } from '../../core/config/against.ts';
 import { repositoryOf } from '../project.ts';
 import type { Project } from '../project.ts';
 import { historyIn, placesOf, readTreeOf } from './git.ts';
@@ -7,6 +8,7 @@ import { commitOf } from './git-ref.ts';
 import type { Commit } from './git-ref.ts';
 import { treeOf } from './git-tree.ts';
 import { looksOutside } from './outside.ts';
+import type { SchemaIndex } from '../schema-index.ts';
 import type { Current, Found } from './source.ts';
 
 /**
@@ -23,12 +25,24 @@ export interface GitVersions {
   earlierOf(current: Current, commit: Commit, next?: readonly Current[]): Promise<Found>;
   /** The same of many files of one repository that refer to others: all contents are read by one process. */
   allOf(files: readonly Current[], commit: Commit): Promise<ReadonlyMap<string, Found>>;
+  /** Tells one state from another of what schemas of a project may refer to in other repositories of the window: the commits that those left their default branches at. */
+  stampOf(project: Project): Promise<string>;
+  /** Branches may have been switched. */
+  forgetCommits(): void;
 }
+
+/** So long the commits of other repositories are not asked for again. */
+const commitsLast = 30_000;
 
 export function createGitVersions(pause: () => Promise<void>): GitVersions {
   /** By repository: of the last commit alone. */
   const held = new Map<string, Held>();
+  const commits = new Map<string, { readonly at: number; readonly commit: Promise<Commit | undefined> }>();
   return {
+    async stampOf(project) {
+      return (await beyond(project)).map(({ commit: { sha } }) => sha).join(' ');
+    },
+    forgetCommits: () => commits.clear(),
     async commitFor(file, ref) {
       const top = repositoryOf(path.dirname(file));
       return top === undefined ? undefined : commitOf(top, ref);
@@ -87,13 +101,55 @@ export function createGitVersions(pause: () => Promise<void>): GitVersions {
         return own;
       },
       async whole(project) {
-        let before = references.get(project);
-        if (!before) references.set(project, (before = await readTreeOf(top, tree, new Set([project]))));
-        await (await before.indexOf(project)).warm(pause);
-        return before;
+        const others = await beyond(project);
+        const stamp = others.map(({ commit: { sha } }) => sha).join(' ');
+        let known = references.get(project);
+        if (known?.stamp !== stamp) {
+          const indexes = new Map<Project, SchemaIndex>();
+          for (const { other, top: itsTop, commit } of others) {
+            const index = await asItWas(other, itsTop, commit);
+            if (index) indexes.set(other, index);
+          }
+          const name = others.filter(({ other }) => indexes.has(other)).map(({ other, commit }) => `${path.basename(other.config.folder)}: ${commit.origin}`).join(', ');
+          references.set(project, (known = { stamp, before: await readTreeOf(top, tree, new Set([project]), { indexOf: (other) => indexes.get(other), name }) }));
+        }
+        await (await known.before.indexOf(project)).warm(pause);
+        return known.before;
       },
     };
   }
+
+  /** The folders of the window that lie in other repositories, and the commits that those are compared with. Where git cannot tell one, or it is not git that is asked, a folder counts as it is. */
+  async function beyond(project: Project): Promise<readonly OtherRepository[]> {
+    const own = repositoryOf(project.config.folder);
+    const found: OtherRepository[] = [];
+    for (const other of project.others()) {
+      const top = repositoryOf(other.config.folder);
+      const local = localVersionsOf(other.config.config.against);
+      if (top === undefined || top === own || local.kind !== 'project' || !local.git) continue;
+      const key = `${top} ${local.git.ref ?? ''}`;
+      let asked = commits.get(key);
+      if (!asked || performance.now() - asked.at > commitsLast) commits.set(key, (asked = { at: performance.now(), commit: commitOf(top, local.git.ref).catch(() => undefined) }));
+      const commit = await asked.commit;
+      if (commit) found.push({ other, top, commit });
+    }
+    return found;
+  }
+
+  async function asItWas(other: Project, top: string, { sha }: Commit): Promise<SchemaIndex | undefined> {
+    try {
+      return await (await readTreeOf(top, await treeOf(top, sha), new Set([other]))).aloneOf(other);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A folder of the window in another repository. */
+interface OtherRepository {
+  readonly other: Project;
+  readonly top: string;
+  readonly commit: Commit;
 }
 
 interface Holding {
@@ -108,7 +164,7 @@ interface Holding {
 interface Held {
   readonly sha: string;
   readonly tree: ReturnType<typeof treeOf>;
-  /** Made anew with each project, that is, with its configuration. */
-  readonly references: WeakMap<Project, Before>;
+  /** Made anew with each project, that is, with its configuration, and when another repository of the window is compared with another commit. */
+  readonly references: WeakMap<Project, { readonly stamp: string; readonly before: Before }>;
   readonly ahead: WeakMap<Project, Map<string, Before>>;
 }

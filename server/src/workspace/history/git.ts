@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { faultsOf } from '../../core/compat/differences.ts';
 import { identityOf } from '../../core/compat/identity.ts';
 import type { SchemaModel } from '../../core/model/schema-model.ts';
 import { couldBeSchema } from '../could-be-schema.ts';
@@ -136,10 +137,22 @@ export async function placesOf(top: string, commit: Commit, tree: ReadonlyMap<st
 /** The schemas of a commit, as if they lay in the working tree. */
 export interface Before {
   modelAt(project: Project, file: string): Promise<SchemaModel | undefined>;
+  /** With what the other folders of the window define. */
   indexOf(project: Project): Promise<SchemaIndex>;
+  /** Of one folder by itself. */
+  aloneOf(project: Project): Promise<SchemaIndex>;
+  /** As a sentence names the commits of other repositories that count beside this one; empty without such. */
+  readonly beside: string;
 }
 
-export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>, projects: ReadonlySet<Project>): Promise<Before> {
+/** What folders of the window that lie in other repositories were. */
+export interface Beyond {
+  /** Undefined where that is not known: then the folder counts as it is. */
+  indexOf(other: Project): SchemaIndex | undefined;
+  readonly name: string;
+}
+
+export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>, projects: ReadonlySet<Project>, beyond: Beyond = { indexOf: () => undefined, name: '' }): Promise<Before> {
   const seen = new Set([...projects].flatMap((project) => [project, ...project.others()]));
   const wanted = [...tree].filter(([file]) => !/[\\/]node_modules[\\/]/.test(file) && isOf(seen, file));
   const texts = await textsOf(top, wanted.map(([, object]) => object));
@@ -149,6 +162,7 @@ export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>,
     return text === undefined ? { kind: 'unreadable', reason: 'there is no such file' } : { kind: 'text', text };
   };
   const indexes = new Map<Project, SchemaIndex>();
+  const alone = new Map<Project, SchemaIndex>();
   const make = ({ config: { folder, config } }: Project): SchemaIndex => createSchemaIndex(folder, config, () => undefined, { list: () => filesIn(folder), read: inCommit });
   const filesIn = (folder: string): readonly string[] => wanted.map(([file]) => file).filter((file) => isInside(folder, file));
   return {
@@ -160,14 +174,27 @@ export async function readTreeOf(top: string, tree: ReadonlyMap<string, string>,
     async indexOf(project) {
       let index = indexes.get(project);
       if (index) return index;
-      // Other folders of the window as they were in this commit; those of another repository as they are.
-      const others = project.others().map((it) => (isInside(top, it.config.folder) || it.config.folder === top ? make(it) : it.own));
+      // Other folders of the window as they were in this commit, those of another repository as they were in theirs. What was not there yet counts as it is: it changed nothing.
+      const others = project.others().flatMap((it) => (isIn(top, it) ? [make(it)] : [beyond.indexOf(it) ?? [], it.own].flat()));
       index = others.length === 0 ? make(project) : seenTogether(make(project), () => others);
       indexes.set(project, index);
       if ([project, ...project.others()].some(({ config }) => filesIn(config.folder).some((file) => /\.ya?ml$/i.test(file)))) await index.loadYaml();
       return index;
     },
+    async aloneOf(project) {
+      let index = alone.get(project);
+      if (index) return index;
+      alone.set(project, (index = make(project)));
+      if (filesIn(project.config.folder).some((file) => /\.ya?ml$/i.test(file))) await index.loadYaml();
+      return index;
+    },
+    beside: beyond.name,
   };
+}
+
+/** Whether a project lies in a repository itself, not in one within it. */
+function isIn(top: string, { config: { folder } }: Project): boolean {
+  return (folder === top || isInside(top, folder)) && repositoryOf(folder) === top;
 }
 
 /** A file beside what it was in a commit. */
@@ -176,7 +203,8 @@ export async function historyIn({ file, project }: Current, was: string, before:
   if (!model) return { kind: 'new' };
   const workspace = (await before.indexOf(project)).workspaceFor(was);
   const shown = path.relative(project.config.folder, was).replaceAll(path.sep, '/');
-  return { kind: 'history', history: { subject: shown, origin: commit.origin, age: commit.date, versions: [{ name: commit.schemaName, model, workspace, age: commit.date, ...(was !== file && { place: shown }), at: 'elsewhere' }] } };
+  const isAlone = before.beside === '' || !looksOutside(model) || faultsOf({ model, workspace: (await before.aloneOf(project)).workspaceFor(was) }).length === 0;
+  return { kind: 'history', history: { subject: shown, origin: isAlone ? commit.origin : `${commit.origin} (${before.beside})`, age: commit.date, versions: [{ name: commit.schemaName, model, workspace, age: commit.date, ...(was !== file && { place: shown }), at: 'elsewhere' }] } };
 }
 
 /** The name that git gives a content; SHA-256 where the repository uses it. */

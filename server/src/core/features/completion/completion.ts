@@ -64,8 +64,10 @@ export function completionsAt(request: CompletionRequest): Completions {
     const write = writer(text, slot, syntax, request.layout ?? 'lines');
     // What was typed is the reason to ask only where something goes on from it.
     const wanted = typed === undefined || typed === '"' || typed === ':' ? found.offers : found.offers.filter((offer) => couldBeMeant(place.typed, offer.filter ?? offer.label));
-    items.push(...wanted.map(write));
-    isComplete &&= found.isComplete;
+    // A segment that stands there already would only take the key that goes on to the next place.
+    items.push(...wanted.map((offer) => [offer, write(offer)] as const).filter(([{ isDotted }, { span, newText }]) => !isDotted || text.slice(span.start, span.end) !== newText).map(([, item]) => item));
+    // So an editor asks again with each key, and what was typed to its end is not in the list any more.
+    isComplete &&= found.isComplete && !wanted.some(({ isDotted }) => isDotted && write.isInSegment);
   }
   return { items: sorted(places.length > 1 ? unique(items) : items), isComplete };
 }

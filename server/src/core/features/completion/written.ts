@@ -1,14 +1,21 @@
 import type { Edit } from '../../finding.ts';
 import { newlineOf } from '../../tree/edit.ts';
 import { isTight, unitOf } from './layout.ts';
+import type { Span } from '../../text.ts';
 import type { Completion, Offer } from './offer.ts';
 import type { Place } from './place.ts';
 import { write } from './skeleton.ts';
 import type { Style } from './skeleton.ts';
 import type { Slot } from './slot.ts';
 
+export interface Writer {
+  (offer: Offer): Completion;
+  /** The cursor is in a segment of a dotted name before others. */
+  readonly isInSegment: boolean;
+}
+
 /** How offers are written at one place of a text: with its quotes, its commas and its blanks. */
-export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout: 'lines' | 'one-line'): (offer: Offer) => Completion {
+export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout: 'lines' | 'one-line'): Writer {
   const { place } = slot;
   const { span, commaAt, column } = place;
   const isBlock = syntax === 'yaml' && column !== undefined;
@@ -23,7 +30,12 @@ export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout
   const tail = place.lacksCommaAfter ? `,${!tight && next !== undefined && !/\s/.test(next) ? ' ' : ''}` : '';
   const more: readonly Edit[] = commaAt === undefined || commaAt === span.start ? [] : [{ span: { start: commaAt, end: commaAt }, newText: ',' }];
   const restore = toText(text, slot);
-  return (offer) => {
+  const segment = segmentAt(text, place);
+  return Object.assign((offer: Offer): Completion => {
+    if (offer.isDotted && segment) {
+      const newText = offer.label.slice(segment.before);
+      return { label: offer.label, kind: offer.kind, rank: offer.rank, span: segment.span, newText, more: [], filter: newText, goesOn: false, ...(offer.detail !== undefined && { detail: offer.detail }) };
+    }
     const { plain, snippet } = written(offer);
     const filter = offer.filter ?? offer.label;
     return {
@@ -32,7 +44,7 @@ export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout
       ...(offer.detail !== undefined && { detail: offer.detail }), ...(offer.topic && { topic: offer.topic }),
       ...(snippet !== undefined && { snippet: lead + snippet + tail }),
     };
-  };
+  }, { isInSegment: segment !== undefined });
 
   function written(offer: Offer): { readonly plain: string; readonly snippet?: string } {
     if (offer.whole) return offer.whole;
@@ -41,6 +53,16 @@ export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout
     if (offer.text === undefined) return write(key, offer.value === undefined ? offer.label : offer.value, style);
     return { plain: key === undefined ? offer.text : `${JSON.stringify(key)}${tight ? ':' : ': '}${offer.text}` };
   }
+}
+
+/** The segment of a dotted name that the cursor is in, when others follow; `before` is the length of those in front of it, with their dots. */
+function segmentAt(text: string, { span, typed, quote }: Place): { readonly span: Span; readonly before: number } | undefined {
+  const cursor = span.start + quote.length + typed.length;
+  // A text without its end is written anew, with it; what is escaped is longer in the text than what it says.
+  const isWhole = quote !== '' && text[span.end - 1] === quote && span.end > cursor && !text.slice(span.start, span.end).includes('\\');
+  const dot = isWhole ? text.slice(cursor, span.end - 1).indexOf('.') : -1;
+  const before = typed.lastIndexOf('.') + 1;
+  return dot === -1 ? undefined : { span: { start: cursor - typed.length + before, end: cursor + dot }, before };
 }
 
 /** What goes in front: the colon or comma that is missing, a blank where the text has none. */

@@ -85,7 +85,7 @@ function nameOfAge(age: number): string {
 function titleOffers({ slot, model, settings, workspace }: AskedJson): readonly Offer[] {
   if (!settings.eventName.from.includes('title') || /\s/.test(slot.place.typed)) return [];
   const base = baseNameOf(model.uri);
-  return dottedNames(slot.place.typed, [...workspace.eventNames()], isVersionName(base) || !base.includes('.') ? undefined : base).map(({ name, from }, rank) => ({ label: name, kind: 'name', value: name, detail: from, rank }));
+  return dottedNames(slot.place.typed, [...workspace.eventNames()], isVersionName(base) || !base.includes('.') ? undefined : base).map(({ name, from }, rank) => ({ label: name, kind: 'name', value: name, detail: from, rank, ...(name !== base && { isDotted: true }) }));
 }
 
 /** An `$id` as the other schemas have theirs: their folder and the name of this file. */

@@ -1,4 +1,4 @@
-import { areDistinct } from '../../../distinct.ts';
+import { hasDistinctKeys } from '../../../tree/distinct-keys.ts';
 import { removeMember } from '../../../tree/edit.ts';
 import type { Member, Node, ObjectNode, SourceTree } from '../../../tree/node.ts';
 import { avro, bad, defineRule, good, json } from '../../rule.ts';
@@ -13,7 +13,7 @@ export default defineRule({
     document({ tree }, { report }) {
       // In broken YAML keys of inner objects may have come up to outer ones.
       if (tree.syntax === 'yaml' && tree.problems.some(({ kind }) => kind === 'invalid')) return;
-      if (tree.root) look(tree.root, tree, report);
+      if (tree.root && !hasDistinctKeys(tree)) look(tree.root, tree, report);
     },
   },
   examples: [
@@ -69,16 +69,12 @@ export default defineRule({
 
 function look(node: Node, tree: SourceTree, report: RuleContext<unknown>['report']): void {
   if (node.kind === 'array') {
-    for (let i = 0; i < node.items.length; i++) look(node.items[i]!, tree, report);
+    for (const item of node.items) look(item, tree, report);
     return;
   }
   if (node.kind !== 'object') return;
-  const { members } = node;
-  if (!areDistinct(members, keyOf)) reportRepeated(node, tree, report);
-  for (let i = 0; i < members.length; i++) {
-    const { value } = members[i]!;
-    if (value?.kind === 'object' || value?.kind === 'array') look(value, tree, report);
-  }
+  reportRepeated(node, tree, report);
+  for (const { value } of node.members) if (value) look(value, tree, report);
 }
 
 function reportRepeated(node: ObjectNode, tree: SourceTree, report: RuleContext<unknown>['report']): void {
@@ -97,8 +93,6 @@ function reportRepeated(node: ObjectNode, tree: SourceTree, report: RuleContext<
     });
   }
 }
-
-const keyOf = ({ key }: Member): string => key.value;
 
 /** The members of each key that stands more than once, in the order of the text. */
 function repeated(members: readonly Member[]): readonly (readonly Member[])[] {

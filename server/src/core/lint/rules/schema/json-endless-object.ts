@@ -1,5 +1,5 @@
 import { schemasWith } from '../../../formats/json-schema/keyword-index.ts';
-import { declaredTypes, keyword } from '../../../formats/json-schema/model.ts';
+import { keyword } from '../../../formats/json-schema/model.ts';
 import type { JsonSchemaDocument, SubSchema } from '../../../formats/json-schema/model.ts';
 import { followRefs, refOf } from '../../../formats/json-schema/references.ts';
 import { innerSpan } from '../../../tree/node.ts';
@@ -87,8 +87,8 @@ const deepest = 500;
 
 /** Undefined where the reference stands in no required property, or leads to what may be no object, or out of the document. */
 function heldBy(schema: SubSchema, document: JsonSchemaDocument, workspace: Workspace): Held | undefined {
-  const ref = refOf(schema);
-  if (!ref || !isRequired(schema)) return undefined;
+  const ref = isRequired(schema) ? refOf(schema) : undefined;
+  if (!ref) return undefined;
   const target = followRefs(schema, document, workspace);
   if (target?.document !== document || !isObject(target.schema)) return undefined;
   const around: { readonly schema: SubSchema; readonly names: readonly string[] }[] = [];
@@ -104,10 +104,17 @@ function heldBy(schema: SubSchema, document: JsonSchemaDocument, workspace: Work
 function isRequired({ via, key, parent }: SubSchema): boolean {
   if (via !== 'properties' || !key || !parent || !isObject(parent)) return false;
   const required = keyword(parent, 'required');
-  return required?.kind === 'array' && required.items.some((item) => item.kind === 'string' && item.value === key.value);
+  if (required?.kind !== 'array') return false;
+  const { items } = required;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.kind === 'string' && item.value === key.value) return true;
+  }
+  return false;
 }
 
 function isObject(schema: SubSchema): boolean {
-  const types = declaredTypes(schema);
-  return types?.length === 1 && types[0] === 'object' && !refOf(schema);
+  const { type } = schema;
+  const only = type?.kind === 'array' && type.items.length === 1 ? type.items[0] : type;
+  return only?.kind === 'string' && only.value === 'object' && !refOf(schema);
 }

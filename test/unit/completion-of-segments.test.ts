@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { completionsIn, labelsOf } from '../support/completion.ts';
+
+// An editor filters a whole list itself, and Tab would choose what is typed to its end already instead of going on to the next place of a snippet.
+it('segments before others are asked for with each key, and are no more when they stand there', () => {
+  const beside = { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' };
+  const at = (title: string): readonly [labels: readonly string[], isComplete: boolean] => {
+    const found = completionsIn({ path: 'event.schema.json', beside, text: `{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": ${title} }` });
+    return [labelsOf(found), found.isComplete];
+  };
+  assert.deepEqual(at('"sh|.order.placed"'), [['shop'], false]);
+  assert.deepEqual(at('"shop|.order.placed"')[0], []);
+  assert.deepEqual(at('"sh|"'), [['shop'], true]);
+});
