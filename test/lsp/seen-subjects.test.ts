@@ -33,7 +33,7 @@ async function topic(use: (it: Topic) => Promise<void>, { before, config = {} }:
   }
 }
 
-const records = (fake: FakeRegistry): void => void fake.subjects.set('shop.OrderPlaced', [{ schema: record('OrderPlaced') }]).set('shop.OrderPaid', [{ schema: record('OrderPaid') }]).set('shop.OrderId', [{ schema: record('OrderId') }]);
+const records = (fake: FakeRegistry): FakeRegistry['subjects'] => fake.subjects.set('shop.OrderPlaced', [{ schema: record('OrderPlaced') }]).set('shop.OrderPaid', [{ schema: record('OrderPaid') }]).set('shop.OrderId', [{ schema: record('OrderId') }]);
 
 describe('the subjects of a topic whose name tells none', { timeout: 90_000 }, () => {
   it('are those of its newest messages, values first, and the most frequent of them', () => topic(async ({ cluster, tree, under }) => {
@@ -46,7 +46,7 @@ describe('the subjects of a topic whose name tells none', { timeout: 90_000 }, (
     const [paid] = await tree.details(nodes.slice(0, 1));
     assert.deepEqual([paid!.description, paid!.spoken], ['v1 · BACKWARD', 'Subject shop.OrderPaid, v1, BACKWARD, that of the registry. Schema of the values of 2 of the 3 newest messages.']);
     assert.equal(shown(await tree.under(paid!)), 'v1 [id 2 · Avro]');
-  }, { before: records }));
+  }, { before: (fake) => void records(fake) }));
 
   it('are not looked for in messages where the name tells them, unless the configuration says that records do', async () => {
     const both = (fake: FakeRegistry): void => {
@@ -70,7 +70,7 @@ describe('the subjects of a topic whose name tells none', { timeout: 90_000 }, (
     assert.equal(shown(await under()), 'production has no subject that is called by this topic. Its one message carries no schema that is registered there.\nConsumer Groups');
     cluster.send('orders', { value: framed(42) });
     assert.match(shown(await under()), /Its 2 newest messages carry no schema that is registered there\./);
-  }, { before: records }));
+  }, { before: (fake) => void records(fake) }));
 
   it('say so in their place where the registry does not answer, and come when it does again', () => topic(async ({ cluster, fake, tree, under }) => {
     cluster.send('orders', { value: framed(1) });
@@ -80,5 +80,26 @@ describe('the subjects of a topic whose name tells none', { timeout: 90_000 }, (
     const silent = shown(await tree.under(node));
     assert.match(silent, /^production has no subject that is called by this topic\. .*not now.*\nConsumer Groups$/);
     assert.match(shown(await tree.under(node)), /^shop\.OrderPlaced\n/);
-  }, { before: records }));
+  }, { before: (fake) => void records(fake) }));
+});
+
+it('the subjects of a topic that the table of the configuration tells stand under it, and no message is read for them', { timeout: 90_000 }, async () => {
+  const cluster = await startFakeCluster();
+  try {
+    for (const name of ['orders', 'bills']) cluster.create(name, 1);
+    const files = { 'events/orders/placed.avsc': record('OrderPlaced'), 'events/orders/id-key.avsc': record('OrderId'), 'events/bills/sent.avsc': record('BillSent'), 'events/orders/new.avsc': record('OrderNew') };
+    await besideRegistry(files, {
+      config: { kafka: { it: { brokers: [cluster.address], timeout: 5 } }, subjects: { 'events/{topic}/placed.avsc': '{record}', 'events/{topic}/sent.avsc': '{record}', 'events/{topic}/new.avsc': '{record}', 'events/{topic}/{name}-key.avsc': 'ids.{name}-key' } },
+      before: (fake) => void records(fake).set('ids.id-key', [{ schema: record('OrderId') }]).set('shop.BillSent', [{ schema: record('BillSent') }]),
+    }, async ({ editor }) => {
+      const tree = browsing(editor);
+      const nodes = await tree.under(await tree.find('it', 'orders'));
+      assert.equal(shown(nodes), 'ids.id-key\nshop.OrderPlaced\nConsumer Groups', 'what is not registered and what is of another topic is not there');
+      assert.deepEqual(nodes.slice(0, 2).map(({ note, icon }) => [note, icon]), [['Schema of the keys by "subjects" in event-schemas.json.', 'key'], ['Schema of the values by "subjects" in event-schemas.json.', 'symbol-event']]);
+      assert.equal(shown(await tree.under(await tree.find('it', 'bills'))), 'shop.BillSent\nConsumer Groups');
+    });
+    assert.deepEqual(cluster.asked().filter(({ key }) => key === 1), [], 'the configuration tells it');
+  } finally {
+    await cluster.close();
+  }
 });

@@ -137,6 +137,8 @@ describe('drift', () => {
     assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Order', 'orders-shop.Order'), writer(2, 'orders-shop.Paid')]), ['orders-shop.Paid', 'orders-shop.Order']);
     assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Order'), { count: 3, schema: undefined }]), ['shop.Order']);
     assert.deepEqual(subjectsOf('orders', [{ count: 3, schema: undefined }]), ['orders-value']);
+    assert.deepEqual(subjectsOf('orders', [{ count: 3, schema: undefined }], ['shop.Order']), ['shop.Order'], 'the configuration tells it where messages do not');
+    assert.deepEqual(subjectsOf('orders', [writer(1, 'shop.Paid')], ['shop.Order']), ['shop.Paid'], 'what is on the wire counts more');
   });
 
   it('does not take what a person pinned for what messages carry', async () => {

@@ -12,9 +12,9 @@ export interface TopicDrift {
   add(message: Message, value: Decoded): void;
   /**
    * Beside the newest versions that are registered for its subjects, and their working copies where `copyOf` has some. Undefined where there is nothing to say: messages without
-   * schemas in a topic that has none registered, a registry that does not answer, no messages.
+   * schemas in a topic that has none registered, a registry that does not answer, no messages. `mapped`: the subjects of its values that the configuration tells.
    */
-  look(newest: NewestVersion, copyOf?: CopyOf): Promise<Drift | undefined>;
+  look(newest: NewestVersion, copyOf?: CopyOf, mapped?: readonly string[]): Promise<Drift | undefined>;
 }
 
 /** How the working copy of a subject stands to its versions; undefined where there is none. `others` are versions that were seen. */
@@ -33,12 +33,12 @@ export function topicDrift(topic: string): TopicDrift {
       else if (value.pinned) tally.add(message, undefined, []);
       else if (value.schema || !value.why.some(({ outcome }) => outcome === 'unknown')) tally.add(message, value.schema, []);
     },
-    async look(newest, copyOf) {
+    async look(newest, copyOf, mapped) {
       const { writers } = tally.result();
       if (writers.length === 0) return undefined;
       const others = writers.flatMap(({ schema }) => schema ?? []);
       const registered: Registered[] = [];
-      for (const subject of subjectsOf(topic, writers).slice(0, mostSubjects)) {
+      for (const subject of subjectsOf(topic, writers, mapped).slice(0, mostSubjects)) {
         const answer = await newest(subject);
         // Half of them would say of the other half what is not so.
         if (answer.kind === 'failed') return undefined;
@@ -52,12 +52,13 @@ export function topicDrift(topic: string): TopicDrift {
 
 /**
  * The subjects of a topic as its messages tell: the one that its name says (TopicNameStrategy) where one of them is of it, or where none is of any; else those of their records (RecordNameStrategy,
- * TopicRecordNameStrategy), the most frequent first.
+ * TopicRecordNameStrategy), the most frequent first. Where none is of any, the configuration may tell others (`mapped`).
  */
-export function subjectsOf(topic: string, writers: readonly WriterCount[]): readonly string[] {
+export function subjectsOf(topic: string, writers: readonly WriterCount[], mapped: readonly string[] = []): readonly string[] {
   const byName = `${topic}-value`;
   const carried = subjectsCarried(topic, 'value', writers);
-  return carried.size === 0 || carried.has(byName) ? [byName] : [...carried.keys()];
+  if (carried.size === 0) return mapped.length === 0 ? [byName] : mapped;
+  return carried.has(byName) ? [byName] : [...carried.keys()];
 }
 
 /** The subjects of the schemas that keys or values of a topic carry, each with the number of messages, the most frequent first. */

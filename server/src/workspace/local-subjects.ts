@@ -10,6 +10,8 @@ export interface LocalSchema {
   /** Absolute. */
   readonly file: string;
   readonly model: (Understood & { readonly kind: 'schema' })['model'];
+  /** The topic that the configuration's table says, by `{topic}`. */
+  readonly topic?: string;
 }
 
 /** The schema files below a folder by the subject that each belongs to, by the mapping that counts when it is compared. `known`: the subjects that there are. */
@@ -24,7 +26,7 @@ export async function localSubjects(folder: string, configFile: string | undefin
     if (understood?.kind !== 'schema') continue;
     const { model, settings } = understood;
     const mapped = subjectOf(model, relativeTo(project.config, file), project.config.config.subjects ?? settings.subjectNameStrategy, known);
-    if (mapped.kind === 'one' && known.has(mapped.subject) && !found.has(mapped.subject)) found.set(mapped.subject, { file, model });
+    if (mapped.kind === 'one' && known.has(mapped.subject) && !found.has(mapped.subject)) found.set(mapped.subject, { file, model, ...(mapped.topic !== undefined && { topic: mapped.topic }) });
   }
   return found;
 }

@@ -46,7 +46,7 @@ export async function lookAtDrift(reader: KafkaReader, topics: readonly string[]
         const decoding = await decodingOf(topic, registry);
         const drift = topicDrift(topic);
         for (const message of answer.value.messages) drift.add(message, await decoding.value(message));
-        const seen = await drift.look(newest, copyOf);
+        const seen = await drift.look(newest, copyOf, [...files].flatMap(([subject, local]) => (local.topic === topic && !subject.endsWith('-key') ? [subject] : [])));
         if (seen) found.set(topic, seen);
       }
     }));

@@ -12,13 +12,14 @@ export type TopicOfSchema =
 
 /**
  * The topic of a schema file by its subject, which the configuration says (`mapping`), or, without one, a topic that is called like the file: `<topic>-value` and `<topic>-key` (Confluent's
- * TopicNameStrategy), `<topic>-<record>` (TopicRecordNameStrategy). A subject that is called by its record alone (RecordNameStrategy) names no topic. `path` is relative to the configuration's folder,
+ * TopicNameStrategy), `<topic>-<record>` (TopicRecordNameStrategy). A subject that is called by its record alone (RecordNameStrategy) names no topic; a table of paths may, by `{topic}`. `path` is relative to the configuration's folder,
  * `topics` are those that there are.
  */
 export function topicOfSchema(model: SchemaModel, path: string, mapping: SubjectMapping | undefined, topics: Iterable<string>): TopicOfSchema {
   const record = recordNameOf(model);
+  const names = new Set(topics);
   const bySubject = new Map<string, { readonly topic: string; readonly side: Side }>();
-  for (const topic of topics) {
+  for (const topic of names) {
     if (record !== undefined) bySubject.set(`${topic}-${record}`, { topic, side: 'value' });
     bySubject.set(`${topic}-value`, { topic, side: 'value' });
     bySubject.set(`${topic}-key`, { topic, side: 'key' });
@@ -29,6 +30,10 @@ export function topicOfSchema(model: SchemaModel, path: string, mapping: Subject
   if (mapped.kind === 'unclear') return { kind: 'unclear', reason: mapping === undefined && mapped.atMost !== undefined ? `No topic is called like ${path}.` : mapped.reason };
   const found = bySubject.get(mapped.subject);
   if (found) return { kind: 'one', ...found };
+  if (mapped.topic !== undefined) {
+    return names.has(mapped.topic) ? { kind: 'one', topic: mapped.topic, side: mapped.subject.endsWith('-key') ? 'key' : 'value' }
+      : { kind: 'unclear', reason: `By "subjects" in event-schemas.json the topic of ${path} is "${mapped.topic}", and there is no such topic, or the credentials do not allow to see it.` };
+  }
   const named = /^(.+)-(?:value|key)$/.exec(mapped.subject)?.[1];
   return { kind: 'unclear', reason: `Its subject is "${mapped.subject}", ${named === undefined ? 'which names no topic that is there' : `and there is no topic "${named}"`}, or the credentials do not allow to see it.` };
 }

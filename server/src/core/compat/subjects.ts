@@ -6,7 +6,7 @@ import { recordNameOf } from './identity.ts';
 
 /** Which subject of a registry a file is registered under. */
 export type SubjectOf =
-  | { readonly kind: 'one'; readonly subject: string }
+  | { readonly kind: 'one'; readonly subject: string; /** What `{topic}` stands for in the path that a table has. */ readonly topic?: string }
   /** The configuration says that it is registered under none. */
   | { readonly kind: 'unregistered' }
   /** The reason is a sentence. */
@@ -20,14 +20,26 @@ export function subjectOf(model: SchemaModel, path: string, mapping: SubjectMapp
   if (mapping === undefined) return byWhatThereIs(model, path, known);
   if (typeof mapping === 'string') return byStrategy(model, path, mapping);
   const found = new Map<string | null, string>();
+  let topic: string | undefined;
   for (const [pattern, subject] of Object.entries(mapping)) {
     const words = match(pattern, path);
+    topic = words?.get('topic') ?? topic;
     if (words) found.set(subject === null ? null : subject.replace(/\{(\w+)\}/g, (whole, name: string) => words.get(name) ?? (name === 'record' ? (recordNameOf(model) ?? whole) : whole)), pattern);
   }
   const [subject, ...others] = found.keys();
   if (subject === undefined) return { kind: 'unclear', reason: `No entry of "subjects" in event-schemas.json matches ${path}. Add one, with null when it is not registered.` };
   if (others.length > 0) return { kind: 'unclear', reason: `${path} is matched by ${[...found].map(([it, pattern]) => `"${pattern}" (${it === null ? 'no subject' : `subject "${it}"`})`).join(' and ')} under "subjects" in event-schemas.json. Leave one of them.` };
-  return subject === null ? { kind: 'unregistered' } : { kind: 'one', subject };
+  return subject === null ? { kind: 'unregistered' } : { kind: 'one', subject, ...(topic !== undefined && { topic }) };
+}
+
+/** The topic of a file where a table says it: what `{topic}` stands for in a path. Undefined where no path with that word matches. */
+export function topicOfPath(path: string, mapping: SubjectMapping | undefined): string | undefined {
+  if (typeof mapping !== 'object') return undefined;
+  for (const pattern of Object.keys(mapping)) {
+    const topic = match(pattern, path)?.get('topic');
+    if (topic !== undefined) return topic;
+  }
+  return undefined;
 }
 
 function byWhatThereIs(model: SchemaModel, path: string, known: ReadonlySet<string>): SubjectOf {

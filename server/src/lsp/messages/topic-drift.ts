@@ -8,12 +8,15 @@ import { HistoryUnavailable } from '../../workspace/history/source.ts';
 import { relativeTo } from '../../workspace/project.ts';
 import type { Connected } from '../browser/connected.ts';
 import { nameOf } from '../browser/connected.ts';
+import { mappedSubjects } from '../browser/kafka/mapped-subjects.ts';
 import { localState } from '../browser/local-files.ts';
 import type { Session } from '../session.ts';
 
 /** Which versions the messages that were read carry, beside the newest that are registered and the schema files here (`fileOf` a subject). */
-export async function driftShown(session: Session, { registry, project, ref, setting }: Connected, drift: Pick<TopicDrift, 'look'>, fileOf: (subject: string) => Promise<string | undefined>, signal: AbortSignal): Promise<MessageDriftResult> {
-  const seen = await drift.look(newestVersions(registry, signal), copyOf);
+export async function driftShown(session: Session, { registry, project, ref, setting, names }: Connected, topic: string, drift: Pick<TopicDrift, 'look'>, fileOf: (subject: string) => Promise<string | undefined>, signal: AbortSignal): Promise<MessageDriftResult> {
+  const known = await names('kept', signal);
+  const mapped = known.kind === 'ok' ? (await mappedSubjects(session, project, topic, known.value)).filter((it) => !it.endsWith('-key')) : [];
+  const seen = await drift.look(newestVersions(registry, signal), copyOf, mapped);
   if (!seen) return { kind: 'none' };
   const { message, shares } = seen;
   return { kind: 'drift', message, isBehind: shares.some(({ state }) => state === 'behind' || state === 'other-subject' || state === 'no-schema') ? 'behind' : 'in-step', schemas: shares.slice(0, mostShown).map(schemaState) };

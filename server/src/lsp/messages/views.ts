@@ -106,7 +106,7 @@ function createViews(session: Session): MessageViews {
     async drift(id, signal) {
       const of = open.get(id);
       if (!of?.connected) return { kind: 'none' };
-      return driftShown(session, of.connected, of.view.drift, of.links.file, signal);
+      return driftShown(session, of.connected, of.topic, of.view.drift, of.links.file, signal);
     },
     close(id) {
       open.get(id)?.view.close();

@@ -13,6 +13,7 @@ import { byCluster } from './by-cluster.ts';
 import type { NodeOf } from './by-cluster.ts';
 import { groupsNode } from './consumer-groups.ts';
 import { faultTrouble } from './fault-trouble.ts';
+import { mappedSubjects } from './mapped-subjects.ts';
 import { seenSubjects } from './seen-subjects.ts';
 import type { SeenSubject } from './seen-subjects.ts';
 import { detailedTopic, topicNode } from './topic-node.ts';
@@ -65,7 +66,7 @@ function find(topics: readonly ArrangedTopic[], name: string): ArrangedTopic | u
 }
 
 /** The subjects of a topic, by its name and where that tells none by its newest messages; why they are not known is said in their place. */
-async function subjectNodes(ref: ClusterRef & { readonly topic: string }, { registry, project, setting, reader }: OpenCluster, { connected, id, signal }: Question): Promise<readonly BrowserNode[]> {
+async function subjectNodes(ref: ClusterRef & { readonly topic: string }, { registry, project, setting, reader }: OpenCluster, { session, connected, id, signal }: Question): Promise<readonly BrowserNode[]> {
   const told = (label: string, icon = 'info'): readonly BrowserNode[] => [{ ref: { kind: 'problem' }, id: `${id}/nothing`, label, spoken: label, icon, state: 'leaf', context: 'nothing' }];
   if (registry === undefined) {
     return Object.keys(project.config.config.registries ?? {}).length === 0 ? told('No registry is configured, so its schemas are not known.')
@@ -76,13 +77,14 @@ async function subjectNodes(ref: ClusterRef & { readonly topic: string }, { regi
   const names = await to.connected.names('kept', signal);
   if (names.kind !== 'ok') return troubleNodes(troubleOf(names, nameOf(registry, to.connected.setting), 'which subjects it has', registry, to.connected.setting.url), id);
   const named = subjectsOfTopic(ref.topic, names.value);
+  const mapped = (await mappedSubjects(session, project, ref.topic, names.value)).filter((it) => named.every(({ subject }) => subject !== it));
   const byRecord = project.config.config.subjectNameStrategy === 'RecordName';
   // Under RecordNameStrategy nothing but the messages tells; where the name tells, they need not be read.
-  const seen = byRecord || named.every(({ of }) => of === 'key') ? await seenSubjects(reader, ref.topic, to.connected.registry, signal) : undefined;
-  const more = seen?.kind === 'seen' ? seen.subjects.filter(({ subject }, i, all) => !named.some((it) => it.subject === subject) && all.findIndex((it) => it.subject === subject) === i) : [];
-  const isNothing = named.length === 0 && more.length === 0;
+  const seen = byRecord || (mapped.every(isOfKeys) && named.every(({ of }) => of === 'key')) ? await seenSubjects(reader, ref.topic, to.connected.registry, signal) : undefined;
+  const more = seen?.kind === 'seen' ? seen.subjects.filter(({ subject }, i, all) => !mapped.includes(subject) && !named.some((it) => it.subject === subject) && all.findIndex((it) => it.subject === subject) === i) : [];
+  const isNothing = named.length === 0 && mapped.length === 0 && more.length === 0;
   return [
-    ...named.map((it) => subjectNode(it, registry, id)), ...more.map((it) => seenNode(it, seen?.kind === 'seen' ? seen.messages : 0, registry, id)),
+    ...named.map((it) => subjectNode(it, registry, id)), ...mapped.map((it) => mappedNode(it, registry, id)), ...more.map((it) => seenNode(it, seen?.kind === 'seen' ? seen.messages : 0, registry, id)),
     ...(seen?.kind === 'failed' ? told(`${isNothing ? `${nothingNamed(registry, byRecord)} ` : ''}${seen.sentence}`) : isNothing && seen ? told(`${nothingNamed(registry, byRecord)}${seen.messages === 0 ? '' : ` ${carryNone(seen.messages)}`}`) : []),
   ];
 }
@@ -93,6 +95,17 @@ function nothingNamed({ registry }: RegistryRef, byRecord: boolean): string {
 
 function carryNone(messages: number): string {
   return messages === 1 ? 'Its one message carries no schema that is registered there.' : `Its ${messages} newest messages carry no schema that is registered there.`;
+}
+
+/** A subject that the configuration says to be of the topic. */
+function mappedNode(subject: string, registry: RegistryRef, parent: string): BrowserNode {
+  const what = isOfKeys(subject) ? 'Schema of the keys' : 'Schema of the values';
+  const note = `${what} by "subjects" in event-schemas.json.`;
+  return { ...subjectNode({ subject, of: 'record', record: subject }, registry, parent), ...(isOfKeys(subject) && { icon: 'key' }), spoken: `Subject ${subject}. ${note}`, tooltip: `${subject} in ${registry.registry}\n${note}`, note };
+}
+
+function isOfKeys(subject: string): boolean {
+  return subject.endsWith('-key');
 }
 
 /** A subject that no name tells. It is called by its record. */
