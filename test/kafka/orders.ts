@@ -216,7 +216,7 @@ export async function ordersDomain(broker: TestBroker, registry: RealRegistry, t
     const unsigned = await run(['topic', 'check', 'orders.placed', '--schema', 'v1.avsc', ...on], { 'v1.avsc': JSON.stringify(versions[0]) }, { ...secrets, REGISTRY_PASSWORD: 'Wrong-Rg5_secret' });
     assert.deepEqual([unsigned.code, unsigned.stdout.includes('reads all'), (unsigned.stdout + unsigned.stderr).includes('Wrong-Rg5')], [2, false, false], unsigned.stdout + unsigned.stderr);
     const over = await run(['topics', '--kafka', 'over'], { 'event-schemas.json': JSON.stringify({ kafka: { over: { brokers: [broker.expired], tls: { ca: 'ca.pem' } } } }) });
-    assert.deepEqual([over.code, over.stdout, over.stderr], [2, '', `event-schemas: The certificate of ${broker.expired} has expired, or is not valid yet.\n`]);
+    assert.deepEqual([over.code, over.stdout, over.stderr], [2, '', `event-schemas: The certificate of ${broker.expired} has expired, or is not valid yet. It is to be renewed at the broker; where it was, look at the clock here.\n`]);
   });
 
   await test('no secret is in any output, trace, setting or cache file, with right and wrong ones', async () => {

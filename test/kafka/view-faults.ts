@@ -130,7 +130,7 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
   }));
 
   await test('a view: a certificate that has expired is said', () => looking(async ({ open }) => {
-    assert.deepEqual(await open('over', 'watched'), { kind: 'none', sentence: `The certificate of ${broker.expired} has expired, or is not valid yet.` });
+    assert.deepEqual(await open('over', 'watched'), { kind: 'none', sentence: `The certificate of ${broker.expired} has expired, or is not valid yet. It is to be renewed at the broker; where it was, look at the clock here.` });
   }));
 
   await test('a view: the password is changed while it is open: it says so, and goes on with the new one', () => looking(async ({ view, signIn }) => {

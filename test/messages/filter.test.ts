@@ -46,8 +46,18 @@ describe('a condition on messages', () => {
     for (const condition of ['value.price > 13', 'value.big == 9223372036854775806']) assert.equal(holds(condition, of), false, condition);
   });
 
+  it('goes into records, lists, maps and the branches of unions of Avro', async () => {
+    const nested = schemaVersion({ type: 'record', name: 'E', fields: [{ name: 'payload', type: ['null', { type: 'record', name: 'P', fields: [{ name: 'customer', type: { type: 'record', name: 'C', fields: [{ name: 'email', type: ['null', 'string'] }] } }, { name: 'tags', type: { type: 'map', values: ['null', 'int'] } }, { name: 'lines', type: { type: 'array', items: ['string', { type: 'record', name: 'L', fields: [{ name: 'sku', type: 'string' }] }] } }] }] }] });
+    const one = message(bytes('00 00000001 02 02 0678407a 02 066b2e76 02 0e 00 04 00 0261 02 0262 00'));
+    const of: Filterable = { message: one, key: undefined, value: await decodeSide(one, 'value', { find: schemasAtHand([{ by: 'id', id: 1 }, nested]) }) };
+    assert.deepEqual(of.value?.why, []);
+    for (const condition of ['value.payload.customer.email == "x@z"', 'value.payload.tags["k.v"] == 7', 'value.payload.lines == "a"', 'value.payload.lines.sku == "b"', 'value.payload.lines[1].sku == "b"', 'value.payload']) assert.equal(holds(condition, of), true, condition);
+    for (const condition of ['value.payload.customer.email == "x"', 'value.payload.P.customer.email == "x@z"', 'value.payload.tags.k.v == 7', 'value.payload.lines[0].sku == "b"']) assert.equal(holds(condition, of), false, condition);
+  });
+
   it('says what is wrong with it, and where', () => {
     assert.equal(fault('vlaue.id == 1'), '⟦vlaue⟧.id == 1 A message has no "vlaue"; "value" is meant, maybe. It has value, key, headers, topic, partition, offset, timestamp, size, and texts stand in quotes.');
+    assert.equal(fault('payload.customer.email == "x"'), '⟦payload⟧.customer.email == "x" A message has no "payload"; a field of its value is value.payload. It has value, key, headers, topic, partition, offset, timestamp, size, and texts stand in quotes.');
     assert.equal(fault('value.id = 1'), 'value.id ⟦=⟧ 1 "=" means nothing here. Write ==.');
     assert.equal(fault('value.id == "a'), 'value.id == ⟦"a⟧ The text that begins here does not end. Close it with ".');
     assert.equal(fault('(value.id == 1'), '⟦(⟧value.id == 1 The parenthesis that begins here is not closed. Add ")".');

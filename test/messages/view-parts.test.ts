@@ -72,6 +72,42 @@ describe('the place of a field in a schema', () => {
     assert.equal(at(['paid', 'coins'], value), '"coins"');
   });
 
+  it('is found in any branch of a union where nobody knows which was written', () => {
+    assert.equal(at(['paid', 'coins']), '"coins"');
+    const nested = sideOf({ type: 'record', name: 'N', fields: [{ name: 'all', type: { type: 'map', values: ['null', { type: 'array', items: ['string', { type: 'record', name: 'Inner', fields: [{ name: 'deep', type: 'int' }] }] }] } }] }, 'avro');
+    const place = fieldPlace(nested, ['all', 'k.v', 0, 'deep'], undefined)!;
+    assert.equal(nested.model.tree.text.slice(place.shown.start, place.shown.end), '"deep"');
+  });
+
+  it('of JSON is the name of the property and never a whole object, through maps, patterns, tuples, references and alternatives', () => {
+    const email = { type: 'string', format: 'email' };
+    const json = sideOf({
+      title: 'Shop', type: 'object',
+      properties: {
+        customer: { type: 'object', properties: { email } },
+        lines: { type: 'array', items: { $ref: '#/$defs/line' } }, pair: { prefixItems: [{ type: 'string' }, { type: 'object', properties: { second: { type: 'integer' } } }] }, old: { items: [{ properties: { first: {} } }] },
+        labels: { type: 'object', properties: { fixed: { type: 'string' } }, patternProperties: { '^x-': { properties: { own: {} } } }, additionalProperties: { type: 'object', properties: { color: { type: 'string' } } } },
+        event: { oneOf: [{ properties: { kind: { const: 'placed' }, at: { type: 'string' } } }, { $ref: '#/$defs/shipped' }] }, open: true,
+      },
+      $defs: { line: { properties: { sku: { type: 'string' } } }, shipped: { properties: { kind: { enum: ['shipped'] }, at: { type: 'integer' } } } },
+    }, 'json-schema');
+    const { text } = json.model.tree;
+    const shown = (path: ValuePath, value?: Value): string => {
+      const place = fieldPlace(json, path, value)!;
+      return `${text.slice(0, place.shown.start).split('\n').length}: ${text.slice(place.shown.start, place.shown.end)}`.replace(/^\d+: /, '');
+    };
+    for (const [path, is] of [
+      [['customer', 'email'], '"email"'], [['customer'], '"customer"'], [['lines', 0, 'sku'], '"sku"'], [['lines', 3], '"items"'], [['pair', 1, 'second'], '"second"'], [['pair', 0], '"string"'], [['old', 0, 'first'], '"first"'],
+      [['labels', 'fixed'], '"fixed"'], [['labels', 'any'], '"additionalProperties"'], [['labels', 'any', 'color'], '"color"'], [['labels', 'x-a'], '"^x-"'], [['labels', 'x-a', 'own'], '"own"'], [['gone', 'deeper'], '"Shop"'], [['customer', 'gone'], '"customer"'], [[], '"Shop"'],
+    ] as const) assert.equal(shown(path), is, path.join('.'));
+    for (const [kind, type] of [['placed', 'string'], ['shipped', 'integer']] as const) {
+      const place = fieldPlace(json, ['event', 'at'], valueOf(JSON.stringify({ event: { kind, at: 1 } })))!;
+      assert.equal(text.slice(place.shown.start, place.shown.end), '"at"');
+      assert.match(text.slice(place.node.start, place.node.end), new RegExp(type), kind);
+    }
+    assert.equal(shown(['event', 'at'], valueOf('{"event":{"kind":"lost","at":1}}')), '"at"', 'of which alternative nobody can say');
+  });
+
   it('of JSON is the schema of the property, through references', () => {
     const json = sideOf({ type: 'object', properties: { lines: { type: 'array', items: { $ref: '#/$defs/line' } } }, $defs: { line: { properties: { sku: { type: 'string', minLength: 2 } } } } }, 'json-schema');
     const place = fieldPlace(json, ['lines', 0, 'sku'], undefined)!;
@@ -80,7 +116,7 @@ describe('the place of a field in a schema', () => {
 });
 
 describe('what somebody writes to find messages', () => {
-  for (const [written, kind] of [['', 'none'], ['  ', 'none'], ['order 42', 'text'], ['value', 'text'], ['value.total > 100', 'condition'], ['!value.paid', 'condition'], ['"a" == key', 'condition'], ['value.total = 100', 'fault'], ['headers["x"] contains', 'fault'], ['a==b', 'text'], ['{"id":"o-1"}', 'text'], ['offset', 'text']] as const) {
+  for (const [written, kind] of [['', 'none'], ['  ', 'none'], ['order 42', 'text'], ['value', 'text'], ['value.total > 100', 'condition'], ['!value.paid', 'condition'], ['"a" == key', 'condition'], ['value.total = 100', 'fault'], ['headers["x"] contains', 'fault'], ['a==b', 'text'], ['payload.customer.email == "x"', 'fault'], ['!lines[0].sku != 1', 'fault'], ['https://shop.example/?a==b', 'text'], ['aGVsbG8==', 'text'], ['{"id":"o-1"}', 'text'], ['offset', 'text']] as const) {
     it(`"${written}" is ${kind}`, () => assert.equal(readFilter(written).kind, kind));
   }
 });

@@ -70,7 +70,7 @@ export function sentenceOf(fault: Fault): string {
     case 'tls-wrong-name':
       return `The certificate of ${fault.at} is for another host. Name the broker as its certificate does.`;
     case 'tls-expired':
-      return `The certificate of ${fault.at} has expired, or is not valid yet.`;
+      return `The certificate of ${fault.at} has expired, or is not valid yet. It is to be renewed at the broker; where it was, look at the clock here.`;
     case 'tls-wants-certificate':
       return `${fault.at} wants a client certificate. Name "cert" and "key" under "tls"; if they are named, it does not trust them.`;
     case 'tls-wanted':

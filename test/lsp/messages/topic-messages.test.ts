@@ -49,6 +49,11 @@ async function looking(use: (looking: Looking) => Promise<void>, files: Readonly
 
 const whole = `${text('o-1')}\x02${text('Bern')}\x04\x04\xd2`;
 
+const cartSchema = JSON.stringify({
+  $schema: 'http://json-schema.org/draft-07/schema#', title: 'Cart', type: 'object',
+  properties: { payload: { type: 'object', properties: { customer: { type: 'object', properties: { email: { type: 'string' }, tags: { type: 'object', additionalProperties: { type: 'object', properties: { level: { type: 'string' } } } } } } } } },
+}, undefined, 2);
+
 describe('messages of a topic', { timeout: 90_000 }, () => {
   it('are rows with what the registry confirmed, and with what is wrong', () => looking(async ({ cluster, look }) => {
     cluster.send(topic, { key: 'k1', value: framed(1, text('o-0')) });
@@ -133,6 +138,32 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     const line = document.text.split('\n')[inVersion.range.start.line]!;
     assert.equal(line.slice(inVersion.range.start.character, inVersion.range.end.character), '"total"');
   }, { [`${topic}.avsc`]: order(id, address, total) }));
+
+  it('lead from a nested field of JSON to its name, in the version and in the file here, and are filtered by it', () => looking(async ({ cluster, ask, editor, fake }) => {
+    const carts = JSON.parse(cartSchema) as object;
+    fake.subjects.set('shop.carts-value', [{ schema: JSON.stringify(carts), schemaType: 'JSON' }]);
+    cluster.create('shop.carts', 1);
+    const sent = (email: string, tier: string): Buffer => framed(3, JSON.stringify({ payload: { customer: { email, tags: { tier: { level: tier } } } } }));
+    cluster.send('shop.carts', { value: sent('a@b.c', 'gold') });
+    cluster.send('shop.carts', { value: sent('d@e.f', 'none') });
+    const opened = await ask<OpenMessagesResult>('openMessages', { topic: { kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'it', topic: 'shop.carts' }, ask: { from: { kind: 'newest' }, until: 'end', count: 9, filter: 'value.payload.customer.email == "a@b.c" && value.payload.customer.tags.tier.level in ["gold"]' } });
+    assert.ok(opened.kind === 'opened', JSON.stringify(opened));
+    const view = viewOf(ask, opened);
+    await view.until('end');
+    assert.deepEqual(view.rows.map(({ offset, schema, trouble }) => [offset, schema, trouble]), [['0', 'v1 · shop.carts-value', undefined]]);
+    const { lines, schema } = (await view.detail('0')).value;
+    assert.equal(schema?.file, editor.uri('shop.carts.schema.json'));
+    for (const [line, is] of [['"email"', '"email"'], ['"customer"', '"customer"'], ['"tier"', '"additionalProperties"'], ['"level"', '"level"']] as const) {
+      const at = lines.findIndex((it) => it.includes(line));
+      for (const where of ['file', 'version'] as const) {
+        const place = await ask<MessageFieldResult>('messageField', { id: view.id, partition: 0, offset: '0', side: 'value', at: { line: at }, in: where });
+        assert.ok(place.kind === 'place', JSON.stringify(place));
+        const text = where === 'file' ? cartSchema : (await ask<{ readonly text: string }>('earlierText', { uri: place.uri })).text;
+        assert.equal(text.split('\n')[place.range.start.line]!.slice(place.range.start.character, place.range.end.character), is, `${line} in the ${where}`);
+        assert.equal(place.range.start.line, place.range.end.line, 'one name and no object');
+      }
+    }
+  }, { 'shop.carts.schema.json': cartSchema }));
 
   it('says why one is not read: bytes, writer, field, and where the schema says so', () => looking(async ({ cluster, look, ask }) => {
     cluster.send(topic, { value: framed(2, `${text('o-1')}\x02\x40ab`) });

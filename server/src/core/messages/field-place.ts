@@ -1,36 +1,17 @@
 import type { Side } from '../compat/differences.ts';
 import { branchName, typesMeant } from '../formats/avro/resolve.ts';
 import type { AvroDocument, AvroType } from '../formats/avro/model.ts';
-import { partsOfSameValue, schemasAt } from '../formats/json-schema/declared-properties.ts';
-import { valueOf } from '../tree/node.ts';
 import type { Node } from '../tree/node.ts';
+import { placeInJsonSchema } from './json-field-place.ts';
+import type { SchemaPlace } from './schema-place.ts';
 import type { Value, ValuePath } from './value.ts';
-
-/** A place of a schema, in the document that has it: a schema may refer to others. */
-export interface SchemaPlace {
-  /** The document that the schema refers to; undefined where it is the schema itself. */
-  readonly elsewhere: { readonly uri: string; readonly text: string } | undefined;
-  readonly node: Node;
-}
 
 /**
  * Where a schema describes what stands at a path of a value: the name of the field where it is one, else the type. As near as the schema leads: of a path that it does not
  * know, the last step that it knows. `value` is what was decoded, which says the branches of unions. Undefined where nothing but the root is meant and there is none.
  */
 export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: Value | undefined): SchemaPlace | undefined {
-  if (model.format === 'json-schema') {
-    const { root } = model.json;
-    if (!root) return undefined;
-    for (let length = path.length; length > 0; length--) {
-      const step = path[length - 1]!;
-      const { schemas } = schemasAt(path.slice(0, length - 1), root, model.json, workspace);
-      for (const { schema, document } of schemas.flatMap((one) => partsOfSameValue(one.schema, one.document, workspace).parts)) {
-        const described = typeof step === 'string' ? valueOf(valueOf(schema.node, 'properties'), step) : valueOf(schema.node, 'items');
-        if (described) return { elsewhere: document === model.json ? undefined : { uri: document.uri, text: document.tree.text }, node: described };
-      }
-    }
-    return { elsewhere: undefined, node: root.node };
-  }
+  if (model.format === 'json-schema') return placeInJsonSchema(model.json, workspace, path, value);
   const { avro } = model;
   const start = avro.roots.at(-1);
   if (!start) return undefined;
@@ -38,7 +19,7 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
   let here = value;
   let found: SchemaPlace = placeOf(nameOf(start), at.document);
   for (const step of path) {
-    const next = inside(meant(at, here), step);
+    const next = firstOf(meant(at, here), (one) => inside(one, step));
     if (!next) break;
     found = placeOf(next.shown, next.document);
     if (!next.type) break;
@@ -48,7 +29,7 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
   return found;
 
   function placeOf(node: Node, document: AvroDocument): SchemaPlace {
-    return { elsewhere: document === avro ? undefined : elsewhere(document), node };
+    return { elsewhere: document === avro ? undefined : elsewhere(document), node, shown: node };
   }
 
   function elsewhere(document: AvroDocument): SchemaPlace['elsewhere'] {
@@ -61,19 +42,17 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
 
   type Typed = typeof at;
 
-  /** The record, list or map that a type comes to, by the branch that was written. */
-  function meant(of: Typed, written: Value | undefined): Typed | undefined {
+  /** The records, lists or maps that a type comes to: that of the branch that was written, all where this is not known. */
+  function meant(of: Typed, written: Value | undefined): readonly Typed[] {
     if (of.type.kind === 'union') {
       const branches = of.type.branches.filter((branch) => !(branch.kind === 'primitive' && branch.name === 'null'));
-      const branch = branches.find((it) => branchName(it, of.document, workspace) === written?.branch) ?? branches[0];
-      return branch && meant({ type: branch, document: of.document }, written);
+      const branch = branches.find((it) => branchName(it, of.document, workspace) === written?.branch);
+      return (branch ? [branch] : branches).flatMap((it) => meant({ type: it, document: of.document }, written));
     }
-    return of.type.kind === 'reference' ? typesMeant(of.type, of.document, workspace)[0] : of;
+    return of.type.kind === 'reference' ? typesMeant(of.type, of.document, workspace).slice(0, 1) : [of];
   }
 
-  function inside(of: Typed | undefined, step: string | number): { readonly shown: Node; readonly type: AvroType | undefined; readonly document: AvroDocument } | undefined {
-    if (!of) return undefined;
-    const { type, document } = of;
+  function inside({ type, document }: Typed, step: string | number): { readonly shown: Node; readonly type: AvroType | undefined; readonly document: AvroDocument } | undefined {
     switch (type.kind) {
       case 'record': {
         const field = type.fields.find(({ name }) => name === step);
@@ -87,6 +66,14 @@ export function fieldPlace({ model, workspace }: Side, path: ValuePath, value: V
         return undefined;
     }
   }
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function nameOf(type: AvroType): Node {

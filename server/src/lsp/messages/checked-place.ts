@@ -26,7 +26,7 @@ export function placeOf(why: WhyNot, own: Side, uri: string): Place | undefined 
   const near = (why.path ?? []).length > 0 ? fieldPlace(own, why.path!, undefined) : undefined;
   if (!near) return undefined;
   const text = near.elsewhere?.text ?? own.model.tree.text;
-  return { kind: 'place', uri: near.elsewhere?.uri ?? uri, range: lineIndex(text).rangeOf(near.node), seen: hashOf(text), path: why.path! };
+  return { kind: 'place', uri: near.elsewhere?.uri ?? uri, range: lineIndex(text).rangeOf(near.shown), seen: hashOf(text), path: why.path! };
 }
 
 /** Where that is by now: the same as long as its text is the same, else the field of that name, wherever it stands. */

@@ -1,5 +1,5 @@
 import { fieldPlace } from '../../core/messages/field-place.ts';
-import type { SchemaPlace } from '../../core/messages/field-place.ts';
+import type { SchemaPlace } from '../../core/messages/schema-place.ts';
 import type { SchemaVersion, RegisteredPlace } from '../../core/messages/schema-version.ts';
 import type { Value, ValuePath } from '../../core/messages/value.ts';
 import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
@@ -44,7 +44,7 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       const { side, places: [place], text, name } = schema;
       if (side === 'protobuf') return { kind: 'none', sentence: 'Fields of Protobuf schemas are not found yet.' };
       // A node of a schema that this one refers to stands in another document, to which the path leads.
-      const found: SchemaPlace | undefined = node && rootOf(node) === side.model.tree.root ? { elsewhere: undefined, node } : fieldPlace(side, path, value);
+      const found: SchemaPlace | undefined = node && rootOf(node) === side.model.tree.root ? { elsewhere: undefined, node, shown: node } : fieldPlace(side, path, value);
       if (!found) return { kind: 'none', sentence: 'The schema says nothing of this place.' };
       const { elsewhere } = found;
       const type = side.model.format === 'avro' ? 'AVRO' : 'JSON';
@@ -52,7 +52,7 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       const ref = place && this.version(place);
       const at = ref ? placeOf(ref) : name;
       const uri = session.texts.uriOf(elsewhere ? `referred to by ${at}` : at, documentName(elsewhere ? percentDecoded(elsewhere.uri.slice(elsewhere.uri.lastIndexOf('/') + 1)).replace(/\.(avsc|json)$/, '') : (place?.subject ?? name), type), shown);
-      return placeIn(uri, shown, found.node);
+      return placeIn(uri, shown, found.shown);
     },
     async inFile(file, path, value) {
       const understood = await understoodFile(session, project, file);
@@ -60,7 +60,7 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       const found = fieldPlace({ model: understood.model, workspace: project.index.workspaceFor(file) }, path, value);
       if (!found) return { kind: 'none', sentence: 'The schema says nothing of this place.' };
       const tree = found.elsewhere ?? { uri: uriOf(file), text: understood.model.tree.text };
-      const { start, end } = lineIndex(tree.text).rangeOf({ start: found.node.start, end: found.node.end });
+      const { start, end } = lineIndex(tree.text).rangeOf({ start: found.shown.start, end: found.shown.end });
       return { kind: 'place', uri: tree.uri, range: { start, end } };
     },
     async reader(file) {

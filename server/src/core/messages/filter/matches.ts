@@ -133,7 +133,8 @@ function found({ root, steps }: Path, { message, key, value }: Filterable): read
 function within(value: Value | undefined, steps: Path['steps']): readonly Thing[] {
   let at: readonly Value[] = value ? [value] : [];
   for (const step of steps) at = at.flatMap((one) => inside(one, step));
-  return at.map(thingOf);
+  // A list is what it is, and each of its items.
+  return at.flatMap((one) => (one.kind === 'list' ? [thingOf(one), ...one.items.filter(({ kind }) => kind !== 'list' && kind !== 'object').map(thingOf)] : [thingOf(one)]));
 }
 
 function inside(value: Value, step: string | number): readonly Value[] {

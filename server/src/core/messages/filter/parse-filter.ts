@@ -167,7 +167,8 @@ function createParser(tokens: readonly Token[], length: number): { whole(): Expr
     if (token.text in literals) return { kind: 'literal', value: literals[token.text as keyof typeof literals] };
     if (!(roots as readonly string[]).includes(token.text)) {
       const near = nearest(token.text, roots);
-      throw fault(`A message has no "${token.text}"${near === undefined ? '' : `; "${near}" is meant, maybe`}. It has ${roots.join(', ')}, and texts stand in quotes.`, token);
+      const hint = near !== undefined ? `; "${near}" is meant, maybe` : `; a field of its value is value.${token.text}`;
+      throw fault(`A message has no "${token.text}"${hint}. It has ${roots.join(', ')}, and texts stand in quotes.`, token);
     }
     return path(token.text as Root);
   }

@@ -16,6 +16,9 @@ export type Filter =
 /** A condition begins with what a message has, goes on as one does, or is negated. */
 const meansCondition = new RegExp(`^\\s*[!(]*\\s*(?:${roots.join('|')})\\s*(?:[.[]|[=!<>]|(?:contains|startsWith|endsWith|in)\\b|&&|\\|\\||\\)|$)`);
 
+/** `customer.email == …`: the path of a field without what it is a field of. */
+const aField = /^[!(\s]*[\p{L}_][\p{L}\p{Nd}_]*(?:\.[\p{L}_][\p{L}\p{Nd}_]*|\[\d+\])+\s*(?:==|!=|<=|>=)/u;
+
 /** Tells a condition (`value.total > 100`) from a text to look for (`order 42`). One word alone such as `value` is a text. */
 export function readFilter(written: string): Filter {
   const text = written.trim();
@@ -23,7 +26,8 @@ export function readFilter(written: string): Filter {
   if (!meansCondition.test(text) || /^\w+$/.test(text)) {
     const isCompared = /(?:==|!=|<=|>=|&&|\|\|)/.test(text) ? parseFilter(text) : undefined;
     if (isCompared?.kind === 'expression') return { kind: 'condition', expression: isCompared.expression };
-    return { kind: 'text', text };
+    // Nobody looks for such a text: a field was meant, and as a text it would silently be in no message.
+    return isCompared && aField.test(text) ? isCompared : { kind: 'text', text };
   }
   const parsed = parseFilter(text);
   return parsed.kind === 'expression' ? { kind: 'condition', expression: parsed.expression } : parsed;
