@@ -70,7 +70,7 @@ describe('the tree of registries', limit, () => {
     const [group] = await tree.under(production, { filter: 'orders.o' });
     assert.deepEqual([group?.label, group?.description, group?.state], ['orders', '2', 'expanded']);
     assert.equal(group?.id, (await tree.find('production', 'orders')).id, 'what is open stays open');
-    assert.equal(shown(await tree.under(production, { filter: 'nowhere' })), 'No subject has "nowhere" in its name.');
+    assert.equal(shown(await tree.under(production, { filter: 'nowhere' })), 'No subject has "nowhere" in its name.\nThe filter hides 4 subjects: clear it');
     assert.equal(fake.asked.length, asked);
     fake.subjects.set('orders.order.new-value', [{ schema: v('string') }]);
     assert.equal(shown(await tree.under(production, { how: 'anew' })), 'orders [4]\nlegacy');

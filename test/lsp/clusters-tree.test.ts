@@ -78,8 +78,9 @@ describe('the tree of a cluster', limit, () => {
     const shop = await tree.find('shop');
     await tree.under(shop);
     const asked = cluster.asked().length;
-    assert.equal(shown(await tree.under(shop, { filter: ' PLACED-d' })), 'orders.placed-dlt [dead-letter topic · 1 partition]');
-    assert.equal(shown(await tree.under(shop, { filter: 'nowhere' })), 'No topic has "nowhere" in its name.');
+    assert.equal(shown(await tree.under(shop, { filter: ' PLACED-d' })), 'orders.placed-dlt [dead-letter topic · 1 partition]\nThe filter hides 4 topics: clear it');
+    assert.equal(shown(await tree.under(shop, { filter: 'nowhere' })), 'No topic has "nowhere" in its name.\nThe filter hides 5 topics: clear it');
+    assert.deepEqual((await tree.under(shop, { filter: 'nowhere' })).at(-1)!.command, { id: 'event-schemas.clearBrowserFilter', arguments: [] });
     assert.equal(cluster.asked().length, asked);
     cluster.topics.set('orders.new', {});
     assert.match(shown(await tree.under(shop, { how: 'anew' })), /orders\.new/);
@@ -111,8 +112,8 @@ describe('the tree of a cluster', limit, () => {
     assert.match(shown(await tree.under(seventh)), /^orders\.order\.step7-dlt \[dead-letter topic/m);
     assert.match((await tree.details([seventh]))[0]!.spoken, /^Topic orders\.order\.step7, /);
     const asked = cluster.asked().length;
-    assert.equal(shown(await tree.under(shop, { filter: 'step24' })), ['step24', ...Array.from({ length: 10 }, (_none, i) => `step24${i}`)].map((name) => `orders.order.${name} [1 partition]`).join('\n'));
-    assert.equal(shown(await tree.under(shop, { filter: 'orders' })), 'orders [251]');
+    assert.equal(shown(await tree.under(shop, { filter: 'step24' })), ['step24', ...Array.from({ length: 10 }, (_none, i) => `step24${i}`)].map((name) => `orders.order.${name} [1 partition]`).concat('The filter hides 243 topics: clear it').join('\n'));
+    assert.equal(shown(await tree.under(shop, { filter: 'orders' })), 'orders [251]\nThe filter hides 2 topics: clear it');
     assert.equal(shown(await tree.under((await tree.under(shop, { filter: 'step' }))[0]!, { filter: 'step' })), 'order [250]');
     assert.equal(cluster.asked().length, asked, 'and nobody is asked anew for it');
   }));

@@ -67,6 +67,26 @@ describe('a registry in the editor', limit, () => {
     assert.equal((await editor.pull('order.avsc')).filter(({ code }) => String(code).startsWith('compat/registry')).length, 0);
   }));
 
+  it('confirms a break in the hover, for the text that it refused alone', () => besideRegistry({ 'order.avsc': v('string') }, {
+    before: (fake) => {
+      fake.subjects.set('order-value', registered);
+      fake.judge = (_subject, schema) => (schema === v('int') ? ['{errorType:"TYPE_MISMATCH", description:"The type is another"}'] : []);
+    },
+  }, async ({ fake, editor }) => {
+    const hover = async (): Promise<string> => {
+      const [found] = (await editor.pull('order.avsc')).filter(({ code }) => code === 'avro/type-changed');
+      return (await editor.connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', { textDocument: { uri: editor.uri('order.avsc') }, position: found!.range.start }))?.contents.value ?? '';
+    };
+    editor.open('order.avsc', v('int'));
+    await editor.sees('order.avsc', ['avro/type-changed']);
+    let text = '';
+    await until(() => `the registry to confirm it, not ${text}`, async () => (text = await hover()).includes('refuses it too'));
+    assert.match(text, /^\*\*An event that breaks:\*\*/);
+    assert.ok(text.includes(`Confluent Schema Registry 8.0.0 at production (${fake.url}) was asked about this text and refuses it too.`), text);
+    editor.edit('order.avsc', v('long'));
+    assert.doesNotMatch(await hover(), /refuses it too/);
+  }));
+
   it('was read before: what is kept is shown with its age while the registry is away', () => withFolder({}, async (cache) => {
     const fake = await startFakeRegistry();
     fake.subjects.set('order-value', registered);

@@ -32,7 +32,8 @@ describe('topics in a tree', () => {
 
   it('are left out when they are internal, unless they are asked for', () => {
     const names = ['a', '_schemas', '__consumer_offsets', 'state'];
-    assert.deepEqual(arrange(names, {}, ['state']), { topics: [{ name: 'a', role: 'topic', under: [] }], internal: 3 });
+    assert.deepEqual(arrange(names, {}, ['state']), { topics: [{ name: 'a', role: 'topic', under: [] }], internal: 3, filtered: 0 });
+    assert.equal(arrange(names, { filter: 'nowhere' }, ['state']).filtered, 1, 'those that are left out anyway do not count');
     assert.equal(arrange(names, { internal: 'shown' }, ['state']).topics.length, 4);
   });
 });

@@ -42,3 +42,17 @@ describe('who upgrades first', () => {
     }));
   });
 });
+
+describe('what to do about another type', () => {
+  const messageOf = (old: unknown, update: unknown, format: Format): string => checkCompatibility(side(update, format), [{ ...side(old, format), name: 'version 1' }], 'BACKWARD', 'STRICT').breaks[0]!.message;
+
+  it('is another field where there is one', () => {
+    assert.match(messageOf({ type: 'record', name: 'R', fields: [total] }, { type: 'record', name: 'R', fields: [{ ...total, type: 'string' }] }, 'avro'), /Keep int, or add a field of another name\.$/);
+    assert.match(messageOf({ type: 'object', properties: { a: { type: 'string' } } }, { type: 'object', properties: { a: { type: 'integer' } } }, 'json-schema'), /Keep string, or add a property of another name\.$/);
+  });
+
+  it('is another subject for a schema as a whole, which has no fields', () => {
+    assert.match(messageOf('int', 'string', 'avro'), /^The schema is int in version 1 .* Keep int, or give the new schema a subject of its own\.$/);
+    assert.match(messageOf({ type: 'string' }, { type: 'integer' }, 'json-schema'), /^The schema is integer now .* Keep string, or give the new schema a subject of its own\.$/);
+  });
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { besideLive, hashOf } from '../../server/src/core/compat/live.ts';
+import { besideLive, confirmedBy, hashOf } from '../../server/src/core/compat/live.ts';
 import type { LiveAnswer, LiveVerdict } from '../../server/src/core/compat/live.ts';
 
 const beside = { subject: 's', mode: 'FULL', policy: 'STRICT', breaks: [] } as const;
@@ -19,6 +19,15 @@ it('a verdict counts for its text, its level and its policy alone', () => {
 it('who agrees says nothing', () => {
   assert.deepEqual(besideLive('text', verdict({ kind: 'accepts' }), beside), []);
   assert.deepEqual(besideLive('text', verdict({ kind: 'refuses', messages: [{ text: 'other words' }] }), broken), []);
+});
+
+it('who refuses what breaks confirms it, for its text, its level and its policy alone', () => {
+  const refuses = verdict({ kind: 'refuses', messages: [] }, { policy: 'STRICT' });
+  assert.equal(confirmedBy('text', refuses, broken), 'R 1 at x');
+  assert.equal(confirmedBy('text ', refuses, broken), undefined);
+  assert.equal(confirmedBy('text', refuses, { ...broken, mode: 'BACKWARD' }), undefined);
+  assert.equal(confirmedBy('text', refuses, { ...broken, policy: 'LENIENT' }), undefined);
+  assert.equal(confirmedBy('text', verdict({ kind: 'accepts' }), broken), undefined);
 });
 
 it('both reasons are said, as far as there are any', () => {

@@ -31,6 +31,11 @@ export function shownInHover(finding: BreakFinding, shown: Shown, format: 'markd
   return [head, format === 'markdown' ? `\`\`\`json\n${json.replaceAll('```', "'''")}\n\`\`\`` : json, ...said].join('\n\n');
 }
 
+/** That a registry was asked and agrees, for a hover. */
+export function confirmedInHover(registry: string): string {
+  return `${plain(registry)} was asked about this text and refuses it too.`;
+}
+
 /** The same as a document: the event, and over it in comments what it is about. */
 export function shownInDocument(finding: BreakFinding, shown: Extract<Shown, { readonly kind: 'event' }>, about: { readonly name: string; readonly file: string; readonly mode: string; readonly origin: string }): string {
   const { writer, reader } = sidesOf(finding);

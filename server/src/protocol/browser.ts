@@ -156,5 +156,5 @@ export type SubjectPathResult = { readonly kind: 'path'; readonly nodes: readonl
 
 /** The ids of the client's commands that nodes name. */
 export const browserCommands = {
-  open: 'event-schemas.openVersion', openNewest: 'event-schemas.openNewestVersion', messages: 'event-schemas.showMessages', showInternal: 'event-schemas.showInternalTopics', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', signInToCluster: 'event-schemas.signInToCluster', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',
+  open: 'event-schemas.openVersion', openNewest: 'event-schemas.openNewestVersion', messages: 'event-schemas.showMessages', showInternal: 'event-schemas.showInternalTopics', clearFilter: 'event-schemas.clearBrowserFilter', more: 'event-schemas.showMoreNodes', retry: 'event-schemas.refreshNode', output: 'event-schemas.showOutput', signIn: 'event-schemas.signInToRegistry', signInToCluster: 'event-schemas.signInToCluster', openConfiguration: 'vscode.open', trust: 'workbench.trust.manage',
 } as const;

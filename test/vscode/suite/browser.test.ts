@@ -122,7 +122,7 @@ describe('the tree of registries', () => {
   it('is filtered, and shown whole again', async () => {
     await commands.executeCommand('event-schemas.filterBrowser', 'PAID');
     assert.equal(tree.view.description, '"PAID"');
-    assert.equal(names(await tree.children(await find('shop'))), 'orders.order.paid-value');
+    assert.match(names(await tree.children(await find('shop'))), /^orders\.order\.paid-value; The filter hides \d+ subjects?: clear it$/);
     await commands.executeCommand('event-schemas.clearBrowserFilter');
     assert.equal(names(await tree.children(await find('shop'))), 'orders; legacy');
   });

@@ -13,6 +13,8 @@ export interface ArrangedTopics {
   readonly topics: readonly ArrangedTopic[];
   /** So many of Kafka's own and of its tools are left out. */
   readonly internal: number;
+  /** So many others do not have the text of the filter in their names. */
+  readonly filtered: number;
 }
 
 export interface ArrangeOptions {
@@ -50,7 +52,7 @@ export function arrangeTopics(topics: Iterable<{ readonly name: string; readonly
   }
   // What stands under a topic that stands under another one itself goes to the one at the top.
   const under = (name: string, seen: ReadonlySet<string>): readonly ArrangedTopic[] => (members.get(name) ?? []).flatMap((it) => (seen.has(it.name) ? [] : [it, ...under(it.name, new Set([...seen, it.name]))]));
-  return { topics: roots.map(({ name, role }) => ({ name, role, under: members.has(name) ? under(name, new Set([name])) : [] })), internal: left };
+  return { topics: roots.map(({ name, role }) => ({ name, role, under: members.has(name) ? under(name, new Set([name])) : [] })), internal: left, filtered: names.size - shown.size };
 }
 
 /** Topics that Kafka, Connect, registries and ksqlDB keep their own state in begin with an underscore by convention: `__consumer_offsets`, `_schemas`, `_confluent-…`. */

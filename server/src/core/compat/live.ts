@@ -76,9 +76,18 @@ export function hasVerdict(text: string, verdict: LiveVerdict | undefined): bool
   return verdict !== undefined && verdict.text === hashOf(text) && (verdict.answer.kind === 'accepts' || verdict.answer.kind === 'refuses');
 }
 
+/** Who confirms that a text breaks, for it was asked and refuses it: as a sentence names it. Undefined where its verdict is another, or about another text or question. */
+export function confirmedBy(text: string, verdict: LiveVerdict, asked: Pick<Beside, 'mode' | 'policy'>): string | undefined {
+  return counts(text, verdict, asked) && verdict.answer.kind === 'refuses' ? verdict.by : undefined;
+}
+
+function counts(text: string, verdict: LiveVerdict, { mode, policy }: Pick<Beside, 'mode' | 'policy'>): boolean {
+  return verdict.text === hashOf(text) && verdict.level === mode && (verdict.policy === undefined || verdict.policy === policy);
+}
+
 /** What is to be said of a registry's verdict beside our own: nothing where they agree, or where it is about another text or question. */
 export function besideLive(text: string, verdict: LiveVerdict, { subject, mode, policy, breaks }: Beside): readonly Pick<Finding, 'code' | 'message'>[] {
-  if (verdict.text !== hashOf(text) || verdict.level !== mode || (verdict.policy !== undefined && verdict.policy !== policy)) return [];
+  if (!counts(text, verdict, { mode, policy })) return [];
   const said: Pick<Finding, 'code' | 'message'>[] = [];
   const { answer, by } = verdict;
   if (answer.kind === 'no-verdict') {

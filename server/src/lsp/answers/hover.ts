@@ -7,12 +7,13 @@ import { allowedTable } from '../../core/compat/allowed-table.ts';
 import { hoverAt as describeAt } from '../../core/features/hover/hover.ts';
 import { renderHover } from '../../core/features/hover/hover-text.ts';
 import type { HoverFormat } from '../../core/features/hover/hover-text.ts';
+import { confirmedBy } from '../../core/compat/live.ts';
 import { everyVersion, rootPlace } from '../../core/compat/findings.ts';
 import type { Mode } from '../../core/compat/modes.ts';
 import type { Span } from '../../core/text.ts';
 import { showBreakingEventCommand } from '../../protocol/messages.ts';
 import type { BreakEventsParams, InitializationOptions } from '../../protocol/messages.ts';
-import { shownInHover } from '../break-words.ts';
+import { confirmedInHover, shownInHover } from '../break-words.ts';
 import { tableOf } from '../change-tables.ts';
 import type { TableOptions } from '../change-tables.ts';
 import { isJsonServiceBeside } from '../json-service-beside.ts';
@@ -63,19 +64,24 @@ interface BreaksAtOptions {
 /** A hover that shows more of them is read by nobody. */
 const mostShown = 2;
 
-/** What trying the breaks at a place showed, as far as it is verified. avsc and ajv are loaded with the first. */
+/** What trying the breaks at a place showed, as far as it is verified, and whether the registry confirms them. avsc and ajv are loaded with the first. */
 async function breaksAt(session: Session, uri: string, position: Position, { format, canOpen }: BreaksAtOptions): Promise<readonly Hover[]> {
   const seen = await session.see(uri);
   if (!seen) return [];
   const offset = seen.document.offsetAt(position);
   const hovers: Hover[] = [];
-  for (const finding of seen.findings.filter(({ span }) => isIn(offset, span)).flatMap((it) => breakOf(it) ?? []).slice(0, mostShown)) {
+  const kind = format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText;
+  const breaks = seen.findings.filter(({ span }) => isIn(offset, span)).flatMap((it) => breakOf(it) ?? []).slice(0, mostShown);
+  for (const finding of breaks) {
     const shown = await session.showBreak(finding);
     if (!shown) continue;
     const range = toRange(seen.document, finding.span);
     const open = canOpen ? `command:${showBreakingEventCommand}?${encodeURIComponent(JSON.stringify([{ uri, range } satisfies BreakEventsParams]))}` : undefined;
-    hovers.push({ contents: { kind: format === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText, value: shownInHover(finding, shown, format, open) }, range });
+    hovers.push({ contents: { kind, value: shownInHover(finding, shown, format, open) }, range });
   }
+  const live = seen.compared?.history.live;
+  const registry = live && confirmedBy(seen.document.getText(), live, seen.compared);
+  if (breaks[0] && registry !== undefined) hovers.push({ contents: { kind, value: confirmedInHover(registry) }, range: toRange(seen.document, breaks[0].span) });
   return hovers;
 }
 

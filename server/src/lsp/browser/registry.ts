@@ -2,6 +2,7 @@ import { groupSubjects, membersOfGroup } from '../../core/browse/group-subjects.
 import type { SubjectGroup } from '../../core/browse/group-subjects.ts';
 import type { BrowserNode, RegistryRef } from '../../protocol/browser.ts';
 import { nameOf } from './connected.ts';
+import { filteredNodes } from './filtered.ts';
 import type { NodeKind, Question } from './node-kind.ts';
 import { paged } from './paged.ts';
 import { troubleOf } from './trouble.ts';
@@ -13,9 +14,10 @@ export const registry: NodeKind<'registry'> = {
   async children(ref, question) {
     const groups = await groupsOf(ref, question);
     if ('kind' in groups) return groups;
-    if (groups.all.length > 0) return paged(groups.all.map((it) => groupNode(it, ref, question)), question);
+    const filtered = filteredNodes(question.id, groups.filtered, 'subject');
+    if (groups.all.length > 0) return [...paged(groups.all.map((it) => groupNode(it, ref, question)), question), ...filtered];
     const label = question.filter === '' ? 'No subject is registered here yet.' : `No subject has "${question.filter}" in its name.`;
-    return [{ ref: { kind: 'problem' }, id: `${question.id}/nothing`, label, spoken: label, icon: 'info', state: 'leaf', context: 'nothing' }];
+    return [{ ref: { kind: 'problem' }, id: `${question.id}/nothing`, label, spoken: label, icon: 'info', state: 'leaf', context: 'nothing' }, ...filtered];
   },
 };
 
@@ -29,23 +31,31 @@ export const group: NodeKind<'group'> = {
   },
 };
 
-async function groupsOf(ref: RegistryRef, { connected, filter, how, signal }: Question): Promise<{ readonly all: readonly SubjectGroup[] } | Trouble> {
+async function groupsOf(ref: RegistryRef, { connected, filter, how, signal }: Question): Promise<Grouped | Trouble> {
   const to = await connected.to(ref);
   if (to.kind === 'trouble') return to;
   const names = await to.connected.names(how, signal);
   if (names.kind !== 'ok') return troubleOf(names, nameOf(ref, to.connected.setting), 'which subjects it has', ref, to.connected.setting.url);
-  return { all: grouped(names.value, filter) };
+  return grouped(names.value, filter);
 }
 
-const groupings = new WeakMap<readonly string[], { readonly filter: string; readonly all: readonly SubjectGroup[] }>();
+interface Grouped {
+  readonly filter: string;
+  readonly all: readonly SubjectGroup[];
+  /** So many subjects do not have the text of the filter in their names. */
+  readonly filtered: number;
+}
+
+const groupings = new WeakMap<readonly string[], Grouped>();
 
 /** Each group that is opened asks for the whole again: the names are one list until they are read anew. */
-function grouped(names: readonly string[], filter: string): readonly SubjectGroup[] {
+function grouped(names: readonly string[], filter: string): Grouped {
   const known = groupings.get(names);
-  if (known?.filter === filter) return known.all;
-  const all = groupSubjects(filter === '' ? names : names.filter((it) => it.toLowerCase().includes(filter)));
-  groupings.set(names, { filter, all });
-  return all;
+  if (known?.filter === filter) return known;
+  const found = filter === '' ? names : names.filter((it) => it.toLowerCase().includes(filter));
+  const now: Grouped = { filter, all: groupSubjects(found), filtered: names.length - found.length };
+  groupings.set(names, now);
+  return now;
 }
 
 /** With a filter so few are found that they are shown at once. */

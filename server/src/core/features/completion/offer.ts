@@ -28,7 +28,7 @@ export interface Offer {
   readonly rank: number;
   /** What typing is compared with; the label unless said. */
   readonly filter?: string;
-  /** A dotted name that goes on from what is typed: where more segments stand behind the cursor, its last one alone is written, in the place of the one there. */
+  /** A dotted name that goes on from what is typed: between quotes its last segment alone is written, in the place of the one there. */
   readonly isDotted?: true;
   /** Choosing it leaves an empty place of which much is known: the editor may ask again at once. */
   readonly goesOn?: boolean;

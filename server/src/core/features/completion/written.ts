@@ -10,7 +10,7 @@ import type { Slot } from './slot.ts';
 
 export interface Writer {
   (offer: Offer): Completion;
-  /** The cursor is in a segment of a dotted name before others. */
+  /** A segment of a dotted name is written alone. */
   readonly isInSegment: boolean;
 }
 
@@ -55,14 +55,18 @@ export function writer(text: string, slot: Slot, syntax: 'json' | 'yaml', layout
   }
 }
 
-/** The segment of a dotted name that the cursor is in, when others follow; `before` is the length of those in front of it, with their dots. */
-function segmentAt(text: string, { span, typed, quote }: Place): { readonly span: Span; readonly before: number } | undefined {
+/**
+ * The segment of a dotted name that the cursor is in; `before` is the length of those in front of it, with their dots. It is written alone, so that what stands around
+ * it stays, the quotes too: it may be a place of a snippet.
+ */
+function segmentAt(text: string, { span, typed, quote, lacksColon, lacksCommaAfter, commaAt }: Place): { readonly span: Span; readonly before: number } | undefined {
+  if (lacksColon || lacksCommaAfter || commaAt !== undefined) return undefined;
   const cursor = span.start + quote.length + typed.length;
   // A text without its end is written anew, with it; what is escaped is longer in the text than what it says.
-  const isWhole = quote !== '' && text[span.end - 1] === quote && span.end > cursor && !text.slice(span.start, span.end).includes('\\');
-  const dot = isWhole ? text.slice(cursor, span.end - 1).indexOf('.') : -1;
+  if (quote === '' || text[span.end - 1] !== quote || span.end <= cursor || text.slice(span.start, span.end).includes('\\')) return undefined;
+  const rest = text.slice(cursor, span.end - 1).split('.', 1)[0]!;
   const before = typed.lastIndexOf('.') + 1;
-  return dot === -1 ? undefined : { span: { start: cursor - typed.length + before, end: cursor + dot }, before };
+  return { span: { start: cursor - typed.length + before, end: cursor + rest.length }, before };
 }
 
 /** What goes in front: the colon or comma that is missing, a blank where the text has none. */

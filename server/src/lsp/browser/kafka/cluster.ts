@@ -2,6 +2,7 @@ import type { BrowserNode } from '../../../protocol/browser.ts';
 import { browserCommands } from '../../../protocol/browser.ts';
 import { arranged, listsOf } from '../../kafka/cluster-lists.ts';
 import { clustersOf } from '../../kafka/clusters.ts';
+import { filteredNodes } from '../filtered.ts';
 import type { NodeKind } from '../node-kind.ts';
 import { paged } from '../paged.ts';
 import { faultTrouble } from './fault-trouble.ts';
@@ -19,7 +20,7 @@ export const cluster: NodeKind<'cluster'> = {
     if (topics.kind === 'fault') return faultTrouble(topics.fault, to.cluster, 'which topics it has');
     const shown = arranged(to.cluster, topics.value, filter, internal);
     const nodes = paged(topicNodes(shown, ref, topics.value, question), question);
-    return [...(filter === '' ? [groupsNode(ref, id)] : []), ...(nodes.length > 0 ? nodes : [nothing(id, filter, topics.value.size)]), ...(shown.internal > 0 && filter === '' ? [hiddenNode(id, shown.internal)] : [])];
+    return [...(filter === '' ? [groupsNode(ref, id)] : []), ...(nodes.length > 0 ? nodes : [nothing(id, filter, topics.value.size)]), ...(shown.internal > 0 && filter === '' ? [hiddenNode(id, shown.internal)] : []), ...filteredNodes(id, shown.filtered, 'topic')];
   },
 };
 

@@ -2,6 +2,7 @@ import { avro } from '../../../lint/rule.ts';
 import type { Difference } from '../../difference.ts';
 import { defineBreak } from '../break.ts';
 import { allowed, breaking } from '../example.ts';
+import { instead } from '../place.ts';
 
 export default defineBreak({
   id: 'avro/type-changed',
@@ -12,12 +13,12 @@ export default defineBreak({
   say: {
     BACKWARD: {
       fact: (it, version) => `${place(it)} ${isOneOf(it) ? 'may be' : 'is'} ${it.writerSays} in ${version} and ${isOneOf(it) ? 'can only be' : 'is'} ${it.readerSays} now`,
-      advice: (it) => (isOneOf(it) ? `Keep ${it.writerSays} among its types.` : `Keep ${it.writerSays}, or add a field of another name.`),
+      advice: (it) => (isOneOf(it) ? `Keep ${it.writerSays} among its types.` : `Keep ${it.writerSays}, or ${instead(it, 'field')}.`),
       events: 'all',
     },
     FORWARD: {
       fact: (it, version) => `${place(it)} ${isOneOf(it) ? 'may be' : 'is'} ${it.writerSays} now and ${isOneOf(it) ? 'could only be' : 'was'} ${it.readerSays} in ${version}`,
-      advice: (it) => (isOneOf(it) ? `Keep it ${it.readerSays}, or add a field of another name.` : `Keep ${it.readerSays}, or add a field of another name.`),
+      advice: (it) => (isOneOf(it) ? `Keep it ${it.readerSays}, or ${instead(it, 'field')}.` : `Keep ${it.readerSays}, or ${instead(it, 'field')}.`),
       events: 'all',
     },
   },

@@ -1,7 +1,7 @@
 import { json } from '../../../lint/rule.ts';
 import { defineBreak } from '../break.ts';
 import { allowed, breaking } from '../example.ts';
-import { place } from '../place.ts';
+import { instead, place } from '../place.ts';
 
 export default defineBreak({
   id: 'json/type-changed',
@@ -12,12 +12,12 @@ export default defineBreak({
   say: {
     BACKWARD: {
       fact: (it, version) => `${place(it)} is ${it.readerSays} now and ${it.writerSays} in ${version}`,
-      advice: (it) => `Keep ${it.writerSays}, or add a property of another name.`,
+      advice: (it) => `Keep ${it.writerSays}, or ${instead(it, 'property')}.`,
       events: 'such',
     },
     FORWARD: {
       fact: (it, version) => `${place(it)} is ${it.writerSays} now and ${it.readerSays} in ${version}`,
-      advice: (it) => `Keep ${it.readerSays}, or add a property of another name.`,
+      advice: (it) => `Keep ${it.readerSays}, or ${instead(it, 'property')}.`,
       events: 'such',
     },
   },
