@@ -4,7 +4,7 @@ import type { Span } from '../text.ts';
 import { renameString } from '../tree/edit.ts';
 import { atPointer, innerSpan, partSpan, stringOf, valueOf } from '../tree/node.ts';
 import type { Node, StringNode } from '../tree/node.ts';
-import { baseNameOf, folderNamesOf, isBelowFragments, isVersionName, withoutVersion } from './path-name.ts';
+import { baseNameOf, folderNamesOf, isBelowFragments, isNamedAsNoEvent, isVersionName, withoutVersion } from './path-name.ts';
 import type { SchemaModel } from './schema-model.ts';
 
 /** The name by which consumers know the event that a schema describes. */
@@ -42,7 +42,7 @@ interface Reading {
 
 /**
  * The name of the event of a schema, from the first of `settings.eventName.from` that gives one. Undefined for a schema that is no event:
- * a key, a fragment, a type that others share, anything but an object.
+ * a key, an envelope, a fragment, a type that others share, anything but an object.
  */
 export function eventNameOf(model: SchemaModel, settings: Pick<Settings, 'eventName'>): EventName | undefined {
   if (!isEvent(model)) return undefined;
@@ -175,7 +175,7 @@ const sharedFolders: ReadonlySet<string> = new Set(['common', 'shared', 'types',
 /** Whether a schema describes an event, as far as its shape, its name and its folder tell. */
 function isEvent(model: SchemaModel): boolean {
   const folders = folderNamesOf(model.uri).map((name) => name.toLowerCase());
-  if (/[-_]key$/i.test(baseNameOf(model.uri)) || isBelowFragments(model.uri) || sharedFolders.has(folders.at(-1) ?? '')) return false;
+  if (/[-_]key$/i.test(baseNameOf(model.uri)) || isBelowFragments(model.uri) || isNamedAsNoEvent(model.uri) || sharedFolders.has(folders.at(-1) ?? '')) return false;
   if (model.format === 'avro') {
     const [record, ...others] = model.avro.roots;
     return record?.kind === 'record' && !record.isError && others.length === 0 && !/(?:[a-z0-9]|^)Key$|(?:_|^)key$/.test(record.simpleName);

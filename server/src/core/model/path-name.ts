@@ -55,5 +55,14 @@ export function isBelowFragments(uri: string): boolean {
 
 /** Whether a file is called what other schemas take up with `allOf`: `envelope`, `base-event`, `EventEnvelope`, `address.mixin`. */
 export function isNamedAsPart(uri: string): boolean {
-  return /^(?:base|common|abstract)[-_.]|(?:^|[-_. ])(?:envelope|base|mixin|fragment|partial)$/i.test(baseNameOf(uri).replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-'));
+  return /^(?:base|common|abstract)[-_.]|(?:^|[-_. ])(?:envelope|base|mixin|fragment|partial)$/i.test(wordsOf(uri));
+}
+
+/** Whether a file is surely called what events are made of, and no event: `envelope`, `EventEnvelope`, `base-event`, not `base.station.activated`. */
+export function isNamedAsNoEvent(uri: string): boolean {
+  return /(?:^|[-_. ])(?:envelope|mixin|fragment|partial)$|^(?:base|common|abstract)[-_ ](?:event|message|schema)$|^(?:event|message)[-_ ]base$|^base$/i.test(wordsOf(uri));
+}
+
+function wordsOf(uri: string): string {
+  return baseNameOf(uri).replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-');
 }

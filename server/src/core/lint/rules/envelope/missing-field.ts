@@ -225,6 +225,7 @@ export default defineRule({
     good('a record without a list of fields has another fault', avro`{ "type": "record", "namespace": "orders.order", "name": "placed" }`),
     good('a key is no event', avro`{ "type": "record", "name": "OrderKey", "fields": [{ "name": "order_id", "type": "string" }] }`),
     good('a type that others share is no event', avro`{ "type": "record", "name": "Money", "fields": [{ "name": "amount", "type": "string" }] }`, { path: 'common/Money.avsc' }),
+    good('an envelope is no event', avro`{ "type": "record", "name": "Envelope", "fields": [{ "name": "event_id", "type": "string" }] }`, { path: 'events/event_envelope.avsc' }),
     good('a name that is nearly right is the affair of envelope/misnamed-field', avro`{ "type": "record", "namespace": "orders.order", "name": "placed", "fields": [{ "name": "eventId", "type": "string" }, { "name": "occurredAt", "type": "long" }, { "name": "type", "type": "string" }, { "name": "schemaVersion", "type": "string" }] }`),
     good('the envelope travels in headers', avro`{ "type": "record", "name": "placed", "fields": [{ "name": "order_id", "type": "string" }] }`, { options: { payloadOnly: true } }),
     good('a schema without the marker is a payload', avro`{ "type": "record", "name": "placed", "fields": [{ "name": "id", "type": "string" }] }`, { options: { markers: ['specversion'], fields: [{ name: 'id', type: 'string' }, { name: 'specversion', type: 'string' }] } }),

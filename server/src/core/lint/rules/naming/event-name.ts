@@ -91,6 +91,7 @@ export default defineRule({
       { options: { pattern: 'de.acme.events.{context}.{event-name}.v{version}', partCase: 'kebab-case' } }),
     good('any number of parts', json`{ "title": "a.b.c.d", "type": "object" }`, { options: { pattern: '{domain+}.{action}', partCase: 'any' } }),
     good('a key', avro`{ "type": "record", "name": "OrderKey", "fields": [] }`),
+    good('what events take up', json`{ "title": "Envelope", "type": "object", "properties": { "event_id": { "type": "string" } } }`, { path: 'common-parts/EventEnvelope.schema.json' }),
     good('no event', avro`{ "type": "enum", "name": "Colour", "symbols": [] }`),
   ],
 });
