@@ -52,11 +52,11 @@ describe('bench', () => {
     const schema = JSON.parse(text) as { definitions: Record<string, { properties?: { b: { $ref: string } } }> };
     assert.deepEqual(Object.keys(schema.definitions).slice(0, 3), ['x_a', 'x_b', 'x_a_2']);
     assert.equal(schema.definitions['x_a']?.properties?.b.$ref, '#/definitions/x_b');
-    assert.ok(text.length > 1000 && text.length < 2600);
+    assert.ok(text.length > 1700 && text.length <= 2000, `${text.length}`);
     let edited = text;
     for (const { offset, removed, inserted } of typing(text, 12)) edited = edited.slice(0, offset) + inserted + edited.slice(offset + removed);
     assert.equal(edited, text);
-    const avro = JSON.parse(oneAvroSchema([{ name: 'a', text: '{ "type": "record", "name": "A", "namespace": "n", "fields": [{ "name": "x", "type": "n.B" }] }' }], 300)) as { namespace: string }[];
+    const avro = JSON.parse(oneAvroSchema([{ name: 'a', text: '{ "type": "record", "name": "A", "namespace": "n", "fields": [{ "name": "x", "type": "n.B" }] }' }], 500)) as { namespace: string }[];
     assert.deepEqual(avro.slice(0, 2).map(({ namespace }) => namespace), ['n0.n', 'n1.n']);
   });
 });
