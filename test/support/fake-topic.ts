@@ -13,6 +13,8 @@ export interface FakeTopic {
   tell(event: ReadEvent): void;
   /** What questions are answered with from now on. */
   fault: Fault | undefined;
+  /** A stream begins when this is done. */
+  begins: Promise<void>;
   /** Messages that were taken of streams. */
   streamed(): number;
 }
@@ -28,7 +30,7 @@ export function fakeTopic(name = 'shop.order.placed', partitions: readonly numbe
     for (const each of wake.splice(0)) each();
   };
   const fake: FakeTopic = {
-    messages, fault: undefined, streamed: () => streamed,
+    messages, fault: undefined, begins: Promise.resolve(), streamed: () => streamed,
     add(value, more = {}) {
       const partition = more.partition ?? 0;
       const added: ReadMessage = { ...message(value, { timestamp: 1795226000000n + BigInt(messages.length), ...more, topic: name, partition, offset: BigInt(highOf(partition)) }), size: value?.length ?? 0 };
@@ -55,6 +57,7 @@ export function fakeTopic(name = 'shop.order.placed', partitions: readonly numbe
       async *read({ from, until, partitions: some = partitions }, signal) {
         const places = new Map(some.map((partition) => [partition, from.kind === 'places' ? (from.places.get(partition) ?? Infinity) : from.kind === 'offset' ? from.offset : from.kind === 'time' ? Number(of(partition).find((it) => it.timestamp >= BigInt(from.time))?.offset ?? highOf(partition)) : from.kind === 'oldest' ? 0 : highOf(partition)]));
         events = [];
+        await fake.begins;
         yield { kind: 'began', places: [] };
         for (;;) {
           for (const partition of some) {

@@ -124,6 +124,20 @@ describe('a view of messages', { timeout: 60_000 }, () => {
     });
   });
 
+  it('is live when the tail has begun, and not before', async () => {
+    const topic = filled(1);
+    let begin = (): void => {};
+    topic.begins = new Promise((resolve) => { begin = resolve; });
+    await opened(topic, { until: 'follow' }, async (taking) => {
+      await taking.until(1);
+      await sleep(150);
+      const now = await taking.view.next(-1, AbortSignal.timeout(5000));
+      assert.deepEqual(now.kind === 'batch' && now.state, { kind: 'reading' });
+      begin();
+      await taking.until('live');
+    });
+  });
+
   it('a tail that nobody takes waits', async () => {
     const topic = filled(1);
     await opened(topic, { until: 'follow' }, async (taking) => {

@@ -163,7 +163,8 @@ interface Tail {
 function follow(options: ViewOptions, which: Which, places: ReadonlyMap<number, number>, by: Run): Tail {
   const { outbox, signal } = by;
   let older: 'some' | 'none' = 'none';
-  let is: 'live' | 'interrupted' | 'over' = 'live';
+  // Not live before it has begun: whatever happens until then would be missed by who relies on it.
+  let is: 'beginning' | 'live' | 'interrupted' | 'over' = 'beginning';
   const going = (): MessagesState => ({ kind: 'live', older });
   const read = async (): Promise<void> => {
     let rank = 1;
@@ -178,6 +179,10 @@ function follow(options: ViewOptions, which: Which, places: ReadonlyMap<number, 
       } else {
         is = event.kind === 'interrupted' ? 'interrupted' : event.kind === 'ended' ? 'over' : event.kind === 'resumed' ? 'live' : is;
         told(event, outbox, options.topic, going, signal);
+        if (event.kind === 'began' && is === 'beginning') {
+          is = 'live';
+          outbox.state(going());
+        }
       }
     }
   };
