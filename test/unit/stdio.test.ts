@@ -47,6 +47,15 @@ describe('reading messages', () => {
     assert.match(errors[1]!, /JSON/);
   });
 
+  it('holds nothing of what never becomes a message, and tells a piece of it', () => {
+    const noise = Buffer.alloc(1 << 20, 'x');
+    const pieces = Array.from({ length: 16 }, (_, i) => noise.subarray(i << 16, (i + 1) << 16));
+    const { messages, errors } = read([...pieces, Buffer.from(`\r\n\r\n${framed(JSON.stringify(body(1)))}`)]);
+    assert.deepEqual(messages, [body(1)]);
+    assert.ok(errors.length > 1, `told ${errors.length} times: all of it was held`);
+    assert.ok(errors.every((it) => it.length < 300), `${Math.max(...errors.map((it) => it.length))} characters`);
+  });
+
   it('tells when the other end is gone', async () => {
     const input = new PassThrough();
     const reader = new StdioReader(input);

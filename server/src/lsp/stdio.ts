@@ -71,6 +71,11 @@ export class StdioWriter extends AbstractMessageWriter implements MessageWriter 
 }
 
 const separator = '\r\n\r\n';
+/** Bytes without a header's end that are none: whatever is written here, it is no message. */
+const longestHeader = 64 * 1024;
+
+/** Characters of what is no header that are told. */
+const mostShown = 200;
 
 /** Cuts bytes into the bodies of messages. */
 function createSplitter(found: (body: string) => void, bad: (header: string) => void): (chunk: Buffer) => void {
@@ -86,13 +91,19 @@ function createSplitter(found: (body: string) => void, bad: (header: string) => 
     let at = 0;
     for (;;) {
       const end = all.indexOf(separator, at);
-      needed = all.length - at + 1;
-      if (end < 0) break;
+      if (end < 0) {
+        if (all.length - at > longestHeader) {
+          bad(all.toString('latin1', at, at + mostShown));
+          at = all.length - (separator.length - 1);
+        }
+        needed = all.length - at + 1;
+        break;
+      }
       const header = all.toString('latin1', at, end);
       const length = /(?:^|\r\n)content-length: *(\d+) *(?:\r\n|$)/i.exec(header)?.[1];
       const body = end + separator.length;
       if (length === undefined) {
-        bad(header);
+        bad(header.slice(0, mostShown));
         at = body;
         continue;
       }
