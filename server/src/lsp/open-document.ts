@@ -1,4 +1,4 @@
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lineIndex, lineStarts } from '../core/text.ts';
 import type { LineIndex } from '../core/text.ts';
@@ -9,20 +9,7 @@ import type { TextEdit } from '../core/tree/reparse.ts';
  * of the lines that the edit left alone, so that a keystroke in a large file does not look for all of them again.
  */
 export function openDocument(uri: string, languageId: string, version: number, text: string, starts?: readonly number[], edit?: TextEdit): OpenDocument {
-  let index: LineIndex | undefined;
-  const lines = (): LineIndex => (index ??= lineIndex(text, (starts ??= lineStarts(text))));
-  return {
-    uri, languageId, version, edit,
-    getText: (range) => (range ? text.slice(lines().offsetAt(range.start), lines().offsetAt(range.end)) : text),
-    positionAt: (offset) => lines().positionAt(offset),
-    offsetAt: (position) => lines().offsetAt(position),
-    get lineCount() {
-      return lines().lineCount;
-    },
-    get starts() {
-      return (starts ??= lineStarts(text));
-    },
-  };
+  return new TextAtVersion(uri, languageId, version, text, starts, edit);
 }
 
 export interface OpenDocument extends Pick<TextDocument, 'uri' | 'languageId' | 'version' | 'getText' | 'positionAt' | 'offsetAt' | 'lineCount'> {
@@ -30,6 +17,43 @@ export interface OpenDocument extends Pick<TextDocument, 'uri' | 'languageId' | 
   readonly starts: readonly number[];
   /** What made it of the document that it came from, all changes together; undefined where that was another text, or none. */
   readonly edit: TextEdit | undefined;
+}
+
+/** A class, since V8 makes the getters of an object literal among its old objects: with them each version of a text would outlive every quick collection. */
+class TextAtVersion implements OpenDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly edit: TextEdit | undefined;
+  readonly #text: string;
+  #starts: readonly number[] | undefined;
+  #index: LineIndex | undefined;
+  constructor(uri: string, languageId: string, version: number, text: string, starts: readonly number[] | undefined, edit: TextEdit | undefined) {
+    this.uri = uri;
+    this.languageId = languageId;
+    this.version = version;
+    this.#text = text;
+    this.#starts = starts;
+    this.edit = edit;
+  }
+  getText(range?: Range): string {
+    return range ? this.#text.slice(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text;
+  }
+  positionAt(offset: number): Position {
+    return this.#lines().positionAt(offset);
+  }
+  offsetAt(position: Position): number {
+    return this.#lines().offsetAt(position);
+  }
+  get lineCount(): number {
+    return this.#lines().lineCount;
+  }
+  get starts(): readonly number[] {
+    return (this.#starts ??= lineStarts(this.#text));
+  }
+  #lines(): LineIndex {
+    return (this.#index ??= lineIndex(this.#text, this.starts));
+  }
 }
 
 /** The document after edits, each of them counted in what the ones before it left. */

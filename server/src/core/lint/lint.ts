@@ -87,13 +87,15 @@ class Context implements RuleContext<never> {
     this.tree = model.tree;
     this.#workspace = workspace;
     const unfinished = unfinishedIn(model.tree);
-    this.report = (place, message, more) => {
+    // V8 makes a function that is assigned to a property as it is written among its old objects: what it sees, here the whole document, would outlive every quick collection.
+    const report: RuleContext<never>['report'] = (place, message, more) => {
       const { id, speaksOf } = this.rule!;
       if (unfinished && !speaksOfText(this.rule!) && (unfinished.value(place) || (speaksOf === 'absence' && unfinished.around(place)))) return;
       this.findings.push({
         code: id, span: { start: place.start, end: place.end }, message, fixes: more?.fixes ?? [], related: more?.related ?? [], ...(more?.unnecessary && { unnecessary: true }),
       });
     };
+    this.report = report;
   }
   /** Whoever takes it may ask, or be told by another what that asked. */
   get workspace(): Workspace {
