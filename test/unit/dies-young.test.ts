@@ -11,6 +11,8 @@ import { emptyWorkspace } from '../../server/src/core/workspace.ts';
 import { changedDocument, openDocument } from '../../server/src/lsp/open-document.ts';
 
 setFlagsFromString('--expose-gc');
+// V8 puts what is made where much survives among the old from the start; whether it sees that here is chance.
+setFlagsFromString('--no-allocation-site-pretenuring');
 const collect = runInNewContext('gc') as (options?: { readonly type: 'minor' }) => void;
 
 const settings = settingsFor(resolveConfig({ extends: 'recommended' }), 'shop.order.placed');
@@ -21,18 +23,21 @@ const schemas = {
   'a text with a fault': ['placed.avsc', (i: number) => `{ "type": "record", "name": "Placed", "doc": "${i}", "fields": [${fields((at) => `{ "name": "field_${at}", "doc": "What it is.", "type": "string" }`)}`],
 } as const;
 
-const rounds = 100;
+const rounds = 20;
+const times = 6;
 
-/** Bytes that a piece of work leaves behind for each time that it is done, when only young objects are collected. */
+/** Bytes that a piece of work leaves behind for each time that it is done, when only young objects are collected: the least of several goes, since V8 has more to do than this. */
 function left(work: (round: number) => void): number {
   for (let i = 0; i < 5; i++) work(i);
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  for (let i = 0; i < rounds; i++) {
-    work(i);
-    collect({ type: 'minor' });
-  }
-  return (process.memoryUsage().heapUsed - before) / rounds;
+  return Math.min(...Array.from({ length: times }, () => {
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < rounds; i++) {
+      work(i);
+      collect({ type: 'minor' });
+    }
+    return (process.memoryUsage().heapUsed - before) / rounds;
+  }));
 }
 
 describe('what nobody needs any more is collected at once, without waiting for a full collection', () => {
@@ -61,6 +66,6 @@ describe('what nobody needs any more is collected at once, without waiting for a
   it('what is held is seen', () => {
     const held: unknown[] = [];
     assert.ok(left((i) => held.push(parseJson(schemas.Avro[1](i)))) > 100_000);
-    assert.equal(held.length, rounds + 5);
+    assert.equal(held.length, times * rounds + 5);
   });
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, it } from 'node:test';
-import { readOnce } from '../../server/src/workspace/files.ts';
+import { listedDisk, readOnce } from '../../server/src/workspace/files.ts';
 import { listFolder } from '../../server/src/workspace/find-files.ts';
 import { readText } from '../../server/src/workspace/read-file.ts';
 import { isInside, relativePath } from '../../server/src/workspace/relative-path.ts';
@@ -59,4 +59,27 @@ it('sees a path from a folder', () => {
   assert.equal(relativePath(path.parse(folder).root, folder), folder.slice(path.parse(folder).root.length).replaceAll(path.sep, '/'));
   assert.ok(isInside(folder, folder) && isInside(folder, at('a')) && isInside(path.parse(folder).root, folder));
   assert.ok(!isInside(at('a'), at('ab')) && !isInside(at('a'), folder));
+});
+
+it('takes what a list of a folder told for granted, and reads all files the same', () => {
+  const at = (...steps: string[]) => path.join(folder, 'listed', ...steps);
+  mkdirSync(at('configured', 'below'), { recursive: true });
+  mkdirSync(at('linked'));
+  mkdirSync(at('other-case'));
+  const texts: Readonly<Record<string, Buffer | string>> = {
+    'plain.json': '{}', 'empty.json': '', 'large.json': `"${'ä'.repeat(300_000)}"`, 'exact.json': 'x'.repeat(256 * 1024), 'no-text.json': Buffer.from([0x22, 0xe4, 0x22]),
+    'mark.json': '\ufeff"ä😀"', 'configured/event-schemas.json': '{}', 'configured/below/a.json': '1', 'other-case/Event-Schemas.JSON': '{}',
+  };
+  for (const [name, text] of Object.entries(texts)) writeFileSync(at(name), text);
+  symlinkSync(at('configured', 'event-schemas.json'), at('linked', '.event-schemas.json'));
+  const disk = listedDisk();
+  assert.ok(!disk.isPlain!(at()), 'nothing is known of it yet');
+  assert.equal(disk.list(at()).length, 9);
+  for (const name of Object.keys(texts)) {
+    assert.deepEqual(disk.read(at(name)), readText(at(name)), name);
+    assert.deepEqual(disk.read(at(name)).kind, name === 'no-text.json' ? 'unreadable' : 'text', name);
+  }
+  assert.deepEqual(['', 'configured', 'configured/below', 'linked', 'other-case', 'nowhere'].map((name) => disk.isPlain!(at(name).replace(/\/$/, ''))), [true, false, true, false, false, false]);
+  rmSync(at('plain.json'));
+  assert.deepEqual(disk.read(at('plain.json')), { kind: 'unreadable', reason: 'there is no such file' });
 });

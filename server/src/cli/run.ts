@@ -6,7 +6,7 @@ import { profiles } from '../core/config/profiles/index.ts';
 import { createProjects, understandFile } from '../workspace/project.ts';
 import type { Project, Projects, Understood } from '../workspace/project.ts';
 import { couldBeSchema } from '../workspace/could-be-schema.ts';
-import { onDisk, readOnce } from '../workspace/files.ts';
+import { listedDisk, readOnce } from '../workspace/files.ts';
 import type { Files } from '../workspace/files.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { pathOfUri, readStandardInput } from '../workspace/read-file.ts';
@@ -80,7 +80,7 @@ export function startRun(args: readonly string[], options: RunOptions, cwd: stri
   if (args.includes('-')) overlay.set(...readStdin(args, options.stdinFilename, cwd));
   else if (options.stdinFilename !== undefined) throw new Failure('--stdin-filename counts only together with "-", which reads standard input.');
   const folders = overlay.size > 0 ? [] : (args.length === 0 ? ['.'] : args).map((arg) => path.resolve(cwd, arg)).filter(isFolder);
-  const files = readOnce(onDisk);
+  const files = readOnce(listedDisk());
   const projects = createProjects({
     // A folder that is named is a workspace of its own when it lies elsewhere: references between its files are followed.
     folders: [cwd, ...folders], overlay: (file) => overlay.get(file), files,

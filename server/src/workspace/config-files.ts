@@ -14,6 +14,11 @@ import type { FileText } from './read-file.ts';
 
 export const configNames = ['event-schemas.json', '.event-schemas.json'];
 
+/** Whether a file of this name may be found as a configuration: where the disk knows no upper and lower case, others are too. */
+export function isConfigName(name: string): boolean {
+  return name.length <= 19 && configNames.includes(name.toLowerCase());
+}
+
 /** A configuration that counts for the files below a folder. */
 export interface LoadedConfig {
   /** Absolute: the folder of the configuration; globs count from here. Without a file, the folder of the workspace. */

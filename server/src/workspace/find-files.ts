@@ -20,7 +20,7 @@ export interface FoundFiles {
  * @param cwd absolute; relative arguments count from here
  * @param list every file below a folder
  */
-export async function findFiles(args: readonly string[], cwd: string, list: (folder: string) => readonly string[] = listFolder): Promise<FoundFiles> {
+export async function findFiles(args: readonly string[], cwd: string, list: (folder: string) => readonly string[] = (folder) => listFolder(folder)): Promise<FoundFiles> {
   const files = new Set<string>();
   const named = new Set<string>();
   const missing: string[] = [];
@@ -58,26 +58,32 @@ function kindOf(at: string): 'absent' | 'folder' | 'file' {
   }
 }
 
-/** Every file below a folder, absolute. A folder that cannot be read has none. */
-export function listFolder(folder: string): readonly string[] {
+/**
+ * Every file below a folder, absolute. A folder that cannot be read has none.
+ * @param look is shown each folder that could be read, absolute, with everything in it
+ */
+export function listFolder(folder: string, look: (folder: string, entries: readonly Dirent[]) => void = () => {}): readonly string[] {
   const files: string[] = [];
-  walk(folder.endsWith(path.sep) ? folder : folder + path.sep, files);
+  walk(folder.endsWith(path.sep) ? folder.slice(0, -1) : folder, files, look);
   return files;
 }
 
-/** `folder` ends in a separator. */
-function walk(folder: string, files: string[]): void {
-  for (const entry of entriesOf(folder)) {
+/** `folder` does not end in a separator. */
+function walk(folder: string, files: string[], look: (folder: string, entries: readonly Dirent[]) => void): void {
+  const entries = entriesOf(folder + path.sep);
+  if (!entries) return;
+  look(folder, entries);
+  for (const entry of entries) {
     if (ignoredNames.has(entry.name)) continue;
-    if (entry.isFile()) files.push(folder + entry.name);
-    else if (entry.isDirectory()) walk(folder + entry.name + path.sep, files);
+    if (entry.isFile()) files.push(folder + path.sep + entry.name);
+    else if (entry.isDirectory()) walk(folder + path.sep + entry.name, files, look);
   }
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string): readonly Dirent[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -141,7 +141,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   function nearest(folder: string): string | undefined {
     if (!configs.has(folder)) {
       const above = path.dirname(folder);
-      configs.set(folder, configIn(folder) ?? (above === folder ? undefined : nearest(above)));
+      configs.set(folder, (options.files?.isPlain?.(folder) ? undefined : configIn(folder)) ?? (above === folder ? undefined : nearest(above)));
     }
     return configs.get(folder);
   }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { remembered } from '../core/remembered.ts';
 
@@ -27,6 +27,27 @@ export function readText(path: string, most: number = maximumBytes): FileText {
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+/**
+ * The same for a file that was just found in a list of its folder: it is opened without being asked what it is. Should it have become a pipe meanwhile,
+ * opening it does not wait for a writer.
+ * @param room is written to; a file that it does not hold is read as any other
+ */
+export function readListed(path: string, room: Buffer): FileText {
+  let length = 0;
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      for (let more = -1; more !== 0 && length < room.length; length += more) more = readSync(file, room, length, room.length - length, null);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return readText(path);
+  }
+  // Nothing is also what a pipe without a writer has.
+  return length === 0 || length === room.length ? readText(path) : decode(room.subarray(0, length));
 }
 
 /** Asked before a file is opened: a pipe waits for its writer, and a device may have no end. Throws where the system refuses. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Settings } from '../config/settings.ts';
 import { isRegistryBody } from '../formats/detect.ts';
-import { hasOneOf, schemasWith } from '../formats/json-schema/keyword-index.ts';
+import { namesIn, schemasWith } from '../formats/json-schema/keyword-index.ts';
 import { typesByKind } from '../formats/avro/types-by-kind.ts';
 import { shapesOf } from '../model/shape.ts';
 import type { Format, SchemaModel } from '../model/schema-model.ts';
@@ -42,12 +42,13 @@ export function lint(model: SchemaModel, settings: Settings, workspace: Workspac
   }
   const steps: Step[] = [];
   const isRequest = isRegistryBody(model.tree.root);
-  const prepared = preparedFor(rules, settings, model.format);
+  const { steps: prepared, wokenBy } = preparedFor(rules, settings, model.format);
+  const asleep = model.format === 'json-schema' ? sleepersIn(model, prepared, wokenBy) : undefined;
   for (let i = 0; i < prepared.length; i++) {
     const { rule } = prepared[i]!;
     // Of a request to a registry there is one thing to say: that it is none of the schemas that the other rules know.
+    if (asleep?.[i] === 1) continue;
     if (isRequest && rule.id !== 'schema/registry-body' && !speaksOfText(rule)) continue;
-    if (hasNothingFor(rule, model)) continue;
     const before = findings.length;
     run(prepared[i]!, context);
     const elsewhere = context.looked === 'elsewhere';
@@ -104,9 +105,15 @@ class Context implements RuleContext<never> {
   }
 }
 
-/** Most rules have nothing to look at in most documents. */
-function hasNothingFor({ keywords }: Rule, model: SchemaModel): boolean {
-  return keywords !== undefined && model.format === 'json-schema' && !hasOneOf(model.json.schemas, keywords);
+/** Most rules have nothing to look at in most documents: by their places, 1 for a rule whose keywords the document does not have. */
+function sleepersIn({ json }: SchemaModel & { readonly format: 'json-schema' }, prepared: readonly Prepared[], wokenBy: ReadonlyMap<string, readonly number[]>): Uint8Array {
+  const asleep = new Uint8Array(prepared.length);
+  for (let i = 0; i < prepared.length; i++) if (prepared[i]!.rule.keywords) asleep[i] = 1;
+  namesIn(json.schemas).forEach((_, name) => {
+    const woken = wokenBy.get(name);
+    if (woken) for (let i = 0; i < woken.length; i++) asleep[woken[i]!] = 0;
+  });
+  return asleep;
 }
 
 /** Shows a rule everything in a document that it listens to. */
@@ -158,18 +165,33 @@ interface Prepared {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-const known = new WeakMap<Settings, { readonly rules: readonly Rule[]; readonly byFormat: Map<Format, readonly Prepared[]> }>();
+interface PreparedRules {
+  readonly steps: readonly Prepared[];
+  /** By a keyword of JSON Schema, the places of the rules that listen to it. */
+  readonly wokenBy: ReadonlyMap<string, readonly number[]>;
+}
+
+const known = new WeakMap<Settings, { readonly rules: readonly Rule[]; readonly byFormat: Map<Format, PreparedRules> }>();
 
 /** The rules that the settings turn on for a format, with their options. Settings are shared by many files, and by all edits of one. */
-function preparedFor(rules: readonly Rule[], settings: Settings, format: Format): readonly Prepared[] {
+function preparedFor(rules: readonly Rule[], settings: Settings, format: Format): PreparedRules {
   let of = known.get(settings);
   if (of?.rules !== rules) known.set(settings, (of = { rules, byFormat: new Map() }));
   let prepared = of.byFormat.get(format);
   if (!prepared) {
-    prepared = rules.flatMap((rule) => {
+    const steps = rules.flatMap((rule) => {
       const setting = settings.rules.get(rule.id);
       return setting && rule.formats.includes(format) && Object.keys(rule.visit).length > 0 ? [{ rule: rule as Rule<never>, options: optionsOf(rule, setting.options) }] : [];
     });
+    const wokenBy = new Map<string, number[]>();
+    for (const [i, { rule }] of steps.entries()) {
+      for (const keyword of rule.keywords ?? []) {
+        const woken = wokenBy.get(keyword);
+        if (woken) woken.push(i);
+        else wokenBy.set(keyword, [i]);
+      }
+    }
+    prepared = { steps, wokenBy };
     of.byFormat.set(format, prepared);
   }
   return prepared;

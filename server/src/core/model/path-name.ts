@@ -46,11 +46,11 @@ function decoded(text: string): string {
   }
 }
 
-const fragmentFolders: ReadonlySet<string> = new Set(['fragment', 'fragments', 'definitions', 'defs', '$defs', 'partials']);
+const fragmentFolder = /(?:^|\/)(?:fragments?|definitions|\$?defs|partials)\//i;
 
 /** Whether a document lies below a folder of parts that other schemas are put together from, and so is no event by itself. */
 export function isBelowFragments(uri: string): boolean {
-  return folderNamesOf(uri).some((name) => fragmentFolders.has(name.toLowerCase()));
+  return fragmentFolder.test(decoded(uri));
 }
 
 /** Whether a file is called what other schemas take up with `allOf`: `envelope`, `base-event`, `EventEnvelope`, `address.mixin`. */

@@ -74,7 +74,7 @@ async function goneFrom(folder: string, shown: string, files: readonly Current[]
   const gone: Gone[] = [];
   // Of a copy of the current folder only what was named counts.
   const parts = scope.folders.map((it) => path.join(folder, path.relative(scope.cwd, it))).filter((it) => it !== folder && it.startsWith(folder) && isFolder(it));
-  for (const file of parts.length > 0 ? parts.flatMap(listFolder) : listFolder(folder)) {
+  for (const file of parts.length > 0 ? parts.flatMap((part) => listFolder(part)) : listFolder(folder)) {
     if (taken.has(file) || scope.folders.some((it) => file.startsWith(it + path.sep))) continue;
     const model = await readerOf(project).modelAt(file);
     const name = model && identityOf(model);

@@ -47,6 +47,11 @@ export function hasOneOf(schemas: readonly SubSchema[], names: readonly string[]
   return false;
 }
 
+/** The names of members of the subschemas, each once, as keys. */
+export function namesIn(schemas: readonly SubSchema[]): Pick<Index, 'forEach'> {
+  return knownOf(schemas).index;
+}
+
 /** The names of members of the subschemas that are no keyword of any draft, each once. */
 export function strangersIn(schemas: readonly SubSchema[]): readonly string[] {
   const known = knownOf(schemas);

@@ -4,6 +4,9 @@ const absent = (path: unknown): never => {
 };
 
 export const existsSync = (): boolean => false;
+export const constants = { O_RDONLY: 0 };
+export const openSync = absent;
+export const closeSync = absent;
 export const readFileSync = absent;
 export const readSync = absent;
 export const statSync = absent;
@@ -14,4 +17,4 @@ export const mkdirSync = absent;
 export const renameSync = absent;
 export const rmSync = absent;
 export const writeFileSync = absent;
-export default { existsSync, readFileSync, readSync, statSync, lstatSync, readdirSync, realpathSync, mkdirSync, renameSync, rmSync, writeFileSync };
+export default { constants, openSync, closeSync, existsSync, readFileSync, readSync, statSync, lstatSync, readdirSync, realpathSync, mkdirSync, renameSync, rmSync, writeFileSync };
