@@ -15,7 +15,7 @@ async function answers(...pairs: readonly unknown[]): Promise<{ readonly code: n
 describe('event-schemas compat --pairs', () => {
   it('answers a line with a line, in order', async () => {
     const { code, lines } = await answers({ id: 1, format: 'avro', old: order(id), new: order(id, total) }, { id: 'two', format: 'avro', mode: 'FORWARD', old: order(id), new: order(id, total) });
-    assert.equal(code, 0);
+    assert.equal(code, 0, 'what breaks is said in the lines');
     assert.deepEqual(lines, [
       { id: 1, compatible: false, breaks: [{
         code: 'avro/field-without-default', registryCode: 'READER_FIELD_MISSING_DEFAULT_VALUE', path: '/fields/1', direction: 'BACKWARD', against: 0,
@@ -23,6 +23,11 @@ describe('event-schemas compat --pairs', () => {
       }] },
       { id: 'two', compatible: true, breaks: [] },
     ]);
+  });
+
+  it('says in its help what the exit code means, since it is another than of files', async () => {
+    const { stdout } = await runCli(['compat', '--help'], { cwd: '.' });
+    assert.match(stdout.replace(/\s+/g, ' '), /says whether the pair is compatible: the exit code is 0 also when it is not, and 2 when a line could not be judged/);
   });
 
   it('takes texts, lists of versions, and unions where a list can be one', async () => {

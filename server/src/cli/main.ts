@@ -45,7 +45,7 @@ In folders, node_modules and .git are left out, and links are not followed.`)
     });
 
   comparing(checking(program.command('compat').description('say what a change breaks; without a path, in the current folder')))
-    .addOption(new Option('--pairs <file>', 'judge pairs of schemas instead: JSON Lines in a file, or - for standard input; an answer a line; --mode and --policy count where a line says none').conflicts(['against', 'config', 'profile', 'stdinFilename']))
+    .addOption(new Option('--pairs <file>', 'judge pairs of schemas instead: JSON Lines in a file, or - for standard input; an answer a line, which says whether the pair is compatible: the exit code is 0 also when it is not, and 2 when a line could not be judged; --mode and --policy count where a line says none').conflicts(['against', 'config', 'profile', 'stdinFilename']))
     .addHelpText('after', `${sourcesHelp}
 Examples:
   event-schemas compat

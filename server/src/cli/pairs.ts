@@ -23,7 +23,7 @@ import { oldVersions } from './old-versions.ts';
 
 /**
  * `event-schemas compat --pairs FILE|-`: JSON Lines in, a line out for each, in order. A line that cannot be judged says why; the exit code is then 2.
- * Whether pairs are compatible is in the lines, not in the exit code.
+ * Whether pairs are compatible is in the lines, not in the exit code: who asks of many pairs learns of each, and 1 is for findings in files.
  */
 export async function checkPairs(file: string, usual: Asked, write: (text: string) => Promise<void>): Promise<number> {
   const reader = schemaReader();

@@ -33,7 +33,8 @@ export function checkConfig(tree: SourceTree, extended: (reference: string) => '
   for (const error of compiled.errors ?? []) {
     if (error.keyword === 'if' || error.keyword === 'anyOf' || error.instancePath.startsWith('/extends')) continue;
     const node = nodeOf(tree.root, error.instancePath);
-    if (!node) continue;
+    // An object is meant as a table: that it is no strategy is nothing against it.
+    if (!node || (error.instancePath === '/subjects' && node.kind === 'object')) continue;
     const fault = describe(error, node);
     const key = `${fault.span.start}`;
     if (said.has(key)) continue;
@@ -116,6 +117,8 @@ function describe(error: ErrorObject, node: Node): Fault {
       };
     }
     case 'type':
+      if (error.instancePath === '/subjects') return { span: node, severity: 'error', message: `"subjects" is ${aKind(node)}. It takes the name of a strategy ("TopicName", "RecordName", "TopicRecordName"), or an object of paths and subjects: { "schemas/{topic}.avsc": "{topic}-value" }.` };
+      if (error.instancePath.startsWith('/subjects/')) return { span: node, severity: 'error', message: `The subject of a path is a string, such as "{topic}-value", or null for files that are not registered. Here stands ${aKind(node)}.` };
       return { span: node, severity: 'error', message: `This has to be of type ${String(params['type'])}, but is ${aKind(node)}.` };
     case 'pattern': {
       const isUrl = String(params['pattern']).startsWith('^https?');
