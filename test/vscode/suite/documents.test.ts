@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CompletionList, DiagnosticSeverity, type DocumentSymbol, type Hover, type Location, type LocationLink, type MarkdownString, type SymbolInformation, Uri, commands, languages, window, workspace } from 'vscode';
+import { type CompletionList, DiagnosticSeverity, type DocumentSymbol, type FoldingRange, type Hover, type Location, type LocationLink, type MarkdownString, type Position, type SymbolInformation, Uri, type WorkspaceEdit, commands, languages, window, workspace } from 'vscode';
 import { acceptFirst, changeFolders, closeAll, eventually, findingAt, noFindings, open, rangeOf, replace, show } from './support.ts';
 
 const invoice = JSON.stringify({ type: 'record', namespace: 'com.acme.billing', name: 'InvoiceSent', fields: [{ name: 'invoice_id', type: 'strng' }] }, undefined, 2);
@@ -71,7 +71,43 @@ describe('an untitled document', () => {
     await replace(editor, '""', '"string"');
     await noFindings(editor.document.uri);
   });
+
+  it('is explained, folded, formatted, and a type in it is renamed with its references', async () => {
+    const content = '{ "type": "record", "namespace": "com.acme.billing", "name": "InvoiceSent", "fields": [\n  { "name": "net",   "type": { "type": "record", "name": "Money",\n    "doc": "An amount.", "fields": []\n  } },\n  { "name": "tax", "type": "Money" },\n  { "name": "home", "type": "com.acme.crm.Address" }\n] }\n';
+    const { document } = await window.showTextDocument(await workspace.openTextDocument({ language: 'avro-schema', content }));
+    const { uri } = document;
+    await eventually('the hover of a type of this document', async () => /An amount/.test(await hoverIn(uri, rangeOf(document, '"type": "Money"').end.translate(0, -3))));
+    assert.match(await hoverIn(uri, rangeOf(document, 'com.acme.crm').start), /address\.avsc/);
+    const folds = await eventually('folds', async () => {
+      const found = await commands.executeCommand<FoldingRange[] | undefined>('vscode.executeFoldingRangeProvider', uri);
+      return found && found.length > 0 && found;
+    });
+    assert.deepEqual(folds.map(({ start, end }) => `${start + 1}-${end + 1}`).filter(each => ['1-6', '2-3'].includes(each)).sort(), ['1-6', '2-3'], JSON.stringify(folds));
+    const renamed = await commands.executeCommand<WorkspaceEdit>('vscode.executeDocumentRenameProvider', uri, rangeOf(document, '"Money"').start.translate(0, 2), 'Amount');
+    assert.deepEqual(renamed.entries().map(([file, edits]) => [file.toString(), edits.length]), [[uri.toString(), 2]]);
+    assert.ok(await workspace.applyEdit(renamed));
+    assert.match(document.getText(), /"name": "Amount"[^]*"type": "Amount"/);
+    await commands.executeCommand('editor.action.formatDocument');
+    await eventually('the formatting', () => document.getText().includes('"name": "net", "type"') || /\n *"name": "net",\n/.test(document.getText()));
+    assert.equal((JSON.parse(document.getText()) as { readonly name: string }).name, 'InvoiceSent');
+  });
+
+  it('is a JSON Schema when it says so', async () => {
+    const content = '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "title": "billing.invoice.sent",\n  "type": "object",\n  "properties": {\n    "net": { "$ref": "#/$defs/money" },\n    "tax": { "$ref": "#/$defs/money" }\n  },\n  "$defs": {\n    "money": {\n      "description": "An amount.",\n      "type": "string"\n    }\n  }\n}\n';
+    const { document } = await window.showTextDocument(await workspace.openTextDocument({ language: 'json', content }));
+    const { uri } = document;
+    await eventually('the hover of a reference', async () => /An amount/.test(await hoverIn(uri, rangeOf(document, '#/$defs/money').start.translate(0, 4))));
+    const renamed = await commands.executeCommand<WorkspaceEdit>('vscode.executeDocumentRenameProvider', uri, rangeOf(document, '"money"').start.translate(0, 2), 'amount');
+    assert.deepEqual(renamed.entries().map(([file, edits]) => [file.toString(), edits.length]), [[uri.toString(), 3]]);
+    const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, rangeOf(document, '#/$defs/money').start);
+    assert.ok(items.some(({ label }) => String(label).includes('#/$defs/money')), items.map(({ label }) => String(label)).join(', '));
+  });
 });
+
+async function hoverIn(uri: Uri, at: Position): Promise<string> {
+  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, at);
+  return hovers.flatMap(({ contents }) => contents.map(each => (typeof each === 'string' ? each : (each as MarkdownString).value))).join('\n');
+}
 
 describe('an earlier version, which can only be read', () => {
   afterEach(closeAll);
