@@ -77,7 +77,7 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     await page.keyboard.press('F12');
     await page.locator('.tab.active:has-text("address.avsc")').waitFor();
     // Not the file, whose name has the word too.
-    await page.locator('.breadcrumbs-control .monaco-breadcrumb-item').filter({ hasText: /^Address$/ }).waitFor();
+    await page.locator('.breadcrumbs-control .monaco-breadcrumb-item').filter({ hasText: /^\s*Address/ }).waitFor();
   });
   await step('a rename is shown in both files before it is made', async () => {
     await command(page, 'Rename Symbol');
