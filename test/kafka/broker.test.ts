@@ -282,6 +282,39 @@ describe('partitions', () => {
     assert.deepEqual(faultIn(await reader.newest({ topic: 't', count: 1 })), { kind: 'no-leader', topic: 't', partition: 0 });
   });
 
+  it('without a leader are followed from where they are asked for once they have one; to the end, they are faults', async () => {
+    let leader = -1;
+    const { reader } = await start((it) => ({
+      metadata: () => metadata(it().port, { leader }), listOffsets: offsets(0, 1),
+      fetch: ({ topics }) => fetched(0, topics[0]!.partitions[0]!.offset === 0 ? batchAt(0) : Buffer.alloc(0), 1),
+    }));
+    const fault: Fault = { kind: 'no-leader', topic: 't', partition: 0 };
+    assert.deepEqual(await eventsOf(reader), [{ kind: 'ended', fault }]);
+    const seen: unknown[] = [];
+    for await (const event of reader.read({ topic: 't', from: { kind: 'oldest' }, until: 'follow' })) {
+      seen.push(event.kind === 'messages' ? event.messages[0]!.offset : event);
+      if (event.kind === 'interrupted') leader = 1;
+      if (event.kind === 'messages') break;
+    }
+    assert.deepEqual(seen, [{ kind: 'began', places: [] }, { kind: 'waiting', partition: 0, fault }, { kind: 'interrupted', fault }, { kind: 'joined', partition: 0, from: 0 }, { kind: 'resumed' }, 0n]);
+  });
+
+  it('that are waited for are given up with what ends that, and who cancels waits no longer', async () => {
+    let isThere = true;
+    const { reader } = await start((it) => ({ metadata: () => (isThere ? metadata(it().port, { leader: -1 }) : { ...metadata(it().port), topics: [{ ...metadata(it().port).topics[0]!, error: 3, partitions: [] }] }) }));
+    const followed = async (then: (stop: AbortController) => void): Promise<ReadEvent | undefined> => {
+      const stop = new AbortController();
+      let last: ReadEvent | undefined;
+      for await (const event of reader.read({ topic: 't', from: { kind: 'newest' }, until: 'follow' }, stop.signal)) {
+        last = event;
+        if (event.kind === 'interrupted') then(stop);
+      }
+      return last;
+    };
+    assert.deepEqual(await followed((stop) => stop.abort()), { kind: 'ended', fault: { kind: 'cancelled' } });
+    assert.deepEqual(await followed(() => { isThere = false; }), { kind: 'ended', fault: { kind: 'no-topic', name: 't' } });
+  });
+
   it('of a broker that goes away for good are given up', async () => {
     const { reader } = await start(() => ({ listOffsets: offsets(0, 5), fetch: () => 'cut' }));
     const last = (await eventsOf(reader)).at(-1);

@@ -205,6 +205,12 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
         await half.until('end');
         assert.deepEqual(half.rows.map(({ partition, offset }) => `${partition}/${offset}`), ['0/1', '0/0']);
         assert.deepEqual(half.notes.map(({ text }) => text), ['Partition 1 is not read. Partition 1 of half has no leader now: its brokers are down. Refresh to try it again.']);
+        // What is followed from now on has it as soon as it is back.
+        const late = await view('open', 'half', { until: 'follow' });
+        await late.noted('Partition 1 is not read yet.');
+        await late.until(2);
+        const lateFar = await view('open', 'far', { until: 'follow' });
+        await lateFar.until('interrupted');
         const none = await view('open', 'far');
         await none.until('failed');
         assert.deepEqual(none.state(), { kind: 'failed', sentence: 'Partition 0 of far has no leader now: its brokers are down.' });
@@ -221,6 +227,11 @@ export async function viewFaults(broker: TestBroker, registry: RealRegistry, tes
         await broker.hand('send', 'half', 1, framed(first, '0263'));
         await live.until(4);
         assert.deepEqual(live.rows.map(({ partition, offset }) => `${partition}/${offset}`).sort(), ['0/0', '0/1', '1/0', '1/1'], 'nothing is left out, nothing comes twice');
+        await late.until(4);
+        await lateFar.until(2);
+        assert.deepEqual(late.rows.map(({ partition, offset }) => `${partition}/${offset}`).sort(), ['0/0', '0/1', '1/0', '1/1'], 'nor of what was followed while it was away');
+        assert.deepEqual(lateFar.rows.map(({ partition, offset }) => `${partition}/${offset}`).sort(), ['0/0', '1/0']);
+        await lateFar.until('live');
         const again = await view('open', 'far');
         await again.until('end');
         assert.equal(again.rows.length, 2);

@@ -58,7 +58,7 @@ export function fakeTopic(name = 'shop.order.placed', partitions: readonly numbe
         const places = new Map(some.map((partition) => [partition, from.kind === 'places' ? (from.places.get(partition) ?? Infinity) : from.kind === 'offset' ? from.offset : from.kind === 'time' ? Number(of(partition).find((it) => it.timestamp >= BigInt(from.time))?.offset ?? highOf(partition)) : from.kind === 'oldest' ? 0 : highOf(partition)]));
         events = [];
         await fake.begins;
-        yield { kind: 'began', places: [] };
+        yield { kind: 'began', places: [...places].filter(([, place]) => place !== Infinity).map(([partition, place]) => ({ partition, from: place, to: Number.MAX_SAFE_INTEGER })) };
         for (;;) {
           for (const partition of some) {
             const next = of(partition).filter((it) => Number(it.offset) >= places.get(partition)!).slice(0, 50);

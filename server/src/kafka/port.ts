@@ -130,7 +130,7 @@ export type From =
   | { readonly kind: 'offset'; readonly offset: number }
   /** The first message of this time or later, in milliseconds since 1970. */
   | { readonly kind: 'time'; readonly time: number }
-  /** Where each partition goes on. Others are not read. */
+  /** Where each partition goes on, Infinity for its end. Others are not read. */
   | { readonly kind: 'places'; readonly places: ReadonlyMap<number, number> };
 
 export type ReadEvent =
@@ -141,9 +141,13 @@ export type ReadEvent =
   | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
   /** Messages were deleted before they could be read (retention). */
   | { readonly kind: 'lost'; readonly partition: number; readonly from: number; readonly to: number }
+  /** A partition that cannot be read yet, as while it has no leader: `follow` reads it as soon as it can. */
+  | { readonly kind: 'waiting'; readonly partition: number; readonly fault: Fault }
+  /** It is read now, from here on. Once for each that waited. */
+  | { readonly kind: 'joined'; readonly partition: number; readonly from: number }
   /** A partition that is read no more. */
   | { readonly kind: 'partition-fault'; readonly partition: number; readonly fault: Fault }
-  /** Brokers are away; it goes on trying. Once for each time. */
+  /** Brokers are away, or no partition can be read yet; it goes on trying. Once for each time. */
   | { readonly kind: 'interrupted'; readonly fault: Fault }
   | { readonly kind: 'resumed' }
   /** All that is there has been read; `follow` waits for more. Once for each time. */

@@ -5,6 +5,7 @@ import { FaultError, faultOf, mayPass } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { byLeader, fetchFrom } from './fetch.ts';
 import type { Fetched, Place } from './fetch.ts';
+import { latePartitions } from './late-partitions.ts';
 import { offsetsAt, partitionFault, rangesOf } from './offsets.ts';
 import type { PartitionRange, ReadAsk, ReadEvent, Topic } from './port.ts';
 import { codes, passes } from './wire/errors.ts';
@@ -34,11 +35,17 @@ async function* attempt(brokers: Brokers, lane: string, limits: KafkaLimits, ask
   const { topic: name, until } = ask;
   const isolation = ask.isolation ?? 'committed';
   const begun = await begin(brokers, ask, limits, signal);
+  yield { kind: 'began', places: begun.places.map(({ partition, position, to }) => ({ partition, from: position, to })) };
   yield* begun.events;
-  const places = new Map(begun.places.map((place) => [place.partition, place]));
+  const places = new Map(begun.places.filter(({ position, to }) => position < to).map((place) => [place.partition, place]));
+  const late = latePartitions(begun.waiting.map(({ partition }) => partition), async (partitions) => {
+    const now = await begin(brokers, { ...ask, partitions }, limits, signal);
+    return now.places.map((place) => ({ ...place, events: now.events.filter((event) => event.kind === 'lost' && event.partition === place.partition) }));
+  }, signal);
   const waitMs = until === 'follow' ? 500 : 200;
   let failures = 0;
-  let isAway = false;
+  let isAway = places.size === 0 && begun.waiting.length > 0;
+  if (isAway) yield { kind: 'interrupted', fault: begun.waiting[0]!.fault };
   let isAtEnd = false;
   let empty = 0;
 
@@ -55,7 +62,13 @@ async function* attempt(brokers: Brokers, lane: string, limits: KafkaLimits, ask
   };
 
   let next: Promise<Round> | undefined;
-  for (let turn = 0; places.size > 0; turn++) {
+  for (let turn = 0; places.size > 0 || late.isOpen(); turn++) {
+    if (places.size === 0) await late.some();
+    for (const { events, ...place } of late.taken()) {
+      places.set(place.partition, place);
+      yield { kind: 'joined', partition: place.partition, from: place.position };
+      yield* events;
+    }
     const { fetched, fault } = await (next ?? round(turn));
     next = undefined;
     if (!fault) {
@@ -105,6 +118,8 @@ interface Round {
 interface Begun {
   readonly places: readonly Place[];
   readonly events: readonly ReadEvent[];
+  /** Partitions that cannot be read now, and are waited for. */
+  readonly waiting: readonly { readonly partition: number; readonly fault: Fault }[];
 }
 
 async function begin(brokers: Brokers, ask: ReadAsk, limits: KafkaLimits, signal: AbortSignal): Promise<Begun> {
@@ -114,9 +129,14 @@ async function begin(brokers: Brokers, ask: ReadAsk, limits: KafkaLimits, signal
   const times = ask.from.kind === 'time' ? (await offsetsAt(brokers, [topic], ask.from.time, isolation, signal)).get(topic.name) : undefined;
   const events: ReadEvent[] = [];
   const places: Place[] = [];
+  const waiting: { readonly partition: number; readonly fault: Fault }[] = [];
   for (const range of ranges) {
+    if (ask.from.kind === 'places' && !ask.from.places.has(range.partition)) continue;
     if (range.kind === 'fault') {
-      events.push({ kind: 'partition-fault', partition: range.partition, fault: range.fault });
+      const { partition, fault } = range;
+      const waits = ask.until === 'follow' && mayPass(fault);
+      if (waits) waiting.push({ partition, fault });
+      events.push({ kind: waits ? 'waiting' : 'partition-fault', partition, fault });
       continue;
     }
     const { partition, low, high } = range;
@@ -127,10 +147,9 @@ async function begin(brokers: Brokers, ask: ReadAsk, limits: KafkaLimits, signal
     const to = ask.until === 'end' ? high : Number.MAX_SAFE_INTEGER;
     places.push({ partition, leader: topic.partitions.find((it) => it.partition === partition)!.leader, position, to, maxBytes: limits.partitionBytes });
   }
-  const [fault] = ranges.flatMap((range) => (range.kind === 'fault' ? [range.fault] : []));
-  if (places.length === 0 && fault) throw new FaultError(fault);
-  const began: ReadEvent = { kind: 'began', places: places.map(({ partition, position, to }) => ({ partition, from: position, to })) };
-  return { places: places.filter(({ position, to }) => position < to), events: [began, ...events] };
+  const fault = events.find((event) => event.kind === 'partition-fault')?.fault;
+  if (places.length === 0 && waiting.length === 0 && fault) throw new FaultError(fault);
+  return { places, events, waiting };
 }
 
 function startOf(from: ReadAsk['from'], { partition, low, high }: PartitionRange & { readonly kind: 'range' }, ofTime: number | Fault | undefined): number | undefined {

@@ -18,6 +18,8 @@ export interface FakeCluster {
   create(topic: string, partitions?: number): void;
   send(topic: string, record: FakeRecord, partition?: number): void;
   delete(topic: string): void;
+  /** Which partitions have no leader from now on: none, once this is said again without any. */
+  leaderless(topic: string, partitions: readonly number[]): void;
   close(): Promise<void>;
   /** The same cluster at the same address, with its topics, after `close`. */
   reopen(): Promise<void>;
@@ -25,17 +27,20 @@ export interface FakeCluster {
 
 const unknownTopic = 3;
 const outOfRange = 1;
+const notLeader = 6;
 const firstTime = Date.UTC(2026, 10, 22);
 
 /** `sasl`: it wants these credentials (PLAIN), and says in a refusal what it was sent, as careless brokers do. */
 export async function startFakeCluster({ sasl, answers: more = {} }: { readonly sasl?: { readonly username: string; readonly password: string }; /** To questions that it has no answers to. */ readonly answers?: Answers } = {}): Promise<FakeCluster> {
   const topics = new Map<string, { readonly bytes: Buffer; readonly time: number }[][]>();
+  const without = new Map<string, readonly number[]>();
+  const isLed = (topic: string, partition: number): boolean => !without.get(topic)?.includes(partition);
   const answers: Parameters<typeof startFakeBroker>[0] = {
     metadata: ({ topics: asked }) => ({
       throttleMs: 0, brokers: [{ id: 1, host: '127.0.0.1', port: fake.port, rack: null }], clusterId: 'fake', controller: 1, operations: 0,
       topics: (asked === 'all' || asked.length === 0 ? [...topics.keys()] : asked.map(({ topic }) => topic)).map((topic) => ({
         error: topics.has(topic) ? 0 : unknownTopic, topic, isInternal: false, operations: 0,
-        partitions: (topics.get(topic) ?? []).map((_, partition) => ({ error: 0, partition, leader: 1, leaderEpoch: 0, replicas: [1], inSync: [1], offline: [] })),
+        partitions: (topics.get(topic) ?? []).map((_, partition) => ({ error: 0, partition, leader: isLed(topic, partition) ? 1 : -1, leaderEpoch: 0, replicas: [1], inSync: [1], offline: [] })),
       })),
     }),
     listOffsets: ({ topics: asked }) => ({
@@ -43,7 +48,7 @@ export async function startFakeCluster({ sasl, answers: more = {} }: { readonly 
         topic, partitions: partitions.map(({ partition, timestamp }) => {
           const log = topics.get(topic)?.[partition];
           const at = timestamp === -1 ? log?.length : timestamp === -2 ? 0 : log?.findIndex(({ time }) => time >= timestamp);
-          return { partition, error: log ? 0 : unknownTopic, timestamp: -1, offset: at ?? -1, leaderEpoch: 0 };
+          return { partition, error: !log ? unknownTopic : isLed(topic, partition) ? 0 : notLeader, timestamp: -1, offset: at ?? -1, leaderEpoch: 0 };
         }),
       })),
     }),
@@ -54,9 +59,9 @@ export async function startFakeCluster({ sasl, answers: more = {} }: { readonly 
         throttleMs: 0, error: 0, sessionId: 0, topics: asked.map(({ topic, partitions }) => ({
           topic, partitions: partitions.map(({ partition, offset, maxBytes }) => {
             const log = topics.get(topic)?.[partition];
-            const error = !log ? unknownTopic : offset > log.length ? outOfRange : 0;
+            const error = !log ? unknownTopic : !isLed(topic, partition) ? notLeader : offset > log.length ? outOfRange : 0;
             const records: Buffer[] = [];
-            for (let at = offset, size = 0; log && at < log.length && size < maxBytes; at++) {
+            for (let at = offset, size = 0; log && error === 0 && at < log.length && size < maxBytes; at++) {
               records.push(batchOf(at, log[at]!));
               size += log[at]!.bytes.length;
             }
@@ -87,6 +92,7 @@ export async function startFakeCluster({ sasl, answers: more = {} }: { readonly 
       log.push({ bytes: recordOf(record), time: record.time ?? firstTime + log.length * 1000 });
     },
     delete: (topic) => void topics.delete(topic),
+    leaderless: (topic, partitions) => void without.set(topic, partitions),
     close: () => fake.close(),
     async reopen() {
       earlier.push(...fake.asked);

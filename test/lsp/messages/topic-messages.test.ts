@@ -272,6 +272,55 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     assert.match(view.notes.map((note) => note.text).join('\n'), /^Interrupted: .*\nResumed: /s);
   }));
 
+  const places = ({ rows }: View): readonly string[] => rows.map(({ partition, offset }) => `${partition}/${offset}`);
+
+  it('a partition without a leader when a tail begins is followed as soon as it has one, its newest messages first; nothing comes twice', () => looking(async ({ cluster, look, ask }) => {
+    cluster.create(topic, 2);
+    for (let i = 0; i < 4; i++) for (const partition of [0, 1]) cluster.send(topic, { value: `${partition}/${i}` }, partition);
+    cluster.leaderless(topic, [1]);
+    const view = await look({ until: 'follow', count: 2 }, 'live');
+    await view.until(2);
+    await view.noted('Partition 1 is not read yet.');
+    assert.deepEqual(view.notes.map(({ text: said }) => said), [`Partition 1 is not read yet. Partition 1 of ${topic} has no leader now: its brokers are down. It is read as soon as it can be.`]);
+    cluster.send(topic, { value: 'meanwhile' }, 0);
+    await view.until(3);
+    assert.deepEqual(places(view), ['0/3', '0/2', '0/4']);
+    cluster.leaderless(topic, []);
+    await view.noted('Partition 1 is read now.');
+    cluster.send(topic, { value: 'new' }, 1);
+    await view.until(6);
+    assert.deepEqual(places(view).slice(3), ['1/2', '1/3', '1/4'], 'as many as of the others, and what comes');
+    for (const rows of [8, 10]) {
+      await ask('moreMessages', { id: view.id });
+      await view.until(rows);
+    }
+    assert.deepEqual([...places(view)].sort(), ['0/0', '0/1', '0/2', '0/3', '0/4', '1/0', '1/1', '1/2', '1/3', '1/4']);
+    assert.equal(view.state().kind, 'live');
+  }));
+
+  it('a tail on a topic of which no partition has a leader waits, says so, and goes on with those that get one', () => looking(async ({ cluster, look }) => {
+    cluster.create(topic, 2);
+    cluster.send(topic, { value: 'before' }, 0);
+    cluster.leaderless(topic, [0, 1]);
+    const view = await look({ until: 'follow' }, 'interrupted');
+    cluster.leaderless(topic, [1]);
+    await view.until('live');
+    cluster.send(topic, { value: 'after' }, 0);
+    await view.until(2);
+    assert.deepEqual(places(view), ['0/0', '0/1']);
+    assert.match(view.notes.map((note) => note.text).join('\n'), /Partition 0 is not read yet[^\n]*\nPartition 1 is not read yet[^\n]*\nInterrupted: Partition 0 of [^\n]* has no leader now[^\n]*\nPartition 0 is read now\.\nResumed: /);
+  }));
+
+  it('from an offset on, a partition without a leader is followed from there when it has one', () => looking(async ({ cluster, look }) => {
+    cluster.create(topic, 2);
+    for (let i = 0; i < 4; i++) for (const partition of [0, 1]) cluster.send(topic, { value: `${partition}/${i}` }, partition);
+    cluster.leaderless(topic, [1]);
+    const view = await look({ from: { kind: 'offset', offset: 2 }, until: 'follow' }, 2);
+    cluster.leaderless(topic, []);
+    await view.until(4);
+    assert.deepEqual(places(view), ['0/2', '0/3', '1/2', '1/3']);
+  }));
+
   it('a topic that is deleted while it is looked at is said, and what was read stays', () => looking(async ({ cluster, look, ask, editor }) => {
     cluster.send(topic, { value: 'kept' });
     const view = await look({ until: 'follow' }, 'live');

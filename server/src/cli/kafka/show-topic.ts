@@ -58,7 +58,7 @@ export async function showTopic(topic: string, options: ShowTopicOptions, cluste
       const code = await stream(reader, which, from, options, print, output);
       return options.follow ? code : Math.max(code, silence());
     }
-    const { code, places } = isFiltered ? await newestWanted(reader, which, options, print, output) : await newest(reader, which, options.count ?? usualCount, print, output);
+    const { code, places } = isFiltered ? await newestWanted(reader, which, options, print, output) : await newest(reader, which, options, print, output);
     const noted = await note();
     if (noted !== undefined) say(noted);
     if (!options.follow) return Math.max(code, silence());
@@ -117,14 +117,15 @@ function placeOf({ fromOffset, fromTime, fromBeginning }: ShowTopicOptions): Fro
 
 interface Newest { readonly code: number; readonly places: ReadonlyMap<number, number> }
 
-async function newest(reader: KafkaReader, which: Which, count: number, print: MessagePrinter, output: Output): Promise<Newest> {
+async function newest(reader: KafkaReader, which: Which, { count = usualCount, follow }: ShowTopicOptions, print: MessagePrinter, output: Output): Promise<Newest> {
   const { messages, ends, unreadable, faults, isCut } = valueOf(await reader.newest({ ...which, count }));
   for (const message of messages) await output.write((await print(message)) ?? '');
   for (const one of unreadable) say(unreadableNote(one));
   for (const { partition, fault } of faults) say(`Partition ${partition} was not read. ${sentenceOf(fault)}`);
   if (isCut === 'bytes') say('There are newer messages than some of these: reading stopped after 64 MB. Ask for fewer.');
   if (messages.length === 0 && faults.length === 0 && unreadable.length === 0) say(`${which.topic} has no messages.`);
-  return { code: faults.length > 0 ? exit.failed : exit.clean, places: ends };
+  // Those that could not be read are followed as well, once they can be.
+  return { code: faults.length > 0 ? exit.failed : exit.clean, places: follow ? new Map([...ends, ...faults.map(({ partition }) => [partition, ends.get(partition) ?? Infinity] as const)]) : ends };
 }
 
 /** The newest of those that are wanted, among so many; no more of them than `count` are kept. */
@@ -218,6 +219,10 @@ function noteOf(event: Exclude<ReadEvent, { readonly kind: 'messages' | 'ended' 
       return `Messages ${event.from} to ${event.to - 1} of partition ${event.partition} are deleted already. It goes on at ${event.to}.`;
     case 'partition-fault':
       return `Partition ${event.partition} is not read. ${sentenceOf(event.fault)}`;
+    case 'waiting':
+      return `Partition ${event.partition} is not read yet. ${sentenceOf(event.fault)} It is read as soon as it can be.`;
+    case 'joined':
+      return `Partition ${event.partition} is read now, from message ${event.from} on.`;
     case 'interrupted':
       return `${sentenceOf(event.fault)} It is tried again until it works.`;
     case 'resumed':

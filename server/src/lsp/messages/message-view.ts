@@ -1,8 +1,8 @@
 import type { Decoded } from '../../core/messages/decoded.ts';
 import { passes } from '../../core/messages/filter/read-filter.ts';
 import type { Filter } from '../../core/messages/filter/read-filter.ts';
-import type { KafkaReader, ReadEvent, Which } from '../../kafka/port.ts';
-import { sentenceOf } from '../../kafka/fault.ts';
+import type { From, KafkaReader, ReadEvent, Which } from '../../kafka/port.ts';
+import { mayPass, sentenceOf } from '../../kafka/fault.ts';
 import type { Fault } from '../../kafka/fault.ts';
 import type { ReadMessage, Unreadable } from '../../kafka/records/read-message.ts';
 import type { TopicDecoding } from '../../messages/topic-decoding.ts';
@@ -108,18 +108,23 @@ async function backwards(options: ViewOptions, which: Which, by: Run): Promise<v
   let rows = 0;
   let looked = 0;
   let limit = mostLooked;
-  let before: ReadonlyMap<number, number> | undefined;
+  // By partition, from where on its messages are shown: older ones are those before. Partitions that join a tail later come to it.
+  const before = new Map<number, number>();
   let tail: Tail | undefined;
-  for (;;) {
+  for (let isFirst = true; ;) {
     const asked = by.wanted();
     const wanted = Math.min(asked, mostRows);
     while (rows < wanted && looked < limit) {
       const count = filter.kind === 'none' ? wanted - rows : Math.min(page, Math.max(100, looked));
-      const answer = await reader.newest({ ...which, count, ...(before && { before }) }, signal);
+      const answer = await reader.newest({ ...which, count, ...(!isFirst && { before, partitions: [...before.keys()] }) }, signal);
       if (signal.aborted) return;
+      if (answer.kind === 'fault' && isFirst && ask.until === 'follow' && answer.fault.kind === 'no-leader') return follow(options, which, { kind: 'newest' }, before, by).done;
       if (answer.kind === 'fault') return failed(outbox, options.topic, answer.fault);
       const { messages, starts, ends, unreadable, faults, isCut } = answer.value;
-      if (!before) for (const { partition, fault } of faults) outbox.note({ kind: 'trouble', text: `Partition ${partition} is not read. ${sentenceOf(fault)} Refresh to try it again.` });
+      // What is followed says by itself which partitions it waits for.
+      const late = new Map(isFirst && ask.until === 'follow' ? faults.filter(({ fault }) => mayPass(fault)).map(({ partition }) => [partition, Infinity]) : []);
+      if (isFirst) for (const { partition, fault } of faults) if (!late.has(partition)) outbox.note({ kind: 'trouble', text: `Partition ${partition} is not read. ${sentenceOf(fault)} Refresh to try it again.` });
+      isFirst = false;
       for (const one of unreadable) outbox.note({ kind: 'trouble', text: unreadableNote(one) });
       if (isCut === 'bytes') outbox.note({ kind: 'trouble', text: 'There may be newer messages than some of these: reading stopped after 64 MB.' });
       // The newest first: of those that the filter lets through the nearest are there first.
@@ -129,9 +134,9 @@ async function backwards(options: ViewOptions, which: Which, by: Run): Promise<v
       }
       looked += messages.length;
       outbox.looked(messages.length);
-      before = new Map([...starts].map(([partition, { from }]) => [partition, from]));
+      for (const [partition, { from }] of starts) if (!late.has(partition)) before.set(partition, from);
       const older = messages.length > 0 && [...starts.values()].some(({ from, low }) => from > low);
-      if (ask.until === 'follow' && !tail) tail = follow(options, which, ends, by);
+      if (ask.until === 'follow' && !tail) tail = follow(options, which, { kind: 'places', places: new Map([...ends, ...late]) }, before, by);
       tail?.older(older ? 'some' : 'none');
       if (!older) {
         if (!tail) outbox.state({ kind: 'end' });
@@ -159,16 +164,27 @@ interface Tail {
   readonly done: Promise<void>;
 }
 
-/** What comes from now on. */
-function follow(options: ViewOptions, which: Which, places: ReadonlyMap<number, number>, by: Run): Tail {
+/** What comes from now on. A partition that was not to be read before is shown by its newest messages when it is, which are then in `shownFrom`. */
+function follow(options: ViewOptions, which: Which, from: From, shownFrom: Map<number, number>, by: Run): Tail {
   const { outbox, signal } = by;
   let older: 'some' | 'none' = 'none';
   // Not live before it has begun: whatever happens until then would be missed by who relies on it.
   let is: 'beginning' | 'live' | 'interrupted' | 'over' = 'beginning';
   const going = (): MessagesState => ({ kind: 'live', older });
+  let rank = 1;
+  const newestOf = async (partition: number, before: number): Promise<void> => {
+    const answer = await options.reader.newest({ ...which, partitions: [partition], count: options.ask.count, before: new Map([[partition, before]]) }, signal);
+    if (answer.kind === 'fault' || answer.value.faults.length > 0) return outbox.note({ kind: 'trouble', text: `Messages of partition ${partition} before ${before} are not shown. ${sentenceOf(answer.kind === 'fault' ? answer.fault : answer.value.faults[0]!.fault)} Refresh to try it again.` });
+    shownFrom.set(partition, answer.value.starts.get(partition)?.from ?? before);
+    for (const message of answer.value.messages) {
+      await outbox.room(signal);
+      if (signal.aborted) return;
+      await shown(options, by, message, () => rank++);
+    }
+    outbox.looked(answer.value.messages.length);
+  };
   const read = async (): Promise<void> => {
-    let rank = 1;
-    for await (const event of options.reader.read({ ...which, from: { kind: 'places', places }, until: 'follow' }, signal)) {
+    for await (const event of options.reader.read({ ...which, from, until: 'follow' }, signal)) {
       if (event.kind === 'messages') {
         for (const message of event.messages) {
           await outbox.room(signal);
@@ -182,7 +198,9 @@ function follow(options: ViewOptions, which: Which, places: ReadonlyMap<number, 
         if (event.kind === 'began' && is === 'beginning') {
           is = 'live';
           outbox.state(going());
+          for (const { partition, from: begins } of event.places) if (!shownFrom.has(partition)) await newestOf(partition, begins);
         }
+        if (event.kind === 'joined') await newestOf(event.partition, event.from);
       }
     }
   };
@@ -230,6 +248,10 @@ function told(event: Exclude<ReadEvent, { readonly kind: 'messages' }>, outbox: 
       return outbox.note({ kind: 'trouble', text: `Messages ${event.from} to ${event.to - 1} of partition ${event.partition} are deleted already. It goes on at ${event.to}.` });
     case 'partition-fault':
       return outbox.note({ kind: 'trouble', text: `Partition ${event.partition} is read no more. ${sentenceOf(event.fault)} Refresh to try it again.` });
+    case 'waiting':
+      return outbox.note({ kind: 'trouble', text: `Partition ${event.partition} is not read yet. ${sentenceOf(event.fault)} It is read as soon as it can be.` });
+    case 'joined':
+      return outbox.note({ kind: 'news', text: `Partition ${event.partition} is read now.` });
     case 'interrupted':
       outbox.note({ kind: 'trouble', text: `Interrupted: ${sentenceOf(event.fault)} It is tried again until it works.` });
       return outbox.state({ kind: 'interrupted' });

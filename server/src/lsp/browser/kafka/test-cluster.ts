@@ -46,7 +46,7 @@ async function tryTopic(reader: KafkaReader, name: string, signal: AbortSignal):
 /** Why a topic that has no messages is not to be read: how far it goes is told to who may not read it, too, so messages are asked for. */
 async function refusal(reader: KafkaReader, topic: string, signal: AbortSignal): Promise<Fault | undefined> {
   for await (const event of reader.read({ topic, from: { kind: 'newest' }, until: 'follow' }, signal)) {
-    if (event.kind === 'ended' || event.kind === 'partition-fault' || event.kind === 'interrupted') return event.fault;
+    if (event.kind === 'ended' || event.kind === 'partition-fault' || event.kind === 'waiting' || event.kind === 'interrupted') return event.fault;
     if (event.kind !== 'began') return undefined;
   }
   return undefined;
