@@ -243,7 +243,10 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
         found = undefined;
       }
       await setFilter(text.trim());
-      if (was !== '' && filter === '' && view.visible) await goBack();
+      if (!view.visible) return;
+      // The box that was typed into gives the keyboard back to where it was, which may be gone by then.
+      if (filter !== '') await commands.executeCommand(`${viewId}.focus`);
+      else if (was !== '') await goBack();
     },
     async showInternal(which) {
       internal = which;
