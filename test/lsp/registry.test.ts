@@ -91,7 +91,7 @@ describe('a registry in the editor', limit, () => {
     const fake = await startFakeRegistry();
     fake.subjects.set('order-value', registered);
     const options = { env: { EVENT_SCHEMAS_CACHE: cache } };
-    await withFolder({ 'event-schemas.json': configFor(fake.url, {}, { timeout: 0.5 }), 'order.avsc': v('string') }, async (folder) => {
+    await withFolder({ 'event-schemas.json': configFor(fake.url, {}, { timeout: 5 }), 'order.avsc': v('string') }, async (folder) => {
       await withEditor(folder, options, async (editor) => {
         editor.open('order.avsc', v('int'));
         await editor.sees('order.avsc', ['avro/type-changed']);
