@@ -31,9 +31,6 @@ let ending: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(2)));
 
-/** What the suites asked the keyboard for: they may ask for it again. */
-const asked = new Set<string>();
-
 let counts: Counts | undefined;
 let problem: string | undefined;
 try {
@@ -79,22 +76,20 @@ function report(type: string, words: unknown[]): void {
   else if (verbose) console.error(`[${type}] ${line}`);
 }
 
-async function typeAsAsked({ text, when, id }: Typing): Promise<void> {
-  if (!workbench || asked.has(id)) return;
-  asked.add(id);
+async function typeAsAsked({ text, when, count }: Typing): Promise<void> {
+  if (!workbench) return;
   await workbench.page.locator('.quick-input-widget:visible', { hasText: when }).locator('input:focus').waitFor();
   await workbench.page.keyboard.type(text);
-  writeFileSync(box.keyboardFile, JSON.stringify({ id }));
+  writeFileSync(box.keyboardFile, JSON.stringify({ count }));
 }
 
-async function pressAsAsked({ keys, id }: Pressing): Promise<void> {
-  if (!workbench || asked.has(id)) return;
-  asked.add(id);
+async function pressAsAsked({ keys, count }: Pressing): Promise<void> {
+  if (!workbench) return;
   for (const key of keys) await workbench.page.keyboard.press(key, { delay: 20 });
   const rows = await workbench.page.$$eval('.customview-tree .monaco-list-row', elements => elements.map((each): Row => ({
     label: each.querySelector('.label-name')?.textContent ?? '', level: Number(each.getAttribute('aria-level')), expanded: each.getAttribute('aria-expanded') === 'true', focused: each.classList.contains('focused'), selected: each.classList.contains('selected'),
   })));
-  writeFileSync(box.keyboardFile, JSON.stringify({ id, rows }));
+  writeFileSync(box.keyboardFile, JSON.stringify({ count, rows }));
 }
 
 function readCounts(): Counts | undefined {

@@ -243,10 +243,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
         found = undefined;
       }
       await setFilter(text.trim());
-      if (!view.visible) return;
-      // The box that was typed into gives the keyboard back to where it was, which may be gone by then.
-      if (filter !== '') await commands.executeCommand(`${viewId}.focus`);
-      else if (was !== '') await goBack();
+      if (was !== '' && filter === '' && view.visible) await goBack();
     },
     async showInternal(which) {
       internal = which;
