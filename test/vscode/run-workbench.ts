@@ -12,7 +12,7 @@ import { buildSuites, extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { type WorkbenchServer, startServer } from './harness/server.ts';
-import type { Pressing, Row, Typing } from './suite/support.ts';
+import type { Typing } from './suite/support.ts';
 
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -70,7 +70,6 @@ async function runSuites(): Promise<number> {
 function report(type: string, words: unknown[]): void {
   const line = format(...words);
   if (line.startsWith('E2E-TYPE| ')) return void typeAsAsked(JSON.parse(line.slice('E2E-TYPE| '.length)) as Typing).catch((error: unknown) => console.error(String(error)));
-  if (line.startsWith('E2E-PRESS| ')) return void pressAsAsked(JSON.parse(line.slice('E2E-PRESS| '.length)) as Pressing).catch((error: unknown) => console.error(String(error)));
   appendFileSync(logFile, `[${type}] ${line}\n`);
   if (line.startsWith('E2E| ')) console.log(line.slice(5));
   else if (verbose) console.error(`[${type}] ${line}`);
@@ -80,16 +79,7 @@ async function typeAsAsked({ text, when, count }: Typing): Promise<void> {
   if (!workbench) return;
   await workbench.page.locator('.quick-input-widget:visible', { hasText: when }).locator('input:focus').waitFor();
   await workbench.page.keyboard.type(text);
-  writeFileSync(box.keyboardFile, JSON.stringify({ count }));
-}
-
-async function pressAsAsked({ keys, count }: Pressing): Promise<void> {
-  if (!workbench) return;
-  for (const key of keys) await workbench.page.keyboard.press(key, { delay: 20 });
-  const rows = await workbench.page.$$eval('.customview-tree .monaco-list-row', elements => elements.map((each): Row => ({
-    label: each.querySelector('.label-name')?.textContent ?? '', level: Number(each.getAttribute('aria-level')), expanded: each.getAttribute('aria-expanded') === 'true', focused: each.classList.contains('focused'), selected: each.classList.contains('selected'),
-  })));
-  writeFileSync(box.keyboardFile, JSON.stringify({ count, rows }));
+  writeFileSync(box.keyboardFile, String(count));
 }
 
 function readCounts(): Counts | undefined {

@@ -61,26 +61,7 @@ export async function eventually<Result>(what: string, ask: () => Result | Promi
 export async function type(text: string, when: string): Promise<void> {
   typed++;
   console.log(`E2E-TYPE| ${JSON.stringify({ text, when, count: typed } satisfies Typing)}`);
-  await eventually(`it to be typed where "${when}" is shown`, () => done()?.count === typed);
-}
-
-/** Presses keys of the workbench one after the other (none to look only), and says what the rows of the tree are then that are in view; only where the runner has a keyboard. */
-export async function press(...keys: readonly string[]): Promise<readonly Row[]> {
-  typed++;
-  console.log(`E2E-PRESS| ${JSON.stringify({ keys, count: typed } satisfies Pressing)}`);
-  return eventually(`${keys.join(', ')} to be pressed`, () => {
-    const answer = done();
-    return answer?.count === typed && answer.rows;
-  });
-}
-
-function done(): { readonly count: number; readonly rows?: readonly Row[] } | undefined {
-  try {
-    return JSON.parse(readFileSync(process.env['E2E_KEYBOARD']!, 'utf8')) as { readonly count: number };
-  } catch {
-    // Nothing was typed yet, or the runner is just writing it.
-    return undefined;
-  }
+  await eventually(`it to be typed where "${when}" is shown`, () => readFileSync(process.env['E2E_KEYBOARD']!, 'utf8') === String(typed));
 }
 
 let typed = 0;
@@ -90,21 +71,6 @@ export interface Typing {
   readonly text: string;
   readonly when: string;
   readonly count: number;
-}
-
-export interface Pressing {
-  readonly keys: readonly string[];
-  readonly count: number;
-}
-
-/** A row of a tree that is in view. */
-export interface Row {
-  readonly label: string;
-  /** From 1. */
-  readonly level: number;
-  readonly expanded: boolean;
-  readonly focused: boolean;
-  readonly selected: boolean;
 }
 
 /** Takes the first entry of the list that a running command shows, as Enter would, until the command has ended. */
