@@ -152,12 +152,18 @@ describe('a broker that', () => {
     assert.equal(faultIn(await reader.topics()).kind, 'credentials-wanted');
   });
 
-  it('cuts it later, and is connected with anew', async () => {
+  it('cuts it later is connected with anew, and asked once more', async () => {
     let count = 0;
     const { fake, reader } = await start((it) => ({ metadata: () => (++count === 2 ? 'cut' : metadata(it().port)) }));
+    for (let i = 0; i < 3; i++) assert.equal((await reader.topics()).kind, 'ok');
+    assert.equal(fake.connections(), 2);
+  });
+
+  it('cuts it later, again and again, has closed it: it wants no credentials', async () => {
+    let count = 0;
+    const { fake, reader } = await start((it) => ({ metadata: () => (++count === 1 ? metadata(it().port) : 'cut') }));
     assert.equal((await reader.topics()).kind, 'ok');
-    assert.equal(faultIn(await reader.topics()).kind, 'closed');
-    assert.equal((await reader.topics()).kind, 'ok');
+    assert.deepEqual(faultIn(await reader.topics()), { kind: 'closed', at: `127.0.0.1:${fake.port}`, doing: 'Metadata' });
     assert.equal(fake.connections(), 2);
   });
 
@@ -244,6 +250,21 @@ describe('partitions', () => {
     } }), {}, { limits: { ...usualKafkaLimits, partitionBytes: 10 } });
     const events = await eventsOf(reader);
     assert.deepEqual([limits, events.flatMap((event) => (event.kind === 'messages' ? event.messages.map(({ offset }) => offset) : []))], [[10, 40, 160], [0n]]);
+  });
+
+  it('of a broker that cuts the connection at another question are read all the same', async () => {
+    let settings: ReturnType<KafkaReader['settings']> | undefined;
+    const { reader } = await start((it) => ({
+      metadata: () => metadata(it().port), listOffsets: offsets(0, 1), describeConfigs: () => 'cut',
+      fetch() {
+        if (settings) return fetched(0, batchAt(0), 1);
+        settings = reader.settings(['t']);
+        return 'silence';
+      },
+    }));
+    const newest = await reader.newest({ topic: 't', count: 1 });
+    assert.deepEqual(newest.kind === 'ok' && newest.value.messages.map(({ offset }) => offset), [0n]);
+    assert.equal(settings && faultIn(await settings).kind, 'closed');
   });
 
   it('with nothing at their end do not hold it up', async () => {

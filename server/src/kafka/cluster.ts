@@ -44,13 +44,30 @@ export function createBrokers(connection: KafkaConnection): Brokers {
     });
   }
 
+  /**
+   * A connection of the lane that all share is kept for long, and one question may take it from the others: who is left without an answer since it was closed asks once more on a new one.
+   * No question changes anything.
+   */
+  async function lasting(address: Address, signal: AbortSignal | undefined): Promise<Broker> {
+    const broker = await connect(address, 'ask', signal);
+    return {
+      ...broker,
+      ask: (api, question, options) => broker.ask(api, question, options).catch(async (error: unknown) => {
+        if (isOver || faultOf(error).kind !== 'closed') throw error;
+        const anew = await connect(address, 'ask', options?.signal);
+        // A broker that answered before does not want credentials now.
+        return anew.ask(api, question, options).catch((again: unknown) => { throw faultOf(again).kind === 'credentials-wanted' ? error : again; });
+      }),
+    };
+  }
+
   /** Whichever broker answers first in the order in which they are named, then those that were learnt. */
   async function any(signal: AbortSignal | undefined): Promise<Broker> {
     const faults: Fault[] = [];
     const named = connection.brokers.map(shownAddress);
     for (const address of [...connection.brokers, ...[...known.values()].filter((it) => !named.includes(shownAddress(it)))]) {
       try {
-        return await connect(address, 'ask', signal);
+        return await lasting(address, signal);
       } catch (error) {
         const fault = faultOf(error);
         // Who refuses these credentials once will do so again, and may lock the account.
@@ -78,7 +95,7 @@ export function createBrokers(connection: KafkaConnection): Brokers {
       const address = known.get(id);
       if (!address) throw new FaultError({ kind: 'error', doing: `looking for broker ${id}`, error: 'BROKER_NOT_AVAILABLE' });
       try {
-        return await connect(address, lane, signal);
+        return await (lane === 'ask' ? lasting(address, signal) : connect(address, lane, signal));
       } catch (error) {
         const fault = faultOf(error);
         const isNamed = connection.brokers.some((it) => shownAddress(it) === shownAddress(address));

@@ -70,6 +70,7 @@ export async function startFakeCluster({ sasl, answers: more = {} }: { readonly 
         })),
       };
     },
+    describeConfigs: ({ resources }) => ({ throttleMs: 0, results: resources.map(({ type, name }) => ({ error: 0, errorMessage: null, type, name, configs: [] })) }),
     listGroups: () => ({ throttleMs: 0, error: 0, groups: [] }),
     ...(sasl && {
       saslHandshake: () => ({ error: 0, mechanisms: ['PLAIN'] }),
