@@ -1,4 +1,4 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, commands, l10n, window } from 'vscode';
+import { type Disposable, StatusBarAlignment, ThemeColor, Uri, commands, l10n, window } from 'vscode';
 import type { RegistryState, RegistryStatus } from '../../server/src/protocol/messages.ts';
 import { refreshRegistry, signInToRegistry } from './commands/registry-ids.ts';
 import type { Registries } from './registries.ts';
@@ -27,12 +27,13 @@ export function createRegistryStatus(registries: Registries): Disposable {
     const [first] = wrong;
     const shown = first && shownStates[first.state];
     if (!first || !shown) return item.hide();
+    const isOpen = first.state === 'incomplete' && first.url === '';
     const others = wrong.length > 1 ? ` (+${wrong.length - 1})` : '';
-    item.text = `$(${shown.icon}) ${shown.words(first.name)}${others}`;
-    item.tooltip = new MarkdownString().appendText(wrong.map(({ message }) => message).join('\n\n'));
+    item.text = `$(${shown.icon}) ${isOpen ? l10n.t('No registry is chosen') : shown.words(first.name)}${others}`;
+    item.tooltip = wrong.map(({ message }) => message).join('\n\n');
     item.accessibilityInformation = { label: wrong.map(({ message }) => message).join(' ') };
     item.backgroundColor = shown.background && new ThemeColor(`statusBarItem.${shown.background}Background`);
-    item.command = shown.command === signInToRegistry ? { command: shown.command, title: l10n.t('Sign In to Registry'), arguments: [first.url] } : shown.command;
+    item.command = shown.command === signInToRegistry ? { command: shown.command, title: l10n.t('Sign In to Registry'), arguments: [first.url] } : isOpen && first.configFile !== undefined ? { command: 'vscode.open', title: l10n.t('Open Configuration'), arguments: [Uri.parse(first.configFile)] } : shown.command;
     item.show();
   }
 

@@ -13,8 +13,7 @@ export type Grid = {
   active(): MessageRow | undefined;
   /** The row of a message becomes the active one, where it is there. */
   activate(place: { readonly partition: number; readonly offset: string }): boolean;
-  /** What stands there when there are no rows. */
-  /** `remedy`: what a person can do about it. */
+  /** What stands there when there are no rows. `remedy`: what a person can do about it. */
   empty(text: string, remedy?: HTMLElement): void;
 };
 

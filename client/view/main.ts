@@ -5,6 +5,7 @@ import { createGrid } from './grid.ts';
 import { grouped, l10n } from './l10n.ts';
 import type { PageTopic } from './page-wire.ts';
 import { connectPanel } from './panel.ts';
+import { registrySignIn } from './registry-sign-in.ts';
 import { createToolbar } from './toolbar.ts';
 import type { Act, At, MessageQuestions, Pins, ToPage } from './wire.ts';
 
@@ -157,6 +158,7 @@ async function take(of: string, from: number, signal: AbortSignal, at?: At, want
     taken = batch.at;
     grid.add(batch.rows);
     for (const one of batch.notes) note(one);
+    if (batch.signIn !== undefined && !notes.querySelector('.signing-in')) notes.append(registrySignIn(batch.signIn, panel.signIn));
     show(batch.state, batch.looked);
     if (batch.state.kind !== 'reading' && !isDriftKnown) {
       isDriftKnown = true;

@@ -3,15 +3,16 @@ import assert from 'node:assert/strict';
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { CodeLens, Diagnostic } from 'vscode-languageserver-types';
 import { withFolder } from '../support/cli.ts';
 import { record } from '../support/compat-report.ts';
 import type { LspClient } from '../support/lsp-client.ts';
 import { codes, quiet, withServer, wordsOf } from '../support/lsp-compat.ts';
-import { besideRegistry } from '../support/editor-registry.ts';
+import { besideRegistry, until } from '../support/editor-registry.ts';
 import { withRepository } from '../support/repository.ts';
-import { clearComparisonRequest, compareWithRequest, earlierTextRequest, sourcesRequest } from '../../server/src/protocol/messages.ts';
-import type { Against, CompareWithResult, EarlierTextResult, SourcesResult } from '../../server/src/protocol/messages.ts';
+import { clearComparisonRequest, compareWithRequest, credentialsRequest, earlierTextRequest, sourcesRequest } from '../../server/src/protocol/messages.ts';
+import type { Against, CompareWithParams, CompareWithResult, CredentialsParams, EarlierTextResult, SourcesResult } from '../../server/src/protocol/messages.ts';
 
 const limit = { timeout: 60_000 };
 const v = (type: unknown): string => record('OrderPlaced', { id: type });
@@ -93,6 +94,42 @@ describe('a chosen comparison', limit, () => {
       });
     });
   });
+
+  it('with a registry that answers after a person stopped waiting changes nothing', () => besideRegistry({ 'order.avsc': v('string') }, {
+    before: (fake) => fake.subjects.set('order-value', [{ schema: v('string') }, { schema: v('int') }]),
+  }, async ({ fake, editor }) => {
+    editor.open('order.avsc', v('int'));
+    let own: string | undefined;
+    await until(() => `a line that says what is registered, not ${own ?? 'none'}`, async () => (own = await lens(editor, 'order.avsc'))?.includes('· v2 ·') === true);
+    fake.trouble('/', [{ kind: 'wait', ms: 300 }]);
+    const [stop, before] = [new CancellationTokenSource(), fake.asked.length];
+    const params = { uri: editor.uri('order.avsc'), against: { kind: 'registry', name: 'production' }, until: 'cleared' } satisfies CompareWithParams;
+    const stopped = editor.connection.sendRequest<CompareWithResult>(compareWithRequest, params, stop.token);
+    await until(() => 'the registry to be asked', async () => fake.asked.length > before);
+    stop.cancel();
+    assert.notEqual((await stopped.catch(() => undefined))?.kind, 'compared');
+    assert.equal(await lens(editor, 'order.avsc'), own);
+  }));
+
+  it('with a registry that wants credentials says for which address, before and after some are tried', () => besideRegistry({ 'order.avsc': v('string') }, {
+    registry: { basic: { username: 'ann', password: 'zk8-right' } }, setting: { auth: { kind: 'basic', username: 'ann', passwordEnv: 'NO_SUCH_PASSWORD' } },
+    before: (fake) => fake.subjects.set('order-value', [{ schema: v('string') }]),
+  }, async ({ fake, editor }) => {
+    const asked = (): Promise<CompareWithResult> => compareWith(editor, 'order.avsc', { kind: 'registry', name: 'production' });
+    const unread = (result: CompareWithResult): unknown => result.kind === 'nothing' && result.unread;
+    const signIn = (password: string): Promise<unknown> => editor.connection.sendRequest(credentialsRequest, { registries: [{ url: fake.url, kind: 'basic', username: 'ann', password }] } satisfies CredentialsParams);
+    editor.open('order.avsc', v('string'));
+    const before = await asked();
+    assert.match(reasonOf(before), /NO_SUCH_PASSWORD/);
+    assert.deepEqual(unread(before), { signIn: fake.url });
+    await signIn('zk8-wrong');
+    assert.deepEqual(unread(await asked()), { signIn: fake.url });
+    await signIn('zk8-right');
+    assert.equal((await asked()).kind, 'compared');
+    fake.trouble('/', [{ kind: 'answer', status: 500, body: '' }], 'always');
+    assert.deepEqual(unread(await asked()), {});
+    assert.equal(unread(await compareWith(editor, 'order.avsc', { kind: 'siblings' })), undefined);
+  }));
 
   it('with a registry asks it now, and says how it stands when it cannot', () => besideRegistry({ 'order.avsc': v('string') }, {
     before: (fake) => fake.subjects.set('order-value', [{ schema: v('string') }, { schema: v('int') }]),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
+import { createSecureContext } from 'node:tls';
 import { connectRegistry } from '../../server/src/registry/confluent.ts';
 import type { Connection } from '../../server/src/registry/connection.ts';
 import type { Answer } from '../../server/src/registry/port.ts';
@@ -107,6 +109,22 @@ describe('OAuth client credentials', () => {
 describe('TLS', () => {
   const authority = createAuthority('Test CA');
   const tls = authority.issue('localhost');
+
+  it('a key whose passphrase is wrong, also where the noise that comes out looks unlocked', async () => {
+    const { cert, key } = createAuthority('Clients CA').issue('ci');
+    const locked = (): string => createPrivateKey(key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right' }).toString();
+    // One in some 256 is of that kind.
+    let noisy = locked();
+    while (codeOf(noisy) !== 'ERR_OSSL_UNSUPPORTED') noisy = locked();
+    for (const each of [locked(), noisy]) assert.match(await once({ tls }, { tls: { ca: authority.cert, cert, key: each, passphrase: 'guessed' } }), /^unreachable: the passphrase of the client key is wrong/);
+    function codeOf(text: string): unknown {
+      try {
+        return void createSecureContext({ key: text, passphrase: 'guessed' });
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code;
+      }
+    }
+  });
 
   it('a CA of its own', async () => {
     assert.equal(await once({ tls }, { tls: { ca: authority.cert } }), '[]');

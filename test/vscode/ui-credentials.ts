@@ -115,6 +115,20 @@ await runTour({
       await expand('shop', topic);
       assert.equal(await node('Sign In…').count(), 0);
     });
+    await step('who signs out of the registry alone reads on without schemas, and is offered to sign in where the messages are', async () => {
+      await command(page, 'Event Schemas: Forget Credentials of a Registry or Cluster…');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: registry.url }).first().waitFor({ timeout: stepLimit });
+      await input.fill(registry.url);
+      await page.locator(`.quick-input-list .monaco-list-row.focused:has-text("${registry.url}")`).waitFor({ timeout: stepLimit });
+      await page.keyboard.press('Enter');
+      await view.locator('.signing-in').waitFor({ timeout: stepLimit });
+      assert.equal(await view.locator('.row:has-text("order_id")').count(), 0);
+      await shot('registry-signed-out');
+      await view.locator('.signing-in').getByRole('button', { name: 'Sign In…' }).click();
+      await type('ann', ofRegistry);
+      await view.locator('.row:has-text("order_id")').first().waitFor({ timeout: stepLimit });
+      assert.equal(await view.locator('.signing-in').count(), 0);
+    });
     await step('a cluster that stands elsewhere now is not sent them: the view says what is needed', async () => {
       configure({ shop: at(other.address) });
       await reload();

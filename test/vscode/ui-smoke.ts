@@ -6,6 +6,7 @@
  *   node test/vscode/ui-smoke.ts editing      only the steps of ui-editing.ts, with the extension as it was packed last
  *   node test/vscode/ui-smoke.ts kafka        only those of ui-kafka.ts
  */
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -259,6 +260,14 @@ async function steps(page: Page): Promise<void> {
     await page.keyboard.press('Enter');
     await asks('(2/6)');
     await page.keyboard.type('order');
+    await asks('sales.order.action');
+    // What was typed and not confirmed is there again for who goes back.
+    await page.keyboard.press('Control+Alt+Minus');
+    await asks('(1/6)');
+    assert.equal(await input.inputValue(), 'sales');
+    await page.keyboard.press('Enter');
+    await asks('(2/6)');
+    assert.equal(await input.inputValue(), 'order');
     await page.keyboard.press('Enter');
     await asks('(3/6)');
     await page.keyboard.type('pay');

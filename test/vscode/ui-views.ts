@@ -26,11 +26,13 @@ const stepLimit = 300_000;
 
 const original = 'orders.order.placed';
 const dead = `${original}-dlt`;
+/** Its messages name no schema. */
+const bare = 'orders.order.bare';
 const order = (...symbols: readonly string[]): string => JSON.stringify({ type: 'record', name: 'OrderPlaced', namespace: 'orders', doc: 'A customer placed an order.', fields: [{ name: 'order_id', type: 'string' }, { name: 'status', type: { type: 'enum', name: 'Status', symbols } }] }, undefined, 2);
 const cluster = await startFakeCluster();
 const registry = await startFakeRegistry();
 registry.subjects.set(`${original}-value`, [{ schema: order('OPEN', 'PAID') }, { schema: order('OPEN') }]);
-for (const topic of [original, dead]) cluster.create(topic);
+for (const topic of [original, dead, bare]) cluster.create(topic);
 const value = (i: number, symbol: number): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 0, 1, 16]), Buffer.from(`ord-${1000 + i}`), Buffer.from([symbol * 2])]);
 const trace = 'java.lang.IllegalStateException: no price for SKU-1\n\tat com.shop.billing.Prices.find(Prices.java:41)\n\tat com.shop.billing.Billing.on(Billing.java:12)\n\tat org.springframework.kafka.listener.KafkaMessageListenerContainer.run(KafkaMessageListenerContainer.java:1)\n';
 for (let i = 0; i < 120; i++) {
@@ -46,6 +48,7 @@ for (let i = 0; i < 120; i++) {
     }),
   });
 }
+cluster.send(bare, { key: 'ord-1000', value: value(0, 0).subarray(5) });
 writeFileSync(path.join(box.folder, 'event-schemas.json'), JSON.stringify({ extends: [], registries: { shop: { url: registry.url } }, kafka: { shop: { brokers: [cluster.address] } } }));
 writeFileSync(path.join(box.folder, `${original}.avsc`), `${order('OPEN')}\n`);
 
@@ -150,6 +153,38 @@ async function steps(page: Page): Promise<void> {
     await tab('dead letters').click();
     await view.locator('.row.fails').waitFor({ timeout: stepLimit });
     await shot('trusted-again');
+  });
+  await step('messages that name no schema are read by the id that a person types, and by none that the registry lacks', async () => {
+    const input = page.locator('.quick-input-widget input:visible');
+    const take = async (text: string): Promise<void> => {
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().waitFor({ timeout: stepLimit });
+      await input.fill(text);
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor({ timeout: stepLimit });
+      await page.keyboard.press('Enter');
+    };
+    const typeId = async (id: string): Promise<void> => {
+      await view.getByLabel('Value', { exact: true }).selectOption({ label: 'schema version or id…' });
+      await take('Schema id…');
+      await page.locator('.quick-input-widget:visible:has-text("The registry is asked for it")').waitFor({ timeout: stepLimit });
+      await input.fill(id);
+      await page.keyboard.press('Enter');
+    };
+    await command(page, 'Event Schemas: Show Messages of a Topic…');
+    await take(bare);
+    await page.locator(`.tab.active:has-text("${bare} — messages")`).waitFor({ timeout: stepLimit });
+    await view.locator('.row').first().waitFor({ timeout: stepLimit });
+    assert.equal(await view.locator('.row:has-text("OPEN")').count(), 0);
+    await typeId('one');
+    await page.locator('.quick-input-widget:visible:has-text("A schema id is a whole number")').waitFor({ timeout: stepLimit });
+    await shot('no-id');
+    await input.fill('99');
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-toast:has-text("so nothing is read by it")').first().waitFor({ timeout: stepLimit });
+    await shot('unknown-id');
+    await command(page, 'Notifications: Clear All Notifications');
+    await typeId('1');
+    await view.locator('.row:has-text("OPEN")').first().waitFor({ timeout: stepLimit });
+    await shot('read-by-id');
   });
   await step('nothing but reading was asked', () => {
     assert.deepEqual([...new Set(cluster.asked().map(({ key }) => key))].filter(key => ![1, 2, 3, 16, 18, 32].includes(key)), []);

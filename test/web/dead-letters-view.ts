@@ -37,6 +37,14 @@ const checks: readonly Check<Situation>[] = [
     const facts = await it.page.locator('.details dt').allTextContents();
     assert.deepEqual(facts, ['Messages', 'Came from', 'Exception', 'Consumer group', 'Written by', 'When', 'Written with']);
   }],
+  ['a registry that wants credentials is said once, with what to do about it', async it => {
+    it.answers = { open: () => opened(), next: (_params, count) => letters([group(1)], { at: count, state: count === 0 ? { kind: 'reading', of: 1000 } : { kind: 'end' }, signIn: 'https://registry.example' }) };
+    await it.tell(begin);
+    await it.page.locator('.row').first().waitFor();
+    await it.page.getByRole('log').getByRole('button', { name: 'Sign In…' }).click();
+    await it.page.waitForTimeout(100);
+    assert.deepEqual(it.heard.filter(({ kind }) => kind === 'sign-in'), [{ kind: 'sign-in', url: 'https://registry.example' }]);
+  }],
   ['by keyboard: groups, details, fields, originals, back', async it => {
     it.answers = { open: () => opened(), next: () => letters([group(1), group(2)]) };
     await it.tell(begin);

@@ -100,6 +100,15 @@ const checks: readonly Check<Situation>[] = [
     await it.page.getByRole('button', { name: 'Refresh' }).click();
     await it.page.getByRole('combobox', { name: 'Key' }).locator('option:checked', { hasText: 'schema id 3 (not confirmed)' }).waitFor({ state: 'attached' });
   }],
+  ['a registry that wants credentials is said once, with what to do about it', async it => {
+    const unknown = { trouble: { outcome: 'unknown', message: 'The registry does not accept the credentials.' } } as const;
+    it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: (_params, count) => batch([row(count + 1, unknown)], { at: count + 1, state: { kind: count === 0 ? 'reading' : 'end' }, signIn: 'https://registry.example' }) };
+    await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });
+    await it.page.locator('.row').nth(1).waitFor();
+    await it.page.getByRole('log').getByRole('button', { name: 'Sign In…' }).click();
+    await it.page.waitForTimeout(100);
+    assert.deepEqual(it.heard.filter(({ kind }) => kind === 'sign-in'), [{ kind: 'sign-in', url: 'https://registry.example' }]);
+  }],
   ['details lead to versions, files and fields', async it => {
     it.answers = { drift: () => ({ kind: 'none' }), open: () => opened(), next: () => batch([row(3)]), detail: () => detail({ value: { ...side(['{', '  "id": "o-3"', '}']), why: [{ outcome: 'fails', message: 'The data ends within "total".', bytes: { from: 3, to: 5 }, facts: [{ name: 'Field', text: 'total' }], place: 'known' }] } }) };
     await it.tell({ kind: 'begin', configFile: 'file:///c', topic: 't', cluster: 'c', pins: {} });

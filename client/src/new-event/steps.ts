@@ -1,7 +1,7 @@
 import { type Disposable, InputBoxValidationSeverity, QuickInputButtons, type QuickPickItem, window } from 'vscode';
 
-/** What a step came to: an answer, the way back, or the end of it all. */
-export type Answered<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'left' };
+/** What a step came to: an answer, the way back (with what was typed and not confirmed, to be there again), or the end of it all. */
+export type Answered<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back'; readonly value?: T } | { readonly kind: 'left' };
 
 export type Place = { readonly title: string; readonly step: number; readonly totalSteps: number };
 
@@ -30,7 +30,7 @@ export function askText({ title, step, totalSteps, value, preview, prompt, place
   };
   return shown(input, done => [
     input.onDidChangeValue(() => void look()),
-    input.onDidTriggerButton(() => done({ kind: 'back' })),
+    input.onDidTriggerButton(() => done({ kind: 'back', value: input.value })),
     input.onDidAccept(async () => {
       const text = input.value;
       const said = await look();

@@ -33,7 +33,7 @@ export async function askNewEvent(server: Server, choices: Choices, folder: stri
   for (let at = 0; at < steps.length;) {
     const answer = await steps[at]!({ title: l10n.t('New Event'), step: at + 1, totalSteps: steps.length });
     if (answer.kind === 'left') return undefined;
-    if (answer.kind === 'answer') draft = { ...draft, ...answer.value };
+    draft = { ...draft, ...answer.value };
     at += answer.kind === 'back' ? -1 : 1;
   }
   const { format, profile, ...rest } = draft;
@@ -49,7 +49,7 @@ export async function askNewEvent(server: Server, choices: Choices, folder: stri
   async function askAction(place: Place): Promise<Answered<Partial<Draft>>> {
     const where = folder === undefined ? {} : { folder };
     const answer = await askText({ ...place, value: draft.action, placeholder: l10n.t('placed'), preview: action => preview({ action }), prompt: l10n.t('What happened, in the past tense'), remark: text => check({ what: 'action', text, entity: draft.entity, ...where }) });
-    if (answer.kind !== 'answer') return answer;
+    if (answer.kind !== 'answer') return named(answer, action => ({ action }));
     const remark = await check({ what: 'action', text: answer.value, entity: draft.entity, ...where });
     if (!remark) return { kind: 'answer', value: { action: answer.value, insists: false } };
     const { past } = remark;
@@ -71,5 +71,7 @@ function profileChoices({ profiles, inForce }: Choices): readonly Choice<string>
 }
 
 function named<T>(answer: Answered<T>, as: (value: T) => Partial<Draft>): Answered<Partial<Draft>> {
-  return answer.kind === 'answer' ? { kind: 'answer', value: as(answer.value) } : answer;
+  if (answer.kind === 'left') return answer;
+  if (answer.kind === 'answer') return { kind: 'answer', value: as(answer.value) };
+  return { kind: 'back', ...(answer.value !== undefined && { value: as(answer.value) }) };
 }

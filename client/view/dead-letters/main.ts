@@ -3,6 +3,7 @@ import { button, choice, element } from '../element.ts';
 import { grouped, l10n } from '../l10n.ts';
 import type { PageTopic } from '../page-wire.ts';
 import { connectPanel } from '../panel.ts';
+import { registrySignIn } from '../registry-sign-in.ts';
 import { groupDetails } from './group-details.ts';
 import { createGroups } from './groups.ts';
 import type { DeadLetterAct, DeadLetterQuestions } from './wire.ts';
@@ -127,11 +128,12 @@ function stopReading(): void {
   if (id !== undefined) void panel.ask('stop', { id }).catch(() => undefined);
 }
 
-function show({ state: now, messages, strangers, groups: rows, further, notes: said }: Letters): void {
+function show({ state: now, messages, strangers, groups: rows, further, notes: said, signIn }: Letters): void {
   groups.show(rows);
   if (chosen !== undefined && groups.activate(chosen)) chosen = undefined;
   else if (!groups.active() && now.kind !== 'reading' && rows[0]) groups.activate(rows[0].id);
   for (const note of said) if (![...notes.children].some(({ textContent }) => textContent === note)) notes.append(element('div', { class: 'trouble' }, note));
+  if (signIn !== undefined && !notes.querySelector('.signing-in')) notes.append(registrySignIn(signIn, panel.signIn));
   summary.hidden = messages === 0;
   summary.textContent = [
     messages === 1 ? l10n.t('1 message.') : rows.length === 1 ? l10n.t('{0} messages, 1 group.', grouped(messages)) : l10n.t('{0} messages, {1} groups.', grouped(messages), grouped(rows.length)),

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readSchemaAs } from '../core/document.ts';
+import type { RegistrySetting } from '../core/config/registries.ts';
 import { readTree } from '../core/read.ts';
 import type { History } from '../core/compat/history.ts';
-import type { Against } from '../protocol/messages.ts';
+import type { Against, Unread } from '../protocol/messages.ts';
 import { fileAges } from '../workspace/history/file-ages.ts';
 import type { FileAges } from '../workspace/history/file-ages.ts';
 import { folderSource } from '../workspace/history/folder.ts';
@@ -14,21 +15,22 @@ import { ofProcess } from '../workspace/history/surroundings.ts';
 import { siblingSource } from '../workspace/history/siblings.ts';
 import { snapshotSource } from '../workspace/history/snapshot.ts';
 import { HistoryUnavailable } from '../workspace/history/source.ts';
-import type { Current, Found, Scope, Source } from '../workspace/history/source.ts';
+import type { Current, Found, HistoryRemedy, Scope, Source } from '../workspace/history/source.ts';
 import { relativeTo, repositoryOf, understandFile } from '../workspace/project.ts';
+import type { Project } from '../workspace/project.ts';
 import { pathOfUri, readText, uriOf } from '../workspace/read-file.ts';
 import type { Known } from './earlier-versions.ts';
 import type { Session } from './session.ts';
 
 /** The earlier versions that a person chose, or why there are none: a whole sentence. */
-export type ChosenHistory = { readonly kind: 'known'; readonly known: Known; readonly history: History } | { readonly kind: 'none'; readonly reason: string };
+export type ChosenHistory = { readonly kind: 'known'; readonly known: Known; readonly history: History } | { readonly kind: 'none'; readonly reason: string; readonly unread?: Unread };
 
 /** Gathers the earlier versions of an open schema from where a person wants them. Asks git and registries in trusted folders only. */
 export async function historyAgainst(session: Session, current: Current, against: Against): Promise<ChosenHistory> {
   try {
     return inWords(await foundIn(session, current, against), current, against);
   } catch (error) {
-    if (error instanceof HistoryUnavailable) return { kind: 'none', reason: forEditors(error.message) };
+    if (error instanceof HistoryUnavailable) return { kind: 'none', reason: forEditors(error.message), ...(error.remedy && { unread: unread(current, against, error.remedy) }) };
     throw error;
   }
 }
@@ -76,18 +78,29 @@ async function foundIn(session: Session, current: Current, against: Against): Pr
   }
 }
 
+function unread({ project }: Current, against: Against, remedy: HistoryRemedy): Unread {
+  const url = against.kind === 'registry' ? namedIn(project, against.name)?.setting.url : undefined;
+  return remedy === 'credentials' && url !== undefined ? { signIn: url.replace(/\/+$/, '') } : {};
+}
+
+/** The registry of a name, or the only one. */
+function namedIn({ config: { config: { registries = {} } } }: Project, name: string | undefined): { readonly name: string; readonly setting: RegistrySetting } | undefined {
+  const only = name ?? (Object.keys(registries).length === 1 ? Object.keys(registries)[0] : undefined);
+  const setting = only !== undefined && Object.hasOwn(registries, only) ? registries[only] : undefined;
+  return only === undefined || !setting ? undefined : { name: only, setting };
+}
+
 /** What a live registry has now, asked with the credentials that a person gave. */
 async function registered(session: Session, current: Current, name: string | undefined): Promise<Found> {
   const { project } = current;
   const { registries = {} } = project.config.config;
-  const only = name ?? (Object.keys(registries).length === 1 ? Object.keys(registries)[0] : undefined);
-  const setting = only === undefined ? undefined : registries[only];
-  if (only === undefined || !setting) throw new HistoryUnavailable(Object.keys(registries).length === 0 ? noRegistry : `There is no registry "${name ?? ''}" under "registries" in event-schemas.json.`);
-  const own = session.registries.signedIn(setting);
-  const connected = { ...project, config: { ...project.config, config: { ...project.config.config, registries: { [only]: own.setting } } } };
+  const meant = namedIn(project, name);
+  if (!meant) throw new HistoryUnavailable(Object.keys(registries).length === 0 ? noRegistry : `There is no registry "${name ?? ''}" under "registries" in event-schemas.json.`);
+  const own = session.registries.signedIn(meant.setting);
+  const connected = { ...project, config: { ...project.config, config: { ...project.config.config, registries: { [meant.name]: own.setting } } } };
   const surroundings = { ...ofProcess(), secrets: own.secrets, ...(own.proxy && { proxy: own.proxy }) };
   const scope: Scope = { cwd: project.config.folder, folders: [], projectOf: () => Promise.resolve(connected) };
-  return (await registrySource(only, surroundings).earlierOf([{ ...current, project: connected }], scope)).found.get(current.file) ?? { kind: 'new' };
+  return (await registrySource(meant.name, surroundings).earlierOf([{ ...current, project: connected }], scope)).found.get(current.file) ?? { kind: 'new' };
 }
 
 /** Said where a person asks for a registry and none is configured. */

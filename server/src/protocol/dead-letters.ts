@@ -40,6 +40,8 @@ export type NextDeadLettersResult =
     readonly further: number;
     /** What could not be read. Whole sentences. */
     readonly notes: readonly string[];
+    /** As batches of messages have it. */
+    readonly signIn?: string;
   }
   /** The server does not know the view, as after a restart: open it anew. */
   | { readonly kind: 'gone' };

@@ -228,7 +228,9 @@ export type CompareWithParams = {
 export type CompareWithResult =
   | { readonly kind: 'compared'; readonly comparison: NonNullable<ComparisonResult>; readonly versions: readonly VersionSummary[] }
   /** Nothing was compared, and nothing is said of it. The reason is a whole sentence. */
-  | { readonly kind: 'nothing'; readonly reason: string; readonly versions: readonly VersionSummary[] };
+  | { readonly kind: 'nothing'; readonly reason: string; readonly versions: readonly VersionSummary[]; readonly unread?: Unread };
+/** A registry did not let itself be read. Later it may; where it wants other credentials, `signIn` is the address that they are for. */
+export type Unread = { readonly signIn?: string };
 
 /** An earlier version, as a list and a tab name it. */
 export type VersionSummary = {

@@ -83,6 +83,8 @@ export type NextMessagesResult =
     readonly state: MessagesState;
     /** Messages that were read so far, whether the filter lets them through or not. */
     readonly looked: number;
+    /** Schemas are not known because the registry wants other credentials: the address that they are kept for. */
+    readonly signIn?: string;
   }
   /** The server does not know the view, as after a restart: open it anew. */
   | { readonly kind: 'gone' };

@@ -15,6 +15,11 @@ export function given(secrets: Secrets, variable: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
+/** Whether somebody who signs in can mend it: a secret lacks, and it is not the passphrase of the key that the setting names. */
+export function wantsCredentials({ lacks }: Incomplete, { tls }: { readonly tls?: { readonly passphraseEnv?: string } }): boolean {
+  return lacks !== undefined && lacks !== tls?.passphraseEnv;
+}
+
 export function incomplete(reason: string, lacks?: string): Incomplete {
   return { kind: 'incomplete', reason, ...(lacks !== undefined && { lacks }) };
 }

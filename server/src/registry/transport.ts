@@ -7,6 +7,7 @@ import type { Tls } from './connection.ts';
 import { ProxyFault } from './proxy.ts';
 import type { Proxy, ProxyFor } from './proxy.ts';
 import { alertOf, isAboutClientCertificate } from './tls-alert.ts';
+import { isEncrypted } from './tls-files.ts';
 import type { Tunnels } from './tunnel.ts';
 
 /** One question and its answer over HTTP, no more: no retries, no redirects, no credentials of its own. */
@@ -39,7 +40,7 @@ const largest = 256 * 1024 * 1024;
 export function createTransport(tls: Tls, proxyFor: ProxyFor = () => undefined): Transport {
   const plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const secure = new https.Agent({ keepAlive: true, maxSockets: 64, ca: tls.ca, cert: tls.cert, key: tls.key, passphrase: tls.passphrase });
-  const shown = tls.cert === undefined ? 'no certificate' : 'a certificate';
+  const shown = tls.cert === undefined ? 'no certificate' : tls.key !== undefined && isEncrypted(tls.key) ? 'a certificate with a locked key' : 'a certificate';
   let tunnels: Tunnels | undefined;
   return {
     async exchange(question) {
@@ -75,7 +76,7 @@ interface Way {
   readonly plain: http.Agent;
   readonly secure: https.Agent;
   /** What the client shows of itself where TLS asks for it. */
-  readonly shown: 'a certificate' | 'no certificate';
+  readonly shown: 'a certificate' | 'a certificate with a locked key' | 'no certificate';
   readonly proxy?: Proxy;
 }
 
@@ -180,6 +181,8 @@ function refusedBy({ shown, authorization }: Proxy, status: number): { readonly 
  * other reasons, so that this is said as a possibility. `connection`: whether it is a TLS connection that carried no answer before.
  */
 function clientCertificateFault(error: unknown, shown: Way['shown'], connection: 'a new one' | undefined): { readonly reason: string; readonly again: 'maybe' | 'hardly' } | undefined {
+  // A wrong passphrase makes noise of the key: of some 256 times once its padding looks right, and what comes out is no key.
+  if (shown === 'a certificate with a locked key' && error instanceof Error && 'code' in error && error.code === 'ERR_OSSL_UNSUPPORTED') return { reason: 'the passphrase of the client key is wrong, or the key is in a format that is not supported', again: 'hardly' };
   const alert = alertOf(error);
   const isAbsent = shown === 'no certificate';
   if (alert === 'handshake failure') return { reason: isAbsent ? 'it refused the TLS handshake, as servers do that demand a client certificate; name one under "tls"' : 'it refused the TLS handshake; it may not accept the client certificate', again: 'hardly' };

@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ExportMessagesResult, MessageDocumentResult, MessageFieldResult, MessageSampleResult, MessagesAsk, MessagesState, OpenMessagesResult, TopicChoicesResult } from '../../../server/src/protocol/topic-messages.ts';
+import type { NextDeadLettersResult, OpenDeadLettersResult } from '../../../server/src/protocol/dead-letters.ts';
+import { credentialsRequest } from '../../../server/src/protocol/messages.ts';
+import type { CredentialsParams } from '../../../server/src/protocol/messages.ts';
+import type { ExportMessagesResult, MessageDocumentResult, MessageFieldResult, MessageSampleResult, MessagesAsk, MessagesState, NextMessagesResult, OpenMessagesResult, TopicChoicesResult } from '../../../server/src/protocol/topic-messages.ts';
 import { startFakeCluster } from '../../kafka/support/fake-cluster.ts';
 import type { FakeCluster } from '../../kafka/support/fake-cluster.ts';
 import { besideRegistry } from '../../support/editor-registry.ts';
-import type { Beside } from '../../support/editor-registry.ts';
+import type { Beside, BesideOptions } from '../../support/editor-registry.ts';
 import { viewOf } from '../../support/message-viewing.ts';
 import type { View } from '../../support/message-viewing.ts';
 
@@ -24,11 +27,12 @@ interface Looking extends Beside {
   /** Opens a view and takes from it until it has a state. */
   look(ask?: Partial<MessagesAsk>, until?: MessagesState['kind'] | number): Promise<View>;
 }
-async function looking(use: (looking: Looking) => Promise<void>, files: Readonly<Record<string, string>> = {}, config: object = {}): Promise<void> {
+async function looking(use: (looking: Looking) => Promise<void>, files: Readonly<Record<string, string>> = {}, config: object = {}, more: Pick<BesideOptions, 'registry' | 'setting'> = {}): Promise<void> {
   const cluster = await startFakeCluster();
   try {
     cluster.create(topic, 1);
     await besideRegistry(files, {
+      ...more,
       config: { kafka: { it: { brokers: [cluster.address], timeout: 5 } }, ...config },
       before: (fake) => fake.subjects.set(`${topic}-value`, [{ schema: order(id) }, { schema: order(id, address, total) }]),
     }, async (beside) => {
@@ -340,6 +344,29 @@ describe('messages of a topic', { timeout: 90_000 }, () => {
     fake.trouble('/schemas', [{ kind: 'wait', ms: 0 }], 'always');
     assert.equal((await look()).rows[0]!.schema, `v1 · ${topic}-value`);
   }));
+
+  it('a registry that wants credentials, none or others, is said with its address, and is read once they are given', () => looking(async ({ cluster, look, ask, editor, fake }) => {
+    cluster.send(topic, { value: framed(1, text('o-0')) });
+    const signIn = (password: string): Promise<unknown> => editor.connection.sendRequest(credentialsRequest, { registries: [{ url: fake.url, kind: 'basic', username: 'ann', password }] } satisfies CredentialsParams);
+    const wanted = async (): Promise<unknown> => {
+      const view = await look();
+      const batch = await ask<NextMessagesResult>('nextMessages', { id: view.id, taken: -1 });
+      const letters = await ask<OpenDeadLettersResult>('openDeadLetters', { topic: { kind: 'topic', configFile: editor.uri('event-schemas.json'), cluster: 'it', topic }, ask: { count: 10, reader: 'registered' } });
+      assert.ok(batch.kind === 'batch' && letters.kind === 'opened');
+      let seen = -1;
+      for (;;) {
+        const next = await ask<NextDeadLettersResult>('nextDeadLetters', { id: letters.id, seen });
+        assert.ok(next.kind === 'letters');
+        seen = next.at;
+        if (next.state.kind !== 'reading') return [batch.rows[0]?.trouble?.outcome, batch.signIn, next.signIn];
+      }
+    };
+    assert.deepEqual(await wanted(), ['unknown', fake.url, fake.url]);
+    await signIn('zk8-wrong');
+    assert.deepEqual(await wanted(), ['unknown', fake.url, fake.url]);
+    await signIn('zk8-right');
+    assert.deepEqual(await wanted(), [undefined, undefined, undefined]);
+  }, {}, {}, { registry: { basic: { username: 'ann', password: 'zk8-right' } }, setting: { auth: { kind: 'basic', username: 'ann', passwordEnv: 'NO_SUCH_PASSWORD' } } }));
 
   it('a view that is closed is gone, and so is one of another server', () => looking(async ({ cluster, look, ask }) => {
     cluster.send(topic, { value: 'a' });

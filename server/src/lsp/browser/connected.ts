@@ -4,6 +4,7 @@ import { connectionTo } from '../../registry/connections.ts';
 import { shownName } from '../../registry/connection.ts';
 import type { Connection } from '../../registry/connection.ts';
 import type { Registry } from '../../registry/port.ts';
+import { wantsCredentials } from '../../registry/secrets.ts';
 import { version } from '../../version.ts';
 import type { Project } from '../../workspace/project.ts';
 import type { Session } from '../session.ts';
@@ -45,7 +46,7 @@ export function connectedRegistries(session: Pick<Session, 'projects' | 'registr
       const { project, written } = found;
       const { setting, secrets, proxy } = session.registries.signedIn(written);
       const connecting = connectionTo(ref.registry, { registries: { [ref.registry]: setting }, folder: project.config.folder, ...(proxy && { proxy }) }, secrets);
-      if (connecting.kind === 'incomplete') return { kind: 'trouble', reason: connecting.reason, remedies: [connecting.lacks !== undefined && connecting.lacks !== setting.tls?.passphraseEnv ? { kind: 'sign-in', url: written.url.replace(/\/+$/, '') } : { kind: 'configuration', uri: ref.configFile }] };
+      if (connecting.kind === 'incomplete') return { kind: 'trouble', reason: connecting.reason, remedies: [wantsCredentials(connecting, setting) ? { kind: 'sign-in', url: written.url.replace(/\/+$/, '') } : { kind: 'configuration', uri: ref.configFile }] };
       const { connection } = connecting;
       const key = `${ref.configFile} ${ref.registry}`;
       // Held in memory only, to tell whether something about it changed: it names secrets.

@@ -14,6 +14,7 @@ import type { Refused } from '../../protocol/topic-messages.ts';
 import { uriOf } from '../../workspace/read-file.ts';
 import { oneMessage } from '../messages/one-message.ts';
 import { openTopic } from '../messages/open-topic.ts';
+import type { OpenTopic } from '../messages/open-topic.ts';
 import type { SchemaLinks } from '../messages/schema-links.ts';
 import type { Session } from '../session.ts';
 import { createDeadLetterView } from './dead-letter-view.ts';
@@ -35,6 +36,7 @@ interface Open {
   readonly topic: string;
   readonly reader: KafkaReader;
   readonly reading: DeadLetterReading;
+  readonly signIn: OpenTopic['signIn'];
   readonly view: DeadLetterView;
   readonly links: SchemaLinks;
   /** Schema files here, by subject. */
@@ -71,7 +73,7 @@ function createViews(session: Session): DeadLetterViews {
     async open({ topic, ask }, signal) {
       const opened = await openTopic(session, topic, signal);
       if (opened.kind === 'none') return opened;
-      const { reader, registry, links } = opened;
+      const { reader, registry, links, signIn } = opened;
       if (signal.aborted) return gone;
       for (const oldest of open.keys()) {
         if (open.size < mostViews) break;
@@ -95,7 +97,7 @@ function createViews(session: Session): DeadLetterViews {
         ...(ask.reader === 'file' && { workingCopyOf }),
       });
       const count = Math.min(Math.max(1, Math.floor(ask.count)), mostCount);
-      open.set(id, { topic: topic.topic, reader, reading, links, files, close: stop, view: createDeadLetterView({ reader, topic: topic.topic, count, reading }) });
+      open.set(id, { topic: topic.topic, reader, reading, signIn, links, files, close: stop, view: createDeadLetterView({ reader, topic: topic.topic, count, reading }) });
       return { kind: 'opened', id, notes: opened.notes, credentials: opened.credentials };
     },
     async next({ id, seen }, signal) {
@@ -107,7 +109,8 @@ function createViews(session: Session): DeadLetterViews {
         const path = await fileOf(it, group);
         return groupRow(group, path === undefined ? undefined : uriOf(path));
       }));
-      return { kind: 'letters', at, state, messages, strangers, groups: rows, further: groups.slice(mostGroups).reduce((sum, { count }) => sum + count, ungrouped), notes };
+      const signIn = it.signIn();
+      return { kind: 'letters', at, state, messages, strangers, groups: rows, further: groups.slice(mostGroups).reduce((sum, { count }) => sum + count, ungrouped), notes, ...(signIn !== undefined && { signIn }) };
     },
     more: (id) => open.get(id)?.view.more(),
     stop: (id) => open.get(id)?.view.stop(),

@@ -25,6 +25,8 @@ export interface OpenTopic {
   readonly links: SchemaLinks;
   /** Why no registry is asked. Whole sentences. */
   readonly notes: readonly string[];
+  /** The address of the registry, where it wants other credentials: as it stands now. */
+  signIn(): string | undefined;
   /** Addresses whose credentials, kept or not, it is read with. */
   readonly credentials: readonly string[];
 }
@@ -42,12 +44,18 @@ export async function openTopic(session: Session, { configFile, cluster, topic }
   const connecting = registry && await browserOf(session).connected.to(registry);
   const written = registry && project.config.config.registries?.[registry.registry];
   const connected = connecting?.kind === 'connected' ? connecting.connected : undefined;
+  let signIn = connecting?.kind === 'trouble' ? connecting.remedies.find((it) => it.kind === 'sign-in')?.url : undefined;
   const names = async (): Promise<readonly string[]> => {
     const answer = await connected?.names('kept', new AbortController().signal);
     return answer?.kind === 'ok' ? answer.value : [];
   };
   return {
-    kind: 'open', credentials: [clusterAddress(setting), ...(written ? [written.url.replace(/\/+$/, '')] : [])], reader, topic: known.value, connected, registry: connected && sparedRegistry(connected.registry, { patience: Math.max(patience, (connected.setting.timeout ?? 0) * 1000) }), links: schemaLinks(session, project, registry, names),
+    kind: 'open', credentials: [clusterAddress(setting), ...(written ? [written.url.replace(/\/+$/, '')] : [])], reader, topic: known.value, connected, registry: connected && sparedRegistry(connected.registry, {
+      patience: Math.max(patience, (connected.setting.timeout ?? 0) * 1000),
+      refused({ status }) {
+        if (status === 401 || status === 403) signIn = connected.setting.url.replace(/\/+$/, '');
+      },
+    }), signIn: () => signIn, links: schemaLinks(session, project, registry, names),
     notes: connecting?.kind === 'trouble' ? [`No registry is asked, so schemas are not known. ${connecting.reason}`] : registry ? [] : ['No registry is set for this cluster, so schemas are not known. Name it as "registry" of the cluster in event-schemas.json.'],
   };
 }

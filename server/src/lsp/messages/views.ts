@@ -21,6 +21,7 @@ import type { DetailSize } from './detail.ts';
 import { createMessageView } from './message-view.ts';
 import type { MessageView } from './message-view.ts';
 import { openTopic } from './open-topic.ts';
+import type { OpenTopic } from './open-topic.ts';
 import { timeOf } from './row.ts';
 import { driftShown } from './topic-drift.ts';
 import type { SchemaLinks } from './schema-links.ts';
@@ -44,6 +45,7 @@ interface Open {
   readonly view: MessageView;
   readonly links: SchemaLinks;
   readonly connected: Connected | undefined;
+  readonly signIn: OpenTopic['signIn'];
   /** Decodes as the view does, by size. */
   readonly decodings: { readonly [S in DetailSize]: TopicDecoding };
 }
@@ -84,7 +86,7 @@ function createViews(session: Session): MessageViews {
       if (filter.kind === 'fault') return { kind: 'filter-fault', message: filter.message, from: filter.from, to: filter.to };
       const opened = await openTopic(session, topicRef, signal);
       if (opened.kind === 'none') return opened;
-      const { reader, connected, registry, links } = opened;
+      const { reader, connected, registry, links, signIn } = opened;
       const { topic } = topicRef;
       const { decoding, notes, unconfirmed } = await decodingFor(topic, registry, ask, signal);
       const decodings = { usual: decoding, whole: decoding.within(forWhole) };
@@ -96,12 +98,18 @@ function createViews(session: Session): MessageViews {
         view.close();
         open.delete(oldest);
       }
-      open.set(id, { topic, decodings, connected, links, view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
+      open.set(id, { topic, decodings, connected, links, signIn, view: createMessageView({ reader, topic, ask, filter, decoding: filter.kind === 'none' ? decoding.within(forRows) : decoding }) });
       return {
         kind: 'opened', id, partitions: opened.topic.partitions.map(({ partition }) => partition).sort((a, b) => a - b), filter: filter.kind, notes: [...opened.notes, ...notes], unconfirmed, credentials: opened.credentials,
       };
     },
-    next: ({ id, taken }, signal) => open.get(id)?.view.next(taken, signal) ?? Promise.resolve({ kind: 'gone' }),
+    async next({ id, taken }, signal) {
+      const of = open.get(id);
+      if (!of) return { kind: 'gone' };
+      const batch = await of.view.next(taken, signal);
+      const signIn = of.signIn();
+      return batch.kind === 'gone' || signIn === undefined ? batch : { ...batch, signIn };
+    },
     more: (id) => open.get(id)?.view.more(),
     async drift(id, signal) {
       const of = open.get(id);

@@ -4,6 +4,7 @@ import { connectionTo } from '../../registry/connections.ts';
 import type { Connecting } from '../../registry/connections.ts';
 import { createRefresher } from '../../registry/refresher.ts';
 import type { Refresher } from '../../registry/refresher.ts';
+import { wantsCredentials } from '../../registry/secrets.ts';
 import type { Secrets } from '../../registry/secrets.ts';
 import type { Store } from '../../registry/store.ts';
 import { version } from '../../version.ts';
@@ -173,7 +174,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
     const { setting, secrets } = withCredentials(watched.setting, given, environment);
     const connecting = connectionTo(watched.name, { registries: { [watched.name]: setting }, folder: watched.project.config.folder, ...(proxy && { proxy }) }, secrets);
     watched.reason = connecting.kind === 'incomplete' ? connecting.reason : undefined;
-    watched.wantsCredentials = connecting.kind === 'incomplete' && connecting.lacks !== undefined && connecting.lacks !== setting.tls?.passphraseEnv;
+    watched.wantsCredentials = connecting.kind === 'incomplete' && wantsCredentials(connecting, setting);
     if (connecting.kind === 'incomplete') return;
     void open(watched, connecting).catch((error: unknown) => log(`the registry "${watched.name}": ${String(error)}`));
   }

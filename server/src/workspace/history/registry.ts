@@ -12,6 +12,7 @@ import { addressOf, connectionTo } from '../../registry/connections.ts';
 import { askLive } from '../../registry/ask-live.ts';
 import type { Answer, Refusal, Registry } from '../../registry/port.ts';
 import { readRegistry } from '../../registry/read-registry.ts';
+import { wantsCredentials } from '../../registry/secrets.ts';
 import type { Store } from '../../registry/store.ts';
 import { namesKey, namesSnapshot, subjectSnapshot } from '../../registry/store.ts';
 import type { Project } from '../project.ts';
@@ -32,12 +33,13 @@ export function registrySource(meant: string | undefined, surroundings: Surround
 async function ofProject(meant: string | undefined, project: Project, files: readonly Current[], { secrets, proxy, version, now, store }: Surroundings): Promise<Earlier> {
   const { config, folder } = project.config;
   const connecting = connectionTo(meant, { registries: config.registries ?? {}, folder, ...(proxy && { proxy }) }, secrets);
-  if (connecting.kind === 'incomplete') throw new HistoryUnavailable(connecting.reason);
-  const registry = connectRegistry(connecting.connection, version);
-  const unavailable = async ({ reason }: Refusal): Promise<HistoryUnavailable> => {
+  if (connecting.kind === 'incomplete') throw new HistoryUnavailable(connecting.reason, wantsCredentials(connecting, config.registries?.[meant ?? ''] ?? {}) ? 'credentials' : undefined);
+  const { connection } = connecting;
+  const registry = connectRegistry(connection, version);
+  const unavailable = async ({ reason, kind, status }: Refusal): Promise<HistoryUnavailable> => {
     const address = addressOf(meant, { registries: config.registries ?? {}, folder }, secrets);
     const standIn = address.kind === 'address' ? await standInFor(address, store) : undefined;
-    return new HistoryUnavailable(`The registry ${registry.shown} could not be read: ${reason}. Nothing was compared.${standIn === undefined ? '' : ` With --offline ${standIn} stands for it.`}`);
+    return new HistoryUnavailable(`The registry ${registry.shown} could not be read: ${reason}. Nothing was compared.${standIn === undefined ? '' : ` With --offline ${standIn} stands for it.`}`, status === 401 || status === 403 || (connection.credentials.kind === 'oauth' && kind === 'refused') ? 'credentials' : 'again');
   };
   try {
     const taken = now();

@@ -86,5 +86,15 @@ export interface Source {
   knows(project: Project): 'everything' | 'subjects' | 'versions';
 }
 
+/** What may help with a source that could not be read: to ask again, or other credentials. */
+export type HistoryRemedy = 'again' | 'credentials';
+
 /** A source could not be read. The message is a whole sentence for a person. */
-export class HistoryUnavailable extends Error {}
+export class HistoryUnavailable extends Error {
+  readonly remedy: HistoryRemedy | undefined;
+
+  constructor(message: string, remedy?: HistoryRemedy) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
