@@ -163,7 +163,7 @@ async function steps(page: Page): Promise<void> {
       await page.keyboard.press('Enter');
     };
     const typeId = async (id: string): Promise<void> => {
-      await view.getByLabel('Value', { exact: true }).selectOption({ label: 'schema version or id…' });
+      await view.getByRole('combobox', { name: 'Value' }).selectOption({ label: 'schema version or id…' });
       await take('Schema id…');
       await page.locator('.quick-input-widget:visible:has-text("The registry is asked for it")').waitFor({ timeout: stepLimit });
       await input.fill(id);
