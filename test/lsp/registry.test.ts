@@ -67,6 +67,23 @@ describe('a registry in the editor', limit, () => {
     assert.equal((await editor.pull('order.avsc')).filter(({ code }) => String(code).startsWith('compat/registry')).length, 0);
   }));
 
+  it('is read-only or takes imports alone: said of the text that could be registered otherwise', () => besideRegistry({ 'order.avsc': v('string') }, {
+    before: (fake) => {
+      fake.subjects.set('order-value', registered);
+      fake.modes.set('order-value', 'READONLY');
+    },
+  }, async ({ fake, editor }) => {
+    editor.open('order.avsc', v('string').replace('{', '{ "doc": "An order was placed.", '));
+    const messageIn = async (): Promise<string> => String((await editor.sees('order.avsc', ['compat/registry-read-only']))[0]?.message);
+    assert.equal(await messageIn(), `Confluent Schema Registry 8.0.0 at production (${fake.url}) takes no new versions of "order-value" now: its mode is READONLY. Somebody has to set it to READWRITE before this schema can be registered.`);
+    fake.modes.set('order-value', 'IMPORT');
+    await editor.connection.sendRequest('event-schemas/refreshRegistries', null);
+    await until(() => 'the other mode', async () => (await messageIn()).includes('its mode is IMPORT'));
+    fake.modes.delete('order-value');
+    await editor.connection.sendRequest('event-schemas/refreshRegistries', null);
+    await editor.sees('order.avsc', []);
+  }));
+
   it('confirms a break in the hover, for the text that it refused alone', () => besideRegistry({ 'order.avsc': v('string') }, {
     before: (fake) => {
       fake.subjects.set('order-value', registered);

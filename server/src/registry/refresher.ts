@@ -117,6 +117,8 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
         // What is under way began before somebody wanted it anew.
         await underWay.get(key);
         await start(key, 'anew');
+        // A verdict hangs on more than versions: a mode, rules of the registry's own. Where it does not answer, the last one stays.
+        if (!isQuiet(key)) entries.get(key)?.verdicts.clear();
       }));
     },
     onChange(listener) {
