@@ -1,4 +1,4 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, DiagnosticSeverity, l10n, languages, window, workspace } from 'vscode';
+import { type Disposable, StatusBarAlignment, ThemeColor, Uri, DiagnosticSeverity, l10n, languages, window, workspace } from 'vscode';
 import { type StatusParams, diagnosticSource } from '../../server/src/protocol/messages.ts';
 import { quantityOf } from './quantities.ts';
 import type { Server, ServerState } from './server.ts';
@@ -72,20 +72,21 @@ type Shown = {
   readonly text: string;
   /** The same for a screen reader, without icons. */
   readonly spoken: string;
-  readonly tooltip: MarkdownString;
+  /** No Markdown: what VS Code makes of text in it breaks lines within words. */
+  readonly tooltip: string;
   readonly background?: 'error' | 'warning';
 };
 
 function describe(state: ServerState, ofServer: StatusParams | undefined, ofFile: StatusParams | undefined, uri: Uri | undefined): Shown | undefined {
   switch (state.kind) {
     case 'off': return undefined;
-    case 'starting': return { text: `$(loading~spin) ${name}`, spoken: l10n.t('Event Schemas is starting'), tooltip: text(l10n.t('The Event Schemas server is starting.')) };
-    case 'failed': return { text: `$(error) ${name}`, spoken: `${name}: ${state.reason}`, tooltip: text(state.reason), background: 'error' };
+    case 'starting': return { text: `$(loading~spin) ${name}`, spoken: l10n.t('Event Schemas is starting'), tooltip: l10n.t('The Event Schemas server is starting.') };
+    case 'failed': return { text: `$(error) ${name}`, spoken: `${name}: ${state.reason}`, tooltip: state.reason, background: 'error' };
     case 'running': {
       const problem = [ofFile, ofServer].find(each => each?.state === 'problem');
       if (problem) {
         const reason = problem.message ?? l10n.t('Something is wrong; the output says what.');
-        return { text: `$(warning) ${name}`, spoken: `${name}: ${reason}`, tooltip: text(reason), background: 'warning' };
+        return { text: `$(warning) ${name}`, spoken: `${name}: ${reason}`, tooltip: reason, background: 'warning' };
       }
       return uri && ofFile?.format !== undefined ? describeFile(ofFile, ofFile.format, uri) : undefined;
     }
@@ -98,19 +99,20 @@ function describeFile(status: StatusParams, format: string, uri: Uri): Shown {
   const label = profile ? `${name}: ${profile}` : name;
   const icons = counts.map(each => `$(${each.icon}) ${each.count}`);
   const words = counts.map(each => each.words).join(', ') || l10n.t('nothing found');
-  const tooltip = new MarkdownString('', true);
-  tooltip.appendMarkdown(l10n.t('**{0}** schema: {1}', format, words)).appendMarkdown('\n\n');
-  if (status.comparison) {
-    const { name: of, mode, isTried, origin, outcome } = status.comparison;
-    tooltip.appendMarkdown('$(versions) ').appendText(`${of}: ${outcome}`).appendMarkdown('\n\n');
-    tooltip.appendText(isTried ? l10n.t('What if {0}, compared with {1}', mode, origin) : l10n.t('{0}, compared with {1}', mode, origin)).appendMarkdown('\n\n');
-  }
-  if (status.trouble !== undefined) tooltip.appendMarkdown('$(warning) ').appendText(l10n.t('Not compared with git: {0}', status.trouble)).appendMarkdown('\n\n');
-  tooltip.appendText(settingsLine(profile, status.configFile === undefined ? undefined : workspace.asRelativePath(Uri.parse(status.configFile))));
-  if (status.message !== undefined) tooltip.appendText(`\n\n${status.message}`);
+  const tooltip = [
+    l10n.t('{0} schema: {1}', format, words),
+    ...(status.comparison === undefined ? [] : comparisonLines(status.comparison)),
+    ...(status.trouble === undefined ? [] : [l10n.t('Not compared with git: {0}', status.trouble)]),
+    settingsLine(profile, status.configFile === undefined ? undefined : workspace.asRelativePath(Uri.parse(status.configFile))),
+    ...(status.message === undefined ? [] : [status.message]),
+  ].join('\n\n');
   const spoken = [label, words, ...(status.comparison === undefined ? [] : [status.comparison.outcome]), ...(status.trouble === undefined ? [] : [l10n.t('not compared with git: {0}', status.trouble)])].join(', ');
   const trouble = status.trouble === undefined ? [] : ['$(warning)'];
   return { text: [label, ...(icons.length > 0 ? icons : ['$(check)']), ...trouble].join(' '), spoken, tooltip };
+}
+
+function comparisonLines({ name: of, mode, isTried, origin, outcome }: NonNullable<StatusParams['comparison']>): readonly string[] {
+  return [`${of}: ${outcome}`, isTried ? l10n.t('What if {0}, compared with {1}', mode, origin) : l10n.t('{0}, compared with {1}', mode, origin)];
 }
 
 function settingsLine(profile: string | undefined, file: string | undefined): string {
@@ -129,5 +131,3 @@ function countFindings(uri: Uri): readonly { readonly icon: string; readonly wor
     counted('error', 'error', DiagnosticSeverity.Error), counted('warning', 'warning', DiagnosticSeverity.Warning), counted('info', 'suggestion', DiagnosticSeverity.Information, DiagnosticSeverity.Hint),
   ].filter(({ count }) => count > 0);
 }
-
-const text = (value: string): MarkdownString => new MarkdownString().appendText(value);

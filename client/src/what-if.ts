@@ -1,4 +1,4 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, l10n, window } from 'vscode';
+import { type Disposable, StatusBarAlignment, l10n, window } from 'vscode';
 import { type TryModeParams, tryModeRequest, whatIfModeCommand } from '../../server/src/protocol/messages.ts';
 import type { Server } from './server.ts';
 
@@ -26,7 +26,7 @@ export function createWhatIf(server: Server): WhatIf {
       if (mode === undefined) item.hide();
       else {
         item.text = l10n.t('$(beaker) what if {0}', mode);
-        item.tooltip = new MarkdownString().appendText(l10n.t('All schemas of this window are compared under {0}, whatever is configured. Click to try another mode, or none.', mode));
+        item.tooltip = l10n.t('All schemas of this window are compared under {0}, whatever is configured. Click to try another mode, or none.', mode);
         item.accessibilityInformation = { label: l10n.t('Event Schemas: what if {0}', mode), role: 'button' };
         item.show();
       }

@@ -22,13 +22,13 @@ describe('credentials', () => {
   it('basic', async () => {
     const basic = { username: 'anna', password: 'pa:ss wörd' };
     assert.equal(await once({ basic }, { credentials: { kind: 'basic', ...basic } }), '[]');
-    assert.equal(await once({ basic }, { credentials: { kind: 'basic', username: 'anna', password: 'guessed' } }), 'refused: it does not accept the credentials (status 401): "Unauthorized: Basic ***"');
-    assert.match(await once({ basic }, {}), /^refused: it wants credentials \(status 401\), and none are given/);
+    assert.equal(await once({ basic }, { credentials: { kind: 'basic', username: 'anna', password: 'guessed' } }), 'unauthorized: it does not accept the credentials (status 401): "Unauthorized: Basic ***"');
+    assert.match(await once({ basic }, {}), /^unauthorized: it wants credentials \(status 401\), and none are given/);
   });
 
   it('bearer', async () => {
     assert.equal(await once({ bearer: 'a.b.c' }, { credentials: { kind: 'bearer', token: 'a.b.c' } }), '[]');
-    assert.equal(await once({ bearer: 'a.b.c' }, { credentials: { kind: 'bearer', token: 'x.y.z' } }), 'refused: it does not accept the credentials (status 401): "Unauthorized: Bearer ***"');
+    assert.equal(await once({ bearer: 'a.b.c' }, { credentials: { kind: 'bearer', token: 'x.y.z' } }), 'unauthorized: it does not accept the credentials (status 401): "Unauthorized: Bearer ***"');
     assert.equal(await once({ bearer: 'a' }, { credentials: { kind: 'bearer', token: 'line\nbreak' } }), 'unreachable: a credential or header holds characters that no header may have');
   });
 
@@ -65,7 +65,7 @@ describe('OAuth client credentials', () => {
   it('and it is concealed too', () => withOAuth(async (fake, ask) => {
     fake.trouble('/token', [{ kind: 'answer', status: 200, body: '{"access_token":"eyJhbGciOiJ","expires_in":60}' }], 'always');
     fake.trouble('/subjects', [{ kind: 'answer', status: 403, body: 'not with eyJhbGciOiJ' }], 'always');
-    assert.equal(await ask(), 'refused: the credentials do not allow it (status 403): "not with ***"');
+    assert.equal(await ask(), 'unauthorized: the credentials do not allow it (status 403): "not with ***"');
   }));
 
   it('a new one when it expires, and when it is withdrawn', async () => {
@@ -84,12 +84,14 @@ describe('OAuth client credentials', () => {
 
   it('a token that the registry does not accept is told from credentials that the token URL does not', () => withOAuth(async (fake, ask) => {
     fake.trouble('/subjects', [{ kind: 'answer', status: 401, body: '' }], 'always');
-    assert.equal(await ask(), 'refused: it does not accept the access token that the token URL gave (status 401); it may be for another audience or scope');
+    assert.equal(await ask(), 'unauthorized: it does not accept the access token that the token URL gave (status 401); it may be for another audience or scope');
   }));
 
   it('what is wrong with the token URL', async () => {
     for (const [trouble, expected] of [
-      [{ kind: 'answer', status: 401, body: '{"error":"invalid_client","error_description":"s3cret is wrong"}' }, 'refused: the token URL refused the client credentials with 401 ("*** is wrong")'],
+      [{ kind: 'answer', status: 401, body: '{"error":"invalid_client","error_description":"s3cret is wrong"}' }, 'unauthorized: the token URL refused the client credentials with 401 ("*** is wrong")'],
+      [{ kind: 'answer', status: 400, body: '{"error":"unauthorized_client"}' }, 'unauthorized: the token URL refused the client credentials with 400 ("unauthorized_client")'],
+      [{ kind: 'answer', status: 404, body: '' }, 'refused: the token URL answered 404'],
       [{ kind: 'answer', status: 200, body: '<html></html>' }, 'refused: the token URL answered without an access token'],
       [{ kind: 'answer', status: 503, body: '' }, 'unreachable: the token URL answered 503'],
       [{ kind: 'cut' }, 'unreachable: no access token came from the token URL: that cut the connection'],

@@ -129,7 +129,7 @@ describe('a registry is read', () => {
     for (let i = 0; i < 300; i++) fake.subjects.set(`s${i}`, [{ schema: '"int"' }]);
     fake.trouble('/subjects/s7/versions', [{ kind: 'answer', status: 403, body: '' }], 'always');
     const answer = await readRegistry(registry, { taken });
-    assert.equal(answer.kind, 'refused');
+    assert.equal(answer.kind, 'unauthorized');
     assert.ok(fake.asked.length < 100, `${fake.asked.length} questions`);
   }));
 

@@ -194,6 +194,27 @@ describe('a live verdict', () => {
     await refresher.refresh('order-value');
     assert.equal(refresher.history('order-value', textOf('"long"'))?.live, undefined);
   }));
+
+  it('that is wanted anew counts until the other one comes, and for as long as the registry does not answer', () => withRefresher(async (fake, refresher) => {
+    const answer = (): string | undefined => refresher.history('order-value', textOf('"long"'))?.live?.answer.kind;
+    await refresher.refresh('order-value');
+    answer();
+    await news(refresher);
+    fake.judge = () => ["{errorType:'TYPE_MISMATCH', description:'no', additionalInfo:''}"];
+    fake.trouble('/', [{ kind: 'answer', status: 500, body: '' }], 'always');
+    await refresher.refresh('order-value');
+    assert.equal(answer(), 'accepts');
+    fake.trouble('/', [{ kind: 'wait', ms: 0 }], 'always');
+    await refresher.refresh('order-value');
+    assert.equal(answer(), 'accepts');
+    await news(refresher);
+    assert.equal(answer(), 'refuses');
+    await settled();
+    const asked = fake.asked.length;
+    answer();
+    await settled();
+    assert.equal(fake.asked.length, asked, 'nothing is old any more');
+  }));
 });
 
 describe('a disk cache', () => {

@@ -54,7 +54,7 @@ interface Places {
 
 async function placesOf(registry: Registry, schema: RegisteredSchema, subjects: readonly string[], signal: AbortSignal | undefined): Promise<Places> {
   const answers = await Promise.all(subjects.map((subject) => registry.lookup(subject, { type: schema.type, schema: schema.schema, references: schema.references }, signal)));
-  const silent = answers.find(({ kind }) => kind === 'unreachable' || kind === 'refused' || kind === 'cancelled');
+  const silent = answers.find(({ kind }) => kind === 'unreachable' || kind === 'unauthorized' || kind === 'refused' || kind === 'cancelled');
   return {
     places: answers.flatMap((answer, i) => (answer.kind === 'ok' ? [{ subject: subjects[i]!, version: answer.value.version }] : [])),
     unknown: silent && silent.kind !== 'ok' ? silent.reason.replace(/^it\s+/, '') : undefined,

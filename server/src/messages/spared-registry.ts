@@ -5,17 +5,17 @@ const rest = 5000;
 
 /**
  * A registry that is not asked on and on while it does not answer: messages of fifty schemas would wait fifty times for the same time-out, and those that need no schema with them. After a question
- * that was not answered the others have the same refusal for some seconds. `patience`: no question waits longer for its answer, in milliseconds; as long as the connection says unless given. `refused` hears of each
- * refusal.
+ * that was not answered the others have the same refusal for some seconds. `patience`: no question waits longer for its answer, in milliseconds; as long as the connection says unless given. `unauthorized`
+ * is called when it wants other credentials.
  */
-export function sparedRegistry(registry: Registry, { patience, refused, now = () => performance.now() }: { readonly patience?: number; readonly refused?: (refusal: Refusal) => void; readonly now?: () => number } = {}): Registry {
+export function sparedRegistry(registry: Registry, { patience, unauthorized, now = () => performance.now() }: { readonly patience?: number; readonly unauthorized?: () => void; readonly now?: () => number } = {}): Registry {
   let trouble: { readonly refusal: Refusal; readonly until: number } | undefined;
   const spare = <T>(ask: (signal: AbortSignal | undefined) => Promise<Answer<T>>, signal: AbortSignal | undefined): Promise<Answer<T>> => {
     if (trouble && now() < trouble.until) return Promise.resolve(trouble.refusal);
     return within(ask, signal, patience).then((answer) => {
       if (answer.kind === 'unreachable') trouble = { refusal: answer, until: now() + rest };
       else if (answer.kind !== 'cancelled') trouble = undefined;
-      if (answer.kind !== 'ok') refused?.(answer);
+      if (answer.kind === 'unauthorized') unauthorized?.();
       return answer;
     });
   };

@@ -5,7 +5,7 @@ import type { Reply, Transport } from './transport.ts';
 /** An access token, or why there is none. */
 export type Token =
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'refused' | 'unreachable'; readonly reason: string; readonly status?: number }
+  | { readonly kind: 'unauthorized' | 'refused' | 'unreachable'; readonly reason: string; readonly status?: number }
   | { readonly kind: 'cancelled' };
 
 export interface TokenSource {
@@ -45,7 +45,9 @@ export function createTokenSource({ tokenUrl, clientId, clientSecret, scope }: C
     const said = text === undefined ? '' : ` ("${concealer.conceal(text)}")`;
     if (reply.status === 200) return { kind: 'refused', status: 200, reason: 'the token URL answered without an access token' };
     if (reply.status === 429 || reply.status >= 500) return { kind: 'unreachable', status: reply.status, reason: `the token URL answered ${reply.status}${said}` };
-    return { kind: 'refused', status: reply.status, reason: `the token URL refused the client credentials with ${reply.status}${said}` };
+    // Section 5.2: a client that is not known or not allowed is told with 400 or 401. Other numbers speak of the URL.
+    if (reply.status !== 400 && reply.status !== 401 && reply.status !== 403) return { kind: 'refused', status: reply.status, reason: `the token URL answered ${reply.status}${said}` };
+    return { kind: 'unauthorized', status: reply.status, reason: `the token URL refused the client credentials with ${reply.status}${said}` };
   }
 
   return {

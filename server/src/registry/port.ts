@@ -41,7 +41,9 @@ export interface Refusal {
   readonly kind:
     /** No answer: the network, time-outs, a server in trouble. Later it may come. */
     | 'unreachable'
-    /** It does not want to: credentials, permissions, a schema that it cannot read. */
+    /** It wants other credentials: none are given, it does not accept these, or they do not allow it. */
+    | 'unauthorized'
+    /** It does not want to: a schema that it cannot read, another address. */
     | 'refused'
     /** There is no such subject, version or schema. */
     | 'not-found'

@@ -33,7 +33,7 @@ export async function readRegistry(registry: Registry, { subjects: wanted, taken
 
   const global = await registry.settings(signal);
   // Some have no such question, and some roles may not ask it: then each subject says its own.
-  if (!hasNoLevels(global) && global.kind !== 'refused') need(global, 'the global level');
+  if (!hasNoLevels(global) && global.kind !== 'unauthorized' && global.kind !== 'refused') need(global, 'the global level');
   const names = first ? undefined : (wanted ?? need(await registry.subjects(signal), 'the subjects'));
   if (!names) return first!;
   const common: RegistryRules = global.kind === 'ok' ? ownRules({}, global.value) : {};

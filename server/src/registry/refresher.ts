@@ -47,8 +47,6 @@ export interface Status {
   /** Why it is failing, as half a sentence with "it". */
   readonly reason?: string;
   readonly refusal?: Refusal['kind'];
-  /** The HTTP status that it refused with. */
-  readonly status?: number;
 }
 
 export interface RefresherOptions {
@@ -70,7 +68,13 @@ interface Entry {
   readonly history: History;
   readonly at: number;
   /** By text and what it refers to. They fall with the content: a new version may change any verdict. */
-  readonly verdicts: Map<string, { readonly history: History }>;
+  readonly verdicts: Map<string, Judged>;
+}
+
+interface Judged {
+  readonly history: History;
+  /** Somebody wants it anew. Until then it counts. */
+  isOld: boolean;
 }
 
 /** So many texts of a subject keep their verdict: undoing a change brings one back. */
@@ -102,7 +106,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       want(subject, entry?.at);
       if (!entry || !text) return entry?.history;
       const judged = entry.verdicts.get(keyOf(text));
-      if (!judged) ask(subject, entry, text);
+      if (!judged || judged.isOld) ask(subject, entry, text);
       return judged?.history ?? entry.history;
     },
     snapshot(subject) {
@@ -117,8 +121,8 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
         // What is under way began before somebody wanted it anew.
         await underWay.get(key);
         await start(key, 'anew');
-        // A verdict hangs on more than versions: a mode, rules of the registry's own. Where it does not answer, the last one stays.
-        if (!isQuiet(key)) entries.get(key)?.verdicts.clear();
+        // A verdict hangs on more than versions: a mode, rules of the registry's own.
+        for (const judged of entries.get(key)?.verdicts.values() ?? []) judged.isOld = true;
       }));
     },
     onChange(listener) {
@@ -211,12 +215,12 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
   function fail(key: string, { kind, reason, status: number }: Refusal): void {
     if (kind === 'cancelled') return;
     // That one subject may not be read says nothing of the others; that nobody answers, or that it does not know who asks, does.
-    const whose = kind === 'unreachable' || number === 401 || key === namesKey ? everywhere : key;
+    const whose = kind === 'unreachable' || (kind === 'unauthorized' && number !== 403) || key === namesKey ? everywhere : key;
     const failures = quiet.get(whose)?.failures ?? 0;
     quiet.set(whose, { failures: failures + 1, until: now() + pause * Math.min(100, 2 ** failures) });
     if (whose !== everywhere && status.kind === 'reached') return;
     const isNews = status.kind !== 'failing' || status.reason !== reason;
-    status = { kind: 'failing', reason, refusal: kind, ...(number !== undefined && { status: number }), ...(status.answered !== undefined && { answered: status.answered }) };
+    status = { kind: 'failing', reason, refusal: kind, ...(status.answered !== undefined && { answered: status.answered }) };
     if (isNews) changed();
   }
 
@@ -239,7 +243,7 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
       const entry = entries.get(subject)!;
       const { mode, policy } = entry.history;
       state.next = undefined;
-      if (mode === undefined || mode === 'NONE' || entry.verdicts.has(keyOf({ hash, candidate }))) continue;
+      if (mode === undefined || mode === 'NONE' || entry.verdicts.get(keyOf({ hash, candidate }))?.isOld === false) continue;
       const asked = now();
       const live = await askLive(registry, subject, candidate, { level: mode, ...(policy && { policy }) }, signal);
       if (live.kind !== 'ok') {
@@ -253,7 +257,9 @@ export function createRefresher({ registry, store, historyOf, now, maxAge, pause
         continue;
       }
       const verdict: LiveVerdict = { ...live.value, text: hash, asked: new Date(asked).toISOString() };
-      entry.verdicts.set(keyOf({ hash, candidate }), { history: { ...entry.history, live: verdict } });
+      const key = keyOf({ hash, candidate });
+      entry.verdicts.delete(key);
+      entry.verdicts.set(key, { history: { ...entry.history, live: verdict }, isOld: false });
       for (const old of entry.verdicts.keys()) {
         if (entry.verdicts.size <= keptVerdicts) break;
         entry.verdicts.delete(old);

@@ -7,9 +7,9 @@ export function refusalOf(status: number, body: string, credentials: Credentials
   const { code, text } = faultIn(body);
   const said = text === undefined ? '' : `: "${conceal(text)}"`;
   const numbers = { status, ...(code !== undefined && { code }) };
-  if (status === 401 && credentials === 'oauth') return { kind: 'refused', ...numbers, reason: `it does not accept the access token that the token URL gave (status 401); it may be for another audience or scope${said}` };
-  if (status === 401) return { kind: 'refused', ...numbers, reason: credentials === 'none' ? `it wants credentials (status 401), and none are given${said}` : `it does not accept the credentials (status 401)${said}` };
-  if (status === 403) return { kind: 'refused', ...numbers, reason: `the credentials do not allow it (status 403)${said}` };
+  if (status === 401 && credentials === 'oauth') return { kind: 'unauthorized', ...numbers, reason: `it does not accept the access token that the token URL gave (status 401); it may be for another audience or scope${said}` };
+  if (status === 401) return { kind: 'unauthorized', ...numbers, reason: credentials === 'none' ? `it wants credentials (status 401), and none are given${said}` : `it does not accept the credentials (status 401)${said}` };
+  if (status === 403) return { kind: 'unauthorized', ...numbers, reason: `the credentials do not allow it (status 403)${said}` };
   if (status === 404) {
     const isKnown = code !== undefined && code >= 40400 && code < 40500;
     return isKnown ? { kind: 'not-found', ...numbers, reason: `there is none (code ${code})${said}` } : { kind: 'unsupported', ...numbers, reason: `it does not know the question (status 404)${said}` };

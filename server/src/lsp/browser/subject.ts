@@ -42,7 +42,7 @@ async function detailed(node: BrowserNode, name: string, connected: Connected, {
   const { registry, modeOf, setting, ref } = connected;
   const [numbers, settings, mode, local] = await Promise.all([registry.versions(name, signal), registry.levelOf(name, signal), modeOf(name, signal), localOf(session, connected, name, signal)]);
   if (signal.aborted) return undefined;
-  const refused = [numbers, settings].find((it) => it.kind === 'refused' || it.kind === 'unreachable');
+  const refused = [numbers, settings].find((it) => it.kind === 'unauthorized' || it.kind === 'refused' || it.kind === 'unreachable');
   const newest = numbers.kind === 'ok' ? numbers.value.at(-1) : undefined;
   const level = settings.kind === 'ok' ? settings.value.level : undefined;
   const whose = settings.kind !== 'ok' || settings.value.of === 'either' ? '' : settings.value.of === 'subject' ? 'its own' : 'that of the registry';

@@ -14,6 +14,6 @@ export async function testRegistry(connected: ConnectedRegistries, ref: Registry
     const product = await registry.product(signal);
     return { state: 'reached', message: `${productName(product)} answers as ${shown}. It has ${names.value.length} ${names.value.length === 1 ? 'subject' : 'subjects'}.` };
   }
-  if (names.status === 401 || names.status === 403) return { state: 'unauthorized', message: `The registry ${shown} does not let anybody in with these credentials: ${names.reason}. Sign in with others.` };
+  if (names.kind === 'unauthorized') return { state: 'unauthorized', message: `The registry ${shown} does not let anybody in with these credentials: ${names.reason}. Sign in with others.` };
   return { state: 'failed', message: `The registry ${shown} cannot be read: ${names.reason}.` };
 }

@@ -17,11 +17,10 @@ export type Remedy =
   | { readonly kind: 'configuration'; readonly uri: string };
 
 /** What a registry refused, as a trouble of one node. `what` is what it was asked for: "its subjects". */
-export function troubleOf({ reason, status }: Refusal, shown: string, what: string, ref: RegistryRef, url: string): Trouble {
-  const mayNot = status === 401 || status === 403;
+export function troubleOf({ kind, reason }: Refusal, shown: string, what: string, ref: RegistryRef, url: string): Trouble {
   return {
     kind: 'trouble', short: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, reason: `The registry ${shown} did not say ${what}: ${reason}.`,
-    remedies: [...(mayNot ? [{ kind: 'sign-in', url: url.replace(/\/+$/, '') } as const] : []), { kind: 'retry' }, ...(mayNot ? [] : [{ kind: 'configuration', uri: ref.configFile } as const]), { kind: 'output' }],
+    remedies: [...(kind === 'unauthorized' ? [{ kind: 'sign-in', url: url.replace(/\/+$/, '') } as const] : []), { kind: 'retry' }, ...(kind === 'unauthorized' ? [] : [{ kind: 'configuration', uri: ref.configFile } as const]), { kind: 'output' }],
   };
 }
 

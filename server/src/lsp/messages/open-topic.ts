@@ -52,8 +52,8 @@ export async function openTopic(session: Session, { configFile, cluster, topic }
   return {
     kind: 'open', credentials: [clusterAddress(setting), ...(written ? [written.url.replace(/\/+$/, '')] : [])], reader, topic: known.value, connected, registry: connected && sparedRegistry(connected.registry, {
       patience: Math.max(patience, (connected.setting.timeout ?? 0) * 1000),
-      refused({ status }) {
-        if (status === 401 || status === 403) signIn = connected.setting.url.replace(/\/+$/, '');
+      unauthorized() {
+        signIn = connected.setting.url.replace(/\/+$/, '');
       },
     }), signIn: () => signIn, links: schemaLinks(session, project, registry, names),
     notes: connecting?.kind === 'trouble' ? [`No registry is asked, so schemas are not known. ${connecting.reason}`] : registry ? [] : ['No registry is set for this cluster, so schemas are not known. Name it as "registry" of the cluster in event-schemas.json.'],

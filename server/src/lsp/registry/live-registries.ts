@@ -84,7 +84,6 @@ interface Live {
   readonly refresher: Refresher;
   readonly source: LiveSource;
   readonly patience: Patience;
-  readonly auth: string;
 }
 
 export function createLiveRegistries({ network, credentials, environment, store, changed, statusChanged, log }: LiveRegistriesOptions): LiveRegistries {
@@ -117,7 +116,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
     },
     status: () => [...all.values()].filter(({ isStale }) => !isStale).map(({ project, name, setting, reason, wantsCredentials, live }) => statusOf({
       project, name, setting, reason, wantsCredentials, isTrusted,
-      ...(live && { reached: live.refresher.status(), waited: live.patience.isExhausted() ? 'long' : 'briefly', inUse: live.source.oldest(), auth: live.auth }),
+      ...(live && { reached: live.refresher.status(), waited: live.patience.isExhausted() ? 'long' : 'briefly', inUse: live.source.oldest() }),
     })),
     trust() {
       if (isTrusted) return;
@@ -192,7 +191,7 @@ export function createLiveRegistries({ network, credentials, environment, store,
       statusChanged();
     };
     refresher.onChange(told);
-    watched.live = { refresher, patience, auth: connection.credentials.kind, source: liveSource({ refresher, changed: told, log }) };
+    watched.live = { refresher, patience, source: liveSource({ refresher, changed: told, log }) };
     timer ??= setInterval(changed, round).unref();
     told();
   }

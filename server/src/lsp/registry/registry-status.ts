@@ -18,8 +18,6 @@ export interface RegistryFacts {
   readonly waited?: 'long' | 'briefly';
   /** The oldest of what is compared with: an ISO 8601 time. */
   readonly inUse?: string | undefined;
-  /** How it was told who asks. */
-  readonly auth?: string;
 }
 
 /** What a person is told of a registry. */
@@ -34,11 +32,11 @@ export function statusOf(facts: RegistryFacts): RegistryStatus {
   };
 }
 
-function stateOf({ reason, wantsCredentials, isTrusted, reached, waited, auth }: RegistryFacts): RegistryState {
+function stateOf({ reason, wantsCredentials, isTrusted, reached, waited }: RegistryFacts): RegistryState {
   if (!isTrusted) return 'untrusted';
   if (reason !== undefined) return wantsCredentials ? 'unauthorized' : 'incomplete';
   if (!reached) return 'starting';
-  if (reached.kind === 'failing') return reached.status === 401 || reached.status === 403 || (auth === 'oauth' && reached.refusal === 'refused') ? 'unauthorized' : 'down';
+  if (reached.kind === 'failing') return reached.refusal === 'unauthorized' ? 'unauthorized' : 'down';
   if (waited === 'long') return 'slow';
   return reached.kind === 'reached' ? 'reached' : 'starting';
 }

@@ -36,10 +36,10 @@ async function ofProject(meant: string | undefined, project: Project, files: rea
   if (connecting.kind === 'incomplete') throw new HistoryUnavailable(connecting.reason, wantsCredentials(connecting, config.registries?.[meant ?? ''] ?? {}) ? 'credentials' : undefined);
   const { connection } = connecting;
   const registry = connectRegistry(connection, version);
-  const unavailable = async ({ reason, kind, status }: Refusal): Promise<HistoryUnavailable> => {
+  const unavailable = async ({ reason, kind }: Refusal): Promise<HistoryUnavailable> => {
     const address = addressOf(meant, { registries: config.registries ?? {}, folder }, secrets);
     const standIn = address.kind === 'address' ? await standInFor(address, store) : undefined;
-    return new HistoryUnavailable(`The registry ${registry.shown} could not be read: ${reason}. Nothing was compared.${standIn === undefined ? '' : ` With --offline ${standIn} stands for it.`}`, status === 401 || status === 403 || (connection.credentials.kind === 'oauth' && kind === 'refused') ? 'credentials' : 'again');
+    return new HistoryUnavailable(`The registry ${registry.shown} could not be read: ${reason}. Nothing was compared.${standIn === undefined ? '' : ` With --offline ${standIn} stands for it.`}`, kind === 'unauthorized' ? 'credentials' : 'again');
   };
   try {
     const taken = now();
