@@ -54,7 +54,7 @@ export function requestOf(situation: Situation): CompletionRequest {
   const model = (name: string, content: string) => readSchema(folder + name, name, parseOf(name)(content), config ?? {});
   return {
     text, offset, path, kind: path.endsWith('event-schemas.json') ? 'configuration' : 'schema', syntax: isYaml(path) ? 'yaml' : 'json', parse: parseOf(path), uri: folder + path, config: config ?? {},
-    settings: settingsFor(resolveConfig(config), path),
+    settings: settingsFor(resolveConfig(config), path), profiles: [config?.extends ?? []].flat(),
     workspace: indexOf(Object.entries(beside).flatMap(([name, content]) => model(name, content) ?? []), [folder]),
     earlier: earlier.flatMap((content) => model(path, content) ?? []),
     ...(typed !== undefined && { typed }), ...(jsonService && { beside: 'json-service' }), ...(layout && { layout }),

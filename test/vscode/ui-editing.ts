@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { command, find, hover, openFile } from './harness/user.ts';
+import { appears, command, find, hover, openFile, until } from './harness/user.ts';
 
 export type Steps = {
   readonly page: Page;
@@ -53,6 +53,45 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     for (const line of ['"namespace": "parcel",', '"name": "ParcelPacked",', '"doc": "A parcel was packed.",', '"x-owner": "team-parcel",', '"default": "parcel.parcel.packed",', '{ "name": "parcel_id", "type": "string", "doc": "Identifies the parcel." }']) await lineOf(page, line).waitFor({ timeout: 15_000 });
     await command(page, 'File: Revert File');
     await lineOf(page, '"customer_id"').first().waitFor();
+  });
+  await step('so is one in JSON Schema, and what stands in two places is typed once', async () => {
+    await openFile(page, 'payment-received.schema.json');
+    await until('the file is empty', async () => {
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Delete');
+      return !await appears(lineOf(page, '"billing.payment.received"'), 2);
+    });
+    await page.keyboard.type('event-h');
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused:has-text("event-house")').waitFor();
+    await page.keyboard.press('Enter');
+    await lineOf(page, '"title": "orders.order.placed"').waitFor();
+    for (const [i, word] of ['sales', 'parcel', 'packed', 'A parcel was packed.', 'team-sales', 'number', 'Identifies the parcel.'].entries()) {
+      await page.keyboard.type(word, { delay: i % 2 === 0 ? 0 : 40 });
+      await page.waitForTimeout(i % 2 === 0 ? 700 : 0);
+      await page.keyboard.press('Tab');
+    }
+    await shot('snippet-json-schema');
+    for (const line of ['"title": "sales.parcel.packed",', '"const": "sales.parcel.packed",', '"number": { "type": "string", "description": "Identifies the parcel." }', '"required": ["event_id", "occurred_at", "event_type", "version", "number"],']) await lineOf(page, line).waitFor({ timeout: 15_000 });
+    await command(page, 'File: Revert File');
+  });
+  await step('a schema that was never saved is checked and formatted', async () => {
+    await page.keyboard.press('Control+Alt+N');
+    await page.locator('.tab.active:has-text("Untitled")').waitFor();
+    await until('the list of languages', async () => {
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('m');
+      return appears(page.getByPlaceholder('Select Language Mode'));
+    });
+    await page.locator('.quick-input-widget input:visible').fill('(json)');
+    await page.locator('.quick-input-list .monaco-list-row.focused:has-text("JSON")').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item:has-text("JSON")').first().waitFor();
+    await page.keyboard.insertText('{"$schema":"http://json-schema.org/draft-07/schema#","title":"sales.order.place","type":"object","properties":{"id":{"type":"string"}}}');
+    await page.locator('.monaco-editor .squiggly-info').first().waitFor();
+    await command(page, 'Format Document');
+    await lineOf(page, '"title": "sales.order.place",').waitFor();
+    await shot('untitled');
+    await command(page, 'View: Revert and Close Editor');
   });
   await step('hovering over a name says what type it is and where it stands', async () => {
     await hover(page, lineOf(page, '"home"').locator('span span').filter({ hasText: /^Address$/ }).first(), 'com.acme.crm');

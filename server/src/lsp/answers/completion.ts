@@ -72,7 +72,7 @@ async function parserOf(syntax: Syntax): Promise<(text: string) => SourceTree> {
 function requestOf({ document, file, kind, project, path, settings, known }: Whereabouts, syntax: Syntax, parse: (text: string) => SourceTree, { client, initialization }: Context): Omit<CompletionRequest, 'offset' | 'workspace'> {
   const isBeside = isJsonServiceBeside(initialization, document);
   return {
-    text: document.getText(), syntax, kind, parse, uri: uriOf(file), path, config: project.config.config, settings,
+    text: document.getText(), syntax, kind, parse, uri: uriOf(file), path, config: project.config.config, settings, profiles: project.config.profiles,
     earlier: known?.any?.history.versions.map(({ model }) => model) ?? [],
     layout: keepsLines(client) ? 'lines' : 'one-line',
     beside: isBeside ? 'json-service' : 'nothing',

@@ -8,6 +8,8 @@ export interface Asked<M extends SchemaModel = SchemaModel> {
   readonly slot: Slot;
   readonly model: M;
   readonly settings: Settings;
+  /** Names of the profiles that the settings come from. */
+  readonly profiles: readonly string[];
   readonly workspace: Workspace;
   /** Earlier versions of the schema, where they are known, the newest last. */
   readonly earlier: readonly SchemaModel[];

@@ -34,6 +34,8 @@ export interface CompletionRequest {
   readonly path: string;
   readonly config: Pick<Config, 'files' | 'dialect'>;
   readonly settings: Settings;
+  /** Names of the profiles that the settings come from. */
+  readonly profiles: readonly string[];
   /** The other documents, without this one. */
   readonly workspace: Workspace;
   /** Earlier versions of the schema, the newest last, where they are known. */
@@ -88,14 +90,14 @@ function isNoise(typed: string, place: Place): boolean {
 }
 
 function offersAt(slot: Slot, request: CompletionRequest): { readonly offers: readonly Offer[]; readonly isComplete: boolean } | undefined {
-  const { uri, config, settings, workspace, earlier = [], layout = 'lines', beside = 'nothing' } = request;
+  const { uri, config, settings, profiles, workspace, earlier = [], layout = 'lines', beside = 'nothing' } = request;
   // VS Code's JSON service has the schema of the configuration from the extension.
   if (request.kind === 'configuration') return { offers: beside === 'json-service' ? [] : configOffers(slot), isComplete: true };
   const format = formatAt(slot, request);
   // A file that holds nothing yet and has no name of ours may become an event too, when somebody begins to say so.
-  if (!format) return slot.node === slot.tree.root && /\.json$/i.test(request.path) && /^ev?e?/.test(slot.place.typed) ? { offers: eventSnippetOffers({ slot, layout }), isComplete: true } : undefined;
+  if (!format) return slot.node === slot.tree.root && /\.json$/i.test(request.path) && /^ev?e?/.test(slot.place.typed) ? { offers: eventSnippetOffers({ slot, layout, profiles }), isComplete: true } : undefined;
   const model = readSchemaAs(format, uri, slot.tree, config.dialect ?? 'unknown');
-  const asked: Asked = { slot, model, settings, workspace, earlier, layout };
+  const asked: Asked = { slot, model, settings, profiles, workspace, earlier, layout };
   const found = model.format === 'avro' ? avroOffers({ ...asked, model }) : jsonSchemaOffers({ ...asked, model });
   if (beside === 'nothing' || model.format !== 'json-schema') return found;
   return { ...found, offers: found.offers.filter((offer) => !isLeftToJsonService(offer, { ...asked, model })) };

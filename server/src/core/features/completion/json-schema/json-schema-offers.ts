@@ -56,7 +56,7 @@ export function jsonSchemaOffers(asked: AskedJson): { readonly offers: readonly 
 }
 
 /** Whole documents. */
-export function eventSnippetOffers(asked: Pick<AskedJson, 'slot' | 'layout'>): readonly Offer[] {
+export function eventSnippetOffers(asked: Pick<AskedJson, 'slot' | 'layout' | 'profiles'>): readonly Offer[] {
   return snippetOffers(jsonSchemaSnippets, 'alone', asked, []);
 }
 
