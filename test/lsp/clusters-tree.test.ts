@@ -118,6 +118,33 @@ describe('the tree of a cluster', limit, () => {
     assert.equal(cluster.asked().length, asked, 'and nobody is asked anew for it');
   }));
 
+  it('says the way to a topic: through groups, under its own where it is one of dead letters, and to none that is not shown', async () => {
+    const wayIn = (editor: Editor) => async (topic: string, internal?: 'shown'): Promise<string> => {
+      const to = { topic: { configFile: editor.uri('event-schemas.json'), cluster: 'shop', topic }, ...(internal && { internal }) };
+      const path = await editor.connection.sendRequest<{ readonly nodes: readonly BrowserNode[]; readonly sentence: string }>('event-schemas/subjectPath', to);
+      if (!path.nodes) return path.sentence;
+      // The client opens one after the other: each has to be found under the one before.
+      let under = await browsing(editor).top();
+      for (const node of path.nodes) {
+        const known = under.find(({ id }) => id === node.id);
+        assert.ok(known, node.label);
+        under = known.state === 'leaf' ? [] : await browsing(editor).under(known, internal ? { internal } : {});
+      }
+      return path.nodes.map(({ label }) => label).join(' > ');
+    };
+    await beside({}, async (editor) => {
+      const way = wayIn(editor);
+      assert.equal(await way('orders.state'), 'shop > orders.state');
+      assert.equal(await way('orders.placed-dlt'), 'shop > orders.placed > orders.placed-dlt');
+      assert.equal(await way('_schemas'), 'The cluster shop does not show the topic "_schemas".');
+      assert.equal(await way('_schemas', 'shown'), 'shop > _schemas');
+      assert.equal(await way('gone'), 'The cluster shop does not show the topic "gone".');
+    });
+    await beside({ before: ({ topics }) => { for (let i = 0; i < 300; i++) topics.set(`d${i % 10}.e${Math.floor(i / 10) % 3}.done${i}`, {}); } }, async (editor) => {
+      assert.equal(await wayIn(editor)('d4.e1.done14'), 'shop > d4 > e1 > d4.e1.done14');
+    });
+  });
+
   it('has consumer groups with how far they are behind, of the cluster and of a topic', () => beside({}, async (editor) => {
     const tree = browsing(editor);
     const groups = await tree.under(await tree.find('shop', 'Consumer Groups'));

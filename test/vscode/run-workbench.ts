@@ -12,7 +12,7 @@ import { buildSuites, extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
 import { type WorkbenchServer, startServer } from './harness/server.ts';
-import type { Typing } from './suite/support.ts';
+import type { Pressing, Row, Typing } from './suite/support.ts';
 
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -30,6 +30,9 @@ let workbench: Workbench | undefined;
 let ending: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(2)));
+
+/** What the suites asked the keyboard for: they may ask for it again. */
+const asked = new Set<string>();
 
 let counts: Counts | undefined;
 let problem: string | undefined;
@@ -70,16 +73,28 @@ async function runSuites(): Promise<number> {
 function report(type: string, words: unknown[]): void {
   const line = format(...words);
   if (line.startsWith('E2E-TYPE| ')) return void typeAsAsked(JSON.parse(line.slice('E2E-TYPE| '.length)) as Typing).catch((error: unknown) => console.error(String(error)));
+  if (line.startsWith('E2E-PRESS| ')) return void pressAsAsked(JSON.parse(line.slice('E2E-PRESS| '.length)) as Pressing).catch((error: unknown) => console.error(String(error)));
   appendFileSync(logFile, `[${type}] ${line}\n`);
   if (line.startsWith('E2E| ')) console.log(line.slice(5));
   else if (verbose) console.error(`[${type}] ${line}`);
 }
 
-async function typeAsAsked({ text, when, count }: Typing): Promise<void> {
-  if (!workbench) return;
+async function typeAsAsked({ text, when, id }: Typing): Promise<void> {
+  if (!workbench || asked.has(id)) return;
+  asked.add(id);
   await workbench.page.locator('.quick-input-widget:visible', { hasText: when }).locator('input:focus').waitFor();
   await workbench.page.keyboard.type(text);
-  writeFileSync(box.keyboardFile, String(count));
+  writeFileSync(box.keyboardFile, JSON.stringify({ id }));
+}
+
+async function pressAsAsked({ keys, id }: Pressing): Promise<void> {
+  if (!workbench || asked.has(id)) return;
+  asked.add(id);
+  for (const key of keys) await workbench.page.keyboard.press(key, { delay: 20 });
+  const rows = await workbench.page.$$eval('.customview-tree .monaco-list-row', elements => elements.map((each): Row => ({
+    label: each.querySelector('.label-name')?.textContent ?? '', level: Number(each.getAttribute('aria-level')), expanded: each.getAttribute('aria-expanded') === 'true', focused: each.classList.contains('focused'), selected: each.classList.contains('selected'),
+  })));
+  writeFileSync(box.keyboardFile, JSON.stringify({ id, rows }));
 }
 
 function readCounts(): Counts | undefined {

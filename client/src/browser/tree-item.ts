@@ -1,12 +1,13 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { BrowserNode } from '../../../server/src/protocol/browser.ts';
 import type { Place } from './place.ts';
 
 const states = { leaf: TreeItemCollapsibleState.None, collapsed: TreeItemCollapsibleState.Collapsed, expanded: TreeItemCollapsibleState.Expanded } as const;
 
 /** Draws a node of any kind: the server says all of it. */
-export function treeItem(place: Place): TreeItem {
+export function treeItem(place: Place, state: BrowserNode['state']): TreeItem {
   const { node } = place;
-  const item = new TreeItem(node.label, states[node.state]);
+  const item = new TreeItem(node.label, states[state]);
   item.id = node.id;
   item.iconPath = new ThemeIcon(node.icon, node.color === undefined ? undefined : new ThemeColor(node.color));
   item.contextValue = node.context;

@@ -1,11 +1,12 @@
 import { CancellationTokenSource, type Disposable, type Event, EventEmitter, type TreeView, Uri, commands, l10n, window, workspace } from 'vscode';
-import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, childrenRequest, nodeDetailsRequest } from '../../../server/src/protocol/browser.ts';
+import { type BrowserNode, type ChildrenParams, type ChildrenResult, type NodeDetailsParams, type NodeDetailsResult, type SubjectPathResult, childrenRequest, nodeDetailsRequest, subjectPathRequest } from '../../../server/src/protocol/browser.ts';
 import { configurationFiles, findConfigurations } from '../configuration-files.ts';
 import type { Registries } from '../registries.ts';
 import type { Secrets } from '../secrets.ts';
 import { NotRunning, type Server } from '../server.ts';
 import type { Place } from './place.ts';
 import { treeItem } from './tree-item.ts';
+import { wayParams } from './way-params.ts';
 
 /** The tree of registries and clusters in the activity bar: what it shows, the server says. Nothing is asked for before somebody looks at it. */
 export type Tree = Disposable & {
@@ -16,7 +17,7 @@ export type Tree = Disposable & {
   readonly filtered: () => string;
   /** Shows internal topics, too, or leaves them out. */
   readonly showInternal: (which: 'shown' | 'hidden') => Promise<void>;
-  /** Shows so many of the nodes under another. */
+  /** Shows so many of the nodes under another, and goes to the first of those that were not shown. */
   readonly showMore: (id: string, most: number) => void;
   /** Opens the way to the last of these nodes, and selects it. */
   readonly reveal: (way: readonly BrowserNode[]) => Promise<void>;
@@ -36,6 +37,10 @@ const filteredKey = 'event-schemas.browserFiltered';
 const internalKey = 'event-schemas.internalTopics';
 /** So many nodes are found out about with one request. */
 const detailsAtOnce = 25;
+/** VS Code says so long after that it has drawn what it was told, in milliseconds; what stays so for some of these times stays. */
+const settledMs = 250;
+const steadyFor = 3;
+const mostTries = 12;
 
 export function createTree(server: Server, registries: Registries, secrets: Secrets): Tree {
   const changed = new EventEmitter<Place | Place[] | undefined>();
@@ -44,15 +49,27 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   const places = new Map<string, Place>();
   const asking = new Map<string, CancellationTokenSource>();
   const most = new Map<string, number>();
+  /** Of nodes of which not all is shown: how much is. */
+  const shownOf = new Map<string, number>();
+  const growing = new Map<string, number>();
+  /** What a person has opened: VS Code forgets it of nodes that a filter hides. */
+  const opened = new Set<string>();
+  const looks = new Map<string, Promise<Place[] | undefined>>();
   const anew = new Set<string>();
   let filter = '';
+  /** What was selected when the filter came. */
+  let left: Place | undefined;
+  /** What was selected or opened last under the filter. */
+  let found: Place | undefined;
   let internal: 'shown' | 'hidden' = 'hidden';
+  /** Counts where it goes to: only the last one counts. */
+  let going = 0;
   let wasShown = false;
   let credentials: Promise<void> | undefined;
 
   const view = window.createTreeView<Place>(viewId, {
     canSelectMany: true, showCollapseAll: true,
-    treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: treeItem, getChildren: children, getParent: ({ parent }) => parent },
+    treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: place => treeItem(place, opened.has(place.node.id) ? 'expanded' : place.node.state), getChildren: children, getParent: ({ parent }) => parent },
   });
 
   /** One question of a node at a time: a newer one takes the older one back. */
@@ -68,7 +85,18 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     }
   }
 
+  /** A look that was taken back sees what the newer one sees: VS Code would draw nothing where it got nothing. */
   async function children(place?: Place): Promise<Place[]> {
+    const id = place?.node.id ?? '';
+    const look = lookUnder(place);
+    looks.set(id, look);
+    const found = await look;
+    const newer = looks.get(id);
+    if (newer === look) looks.delete(id);
+    return found ?? (newer === undefined || newer === look ? [] : (await newer) ?? []);
+  }
+
+  async function lookUnder(place: Place | undefined): Promise<Place[] | undefined> {
     wasShown = true;
     if (!workspace.isTrusted) return [];
     const id = place?.node.id ?? '';
@@ -83,11 +111,16 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       view.message = undefined;
       const found = nodes.map(node => placed(node, place));
       void findOut(id, found.filter(({ node }) => node.lacks === 'details'));
+      shownOf.set(id, found.findIndex(({ node }) => node.ref.kind === 'more'));
+      const next = found[growing.get(id) ?? -1];
+      growing.delete(id);
+      // The node that said how many more there are is gone, and the keyboard would go with it.
+      if (next) void goTo(next);
       return found;
     } catch (error) {
       if (error instanceof NotRunning) view.message = l10n.t('The Event Schemas server is not running, so nothing can be shown.');
       // A question that was taken back is asked anew by who did that.
-      return [];
+      return undefined;
     }
   }
 
@@ -115,6 +148,45 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     return before;
   }
 
+  function placedAlong(way: readonly BrowserNode[]): Place | undefined {
+    let place: Place | undefined;
+    for (const node of way) place = placed(node, place);
+    return place;
+  }
+
+  async function setFilter(text: string): Promise<void> {
+    filter = text;
+    going++;
+    await commands.executeCommand('setContext', filteredKey, filter !== '');
+    view.description = filter === '' ? '' : `"${filter}"`;
+    changed.fire(undefined);
+  }
+
+  /** To what was found by the filter, where it stands among all; where nothing of it was chosen, to what was selected before. */
+  async function goBack(): Promise<void> {
+    const before = going;
+    const params = found && wayParams(found.node.ref, internal);
+    const way = params && await ask<SubjectPathResult>('way', subjectPathRequest, params).catch(() => undefined);
+    const place = (way?.kind === 'path' ? placedAlong(way.nodes) : undefined) ?? left;
+    if (place && going === before) await goTo(place);
+  }
+
+  async function goTo(place: Place): Promise<void> {
+    const own = ++going;
+    // A tree that is just being drawn anew takes it and loses it again; one of very many may stand behind what is shown at first, and what was there may be gone.
+    for (let tries = 0, steady = 0; tries < mostTries && steady < steadyFor && view.visible && own === going; tries++) {
+      const [selected] = view.selection;
+      // Somebody has gone elsewhere meanwhile.
+      if (steady > 0 && selected && selected.node.id !== place.node.id) return;
+      if (selected?.node.id === place.node.id) steady++;
+      else {
+        steady = 0;
+        await view.reveal(place, { select: true, focus: true }).then(undefined, () => undefined);
+      }
+      await new Promise(resolve => { setTimeout(resolve, settledMs); });
+    }
+  }
+
   async function findOut(id: string, lacking: readonly Place[]): Promise<void> {
     for (let from = 0; from < lacking.length; from += detailsAtOnce) {
       const params: NodeDetailsParams = { nodes: lacking.slice(from, from + detailsAtOnce).map(({ node }) => node) };
@@ -140,7 +212,6 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     for (const source of asking.values()) if (id === undefined) source.cancel();
     if (id === undefined) {
       for (const each of places.keys()) anew.add(each);
-      most.clear();
       // Nobody asks for the roots until the view is shown again: until then it is not known whether what it showed is still configured.
       if (!view.visible) void registries.browse([]);
     } else anew.add(id);
@@ -150,6 +221,14 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   const configurations = workspace.createFileSystemWatcher(configurationFiles);
   const listeners = [
     changed, refreshed, credentialsChanged, view,
+    view.onDidExpandElement(({ element }) => {
+      opened.add(element.node.id);
+      if (filter !== '') found = element;
+    }),
+    view.onDidChangeSelection(({ selection: [first] }) => {
+      if (filter !== '' && first) found = first;
+    }),
+    view.onDidCollapseElement(({ element }) => opened.delete(element.node.id)),
     server.onDidChangeState(state => {
       if (state.kind === 'running') refresh();
     }),
@@ -171,11 +250,16 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     knowsCredentials: () => workspace.isTrusted ? (credentials ??= giveAll()) : Promise.resolve(),
     filtered: () => filter,
     async filter(text) {
-      filter = text.trim();
-      await commands.executeCommand('setContext', filteredKey, filter !== '');
-      view.description = filter === '' ? '' : `"${filter}"`;
-      most.clear();
-      changed.fire(undefined);
+      const was = filter;
+      if (was === '') {
+        [left] = view.selection;
+        found = undefined;
+      }
+      await setFilter(text.trim());
+      if (!view.visible) return;
+      // The box that was typed into gives the keyboard back to where it was, which may be gone by then.
+      if (filter !== '') await commands.executeCommand(`${viewId}.focus`);
+      else if (was !== '') await goBack();
     },
     async showInternal(which) {
       internal = which;
@@ -183,13 +267,13 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       changed.fire(undefined);
     },
     showMore(id, count) {
+      growing.set(id, shownOf.get(id) ?? -1);
       most.set(id, count);
       changed.fire(places.get(id));
     },
     async reveal(way) {
-      if (filter !== '') await tree.filter('');
-      let place: Place | undefined;
-      for (const node of way) place = placed(node, place);
+      if (filter !== '') await setFilter('');
+      const place = placedAlong(way);
       if (!place) return;
       await commands.executeCommand(`${viewId}.focus`);
       // One of very many may stand behind what is shown at first.

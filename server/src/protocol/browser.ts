@@ -149,9 +149,9 @@ export const compareRegistriesRequest = 'event-schemas/compareRegistries';
 export type CompareRegistriesParams = { readonly first: RegistryRef; readonly second: RegistryRef; readonly workDoneToken?: string | number };
 export type CompareRegistriesResult = { readonly kind: 'document'; readonly uri: string; readonly differences: number } | { readonly kind: 'none'; readonly sentence: string };
 
-/** Request, client to server: the nodes that lead to the subject of a schema file, or to a subject, the registry first. */
+/** Request, client to server: the nodes that lead to the subject of a schema file, to a subject or to a topic, the registry or the cluster first. */
 export const subjectPathRequest = 'event-schemas/subjectPath';
-export type SubjectPathParams = { readonly uri: string } | { readonly subject: RegistryRef & { readonly subject: string } };
+export type SubjectPathParams = { readonly uri: string } | { readonly subject: RegistryRef & { readonly subject: string } } | { readonly topic: ClusterRef & { readonly topic: string }; /** Internal topics are shown. */ readonly internal?: 'shown' };
 export type SubjectPathResult = { readonly kind: 'path'; readonly nodes: readonly BrowserNode[] } | { readonly kind: 'none'; readonly sentence: string };
 
 /** The ids of the client's commands that nodes name. */

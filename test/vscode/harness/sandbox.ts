@@ -9,7 +9,7 @@ export type Sandbox = {
   readonly workspaceFile: string;
   readonly profile: string;
   readonly resultFile: string;
-  /** How often the runner has typed for the suites. */
+  /** How often the runner has typed and pressed for the suites, and what was to be seen then. */
   readonly keyboardFile: string;
   readonly remove: () => void;
 };

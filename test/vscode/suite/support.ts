@@ -59,18 +59,61 @@ export async function eventually<Result>(what: string, ask: () => Result | Promi
  * @param when a text of the input or of the list under it
  */
 export async function type(text: string, when: string): Promise<void> {
-  typed++;
-  console.log(`E2E-TYPE| ${JSON.stringify({ text, when, count: typed } satisfies Typing)}`);
-  await eventually(`it to be typed where "${when}" is shown`, () => readFileSync(process.env['E2E_KEYBOARD']!, 'utf8') === String(typed));
+  const id = newId();
+  await answered(id, `E2E-TYPE| ${JSON.stringify({ text, when, id } satisfies Typing)}`, `it to be typed where "${when}" is shown`);
 }
 
-let typed = 0;
+/** Presses keys of the workbench one after the other (none to look only), and says what the rows of the tree are then that are in view; only where the runner has a keyboard. */
+export async function press(...keys: readonly string[]): Promise<readonly Row[]> {
+  const id = newId();
+  return (await answered(id, `E2E-PRESS| ${JSON.stringify({ keys, id } satisfies Pressing)}`, `${keys.join(', ')} to be pressed`)).rows ?? [];
+}
+
+/** Says something to the runner until it has done it: of very many lines the workbench passes on not every one. The runner does each once. */
+async function answered(id: string, line: string, what: string): Promise<{ readonly rows?: readonly Row[] }> {
+  let said = 0;
+  return eventually(what, () => {
+    if (Date.now() - said > 3000) {
+      said = Date.now();
+      console.log(line);
+    }
+    const answer = done();
+    return answer?.id === id && answer;
+  });
+}
+
+function done(): { readonly id: string; readonly rows?: readonly Row[] } | undefined {
+  try {
+    return JSON.parse(readFileSync(process.env['E2E_KEYBOARD']!, 'utf8')) as { readonly id: string };
+  } catch {
+    // Nothing was typed yet, or the runner is just writing it.
+    return undefined;
+  }
+}
+
+let asked = 0;
+const newId = (): string => `${Date.now()}.${asked++}`;
 
 /** What the runner is told. */
 export interface Typing {
   readonly text: string;
   readonly when: string;
-  readonly count: number;
+  readonly id: string;
+}
+
+export interface Pressing {
+  readonly keys: readonly string[];
+  readonly id: string;
+}
+
+/** A row of a tree that is in view. */
+export interface Row {
+  readonly label: string;
+  /** From 1. */
+  readonly level: number;
+  readonly expanded: boolean;
+  readonly focused: boolean;
+  readonly selected: boolean;
 }
 
 /** Takes the first entry of the list that a running command shows, as Enter would, until the command has ended. */

@@ -76,3 +76,16 @@ function inOrder(members: readonly SubjectGroup[]): readonly SubjectGroup[] {
     .sort(([a, one], [b, other]) => (one.kind !== other.kind ? (one.kind === 'group' ? -1 : 1) : a < b ? -1 : a > b ? 1 : 0))
     .map(([, it]) => it);
 }
+
+/** The groups that lead to a name, and the name itself; undefined where none does. */
+export function wayThrough(groups: readonly SubjectGroup[], subject: string): readonly SubjectGroup[] | undefined {
+  for (const it of groups) {
+    if (it.kind === 'subject') {
+      if (it.subject === subject) return [it];
+      continue;
+    }
+    const rest = wayThrough(it.members, subject);
+    if (rest) return [it, ...rest];
+  }
+  return undefined;
+}

@@ -2,6 +2,7 @@ import type { BrowserNode, ChildrenParams, NodeRef, SubjectPathParams, SubjectPa
 import { limiter } from '../../registry/limit.ts';
 import type { Session } from '../session.ts';
 import { clusterNodes } from './kafka/cluster-nodes.ts';
+import { pathToTopic } from './kafka/path-to-topic.ts';
 import { connectedRegistries } from './connected.ts';
 import type { ConnectedRegistries } from './connected.ts';
 import { kinds } from './kinds.ts';
@@ -15,7 +16,7 @@ export interface Browser {
   readonly connected: ConnectedRegistries;
   children(params: ChildrenParams, id: string, signal: AbortSignal): Promise<readonly BrowserNode[]>;
   details(nodes: readonly BrowserNode[], signal: AbortSignal): Promise<readonly BrowserNode[]>;
-  /** The nodes that lead to the subject of a schema file, or to a subject. */
+  /** The nodes that lead to the subject of a schema file, to a subject, or to a topic. */
   pathTo(to: SubjectPathParams, signal: AbortSignal): Promise<SubjectPathResult>;
 }
 
@@ -44,7 +45,10 @@ function createBrowser(session: Session): Browser {
       const found = await (kindOf(params.of).children?.(params.of, asked) ?? Promise.resolve([]));
       return 'kind' in found ? troubleNodes(found, id) : found;
     },
-    pathTo: (to, signal) => ('uri' in to ? pathToSubject(session, connected, to.uri, question({}, '', signal)) : pathToNamed(to.subject, question({}, '', signal))),
+    pathTo(to, signal) {
+      const asked = question('topic' in to && to.internal ? { internal: to.internal } : {}, '', signal);
+      return 'uri' in to ? pathToSubject(session, connected, to.uri, asked) : 'topic' in to ? pathToTopic(to.topic, asked) : pathToNamed(to.subject, asked);
+    },
     async details(nodes, signal) {
       const limited = limiter(detailsAtOnce);
       const asked = (id: string): Question => question({}, id, signal);

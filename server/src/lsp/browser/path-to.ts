@@ -1,5 +1,4 @@
-import { groupSubjects } from '../../core/browse/group-subjects.ts';
-import type { SubjectGroup } from '../../core/browse/group-subjects.ts';
+import { groupSubjects, wayThrough } from '../../core/browse/group-subjects.ts';
 import type { BrowserNode, RegistryRef, SubjectPathResult } from '../../protocol/browser.ts';
 import { pathOfUri, uriOf } from '../../workspace/read-file.ts';
 import type { Session } from '../session.ts';
@@ -16,7 +15,7 @@ export async function pathToNamed({ subject, ...of }: RegistryRef & { readonly s
   if (to.kind === 'trouble') return none(to.reason);
   const names = await to.connected.names('kept', question.signal);
   const node = (await registryNodes({ ...question, configFiles: [of.configFile] })).find(({ ref }) => ref.kind === 'registry' && ref.registry === of.registry && to.connected.project.config.file === pathOfUri(ref.configFile));
-  const groups = names.kind === 'ok' ? wayTo(groupSubjects(names.value), subject) : undefined;
+  const groups = names.kind === 'ok' ? wayThrough(groupSubjects(names.value), subject) : undefined;
   return node && groups ? { kind: 'path', nodes: [node, ...groups.map((it) => groupNode(it, of, question))] } : none(`The registry ${of.registry} does not show the subject "${subject}".`);
 }
 
@@ -37,20 +36,8 @@ export async function pathToSubject(session: Session, connected: ConnectedRegist
       continue;
     }
     const subject = await subjectOfFile(session, project, file, new Set(names.value));
-    const groups = subject === undefined ? undefined : wayTo(groupSubjects(names.value), subject);
+    const groups = subject === undefined ? undefined : wayThrough(groupSubjects(names.value), subject);
     if (groups) return { kind: 'path', nodes: [node, ...groups.map((it) => groupNode(it, node.ref as Parameters<typeof groupNode>[1], question))] satisfies readonly BrowserNode[] };
   }
   return none(trouble ?? 'No registry has a subject for this file yet. "subjects" in event-schemas.json says which is its own.');
-}
-
-function wayTo(groups: readonly SubjectGroup[], subject: string): readonly SubjectGroup[] | undefined {
-  for (const it of groups) {
-    if (it.kind === 'subject') {
-      if (it.subject === subject) return [it];
-      continue;
-    }
-    const rest = wayTo(it.members, subject);
-    if (rest) return [it, ...rest];
-  }
-  return undefined;
 }

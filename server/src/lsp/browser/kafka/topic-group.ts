@@ -1,4 +1,4 @@
-import { groupSubjects, membersOfGroup } from '../../../core/browse/group-subjects.ts';
+import { groupSubjects, membersOfGroup, wayThrough } from '../../../core/browse/group-subjects.ts';
 import type { SubjectGroup } from '../../../core/browse/group-subjects.ts';
 import type { ArrangedTopic, ArrangedTopics } from '../../../core/browse/arrange-topics.ts';
 import type { Topic } from '../../../kafka/port.ts';
@@ -31,6 +31,15 @@ export const topicGroup: NodeKind<'topic-group'> = {
 export function topicNodes(shown: ArrangedTopics, ref: ClusterRef, topics: ReadonlyMap<string, Topic>, question: Question): readonly BrowserNode[] {
   if (shown.topics.length <= groupedFrom) return shown.topics.map((it) => topicNode(ref, it, topics.get(it.name)));
   return groupsOf(shown).groups.map((it) => memberNode(it, ref, shown, topics, question));
+}
+
+/** The nodes that lead to a topic under its cluster; undefined where it is not shown. */
+export function wayToTopic(name: string, shown: ArrangedTopics, ref: ClusterRef, topics: ReadonlyMap<string, Topic>, question: Question): readonly BrowserNode[] | undefined {
+  const top = shown.topics.find((it) => it.name === name || it.under.some((one) => one.name === name));
+  if (!top) return undefined;
+  const isGrouped = shown.topics.length > groupedFrom;
+  const way = isGrouped ? (wayThrough(groupsOf(shown).groups, top.name) ?? []).map((it) => memberNode(it, ref, shown, topics, question)) : [topicNode(ref, top, topics.get(top.name))];
+  return [...way, ...top.under.filter((it) => it.name === name).map((it) => topicNode(ref, it, topics.get(name)))];
 }
 
 interface Grouping {
