@@ -57,7 +57,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   const looks = new Map<string, Promise<Place[] | undefined>>();
   const anew = new Set<string>();
   let filter = '';
-  /** What was selected when the filter came. */
+  /** What was selected last without a filter: VS Code knows of none while a tree is drawn anew. */
   let left: Place | undefined;
   /** What was selected or opened last under the filter. */
   let found: Place | undefined;
@@ -226,7 +226,9 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       if (filter !== '') found = element;
     }),
     view.onDidChangeSelection(({ selection: [first] }) => {
-      if (filter !== '' && first) found = first;
+      if (!first) return;
+      if (filter === '') left = first;
+      else found = first;
     }),
     view.onDidCollapseElement(({ element }) => opened.delete(element.node.id)),
     server.onDidChangeState(state => {
@@ -251,10 +253,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     filtered: () => filter,
     async filter(text) {
       const was = filter;
-      if (was === '') {
-        [left] = view.selection;
-        found = undefined;
-      }
+      if (was === '') found = undefined;
       await setFilter(text.trim());
       if (!view.visible) return;
       // The box that was typed into gives the keyboard back to where it was, which may be gone by then.
