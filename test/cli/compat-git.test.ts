@@ -183,6 +183,9 @@ describe('event-schemas compat against git', () => {
       for (const [source, reason] of [
         ['git:nowhere', /There is no commit "nowhere" in /], ['git:--output=x', /There is no commit "--output=x" in /], ['hg:x', /names no source of earlier versions\. There are git:REF/],
         ['dir:nowhere', /nowhere is no folder/], ['snapshot:nowhere', /The snapshot nowhere cannot be read: there is no such file\./], ['dir:', /names no source/],
+        // What somebody writes who does not know the kinds.
+        ['https://ci:zk8-secret@registry.example.com/', /^event-schemas: "https:\/\/\*\*\*@registry\.example\.com\/" names no source of earlier versions\. Did you mean registry:https:\/\/\*\*\*@registry\.example\.com\/\? There are /],
+        ['main', /Did you mean git:main\?/], ['.', /Did you mean dir:\.\?/], ['none.json', /versions\. There are /], ['a.avsc', /versions\. There are /],
       ] as const) {
         const { code, stderr } = await compatReport(folder, ['--against', source]);
         assert.equal(code, 2, source);

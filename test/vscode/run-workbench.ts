@@ -8,6 +8,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { format } from 'node:util';
 import { type Workbench, openWorkbench } from './harness/browser.ts';
+import { appears } from './harness/user.ts';
 import { buildSuites, extension, workspace } from './harness/build-suites.ts';
 import { limit } from './harness/limit.ts';
 import { createSandbox } from './harness/sandbox.ts';
@@ -72,7 +73,7 @@ async function runSuites(): Promise<number> {
 
 function report(type: string, words: unknown[]): void {
   const line = format(...words);
-  if (line.startsWith('E2E-TYPE| ')) return void typeAsAsked(JSON.parse(line.slice('E2E-TYPE| '.length)) as Typing).catch((error: unknown) => console.error(String(error)));
+  if (line.startsWith('E2E-TYPE| ')) return void typeAsAsked(JSON.parse(line.slice('E2E-TYPE| '.length)) as Typing).catch(notTyped);
   if (line.startsWith('E2E-PRESS| ')) return void pressAsAsked(JSON.parse(line.slice('E2E-PRESS| '.length)) as Pressing).catch((error: unknown) => console.error(String(error)));
   appendFileSync(logFile, `[${type}] ${line}\n`);
   if (line.startsWith('E2E| ')) console.log(line.slice(5));
@@ -82,9 +83,19 @@ function report(type: string, words: unknown[]): void {
 async function typeAsAsked({ text, when, id }: Typing): Promise<void> {
   if (!workbench || asked.has(id)) return;
   asked.add(id);
-  await workbench.page.locator('.quick-input-widget:visible', { hasText: when }).locator('input:focus').waitFor();
-  await workbench.page.keyboard.type(text);
+  const { page } = workbench;
+  const input = page.locator('.quick-input-widget:visible', { hasText: when }).locator('input:visible').first();
+  await input.waitFor();
+  // A panel that was opened right before may take the keyboard late; a person clicks into the input then.
+  if (!await appears(input.and(page.locator(':focus')))) await input.click();
+  await page.keyboard.type(text);
   writeFileSync(box.keyboardFile, JSON.stringify({ id }));
+}
+
+/** What was there instead tells why. */
+async function notTyped(error: unknown): Promise<void> {
+  console.error(String(error));
+  await workbench?.page.screenshot({ path: path.join(artifacts, 'not-typed.png') });
 }
 
 async function pressAsAsked({ keys, id }: Pressing): Promise<void> {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { VersionPath } from '../../core/compat/version-path.ts';
 import { fileAges } from './file-ages.ts';
@@ -32,7 +33,18 @@ export function sourceFrom(written: string | undefined, cwd: string, network: 'u
     default:
   }
   // A URL without "registry:" before it may hold a password.
-  throw new HistoryUnavailable(`"${written.replace(/\/\/[^/@]*@/, '//***@')}" names no source of earlier versions. There are git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME and registry:URL.`);
+  const shown = written.replace(/\/\/[^/@]*@/, '//***@');
+  const meant = meantBy(written, cwd);
+  throw new HistoryUnavailable(`"${shown}" names no source of earlier versions.${meant === undefined ? '' : ` Did you mean ${meant}:${shown}?`} There are git:REF, siblings, dir:PATH, snapshot:FILE, registry:NAME and registry:URL.`);
+}
+
+/** The kind of source of what was written without one; undefined where it may be anything. */
+function meantBy(written: string, cwd: string): 'registry' | 'dir' | 'snapshot' | 'git' | undefined {
+  if (/^https?:\/\//.test(written)) return 'registry';
+  if (!/^[\w./@^~-]+$/.test(written)) return undefined;
+  const found = statSync(path.resolve(cwd, written), { throwIfNoEntry: false });
+  if (!found) return written.endsWith('.json') ? undefined : 'git';
+  return found.isDirectory() ? 'dir' : written.endsWith('.json') ? 'snapshot' : undefined;
 }
 
 /**
