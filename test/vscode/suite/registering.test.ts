@@ -8,6 +8,9 @@ import { closeAll, eventually, extensionId, fileUri, open, type } from './suppor
 
 const config = () => fileUri('event-schemas.json').fsPath;
 const file = 'schemas/act.avsc';
+/** The second refers to the first. */
+const [part, whole] = ['schemas/part.avsc', 'schemas/whole.avsc'];
+const record = (name: string, type: string): string => JSON.stringify({ type: 'record', name, namespace: 'shop', fields: [{ name: 'it', type }] });
 const schema = (...fields: readonly object[]): string => JSON.stringify({ type: 'record', name: 'Act', namespace: 'shop', fields: [{ name: 'id', type: 'string' }, ...fields] });
 const accept = () => commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 const close = () => commands.executeCommand('workbench.action.closeQuickOpen');
@@ -21,14 +24,16 @@ describe('writing to a registry', () => {
     fake = await startFakeRegistry({ takesWrites: true });
     fake.subjects.set('act', [{ schema: schema() }]);
     await writeFile(fileUri(file).fsPath, schema({ name: 'note', type: ['null', 'string'], default: null }));
-    await writeFile(config(), JSON.stringify({ extends: [], registries: { shop: { url: fake.url } }, subjects: { [file]: 'act' } }));
+    await writeFile(fileUri(part).fsPath, record('Part', 'string'));
+    await writeFile(fileUri(whole).fsPath, record('Whole', 'shop.Part'));
+    await writeFile(config(), JSON.stringify({ extends: [], registries: { shop: { url: fake.url } }, subjects: { [file]: 'act', [part]: 'part', [whole]: 'whole' } }));
     tree = (await extensions.getExtension<{ readonly tree: Tree }>(extensionId)!.activate()).tree;
     await commands.executeCommand('event-schemas.refreshBrowser');
   });
   after(async () => {
     await closeAll();
     await rm(config(), { force: true });
-    await rm(fileUri(file).fsPath, { force: true });
+    for (const each of [file, part, whole]) await rm(fileUri(each).fsPath, { force: true });
     await commands.executeCommand('workbench.view.explorer');
     await fake.close();
   });
@@ -68,6 +73,30 @@ describe('writing to a registry', () => {
     assert.equal(result, 'written');
     assert.deepEqual(writes(), ['POST /subjects/act/versions']);
     assert.equal(fake.subjects.get('act')?.length, 2);
+  });
+
+  it('registers what a schema refers to before it, in the order of the plan, with one name', async function () {
+    if (process.env['E2E_KEYBOARD'] === undefined) return this.skip();
+    const before = writes().length;
+    await open(whole);
+    const running = commands.executeCommand('event-schemas.registerSchema');
+    let result: unknown;
+    const plan = await eventually('the plan', () => shown(`# Register ${whole} as "whole"`));
+    assert.match(plan, /\n- Version 1 of part, from schemas\/part\.avsc\n- Version 1 of whole, from schemas\/whole\.avsc\n/);
+    await type('part', 'Type whole');
+    await accept();
+    assert.equal(writes().length, before, 'the name of what it refers to confirms nothing');
+    let ended = false;
+    void running.then(() => { ended = true; });
+    await eventually('it to be taken back', async () => { await close(); return ended; });
+    // The plan has the keyboard.
+    await open(whole);
+    void commands.executeCommand('event-schemas.registerSchema').then(value => { result = value; });
+    await type('whole', 'Type whole');
+    await accept();
+    await eventually('it to be registered', () => result !== undefined, () => writes().join('; '));
+    assert.equal(result, 'written');
+    assert.deepEqual(writes().slice(before), ['POST /subjects/part/versions', 'POST /subjects/whole/versions']);
   });
 
   it('sets a level of a subject of the tree likewise', async function () {

@@ -48,7 +48,8 @@ describe('a registry', () => {
         before = await refresh();
         return before[0]?.state === 'unauthorized';
       }, () => JSON.stringify(before));
-      const running = commands.executeCommand('event-schemas.signInToRegistry');
+      // By its address: that of an earlier suite may not be forgotten yet.
+      const running = commands.executeCommand('event-schemas.signInToRegistry', fake.url);
       let state: unknown;
       void running.then(result => { state = result; });
       await type('', 'User, for');
