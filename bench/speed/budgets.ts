@@ -21,6 +21,7 @@ export interface Budgets {
     readonly snapshotMegabytes: number;
     /** A schema of 20 KB with a hundred earlier versions under a transitive mode. */
     readonly keystrokeP95Milliseconds: number;
+    /** The slowest of all while they are read, and "what may I change": what a person takes for at once (the 100 ms of Google's RAIL model). */
     readonly keystrokeWhileLoadingMilliseconds: number;
     readonly hoverP95Milliseconds: number;
   };
@@ -39,7 +40,7 @@ export interface Budgets {
     readonly indexSeconds: number;
     /** Once all names are known. */
     readonly megabytes: number;
-    /** The longest that a keystroke waits for its diagnostics while names are being read. */
+    /** The longest that a keystroke waits for its diagnostics while names are being read: at once for a person, likewise. */
     readonly typingMilliseconds: number;
     /** From a change of a shared type until the findings of five hundred schemas that refer to it are those of now. */
     readonly dependentsMilliseconds: number;
