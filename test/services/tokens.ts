@@ -55,18 +55,18 @@ export function tokenScenarios(provider: OidcProvider, connection: Connection, s
     },
     'tokens that it does not accept are told from credentials that the provider does not': async () => {
       provider.next({ signed: 'by another' }, { signed: 'by another' });
-      assert.match(await said(), /^refused: it does not accept the access token that the token URL gave \(status 401\); it may be for another audience or scope/);
+      assert.match(await said(), /^unauthorized: it does not accept the access token that the token URL gave \(status 401\); it may be for another audience or scope/);
       assert.match(await said({ credentials: { kind: 'bearer', token: provider.token() } }), /^2 versions$/);
-      assert.match(await said({ credentials: { kind: 'bearer', token: provider.token({ lasts: -120 }) } }), /^refused: it does not accept the credentials \(status 401\)/);
-      assert.match(await said({ credentials: { kind: 'none' } }), /^refused: it wants credentials \(status 401\), and none are given/);
+      assert.match(await said({ credentials: { kind: 'bearer', token: provider.token({ lasts: -120 }) } }), /^unauthorized: it does not accept the credentials \(status 401\)/);
+      assert.match(await said({ credentials: { kind: 'none' } }), /^unauthorized: it wants credentials \(status 401\), and none are given/);
     },
     'a token without a role is let in nowhere': async () => {
       provider.next({ roles: [] });
-      assert.match(await said(), /^refused: the credentials do not allow it \(status 403\)/);
+      assert.match(await said(), /^unauthorized: the credentials do not allow it \(status 403\)/);
     },
     'on the command line: a wrong secret, a token URL that is none, a secret that is not set': async () => {
       assert.match(await compat(auth, { REGISTRY_CLIENT_SECRET: `${secret}x` }), /the token URL refused the client credentials with 401 \("Invalid client ci"\).*Nothing was compared/s);
-      assert.match(await compat({ ...auth, tokenUrl: `${provider.url}/nowhere` }, { REGISTRY_CLIENT_SECRET: secret }), /the token URL refused the client credentials with 404/);
+      assert.match(await compat({ ...auth, tokenUrl: `${provider.url}/nowhere` }, { REGISTRY_CLIENT_SECRET: secret }), /the token URL answered 404/);
       assert.match(await compat({ ...auth, tokenUrl: 'http://127.0.0.1:1/token' }, { REGISTRY_CLIENT_SECRET: secret }), /no access token came from the token URL: that refused the connection/);
       assert.match(await compat(auth, {}), /wants credentials from the environment variable REGISTRY_CLIENT_SECRET, which is not set/);
       assert.match(await compat(undefined, {}), /it wants credentials \(status 401\), and none are given/);
