@@ -92,6 +92,8 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     await lineOf(page, '"title": "sales.order.place",').waitFor();
     await shot('untitled');
     await command(page, 'View: Revert and Close Editor');
+    await openFile(page, 'customer-registered.avsc');
+    await lineOf(page, '"customer_id"').first().waitFor();
   });
   await step('hovering over a name says what type it is and where it stands', async () => {
     await hover(page, lineOf(page, '"home"').locator('span span').filter({ hasText: /^Address$/ }).first(), 'com.acme.crm');
