@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { type Uri, commands, window, workspace } from 'vscode';
 import { closeAll, eventually, fileUri, noFindings, type } from './support.ts';
@@ -43,30 +42,6 @@ describe('a new event', () => {
     const uri = await running;
     assert.equal(uri, fileUri(made[0]!).toString());
     assert.match((await workspace.openTextDocument(fileUri(made[0]!))).getText(), /"order_id"/);
-  });
-
-  it('is made with the same answers once its folder can be written', async function () {
-    const lock = (how: '+i' | '-i'): void => void execFileSync('chattr', [how, fileUri('schemas').fsPath], { stdio: 'ignore' });
-    try {
-      // What keeps out root as well; only root may set it, and only some file systems have it.
-      lock('+i');
-    } catch {
-      return this.skip();
-    }
-    let uri: string | undefined;
-    try {
-      void commands.executeCommand<string>('event-schemas.newEvent', answers).then(value => { uri = value; });
-      await new Promise(resolve => { setTimeout(resolve, 3000); });
-      assert.deepEqual([uri, await isThere(fileUri(made[0]!)), await isThere(fileUri(made[2]!))], [undefined, false, false]);
-    } finally {
-      lock('-i');
-    }
-    // "Try Again" of the message.
-    await eventually('it to be made', async () => {
-      await commands.executeCommand('notification.acceptPrimaryAction');
-      return uri !== undefined;
-    });
-    assert.equal(uri, fileUri(made[0]!).toString());
   });
 
   it('is not made where a file is there already, and none of it is', async () => {
