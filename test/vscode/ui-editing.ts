@@ -28,8 +28,12 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     await page.keyboard.press('Delete');
     await page.keyboard.type(', "');
     await page.locator('.suggest-widget.visible .monaco-list-row:has-text("default")').first().waitFor();
-    if (!(await details(page).isVisible())) await page.keyboard.press('Control+Space');
-    await details(page).waitFor();
+    // The editor leaves the key unanswered as long as the explanation has not come; where it is shown, the key would put it away.
+    await until('the explanation of a proposal', async () => {
+      if (await appears(details(page), 2)) return true;
+      await page.keyboard.press('Control+Space');
+      return appears(details(page), 2);
+    });
     await shot('completion-explained');
     await page.keyboard.press('Escape');
     await command(page, 'File: Revert File');
@@ -66,7 +70,7 @@ export async function editingSteps({ page, step, shot }: Steps): Promise<void> {
     await page.keyboard.press('Enter');
     await lineOf(page, '"title": "orders.order.placed"').waitFor();
     for (const [i, word] of ['sales', 'parcel', 'packed', 'A parcel was packed.', 'team-sales', 'number', 'Identifies the parcel.'].entries()) {
-      await page.keyboard.type(word, { delay: i % 2 === 0 ? 0 : 40 });
+      await page.keyboard.type(word, { delay: i % 2 === 0 ? 0 : 90 });
       await page.waitForTimeout(i % 2 === 0 ? 700 : 0);
       await page.keyboard.press('Tab');
     }

@@ -335,7 +335,8 @@ async function step(name: string, work: () => Promise<void>): Promise<void> {
     console.log(`ok   ${name} (${Date.now() - begin} ms)`);
   } catch (error) {
     failed++;
-    console.log(`FAIL ${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    // The first lines tell what was waited for, too.
+    console.log(`FAIL ${name}: ${error instanceof Error ? error.message.split('\n').slice(0, 8).join('\n     ') : String(error)}`);
     await shot(`FAIL-${name.replace(/\W+/g, '-')}`);
     await workbench?.page.keyboard.press('Escape');
   }

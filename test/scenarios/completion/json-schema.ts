@@ -54,6 +54,10 @@ export const keywords: readonly Scenario[] = [
   { name: 'a segment of a name before others', path, beside: { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' }, text: d20('"title": "sh|.order.placed"'), accept: { shop: d20('"title": "shop.order.placed"') } },
   { name: 'a segment between others', path, beside: { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' }, text: d20('"title": "shop.or|xx.placed"'), accept: { 'shop.orders': d20('"title": "shop.orders.placed"') } },
   { name: 'no segment that stands there already', path, beside: { 'a.avsc': '{ "type": "record", "name": "Placed", "namespace": "shop.orders", "fields": [] }' }, text: d20('"title": "shop|.order.placed"'), only: [] },
+  // As a snippet does it, that writes one name into two places.
+  { name: 'no key that stands there already, with its value', path, text: d20('"required": ["id"], "properties": { "id|": { "type": "string" } }'), only: [] },
+  { name: 'a key that is not there to its end', path, text: d20('"required": ["id"], "properties": { "i|": { "type": "string" } }'), accept: { id: d20('"required": ["id"], "properties": { "id": { "type": "string" } }') } },
+  { name: 'a key that stands there without a value', path, text: d20('"required": ["id"], "properties": { "id|" }'), accept: { id: d20('"required": ["id"], "properties": { "id": {} }') } },
   { name: 'as the path has them', path: 'schemas/com.acme/order/jsonschema/1-0-0', text: iglu('"self": { "vendor": "|" }'), only: ['com.acme'] },
 ];
 

@@ -66,12 +66,21 @@ export function completionsAt(request: CompletionRequest): Completions {
     const write = writer(text, slot, syntax, request.layout ?? 'lines');
     // What was typed is the reason to ask only where something goes on from it.
     const wanted = typed === undefined || typed === '"' || typed === ':' ? found.offers : found.offers.filter((offer) => couldBeMeant(place.typed, offer.filter ?? offer.label));
-    // A segment that stands there already would only take the key that goes on to the next place.
-    items.push(...wanted.map((offer) => [offer, write(offer)] as const).filter(([{ isDotted }, { span, newText }]) => !isDotted || text.slice(span.start, span.end) !== newText).map(([, item]) => item));
+    // A segment or a key that stands there already would only take the keystroke that goes on to the next place of a snippet.
+    items.push(...wanted.map((offer) => [offer, write(offer)] as const).filter(([offer, item]) => !(offer.isDotted || isWholeKey(offer, place)) || changes(item, text)).map(([, item]) => item));
     // So an editor asks again with each key, and what was typed to its end is not in the list any more.
     isComplete &&= found.isComplete && !wanted.some(({ isDotted }) => isDotted && write.isInSegment);
   }
   return { items: sorted(places.length > 1 ? unique(items) : items), isComplete };
+}
+
+/** Whether a key is offered that stands before the cursor to its end, with its value behind it. */
+function isWholeKey({ key, label }: Offer, { kind, hasColon, typed }: Place): boolean {
+  return kind === 'key' && hasColon && typed === (key ?? label);
+}
+
+function changes({ span, newText, more }: Completion, text: string): boolean {
+  return more.length > 0 || text.slice(span.start, span.end) !== newText;
 }
 
 /** By rank, and within a rank as they came. */
