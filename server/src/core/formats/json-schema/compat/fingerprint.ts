@@ -1,6 +1,6 @@
 import { mixed, textHash } from '../../../hash.ts';
 import { atPointer, keyOf } from '../../../tree/node.ts';
-import type { Container, Node } from '../../../tree/node.ts';
+import type { Container, Node, ObjectNode } from '../../../tree/node.ts';
 import { percentDecoded } from '../../../uri.ts';
 
 /**
@@ -24,8 +24,9 @@ export function fingerprintOf(node: Node): number {
 export function weightyPrintOf(node: Node): number {
   if (node.kind !== 'object' && node.kind !== 'array') return hashOfScalar(node);
   const print = printOf(node);
-  if (!print.refs) return print.weighty;
-  return (print.weightyClosed ??= Number.isNaN(print.weighty) ? NaN : closed(node, 'weighty', print.refs));
+  const weighty = print.weighty ?? weightyOf(node, roleOf(node));
+  if (!print.refs) return weighty;
+  return (print.weightyClosed ??= Number.isNaN(weighty) ? NaN : closed(node, 'weighty', print.refs));
 }
 
 /** Whether what is written in a node, followed through its references within the document, comes to an end: nothing leads back to where it was come from. */
@@ -76,61 +77,52 @@ export function hasTwins(schemas: readonly Node[]): boolean {
   if (schemas.length < 2) return false;
   const seen = new Set<number>();
   return schemas.some((schema) => {
-    const shape = schema.kind === 'object' || schema.kind === 'array' ? printOf(schema).shape : hashOfScalar(schema);
+    const shape = shapeOf(schema);
     return Number.isNaN(shape) || seen.size === seen.add(shape).size;
   });
 }
 
-/** What is known of how a container is written, kept with its node. */
+/** What is known of how a container is written, kept with its node; what not all comparisons ask for is found out when one does. */
 interface Print {
   /** Of all that is written in it. */
   readonly all: number;
-  /** Without what schemas say about themselves. */
-  readonly shape: number;
-  /** Without the words of titles, descriptions and comments. */
-  weighty: number;
+  /** Whether the registry finds what one of its own words says to differ from itself. */
+  readonly isOdd: boolean;
   /** The references in it, where there are any. */
   readonly refs: ReadonlySet<string> | undefined;
-  /** `all` with what the references lead to, once that is asked for. */
+  /** Without what schemas say about themselves. */
+  shape: number | undefined;
+  /** Without the words of titles, descriptions and comments. */
+  weighty: number | undefined;
+  /** `all` with what the references lead to. */
   closed: number | undefined;
   /** `weighty` likewise. */
   weightyClosed: number | undefined;
-  /** Whether its references lead to an end, once that is asked for. */
-  ends?: boolean;
+  /** Whether its references lead to an end. */
+  ends: boolean | undefined;
   /** Of a root: whether its references mean the same wherever they stand. */
   refersAlike: boolean | undefined;
 }
 
 function printOf(node: Container): Print {
-  return (node.kept as Print | undefined) ?? madePrint(node, roleOf(node));
+  return (node.kept as Print | undefined) ?? (node.kept = node.kind === 'array' ? printOfArray(node.items) : printOfObject(node));
 }
 
-function madePrint(node: Container, role: Role): Print {
-  const print = node.kind === 'array' ? printOfArray(node.items, role) : printOfObject(node, role);
-  node.kept = print;
-  return print;
+function newPrint(all: number, isOdd: boolean, refs: ReadonlySet<string> | undefined): Print {
+  return { all, isOdd, refs, shape: undefined, weighty: undefined, closed: undefined, weightyClosed: undefined, ends: undefined, refersAlike: undefined };
 }
 
-function printOfArray(items: readonly Node[], role: Role): Print {
+function printOfArray(items: readonly Node[]): Print {
   let all = 29;
-  let shape = 29;
-  let weighty = 29;
   let refs: ReadonlySet<string> | undefined;
   for (const item of items) {
     if (item.kind === 'object' || item.kind === 'array') {
-      const inner = (item.kept as Print | undefined) ?? madePrint(item, role === 'schemas' ? 'schema' : 'value');
+      const inner = printOf(item);
       all = mixed(all, inner.all);
-      shape = mixed(shape, inner.shape);
-      weighty = mixed(weighty, inner.weighty);
       refs = both(refs, inner.refs);
-    } else {
-      const hash = hashOfScalar(item);
-      all = mixed(all, hash);
-      shape = mixed(shape, hash);
-      weighty = mixed(weighty, hash);
-    }
+    } else all = mixed(all, hashOfScalar(item));
   }
-  return { all: mixed(all, items.length), shape: mixed(shape, items.length), weighty: mixed(weighty, items.length), refs, closed: undefined, weightyClosed: undefined, refersAlike: undefined };
+  return newPrint(mixed(all, items.length), false, refs);
 }
 
 const wayward: ReadonlySet<string> = new Set(['not', '$dynamicRef', '$recursiveRef']);
@@ -138,29 +130,72 @@ const annotations: ReadonlySet<string> = new Set(['title', 'description', 'defau
 const remarks: ReadonlySet<string> = new Set(['title', 'description', '$comment']);
 const combinations: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 
-function printOfObject(node: Container & { readonly kind: 'object' }, role: Role): Print {
+function printOfObject(node: ObjectNode): Print {
   let all = 31;
-  let shape = 31;
-  let weighty = 31;
+  let isOdd = false;
   let refs: ReadonlySet<string> | undefined;
   for (const { key, value } of node.members) {
     if (!value) continue;
     const word = key.value;
-    const inner = value.kind === 'object' || value.kind === 'array' ? ((value.kept as Print | undefined) ?? madePrint(value, roleBelow(role, word, value))) : undefined;
-    const named = textHash(word);
-    const hash = value.kind === 'object' || value.kind === 'array' ? inner!.all : hashOfScalar(value);
-    if (!annotations.has(word) || !node.parent || isMap(node)) shape = mixed(mixed(shape, named), inner ? inner.shape : hash);
-    let isOdd = wayward.has(word) || (combinations.has(word) && value.kind === 'array' && hasTwins(value.items));
-    if (word === '$ref') {
-      if (value.kind === 'string' && isLocal(value.value)) refs = both(refs, new Set([value.value]));
-      else isOdd = true;
+    let hash: number;
+    if (value.kind === 'object' || value.kind === 'array') {
+      const inner = printOf(value);
+      hash = word === 'default' ? NaN : inner.all;
+      refs = both(refs, inner.refs);
+      if (word === '$ref' || (combinations.has(word) && value.kind === 'array' && hasTwins(value.items))) isOdd = true;
+    } else {
+      hash = hashOfScalar(value);
+      if (word === '$ref') {
+        if (value.kind === 'string' && isLocal(value.value)) refs = both(refs, new Set([value.value]));
+        else isOdd = true;
+      }
     }
-    all = isOdd || (word === 'default' && inner) ? NaN : mixed(mixed(all, named), hash);
-    weighty = isOdd ? NaN : mixed(mixed(weighty, named), role === 'schema' && value.kind === 'string' && remarks.has(word) ? 0 : inner ? inner.weighty : hash);
-    refs = both(refs, inner?.refs);
+    if (wayward.has(word)) isOdd = true;
+    all = mixed(mixed(all, textHash(word)), hash);
   }
-  const { length } = node.members;
-  return { all: mixed(all, length), shape, weighty: mixed(weighty, length), refs, closed: undefined, weightyClosed: undefined, refersAlike: undefined };
+  return newPrint(isOdd ? NaN : mixed(all, node.members.length), isOdd, refs);
+}
+
+function weightyOf(node: Node, role: Role): number {
+  if (node.kind !== 'object' && node.kind !== 'array') return hashOfScalar(node);
+  const print = printOf(node);
+  return (print.weighty ??= print.isOdd ? NaN : node.kind === 'array' ? weightyOfArray(node.items, role) : weightyOfObject(node, role));
+}
+
+function weightyOfArray(items: readonly Node[], role: Role): number {
+  let weighty = 29;
+  for (const item of items) weighty = mixed(weighty, weightyOf(item, role === 'schemas' ? 'schema' : 'value'));
+  return mixed(weighty, items.length);
+}
+
+function weightyOfObject(node: ObjectNode, role: Role): number {
+  let weighty = 31;
+  for (const { key, value } of node.members) {
+    if (!value) continue;
+    const word = key.value;
+    weighty = mixed(mixed(weighty, textHash(word)), role === 'schema' && value.kind === 'string' && remarks.has(word) ? 0 : weightyOf(value, roleBelow(role, word, value)));
+  }
+  return mixed(weighty, node.members.length);
+}
+
+function shapeOf(node: Node): number {
+  if (node.kind !== 'object' && node.kind !== 'array') return hashOfScalar(node);
+  return (printOf(node).shape ??= node.kind === 'array' ? shapeOfArray(node.items) : shapeOfObject(node));
+}
+
+function shapeOfArray(items: readonly Node[]): number {
+  let shape = 29;
+  for (const item of items) shape = mixed(shape, shapeOf(item));
+  return mixed(shape, items.length);
+}
+
+function shapeOfObject(node: ObjectNode): number {
+  const saysAll = !node.parent || isMap(node);
+  let shape = 31;
+  for (const { key, value } of node.members) {
+    if (value && (saysAll || !annotations.has(key.value))) shape = mixed(mixed(shape, textHash(key.value)), shapeOf(value));
+  }
+  return shape;
 }
 
 /** What a container is where it stands: a schema, a list or an object of schemas, or anything else. */
@@ -209,14 +244,17 @@ function closed(node: Container, what: 'all' | 'weighty', refs: ReadonlySet<stri
     if (!target || reached.size > mostReferences || (what === 'weighty' && target.kind === 'object' && roleOf(target) === 'schemas')) return NaN;
     if (target.kind !== 'object' && target.kind !== 'array') prints.set(ref, hashOfScalar(target));
     else {
-      const print = printOf(target);
-      prints.set(ref, print[what]);
-      for (const next of print.refs ?? []) reached.add(next);
+      prints.set(ref, numberOf(target, what));
+      for (const next of printOf(target).refs ?? []) reached.add(next);
     }
   }
-  let hash = printOf(node)[what];
+  let hash = numberOf(node, what);
   for (const ref of [...reached].sort()) hash = mixed(mixed(hash, textHash(ref)), prints.get(ref)!);
   return hash;
+}
+
+function numberOf(node: Container, what: 'all' | 'weighty'): number {
+  return what === 'all' ? printOf(node).all : weightyOf(node, roleOf(node));
 }
 
 /** Whether no schema inside the document has an identifier of its own, by which references would count from there. */
@@ -238,9 +276,9 @@ function hashOfScalar(node: Exclude<Node, Container>): number {
     case 'boolean':
       return node.value ? 13 : 17;
     case 'number':
-      return mixed(19, textHash(node.raw));
+      return textHash(node.raw, 19);
     case 'string':
-      return mixed(23, textHash(node.value));
+      return textHash(node.value, 23);
     default:
       return node satisfies never;
   }
