@@ -43,6 +43,12 @@ const place = (node: Node): readonly unknown[] => [node.kind, node.start, node.e
 const seen = (it: Difference): readonly unknown[] => [it.path, ...without(it)];
 const without = (it: Difference): readonly unknown[] => [it.registryCode, it.breaks, it.variant, it.subject, it.field, it.readerSays, it.writerSays, place(it.reader), place(it.writer), it.readerUse, it.writerUse, it.causes?.filter(({ breaks }) => breaks !== 'never').map(without)];
 
+/** The properties of which each version has another combination, so that what two of them differ in was often found out before, of other documents, elsewhere in them or under another question. */
+const jsonAgain = fc.tuple(fc.array(jsonSchema, { minLength: 3, maxLength: 3 }), fc.array(fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2), fc.nat(3)), { minLength: 3, maxLength: 4 })).map(([forms, versions]) => versions.map(([a, b, c, remark]) => ({
+  ...(remark > 1 && { description: `Remark ${remark}` }), type: 'object', properties: { ...(remark % 2 === 1 && { first: true }), a: forms[a], b: { type: 'object', properties: { a: forms[b], c: { oneOf: [forms[b], forms[c]] } } }, d: { $ref: '#/definitions/d' } },
+  definitions: { ...(remark === 2 && { before: {} }), d: { type: 'object', title: `Title ${remark}`, properties: { a: forms[c] } } },
+})));
+
 /** What a field may be: a named type goes by the name of its field, so that it is there once. */
 const avroType = (name: string, depth: number): fc.Arbitrary<unknown> => {
   const plain = fc.constantFrom<unknown>('string', 'int', 'long', ['null', 'string'], ['int', 'string'], { type: 'map', values: 'long' });
@@ -81,6 +87,22 @@ const avroVersions = fc.tuple(fc.tuple(...['a', 'b', 'c', 'd', 'e'].map((name) =
 }));
 
 describe('many versions at once', () => {
+  it('of JSON Schema break as without all that is kept of other comparisons', () => {
+    fc.assert(fc.property(jsonAgain, (schemas: readonly unknown[]) => {
+      const fact = (it: Break, against: number): unknown => [it.registryCode, it.path, it.direction, against, it.breaks, it.subject, it.field, it.readerSays, it.writerSays, it.info, it.message, place(it.reader), place(it.writer)];
+      for (const [i, schema] of [...schemas, ...schemas].entries()) {
+        const update = sideOf('json-schema')(schema, i % 3);
+        const earlier = schemas.map((other, k) => ({ ...sideOf('json-schema')(other, (i + k) % 3), name: `version ${k + 1}` }));
+        for (const policy of ['STRICT', 'LENIENT'] as const) {
+          for (const registryVersion of ['8.2.0', undefined]) {
+            const { breaks } = checkCompatibility(update, earlier, 'FULL_TRANSITIVE', policy, registryVersion);
+            const anew = questionsOf('FULL_TRANSITIVE', earlier.length).flatMap((question) => breaksOf(question, update, earlier[question.version]!, policy, registryVersion).map((it) => fact(it, question.version)));
+            assert.deepEqual(breaks.map((it) => fact(it, it.against)), anew);
+          }
+        }
+      }
+    }), fuzzing(60));
+  });
   for (const [format, versions] of [['json-schema', jsonVersions], ['avro', avroVersions]] as const) {
     it(`of ${format === 'avro' ? 'Avro' : 'JSON Schema'} break as each of them does alone, at the same places`, () => {
       fc.assert(fc.property(versions, fc.constantFrom<Policy>('STRICT', 'LENIENT'), (schemas: readonly unknown[], policy) => {

@@ -215,8 +215,9 @@ function silentFindings(update: Side, newest: EarlierVersion | undefined, breaks
 
 function oldestFirst(group: readonly Break[]): readonly Break[] {
   // The newest version is asked first.
-  const order = [...group].reverse();
-  return order.every((it, i) => i === 0 || order[i - 1]!.against <= it.against) ? order : order.sort((a, b) => a.against - b.against);
+  const order = group.toReversed();
+  for (let i = 1; i < order.length; i++) if (order[i - 1]!.against > order[i]!.against) return order.sort((a, b) => a.against - b.against);
+  return order;
 }
 
 function newestOf(order: readonly Break[]): Break {

@@ -2,9 +2,9 @@ import { isSurelySound } from '../../formats/avro/compiled.ts';
 import { weightyPrintOf } from '../../formats/json-schema/compat/fingerprint.ts';
 import type { SchemaModel } from '../../model/schema-model.ts';
 import type { Break, BreaksBefore, Version } from '../check.ts';
-import { breakingDifferences, breakOf } from '../check.ts';
+import { breakingDifferences, breakOf, breaksBefore } from '../check.ts';
 import type { Difference, Policy } from '../difference.ts';
-import { faultsOf, nothingBefore } from '../differences.ts';
+import { faultsOf } from '../differences.ts';
 import type { Side } from '../differences.ts';
 import { questionsOf } from '../modes.ts';
 import type { Mode } from '../modes.ts';
@@ -57,14 +57,12 @@ export function* createChangeJudge(update: Side, earlier: readonly Version[], { 
   const newest = versions[versions.length - 1];
   const silent = (side: Side, breaks: readonly Break[]): readonly SilentChange[] => (newest ? silentChanges(side, newest).filter((it) => isFeltUnder(mode, it) && !isSaidByBreak(it, breaks)) : []);
   const numbers = new Map<string, number>();
-  // Of an editing most is what it was: what was found out of that counts.
-  const unedited = { reader: new Map(), writer: new Map() };
-  const now = told(yield* compare(update, { BACKWARD: nothingBefore('reader', { forEdits: unedited.reader }), FORWARD: nothingBefore('writer', { forEdits: unedited.writer }) }), undefined);
+  const now = told(yield* compare(update, breaksBefore()), undefined);
   const feltNow = new Set(silent(update, now.breaks).map(wordsOf));
   return { versions, isCompatibleNow: now.breaks.length === 0, judge };
 
   function* judge(edited: Side): Generator<undefined, JudgedChange, void> {
-    const { breaks, against, added, addedAgainst } = told(yield* compare(edited, { BACKWARD: nothingBefore('reader', { unedited: unedited.reader }), FORWARD: nothingBefore('writer', { unedited: unedited.writer }) }), now.numbers);
+    const { breaks, against, added, addedAgainst } = told(yield* compare(edited, breaksBefore()), now.numbers);
     const isAllowed = breaks.length === 0;
     return { isAllowed, ...(added.length > 0 ? { breaks: added, against: namesOf(addedAgainst) } : { breaks, against: namesOf(against) }), felt: silent(edited, breaks).filter((it) => !feltNow.has(wordsOf(it))) };
   }

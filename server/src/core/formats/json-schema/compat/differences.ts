@@ -44,7 +44,7 @@ const mostDifferences = 20_000;
 export function differences(original: Structure, update: Structure, options: DifferenceOptions = {}): readonly Difference[] {
   let assumed = new PairMap<Result>();
   for (;;) {
-    const { walk, outcomes, cameUp, found, keepWeights } = onePass(options, assumed);
+    const { walk, outcomes, cameUp, found, keepWeights } = onePass(options, assumed, `${original.about?.age} ${update.about?.age}`);
     walk.compare(original, update, '#/');
     const isHarmless = (result: Result | undefined): boolean => !result || walk.areHarmless(result.differences);
     if (cameUp.every(([one, other]) => isHarmless(assumed.get(one, other)) === isHarmless(outcomes.get(one, other)))) {
@@ -88,7 +88,7 @@ interface Frame {
  * In a pass a pair that comes up again is not compared again; one that comes up inside itself has what was assumed of it. What came out of a
  * pair with the help of such an assumption is good only as long as the pair of the assumption is being compared.
  */
-function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
+function onePass(options: DifferenceOptions, assumed: PairMap<Result>, ages: string): Pass {
   let found: Difference[] = [];
   const results = new PairMap<Result>();
   const outcomes = new PairMap<Result>();
@@ -100,6 +100,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
   const policy = appliedPolicy(options.policy ?? 'STRICT', options.registryVersion);
   const weighed: (readonly [Structure, Structure, Weight])[] = [];
   const weights = weightsFor(`${policy} ${registry.seesUnevaluated}`);
+  const question = `${policy} ${registry.seesUnevaluated} ${ages}`;
   const walk: Walk = {
     policy, registry, print: options.before ? weightyPrintOf : fingerprintOf,
     report: (registryCode, path, reader, writer, details) => {
@@ -111,7 +112,7 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
     },
     reportLack: (registryCode, path, reader, writer, of, details) => {
       const { before: met } = options;
-      if (!met || uses.any() || frames.length > 0 || breaksOf(registryCode) === 'never') walk.report(registryCode, path, reader, writer, details);
+      if (!met || uses.any() || frames.length > 0) walk.report(registryCode, path, reader, writer, details);
       else if (found.length < mostDifferences) found.push(lackOf(met, registryCode, path, reader, writer, of, () => ({ registryCode, path, breaks: breaksOf(registryCode), reader, writer, field: fieldOf(reader), ...details() })));
     },
     compare: (original, update, path) => {
@@ -125,11 +126,12 @@ function onePass(options: DifferenceOptions, assumed: PairMap<Result>): Pass {
         walk.compare(before.schema, after.schema, path);
         return;
       }
-      let list = foundBefore(met, before, after, path);
+      const circumstances = { question, path };
+      let list = foundBefore(met, before, after, circumstances);
       if (!list) {
         const turns = cameUp.length;
         list = gathered(() => walk.compare(before.schema, after.schema, path));
-        if (cameUp.length === turns) remember(met, before, after, path, list);
+        if (cameUp.length === turns) remember(met, before, after, circumstances, list);
       }
       walk.adopt(list);
     },

@@ -2,7 +2,9 @@ import type { Difference } from '../../../compat/difference.ts';
 import type { Age } from '../dialect.ts';
 import type { Container, Node } from '../../../tree/node.ts';
 import { memberOf } from '../../../tree/node.ts';
-import { comesToAnEnd, weightyPrintOf } from './fingerprint.ts';
+import { weightyPrintOf } from './fingerprint.ts';
+import { keep, recall } from './recalled.ts';
+import type { Circumstances } from './recalled.ts';
 import type { Property } from './structure.ts';
 
 /**
@@ -14,40 +16,34 @@ export interface MetBefore {
   readonly same: 'reader' | 'writer';
   /** By the property of the schema that stays, and by the print of the other. */
   readonly found: Map<Property, Map<number, Found[]>>;
-  /** By the path of a property that one side alone has. */
-  readonly lacks: Map<string, Lack[]>;
-  /** What was found out of the schema that the one that stays is an editing of; undefined where it is none. */
-  readonly unedited: Unedited | undefined;
-  /** Where what is found out is put down for editings of the schema that stays. */
-  readonly forEdits: Unedited | undefined;
+  /** What one side alone has: by the property itself where the schema that stays has it, by its path otherwise. */
+  readonly lacks: Map<Property | string, Lack[]>;
 }
 
-/** What was found out of a schema for those that are made of it by a small edit, by what tells a comparison from another. */
-export type Unedited = Map<string, FoundOfUnedited>;
-
-export function metBefore(same: 'reader' | 'writer', edits: { readonly unedited?: Unedited; readonly forEdits?: Unedited } = {}): MetBefore {
-  return { same, found: new Map(), lacks: new Map(), unedited: edits.unedited, forEdits: edits.forEdits };
+export function metBefore(same: 'reader' | 'writer'): MetBefore {
+  return { same, found: new Map(), lacks: new Map() };
 }
 
 interface Lack {
+  /** Of what the schema that stays does not have. */
   readonly print: number;
   readonly age: Age;
   readonly difference: Difference;
 }
 
 /** The same difference over a property that one side alone has as between schemas before; made anew where it is the first. */
-export function lackOf({ same, lacks }: MetBefore, registryCode: string, path: string, reader: Node, writer: Node, { age, node }: Property, make: () => Difference): Difference {
-  const print = weightyPrintOf(node);
-  const known = lacks.get(path);
+export function lackOf({ same, lacks }: MetBefore, registryCode: string, path: string, reader: Node, writer: Node, of: Property, make: () => Difference): Difference {
+  const [stays, other] = same === 'reader' ? [reader, writer] : [writer, reader];
+  const isOfStays = of.key === stays;
+  const print = isOfStays ? 0 : weightyPrintOf(of.node);
+  const known = lacks.get(isOfStays ? of : path);
   for (const it of known ?? []) {
     const { difference } = it;
-    if (it.print === print && it.age === age && difference.registryCode === registryCode && difference[same] === (same === 'reader' ? reader : writer)) {
-      return new MetAgain(difference, same, same === 'reader' ? difference.writer : difference.reader, same === 'reader' ? writer : reader);
-    }
+    if (it.print === print && it.age === of.age && difference.registryCode === registryCode && difference[same] === stays) return new MetAgain(difference, same, same === 'reader' ? difference.writer : difference.reader, other);
   }
   const difference = make();
-  if (known) known.push({ print, age, difference });
-  else lacks.set(path, [{ print, age, difference }]);
+  if (known) known.push({ print, age: of.age, difference });
+  else lacks.set(isOfStays ? of : path, [{ print, age: of.age, difference }]);
   return difference;
 }
 
@@ -59,45 +55,27 @@ interface Found {
   readonly differences: readonly Difference[];
 }
 
-interface FoundOfUnedited extends Found {
-  /** The property of the schema that stayed. */
-  readonly stays: Node;
-}
-
 /** What a property differs in, if it was compared with one that is written alike; those that break nothing are left out. Undefined where it has to be compared. */
-export function foundBefore(before: MetBefore, original: Property, update: Property, path: string): readonly Difference[] | undefined {
+export function foundBefore(before: MetBefore, original: Property, update: Property, circumstances: Circumstances): readonly Difference[] | undefined {
   const [stays, other] = before.same === 'reader' ? [update, original] : [original, update];
   const print = weightyPrintOf(other.node);
   for (const it of before.found.get(stays)?.get(print) ?? []) {
-    if (it.age === other.age && it.path === path) return it.differences.map((difference) => new MetAgain(difference, before.same, it.node, other.node));
+    if (it.age === other.age && it.path === circumstances.path) return it.differences.map((difference) => new MetAgain(difference, before.same, it.node, other.node));
   }
-  const key = before.unedited && keyOf(stays, other, path);
-  const unedited = key === undefined ? undefined : before.unedited?.get(key);
-  if (!unedited) return undefined;
-  const differences = unedited.differences.map((difference) => new MetInEdit(difference, before.same, unedited, stays.node, other.node));
-  note(before.found, stays, print, { age: other.age, path, node: other.node, differences });
+  const differences = recall(circumstances, update, original);
+  if (differences) note(before.found, stays, print, { age: other.age, path: circumstances.path, node: other.node, differences });
   return differences;
 }
 
-/**
- * What tells a comparison of two properties from others, wherever they stand; undefined where nothing does: of what leads back to itself it matters where it was met
- * first.
- */
-function keyOf(stays: Property, other: Property, path: string): string | undefined {
-  if (!comesToAnEnd(stays.node) || !comesToAnEnd(other.node)) return undefined;
-  const [one, two] = [weightyPrintOf(stays.node), weightyPrintOf(other.node)];
-  return Number.isNaN(one) || Number.isNaN(two) ? undefined : `${one} ${two} ${stays.age} ${other.age} ${path}`;
-}
-
-export function remember(before: MetBefore, original: Property, update: Property, path: string, differences: readonly Difference[]): void {
+/** Remembers what a property differs in, without what breaks nothing. */
+export function remember(before: MetBefore, original: Property, update: Property, circumstances: Circumstances, differences: readonly Difference[]): void {
   const [stays, other] = before.same === 'reader' ? [update, original] : [original, update];
   const { node, age } = other;
   const print = weightyPrintOf(node);
   if (Number.isNaN(print)) return;
-  const found: Found = { age, path, node, differences: differences.filter(({ breaks }) => breaks !== 'never') };
-  note(before.found, stays, print, found);
-  const key = before.forEdits && keyOf(stays, other, path);
-  if (key !== undefined) before.forEdits?.set(key, { ...found, stays: stays.node });
+  const weighty = differences.filter(({ breaks }) => breaks !== 'never');
+  note(before.found, stays, print, { age, path: circumstances.path, node, differences: weighty });
+  keep(circumstances, update, original, weighty);
 }
 
 function note(known: MetBefore['found'], stays: Property, print: number, found: Found): void {
@@ -136,40 +114,6 @@ class MetAgain implements Difference {
   get writerSays(): Difference['writerSays'] { return this.first.writerSays; }
   get info(): Difference['info'] { return this.first.info; }
   get causes(): Difference['causes'] { return this.#before.causes?.map((cause) => new MetAgain(cause, this.#same, this.#from, this.#to)); }
-}
-
-/** A difference of the schema before it was edited, in a part of it that the edit left alone and beside another that is written alike: both places are others. */
-class MetInEdit implements Difference {
-  readonly registryCode: string;
-  readonly breaks: Difference['breaks'];
-  readonly path: string;
-  readonly #before: Difference;
-  readonly #same: MetBefore['same'];
-  readonly #found: FoundOfUnedited;
-  readonly #stays: Node;
-  readonly #other: Node;
-  constructor(before: Difference, same: MetBefore['same'], found: FoundOfUnedited, stays: Node, other: Node) {
-    this.registryCode = before.registryCode;
-    this.breaks = before.breaks;
-    this.path = before.path;
-    this.#before = before;
-    this.#same = same;
-    this.#found = found;
-    this.#stays = stays;
-    this.#other = other;
-  }
-  get variant(): Difference['variant'] { return this.#before.variant; }
-  get reader(): Node { return this.#moved(this.#before.reader, 'reader'); }
-  get writer(): Node { return this.#moved(this.#before.writer, 'writer'); }
-  get subject(): Difference['subject'] { return this.#before.subject; }
-  get field(): Difference['field'] { return this.#before.field; }
-  get readerSays(): Difference['readerSays'] { return this.#before.readerSays; }
-  get writerSays(): Difference['writerSays'] { return this.#before.writerSays; }
-  get info(): Difference['info'] { return this.#before.info; }
-  get causes(): Difference['causes'] { return this.#before.causes?.map((cause) => new MetInEdit(cause, this.#same, this.#found, this.#stays, this.#other)); }
-  #moved(node: Node, side: MetBefore['same']): Node {
-    return side === this.#same ? counterpart(node, this.#found.stays, this.#stays) : counterpart(node, this.#found.node, this.#other);
-  }
 }
 
 /** The node that stands in or behind `to` where `node` stands in or behind `from`, which is written alike. */
