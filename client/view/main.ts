@@ -13,6 +13,8 @@ import type { Act, At, MessageQuestions, Pins, ToPage } from './wire.ts';
 type Kept = PageTopic & { readonly ask: MessagesAsk; readonly id?: string; readonly at?: At; readonly isPaused?: true };
 
 const mostNotes = 5;
+/** Details that take longer, in milliseconds, are told to be on their way. */
+const slow = 400;
 
 const panel = connectPanel<MessageQuestions, Act, Exclude<ToPage, { readonly kind: 'answer' | 'no-answer' | 'refresh' }>>(message => {
   if (message.kind === 'refresh') return void open();
@@ -159,7 +161,7 @@ async function take(of: string, from: number, signal: AbortSignal, at?: At, want
     grid.add(batch.rows);
     for (const one of batch.notes) note(one);
     if (batch.signIn !== undefined && !notes.querySelector('.signing-in')) notes.append(registrySignIn(batch.signIn, panel.signIn));
-    show(batch.state, batch.looked);
+    show(batch.state, batch.looked, batch.waitsFor);
     if (batch.state.kind !== 'reading' && !isDriftKnown) {
       isDriftKnown = true;
       void showDrift(of, signal);
@@ -177,11 +179,11 @@ async function take(of: string, from: number, signal: AbortSignal, at?: At, want
   }
 }
 
-function show(state: MessagesState, looked: number): void {
+function show(state: MessagesState, looked: number, waitsFor?: 'registry'): void {
   lastState = { state, looked };
   const count = grid.rows().length;
   const counted = looked > count ? count === 1 ? l10n.t('1 message of {0} looked at', grouped(looked)) : l10n.t('{0} messages of {1} looked at', grouped(count), grouped(looked)) : count === 1 ? l10n.t('1 message') : l10n.t('{0} messages', grouped(count));
-  const what = count === 0 && state.kind === 'failed' ? l10n.t('Stopped') : `${counted} · ${inState(state)}`;
+  const what = count === 0 && state.kind === 'failed' ? l10n.t('Stopped') : `${counted} · ${waitsFor === undefined ? inState(state) : l10n.t('waiting for the registry, which knows the schemas…')}`;
   status.textContent = what;
   const now = Date.now();
   // A busy tail is not read aloud row by row.
@@ -245,7 +247,12 @@ async function showDetails({ partition, offset }: { readonly partition: number; 
   detailStop = new AbortController();
   const { signal } = detailStop;
   const place = { id, partition, offset };
+  // What is shown is of another message, or nothing at all.
+  const late = setTimeout(() => {
+    if (!signal.aborted) details.replaceChildren(element('p', {}, l10n.t('Message {0} of partition {1} is being read. A registry that is slow makes it take long.', offset, partition)), button(l10n.t('Close'), closeDetails));
+  }, slow);
   const result = await panel.ask('detail', { ...place, ...(size && { size }) }, signal).catch((error: unknown): MessageDetailResult => ({ kind: 'none', sentence: inWords(error) }));
+  clearTimeout(late);
   if (signal.aborted) return;
   if (result.kind === 'none') return details.replaceChildren(element('p', {}, result.sentence), button(l10n.t('Close'), closeDetails));
   details.replaceChildren(...detailsOf(result.detail, place, size, { does: act => panel.does(act), whole: () => void showDetails(place, 'whole'), close: closeDetails }));

@@ -36,11 +36,13 @@ const failed = (value: Uint8Array | null, topic = 'orders', more: Readonly<Recor
   topic: 'all-dlt', offset, headers: { 'kafka_dlt-original-topic': topic, 'kafka_dlt-original-offset': bytes('0000000000000007'), 'kafka_dlt-original-consumer-group': 'billing', 'kafka_dlt-exception-fqcn': 'java.lang.IllegalStateException', 'kafka_dlt-exception-message': 'no price', ...more },
 });
 
+const decodingBy = (context: DecodeContext): ReturnType<DeadLetterAsk['decodingOf']> => ({ context: Promise.resolve(context), key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context), ahead: () => undefined });
+
 async function read(letters: readonly Message[], more: Partial<DeadLetterAsk> = {}): Promise<DeadLetterOverview> {
   const context: DecodeContext = { find: schemasAtHand([{ by: 'id', id: 1 }, written], [{ by: 'id', id: 2 }, json]), validatorOf: jsonValidatorOf };
-  const decoding: Awaited<ReturnType<DeadLetterAsk['decodingOf']>> = { context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) };
+  const decoding = decodingBy(context);
   const reading = readDeadLetters({
-    topic: 'all-dlt', decodingOf: () => Promise.resolve(decoding), newest: (of) => Promise.resolve(of === subject ? { kind: 'found', schema: newest } : { kind: 'missing' }), ...more,
+    topic: 'all-dlt', decodingOf: () => decoding, newest: (of) => Promise.resolve(of === subject ? { kind: 'found', schema: newest } : { kind: 'missing' }), ...more,
   });
   for (const letter of letters) await reading.add(letter);
   return reading.overview();
@@ -79,7 +81,7 @@ describe('dead letters that are read again', () => {
 
   it('of which the registry was silent are not known', async () => {
     const context: DecodeContext = { find: () => Promise.resolve({ kind: 'failed', reason: 'refused the connection' }) };
-    const { groups: [group] } = await read([failed(paid)], { decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
+    const { groups: [group] } = await read([failed(paid)], { decodingOf: () => decodingBy(context) });
     assert.deepEqual(group?.now, { kind: 'unknown', message: 'The registry refused the connection, so the schema of this message is not known here. Nothing is said about the message itself.' });
   });
 
@@ -89,7 +91,7 @@ describe('dead letters that are read again', () => {
     assert.deepEqual([silent.silent, silent.silence], [1, 'refused the connection']);
     assert.equal(nextStep(silent.groups[0]!), undefined, 'no code is blamed');
     const context: DecodeContext = { find: schemasAtHand([{ by: 'id', id: 1 }, { ...schemaVersion(order(status('OPEN', 'PAID')), 'AVRO', []), placesUnknown: 'cut the connection' }]), validatorOf: jsonValidatorOf };
-    const nowhere = await read([failed(open)], { newest: () => Promise.resolve({ kind: 'missing' }), decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
+    const nowhere = await read([failed(open)], { newest: () => Promise.resolve({ kind: 'missing' }), decodingOf: () => decodingBy(context) });
     assert.deepEqual([nowhere.groups[0]!.now.kind, nowhere.silence], ['unknown', 'cut the connection']);
     const deleted = await read([failed(open)], { newest: () => Promise.resolve({ kind: 'missing' }) });
     assert.deepEqual([deleted.groups[0]!.now, deleted.silent, deleted.silence], [{ kind: 'reads', by: 'version 4 of "orders-value"' }, 0, undefined], 'a subject without versions was asked');
@@ -97,7 +99,7 @@ describe('dead letters that are read again', () => {
 
   it('are not called read where of their key nobody can say', async () => {
     const context: DecodeContext = { find: (lookup) => Promise.resolve(lookup.by === 'id' && lookup.id === 1 ? { kind: 'found', schema: newest } : { kind: 'failed', reason: 'refused the connection' }), validatorOf: jsonValidatorOf };
-    const { groups: [group], silent } = await read([{ ...failed(open), key: bytes('00 00000002 0261') }], { decodingOf: () => Promise.resolve({ context, key: (one) => decodeSide(one, 'key', context), value: (one) => decodeSide(one, 'value', context) }) });
+    const { groups: [group], silent } = await read([{ ...failed(open), key: bytes('00 00000002 0261') }], { decodingOf: () => decodingBy(context) });
     assert.match(group?.now.kind === 'unknown' ? group.now.message : JSON.stringify(group?.now), /^Its value is read.*; of its key nobody can say\. The registry refused the connection/);
     assert.equal(silent, 1);
   });

@@ -14,13 +14,13 @@ import type { ReaderSchema } from '../core/messages/why-not/why-not.ts';
 import type { NewestVersion } from './newest-versions.ts';
 import type { TopicDecoding } from './topic-decoding.ts';
 
-type LetterDecoding = Pick<TopicDecoding, 'context' | 'key' | 'value'>;
+type LetterDecoding = Pick<TopicDecoding, 'context' | 'key' | 'value' | 'ahead'>;
 
 export interface DeadLetterAsk {
   /** The dead-letter topic. */
   readonly topic: string;
   /** What reads messages of a topic; asked once for each. */
-  readonly decodingOf: (topic: string) => Promise<LetterDecoding>;
+  readonly decodingOf: (topic: string) => LetterDecoding;
   readonly newest: NewestVersion;
   /** The working copy, in place of the newest version for the messages that are of its record. */
   readonly workingCopy?: ReaderSchema;
@@ -47,6 +47,8 @@ export interface DeadLetterOverview {
 }
 
 export interface DeadLetterReading {
+  /** Asks for the schemas of some that are added next, so that a slow registry is waited for once. */
+  ahead(messages: readonly Message[]): void;
   add(message: Message): Promise<void>;
   /** One of them as `add` reads it, which is counted nowhere. */
   read(message: Message): Promise<ReadDeadLetter>;
@@ -67,10 +69,21 @@ const mostTopics = 50;
  */
 export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workingCopyOf, from }: DeadLetterAsk): DeadLetterReading {
   const groups = createDeadLetterGroups();
-  const decodings = new Map<string, Promise<LetterDecoding>>();
+  const decodings = new Map<string, LetterDecoding>();
   const counts = { messages: 0, others: 0, strangers: 0, silent: 0 };
   let silence: string | undefined;
   return {
+    ahead(messages) {
+      const byOrigin = new Map<string, Message[]>();
+      for (const message of messages) {
+        const origin = originOf(deadLetterOf(message));
+        if (from !== undefined && origin !== from) continue;
+        const list = byOrigin.get(origin ?? topic);
+        if (list) list.push(message);
+        else byOrigin.set(origin ?? topic, [message]);
+      }
+      for (const [origin, list] of byOrigin) decodingFor(origin).ahead(list);
+    },
     async add(message) {
       const letter = deadLetterOf(message);
       const origin = originOf(letter);
@@ -100,7 +113,7 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workin
     return (letter?.previous ?? letter?.original)?.topic;
   }
 
-  function decodingFor(of: string): Promise<LetterDecoding> {
+  function decodingFor(of: string): LetterDecoding {
     const key = decodings.size < mostTopics || decodings.has(of) ? of : topic;
     let decoding = decodings.get(key);
     if (!decoding) decodings.set(key, (decoding = decodingOf(key)));
@@ -108,13 +121,13 @@ export function readDeadLetters({ topic, decodingOf, newest, workingCopy, workin
   }
 
   async function sidesOf(message: Message, letter: DeadLetter | undefined, of: string): Promise<DeadLetterSides> {
-    const decoding = await decodingFor(of);
+    const decoding = decodingFor(of);
     const value = await decoding.value(message);
     const key = framingOf(message, 'key').claims.length > 0 ? { key: await decoding.key(message) } : {};
     if (letter?.isOnlyReport || value.format === 'nothing' || value.why.some(({ outcome }) => outcome !== 'odd')) return { value, ...key };
     const reader = await readerFor(value, of);
     if (typeof reader === 'string') return { value, unasked: reader, ...key };
-    return reader ? { value: await readFor(message, 'value', reader, decoding.context), reader, ...key } : { value, ...key };
+    return reader ? { value: await readFor(message, 'value', reader, await decoding.context), reader, ...key } : { value, ...key };
   }
 
   /** Who reads it besides: the working copy when the message is of its record, else the newest version of its subject. None where that wrote it; why (half a sentence) where the registry did not say. */

@@ -83,6 +83,8 @@ export type NextMessagesResult =
     readonly state: MessagesState;
     /** Messages that were read so far, whether the filter lets them through or not. */
     readonly looked: number;
+    /** Messages are there, and who knows their schemas takes long to say so. */
+    readonly waitsFor?: 'registry';
     /** Schemas are not known because the registry wants other credentials: the address that they are kept for. */
     readonly signIn?: string;
   }

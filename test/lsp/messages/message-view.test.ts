@@ -25,7 +25,7 @@ interface Taking {
 
 async function opened(topic: FakeTopic, ask: Partial<MessagesAsk>, use: (taking: Taking) => Promise<void>): Promise<void> {
   const whole: MessagesAsk = { from: { kind: 'newest' }, until: 'end', count: 10, ...ask };
-  const view = createMessageView({ reader: topic.reader, topic: 'shop.order.placed', ask: whole, filter: readFilter(whole.filter ?? ''), decoding: await decodingOf('shop.order.placed', undefined), outbox: createOutbox({ patience: 500, pace: 5 }) });
+  const view = createMessageView({ reader: topic.reader, topic: 'shop.order.placed', ask: whole, filter: readFilter(whole.filter ?? ''), decoding: decodingOf('shop.order.placed', undefined), outbox: createOutbox({ patience: 500, pace: 5 }) });
   const taking = take(view);
   try {
     await use(taking);
@@ -64,6 +64,29 @@ const filled = (count: number, partitions: readonly number[] = [0]): FakeTopic =
 };
 
 describe('a view of messages', { timeout: 60_000 }, () => {
+  it('says that the registry is waited for while it is', async () => {
+    const topic = filled(1);
+    const decoding = decodingOf('shop.order.placed', undefined);
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => { answer = resolve; });
+    const view = createMessageView({ reader: topic.reader, topic: 'shop.order.placed', ask: { from: { kind: 'newest' }, until: 'end', count: 10 }, filter: readFilter(''), decoding: { ...decoding, value: (one) => answered.then(() => decoding.value(one)) }, outbox: createOutbox({ patience: 500, pace: 5 }) });
+    try {
+      const said: (string | undefined)[] = [];
+      let rows = 0;
+      for (let at = 0, state: MessagesState = { kind: 'reading' }; state.kind === 'reading';) {
+        const batch = await view.next(at, AbortSignal.timeout(10_000));
+        assert.ok(batch.kind === 'batch');
+        ({ at, state } = batch);
+        rows += batch.rows.length;
+        if (said.at(-1) !== batch.waitsFor) said.push(batch.waitsFor);
+        if (batch.waitsFor === 'registry') answer();
+      }
+      assert.deepEqual([said, rows], [['registry', undefined], 1]);
+    } finally {
+      view.close();
+    }
+  });
+
   it('has the newest ones, newest first, and older ones when they are asked for, to the last', () => opened(filled(25, [0, 1]), {}, async (taking) => {
     await taking.until('more');
     assert.deepEqual(values(taking.rows), Array.from({ length: 10 }, (_, i) => `{"n":${24 - i}}`));

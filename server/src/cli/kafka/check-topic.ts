@@ -65,7 +65,7 @@ async function checkTopic(reader: KafkaReader, { topic, side }: { readonly topic
   const decoding = await openDecoding(topic, options, clusters, { limits: wholeValues });
   if (decoding.note !== undefined) say(decoding.note);
   if (options.client === 'kafkajs' && Number.parseInt(process.versions.node, 10) < 22) say(`The authors of @kafkajs/confluent-schema-registry ask for Node 22 or later, and this is Node ${process.versions.node}. With Node 20.20 it was tried and answered alike.`);
-  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: schema }, side, { ...decoding.context, ...(options.client && { client: kafkajsRefusal }) });
+  const validator = createValidator({ side: { model, workspace: project.index.workspaceFor(file) }, name: schema }, side, { ...await decoding.context, ...(options.client && { client: kafkajsRefusal }) });
   const progress = createProgress('Checking message');
   let unchecked = 0;
   try {

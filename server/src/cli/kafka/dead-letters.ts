@@ -78,6 +78,7 @@ export async function showDeadLetters(reader: KafkaReader, topic: string, option
     let done = 0;
     for await (const event of reader.read(ask)) {
       if (event.kind === 'messages') {
+        reading.ahead(event.messages);
         for (const message of event.messages) await reading.add(message);
         done += event.messages.length;
         progress.step(done, total);

@@ -10,9 +10,9 @@ import type { OpenRegistry, RegistryChoice } from './open-registry.ts';
 /** What decodes the messages of one topic, with the registry that it asks. */
 export interface Decoding extends TopicDecoding, OpenRegistry {}
 
-export async function openDecoding(topic: string, choice: RegistryChoice, clusters: ConfiguredClusters, options: TopicDecodingOptions = {}): Promise<Decoding> {
+export function openDecoding(topic: string, choice: RegistryChoice, clusters: ConfiguredClusters, options: TopicDecodingOptions = {}): Decoding {
   const opened = openRegistry(choice, clusters);
-  return { ...opened, ...(await decodingOf(topic, opened.registry, { absent: opened.absent, ...options })) };
+  return { ...opened, ...decodingOf(topic, opened.registry, { absent: opened.absent, ...options }) };
 }
 
 /** One side for a person: what it is, what it holds, why it is not read. */

@@ -43,8 +43,9 @@ export async function lookAtDrift(reader: KafkaReader, topics: readonly string[]
         progress.step(topics.length - open.length, topics.length);
         const answer = await reader.newest({ topic, count: looked });
         if (answer.kind === 'fault' || answer.value.messages.length === 0) continue;
-        const decoding = await decodingOf(topic, registry);
+        const decoding = decodingOf(topic, registry);
         const drift = topicDrift(topic);
+        decoding.ahead(answer.value.messages);
         for (const message of answer.value.messages) drift.add(message, await decoding.value(message));
         const seen = await drift.look(newest, copyOf, [...files].flatMap(([subject, local]) => (local.topic === topic && !subject.endsWith('-key') ? [subject] : [])));
         if (seen) found.set(topic, seen);

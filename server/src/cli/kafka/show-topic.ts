@@ -82,9 +82,9 @@ async function withPrinter(topic: string, options: ShowTopicOptions, clusters: C
   }
   const wanted = (message: ReadMessage, { key, value }: Parameters<Parameters<typeof decodingPrinter>[1]>[1]): boolean => !filter || filter.passes({ message, key, value });
   const decodes = await decodingOptions(options, isJson || options.full ? 'whole' : 'usual', cwd, { topic, registry: () => openRegistry(options, clusters) });
-  if (options.raw) return work({ print: decodingPrinter(await decodingOf(topic, undefined, decodes), wanted, (message) => raw(message)), ...nothing });
+  if (options.raw) return work({ print: decodingPrinter(decodingOf(topic, undefined, decodes), wanted, (message) => raw(message)), ...nothing });
   // A registry may be away for a while as long as a topic is followed.
-  const decoding = await openDecoding(topic, options, clusters, { ...decodes, ...(options.follow && { remember: (find) => lookupAgain(find) }) });
+  const decoding = openDecoding(topic, options, clusters, { ...decodes, ...(options.follow && { remember: (find) => lookupAgain(find) }) });
   if (decoding.note !== undefined) say(decoding.note);
   const drift = topicDrift(topic);
   const silences: { silent: number; of: number; reason: string | undefined } = { silent: 0, of: 0, reason: undefined };

@@ -71,6 +71,7 @@ export function createDeadLetterView({ reader, topic, count, reading }: DeadLett
       for (const { partition, fault } of faults) note(`Partition ${partition} is not read. ${sentenceOf(fault)} Refresh to try it again.`);
       for (const { partition, first, last, reason } of unreadable) note(`${first === last ? `Message ${first}` : `Messages ${first} to ${last}`} of partition ${partition} cannot be read: of the batch, ${reason}.`);
       if (isCut === 'bytes') note('There may be newer messages than some of these: reading stopped after 64 MB.');
+      reading.ahead(messages);
       // Of a page all are counted or none, so that a person who stops and goes on misses none.
       for (const message of messages) {
         if (closed.signal.aborted) return;

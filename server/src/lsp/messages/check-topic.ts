@@ -41,7 +41,7 @@ export async function checkTopic(session: Session, { uri, topic: { configFile, c
   if (connecting?.kind === 'trouble') return none(`The schemas of the messages are not known. ${connecting.reason}`);
   const last = await lastOf(reader, { topic }, count, signal);
   if (last.kind === 'fault') return none(last.partition === undefined ? sentenceOf(last.fault) : `Partition ${last.partition} cannot be read. ${sentenceOf(last.fault)}`);
-  const { context: { expects, ...context } } = await decodingOf(topic, connecting?.connected.registry, { signal, limits });
+  const { expects, ...context } = await decodingOf(topic, connecting?.connected.registry, { signal, limits }).context;
   const validator = createValidator({ side: own, name }, side, { ...context, ...(side === 'value' && expects && { expects }) });
   const notes: string[] = registry ? [] : ['No registry is set for this cluster, so the schemas of its messages are not known. Name it as "registry" of the cluster in event-schemas.json.'];
   const ended = await checkMessages(reader, last.ask, validator, { step: (done) => step(done, last.total), unchecked: (sentence) => void (notes.length < mostNotes && notes.push(sentence)), pause: turn, signal });

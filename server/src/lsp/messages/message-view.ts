@@ -39,6 +39,8 @@ export interface ViewOptions {
 /** With a filter so many messages are read backwards before it is asked whether to look further. */
 const mostLooked = 20_000;
 const page = 1000;
+/** A schema that takes longer, in milliseconds, is told to be waited for. */
+const slow = 700;
 
 export function createMessageView(options: ViewOptions): MessageView {
   const { reader, topic, ask } = options;
@@ -92,7 +94,10 @@ async function run(options: ViewOptions, by: Run): Promise<void> {
 
 /** A message as a row, where the filter lets it through. */
 async function shown({ decoding, filter }: ViewOptions, { outbox, kept, drift }: Run, message: ReadMessage, rank: () => number): Promise<boolean> {
-  const [key, value]: [Decoded, Decoded] = [await decoding.key(message), await decoding.value(message)];
+  const late = setTimeout(() => outbox.waits('registry'), slow);
+  const [key, value]: [Decoded, Decoded] = await Promise.all([decoding.key(message), decoding.value(message)]);
+  clearTimeout(late);
+  outbox.waits('nobody');
   drift.add(message, value);
   if (!passes(filter, { message, key, value })) return false;
   kept.keep(message);
@@ -127,6 +132,7 @@ async function backwards(options: ViewOptions, which: Which, by: Run): Promise<v
       isFirst = false;
       for (const one of unreadable) outbox.note({ kind: 'trouble', text: unreadableNote(one) });
       if (isCut === 'bytes') outbox.note({ kind: 'trouble', text: 'There may be newer messages than some of these: reading stopped after 64 MB.' });
+      options.decoding.ahead(messages.toReversed());
       // The newest first: of those that the filter lets through the nearest are there first.
       for (let i = messages.length - 1; i >= 0 && !signal.aborted; i--) {
         await outbox.room(signal);
@@ -176,6 +182,7 @@ function follow(options: ViewOptions, which: Which, from: From, shownFrom: Map<n
     const answer = await options.reader.newest({ ...which, partitions: [partition], count: options.ask.count, before: new Map([[partition, before]]) }, signal);
     if (answer.kind === 'fault' || answer.value.faults.length > 0) return outbox.note({ kind: 'trouble', text: `Messages of partition ${partition} before ${before} are not shown. ${sentenceOf(answer.kind === 'fault' ? answer.fault : answer.value.faults[0]!.fault)} Refresh to try it again.` });
     shownFrom.set(partition, answer.value.starts.get(partition)?.from ?? before);
+    options.decoding.ahead(answer.value.messages);
     for (const message of answer.value.messages) {
       await outbox.room(signal);
       if (signal.aborted) return;
@@ -186,6 +193,7 @@ function follow(options: ViewOptions, which: Which, from: From, shownFrom: Map<n
   const read = async (): Promise<void> => {
     for await (const event of options.reader.read({ ...which, from, until: 'follow' }, signal)) {
       if (event.kind === 'messages') {
+        options.decoding.ahead(event.messages);
         for (const message of event.messages) {
           await outbox.room(signal);
           if (signal.aborted) return;
@@ -225,6 +233,7 @@ async function forwards(options: ViewOptions, which: Which, from: Exclude<Messag
       told(event, outbox, options.topic, going, signal);
       continue;
     }
+    options.decoding.ahead(event.messages);
     for (const message of event.messages) {
       await outbox.room(signal);
       if (until === 'end' && rows >= by.wanted()) {

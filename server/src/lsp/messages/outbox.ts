@@ -7,6 +7,8 @@ export interface Outbox {
   note(note: MessageNote): void;
   state(state: MessagesState): void;
   looked(count: number): void;
+  /** What messages that are read already are waited for by. */
+  waits(on: 'registry' | 'nobody'): void;
   /** Resolves when so few rows wait that more have room; at once, mostly. */
   room(signal: AbortSignal): Promise<void>;
   next(taken: number, signal: AbortSignal): Promise<NextMessagesResult>;
@@ -29,6 +31,7 @@ export function createOutbox(pauses: { readonly patience: number; readonly pace:
   let count = 0;
   let at = 0;
   let taken = 0;
+  let waitsFor: 'registry' | 'nobody' = 'nobody';
   let said = { state: '', looked: 0 };
   let lastAnswer = -Infinity;
   let waiters: (() => void)[] = [];
@@ -74,6 +77,11 @@ export function createOutbox(pauses: { readonly patience: number; readonly pace:
       count += more;
       changed();
     },
+    waits(on) {
+      if (on === waitsFor) return;
+      waitsFor = on;
+      changed();
+    },
     async room(signal) {
       while (waiting() >= mostWaiting && !signal.aborted) await change(signal);
     },
@@ -90,12 +98,12 @@ export function createOutbox(pauses: { readonly patience: number; readonly pace:
         const last = newRows.at(-1)?.at ?? at;
         const isAll = newRows.length < mostAtOnce;
         const newNotes = notes.filter((it) => it.at > upTo && (isAll || it.at <= last));
-        const state = JSON.stringify(now);
+        const state = JSON.stringify([now, waitsFor]);
         if (newRows.length > 0 || newNotes.length > 0 || state !== said.state || count !== said.looked || stop.aborted || Date.now() >= end) {
           said = { state, looked: count };
           lastAnswer = Date.now();
           const through = isAll ? at : last;
-          return { kind: 'batch', at: through, rows: newRows.map(({ row }) => row), notes: newNotes.map(({ note }) => note), state: isAll ? now : { kind: 'reading' }, looked: count };
+          return { kind: 'batch', at: through, rows: newRows.map(({ row }) => row), notes: newNotes.map(({ note }) => note), state: isAll ? now : { kind: 'reading' }, looked: count, ...(waitsFor === 'registry' && { waitsFor }) };
         }
         await change(stop);
       }

@@ -209,7 +209,7 @@ async function decodingFor(topic: string, registry: Registry | undefined, { deco
     return undefined;
   };
   const [key, value] = await Promise.all([pin('key', decoders.key), pin('value', decoders.value)]);
-  return { decoding: await decodingOf(topic, registry, { limits: defaultDecodeLimits, absent: 'is not asked', remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes, unconfirmed };
+  return { decoding: decodingOf(topic, registry, { limits: defaultDecodeLimits, absent: 'is not asked', remember: (find) => lookupAgain(find), signal, pinned: { ...(key && { key }), ...(value && { value }) } }), notes, unconfirmed };
 }
 
 /** A message laid out. Numbers stay exact, so texts are put together. */

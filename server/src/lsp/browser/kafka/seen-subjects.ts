@@ -43,9 +43,10 @@ async function look(reader: KafkaReader, topic: string, registry: Registry, sign
   if (answer.kind === 'fault') return { kind: 'failed', sentence: `Its newest messages say which. ${sentenceOf(answer.fault)}` };
   const { messages } = answer.value;
   if (messages.length === 0) return { kind: 'seen', subjects: [], messages: 0 };
-  const decoding = await decodingOf(topic, registry, { signal });
+  const decoding = decodingOf(topic, registry, { signal });
   const [keys, values] = [createTally(), createTally()];
   let unknown: string | undefined;
+  decoding.ahead(messages);
   for (const message of messages) {
     if (signal.aborted) return { kind: 'failed', sentence: 'The question was taken back.' };
     const [key, value] = [await decoding.key(message), await decoding.value(message)];
