@@ -6,6 +6,7 @@ import type { Secrets } from '../secrets.ts';
 import { NotRunning, type Server } from '../server.ts';
 import type { Place } from './place.ts';
 import { treeItem } from './tree-item.ts';
+import { createWayBack } from './way-back.ts';
 import { wayParams } from './way-params.ts';
 
 /** The tree of registries and clusters in the activity bar: what it shows, the server says. Nothing is asked for before somebody looks at it. */
@@ -37,10 +38,6 @@ const filteredKey = 'event-schemas.browserFiltered';
 const internalKey = 'event-schemas.internalTopics';
 /** So many nodes are found out about with one request. */
 const detailsAtOnce = 25;
-/** VS Code says so long after that it has drawn what it was told, in milliseconds; what stays so for some of these times stays. */
-const settledMs = 250;
-const steadyFor = 3;
-const mostTries = 12;
 
 export function createTree(server: Server, registries: Registries, secrets: Secrets): Tree {
   const changed = new EventEmitter<Place | Place[] | undefined>();
@@ -57,19 +54,19 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
   const looks = new Map<string, Promise<Place[] | undefined>>();
   const anew = new Set<string>();
   let filter = '';
-  /** What was selected last without a filter: VS Code knows of none while a tree is drawn anew. */
-  let left: Place | undefined;
-  /** What was selected or opened last under the filter. */
-  let found: Place | undefined;
   let internal: 'shown' | 'hidden' = 'hidden';
-  /** Counts where it goes to: only the last one counts. */
-  let going = 0;
   let wasShown = false;
   let credentials: Promise<void> | undefined;
 
   const view = window.createTreeView<Place>(viewId, {
     canSelectMany: true, showCollapseAll: true,
     treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: place => treeItem(place, opened.has(place.node.id) ? 'expanded' : place.node.state), getChildren: children, getParent: ({ parent }) => parent },
+  });
+
+  const way = createWayBack(view, async found => {
+    const params = wayParams(found.node.ref, internal);
+    const answer = params && await ask<SubjectPathResult>('way', subjectPathRequest, params).catch(() => undefined);
+    return answer?.kind === 'path' ? placedAlong(answer.nodes) : undefined;
   });
 
   /** One question of a node at a time: a newer one takes the older one back. */
@@ -115,7 +112,7 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       const next = found[growing.get(id) ?? -1];
       growing.delete(id);
       // The node that said how many more there are is gone, and the keyboard would go with it.
-      if (next) void goTo(next);
+      if (next) void way.goTo(next);
       return found;
     } catch (error) {
       if (error instanceof NotRunning) view.message = l10n.t('The Event Schemas server is not running, so nothing can be shown.');
@@ -148,43 +145,18 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     return before;
   }
 
-  function placedAlong(way: readonly BrowserNode[]): Place | undefined {
+  function placedAlong(nodes: readonly BrowserNode[]): Place | undefined {
     let place: Place | undefined;
-    for (const node of way) place = placed(node, place);
+    for (const node of nodes) place = placed(node, place);
     return place;
   }
 
   async function setFilter(text: string): Promise<void> {
+    way.filtered(filter);
     filter = text;
-    going++;
     await commands.executeCommand('setContext', filteredKey, filter !== '');
     view.description = filter === '' ? '' : `"${filter}"`;
     changed.fire(undefined);
-  }
-
-  /** To what was found by the filter, where it stands among all; where nothing of it was chosen, to what was selected before. */
-  async function goBack(): Promise<void> {
-    const before = going;
-    const params = found && wayParams(found.node.ref, internal);
-    const way = params && await ask<SubjectPathResult>('way', subjectPathRequest, params).catch(() => undefined);
-    const place = (way?.kind === 'path' ? placedAlong(way.nodes) : undefined) ?? left;
-    if (place && going === before) await goTo(place);
-  }
-
-  async function goTo(place: Place): Promise<void> {
-    const own = ++going;
-    // A tree that is just being drawn anew takes it and loses it again; one of very many may stand behind what is shown at first, and what was there may be gone.
-    for (let tries = 0, steady = 0; tries < mostTries && steady < steadyFor && view.visible && own === going; tries++) {
-      const [selected] = view.selection;
-      // Somebody has gone elsewhere meanwhile.
-      if (steady > 0 && selected && selected.node.id !== place.node.id) return;
-      if (selected?.node.id === place.node.id) steady++;
-      else {
-        steady = 0;
-        await view.reveal(place, { select: true, focus: true }).then(undefined, () => undefined);
-      }
-      await new Promise(resolve => { setTimeout(resolve, settledMs); });
-    }
   }
 
   async function findOut(id: string, lacking: readonly Place[]): Promise<void> {
@@ -223,12 +195,10 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     changed, refreshed, credentialsChanged, view,
     view.onDidExpandElement(({ element }) => {
       opened.add(element.node.id);
-      if (filter !== '') found = element;
+      way.opened(element, filter);
     }),
     view.onDidChangeSelection(({ selection: [first] }) => {
-      if (!first) return;
-      if (filter === '') left = first;
-      else found = first;
+      if (first) way.selected(first, filter);
     }),
     view.onDidCollapseElement(({ element }) => opened.delete(element.node.id)),
     server.onDidChangeState(state => {
@@ -253,12 +223,11 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
     filtered: () => filter,
     async filter(text) {
       const was = filter;
-      if (was === '') found = undefined;
       await setFilter(text.trim());
       if (!view.visible) return;
       // The box that was typed into gives the keyboard back to where it was, which may be gone by then.
       if (filter !== '') await commands.executeCommand(`${viewId}.focus`);
-      else if (was !== '') await goBack();
+      else if (was !== '') await way.back();
     },
     async showInternal(which) {
       internal = which;
@@ -270,9 +239,9 @@ export function createTree(server: Server, registries: Registries, secrets: Secr
       most.set(id, count);
       changed.fire(places.get(id));
     },
-    async reveal(way) {
+    async reveal(nodes) {
       if (filter !== '') await setFilter('');
-      const place = placedAlong(way);
+      const place = placedAlong(nodes);
       if (!place) return;
       await commands.executeCommand(`${viewId}.focus`);
       // One of very many may stand behind what is shown at first.

@@ -56,7 +56,7 @@ function namedIn(messages: readonly Pick<Message, Side | 'headers'>[], of: reado
 export function decodingOf(topic: string, registry: Registry | undefined, { pinned = {}, limits, remember = (find) => rememberedLookup(find).find, signal, absent = 'is not configured' }: TopicDecodingOptions = {}): TopicDecoding {
   const subjects = [`${topic}-value`, `${topic}-key`];
   const spared = registry && sparedRegistry(registry);
-  // Not waited for here: the schemas of the first messages can be asked for meanwhile.
+  // Not waited for here, but by all that asks more: of a registry that does not answer this one question is enough.
   const isFramed = spared ? spared.versions(subjects[0]!, signal).then(({ kind }) => kind === 'ok') : Promise.resolve(false);
   const find = remember(spared ? findInRegistry(spared, subjects) : () => Promise.resolve({ kind: 'failed', reason: absent }));
   const decoding = (common: DecodeContext): TopicDecoding => {
@@ -64,11 +64,14 @@ export function decodingOf(topic: string, registry: Registry | undefined, { pinn
     const of = (side: DecodeContext, pin: Pinned | undefined): DecodeContext => (pin ? { ...side, pinned: pin } : side);
     return {
       context,
-      key: (message) => decodeSide(message, 'key', of(common, pinned.key)),
-      value: async (message) => decodeSide(message, 'value', of(await context, pinned.value)),
-      ahead: (messages) => {
-        for (const lookup of namedIn(messages, sides.filter((side) => pinned[side] === undefined))) void common.find(lookup);
+      key: async (message) => {
+        await context;
+        return decodeSide(message, 'key', of(common, pinned.key));
       },
+      value: async (message) => decodeSide(message, 'value', of(await context, pinned.value)),
+      ahead: (messages) => void context.then(({ find: ask }) => {
+        for (const lookup of namedIn(messages, sides.filter((side) => pinned[side] === undefined))) void ask(lookup);
+      }),
       within: (other) => decoding({ ...common, limits: other }),
     };
   };

@@ -1,5 +1,6 @@
 import { evaluate } from '../../formats/json-schema/evaluate.ts';
-import { atPointer, pathOf, pointerOf } from '../../tree/node.ts';
+import type { RefusedBy } from '../../formats/json-schema/evaluate.ts';
+import { atPointer, memberOf, pathOf, pointerOf } from '../../tree/node.ts';
 import type { Node } from '../../tree/node.ts';
 import type { Side as SchemaSide } from '../../compat/differences.ts';
 import { pathText } from '../value.ts';
@@ -40,10 +41,15 @@ export function jsonMismatches(root: Node, side: SchemaSide, errors: readonly Js
     const field = lacks === undefined ? path : [...path, lacks];
     const fact = !mine ? `${place} ${message}` : mine.reason.startsWith('it ') ? `${place} ${mine.reason.slice(3)}` : `${place}: ${mine.reason}`;
     return [{
-      ...who.as, kind: who.kind, outcome: 'fails', path, ...(field.length > 0 && { field: causePath(field) }), cause: `${keyword} ${causePath(path)} ${message}`, ...(mine?.by && schemaPlace(who.kind, mine.by.schema.node)),
+      ...who.as, kind: who.kind, outcome: 'fails', path, ...(field.length > 0 && { field: causePath(field) }), cause: `${keyword} ${causePath(path)} ${message}`, ...(mine?.by && schemaPlace(who.kind, wordOf(mine.by))),
       message: `${fact}, so the message is not valid by ${who.schema}. Mend the producer, or allow it in the schema.`,
     }];
   });
+}
+
+/** The keyword that refuses it, where it stands; an alternative that is refused as a whole has none. */
+function wordOf({ keyword, schema: { node } }: RefusedBy): Node {
+  return memberOf(node, keyword)?.key ?? node;
 }
 
 function schemaPlace(kind: 'schema-mismatch' | 'reader-cannot-resolve', node: Node): Pick<WhyNot, 'writerNode' | 'readerNode'> {
