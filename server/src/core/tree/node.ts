@@ -123,6 +123,13 @@ export function keyOf(node: Node): StringNode | undefined {
   return undefined;
 }
 
+/** The node that holds all others of its document; itself for that one. */
+export function rootOf(node: Node): Node {
+  let at = node;
+  while (at.parent) at = at.parent;
+  return at;
+}
+
 /** The steps from the root to a node: keys and array indices. */
 export function pathOf(node: Node): readonly (string | number)[] {
   const steps: (string | number)[] = [];

@@ -6,7 +6,7 @@ import type { ReaderSchema } from '../../core/messages/why-not/why-not.ts';
 import { laidOut } from '../../core/browse/laid-out.ts';
 import { lineIndex } from '../../core/text.ts';
 import { parseJson } from '../../core/tree/json.ts';
-import { atPointer, memberOf, pointerOf } from '../../core/tree/node.ts';
+import { atPointer, memberOf, pointerOf, rootOf } from '../../core/tree/node.ts';
 import type { Node } from '../../core/tree/node.ts';
 import { percentDecoded } from '../../core/uri.ts';
 import type { RegistryRef, VersionRef } from '../../protocol/browser.ts';
@@ -68,12 +68,6 @@ export function schemaLinks(session: LinkSession, project: Project, registry: Re
       return understood && { side: { model: understood.model, workspace: project.index.workspaceFor(file) }, name: relativeTo(project.config, file) };
     },
   };
-}
-
-function rootOf(node: Node): Node {
-  let at = node;
-  while (at.parent) at = at.parent;
-  return at;
 }
 
 /** A node of the text as it was registered, in the text as it is shown: only white space differs. */

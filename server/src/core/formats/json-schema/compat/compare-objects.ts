@@ -47,10 +47,10 @@ function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStruc
   const { key, name, schema } = added;
   const report = (code: string): void => walk.reportLack(code, path, key, lackingPlace(original), added, () => ({ subject: name, readerSays: saysOf(schema) }));
   const content = contentFor(original, name, walk.registry);
-  const codes = codesOfAdded[update.required.has(name) ? (hasDefault(schema) ? 'required with default' : 'required') : 'optional'];
+  const required = update.required.has(name) ? (hasDefault(schema) ? 'REQUIRED_PROPERTY_WITH_DEFAULT' : 'REQUIRED_PROPERTY') : 'OPTIONAL_PROPERTY';
   if (content === 'open') {
     if (acceptsAll(schema)) report('PROPERTY_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL');
-    else report(walk.registry.seesUnevaluated ? codes.open : 'PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL');
+    else report(walk.registry.seesUnevaluated ? `${required}_ADDED_TO_OPEN_CONTENT_MODEL` : 'PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL');
     return;
   }
   if (content !== 'closed') {
@@ -58,15 +58,8 @@ function compareAdded(walk: Walk, original: ObjectStructure, update: ObjectStruc
     walk.adopt(attempt);
     report(walk.areHarmless(attempt) ? 'PROPERTY_ADDED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL' : 'PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL');
   }
-  report(codes.unopen);
+  report(`${required}_ADDED_TO_UNOPEN_CONTENT_MODEL`);
 }
-
-/** Whole words: put together each time they would have to be read each time they are looked up. */
-const codesOfAdded = {
-  required: { open: 'REQUIRED_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL', unopen: 'REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL' },
-  'required with default': { open: 'REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_OPEN_CONTENT_MODEL', unopen: 'REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_UNOPEN_CONTENT_MODEL' },
-  optional: { open: 'OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL', unopen: 'OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL' },
-} as const;
 
 function compareRemoved(walk: Walk, update: ObjectStructure, removed: Property, path: string): void {
   const { key, name, schema } = removed;

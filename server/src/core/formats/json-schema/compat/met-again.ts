@@ -1,7 +1,7 @@
 import type { Difference } from '../../../compat/difference.ts';
 import type { Age } from '../dialect.ts';
 import type { Container, Node } from '../../../tree/node.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { memberOf, rootOf } from '../../../tree/node.ts';
 import { weightyPrintOf } from './fingerprint.ts';
 import { keep, recall } from './recalled.ts';
 import type { Circumstances } from './recalled.ts';
@@ -133,10 +133,4 @@ function counterpart(node: Node, from: Node, to: Node): Node {
 function isWithin(node: Container, outer: Node): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) if (at === outer) return true;
   return false;
-}
-
-function rootOf(node: Node): Node {
-  let at = node;
-  while (at.parent) at = at.parent;
-  return at;
 }

@@ -1,5 +1,5 @@
 import type { Difference } from '../../../compat/difference.ts';
-import { memberOf } from '../../../tree/node.ts';
+import { memberOf, rootOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import { comesToAnEnd, weightyPrintOf } from './fingerprint.ts';
 import type { Property } from './structure.ts';
@@ -115,12 +115,6 @@ function nodeAt({ from, steps, isKey }: Place, property: Node): Node {
       at = next;
     }
   }
-  return at;
-}
-
-function rootOf(node: Node): Node {
-  let at = node;
-  while (at.parent) at = at.parent;
   return at;
 }
 

@@ -1,5 +1,5 @@
 import type { Difference } from '../../../compat/difference.ts';
-import { keyOf } from '../../../tree/node.ts';
+import { keyOf, rootOf } from '../../../tree/node.ts';
 import type { Node } from '../../../tree/node.ts';
 import type { Structure } from './structure.ts';
 
@@ -58,10 +58,4 @@ function useOf(place: Node, references: readonly Node[]): Node | undefined {
   if (!first) return undefined;
   const own = rootOf(first);
   return rootOf(place) === own ? undefined : references.findLast((reference) => rootOf(reference) === own);
-}
-
-function rootOf(node: Node): Node {
-  let at: Node = node;
-  while (at.parent) at = at.parent;
-  return at;
 }
